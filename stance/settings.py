@@ -1,0 +1,30 @@
+"""All settings in one frozen object; the only module that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Paths and limits. Environment variables: STANCE_DB, STANCE_MODEL, STANCE_THREADS, STANCE_MAX_BYTES."""
+
+    data: Path = ROOT / "data"
+    db: Path = ROOT / "stance.duckdb"
+    model: str = str(ROOT / "data" / "model")
+    threads: int = 2
+    max_document_bytes: int = 20_000_000
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        defaults = cls()
+        return cls(
+            db=Path(os.environ.get("STANCE_DB", defaults.db)),
+            model=os.environ.get("STANCE_MODEL", defaults.model),
+            threads=int(os.environ.get("STANCE_THREADS", min(os.cpu_count() or 1, 4))),
+            max_document_bytes=int(os.environ.get("STANCE_MAX_BYTES", defaults.max_document_bytes)),
+        )

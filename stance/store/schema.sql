@@ -1,0 +1,250 @@
+-- Schema of the store, version 1: one DuckDB file, derived from the documents and rebuilt at will.
+-- Written only by stance/store/writer.py, read only through stance/store/store.py. Offsets are character offsets into
+-- articles.text, end exclusive. Every table, its columns and every view carry a comment: `SELECT * FROM duckdb_columns()`.
+
+CREATE TABLE meta (
+    key VARCHAR PRIMARY KEY,
+    value VARCHAR NOT NULL
+);
+COMMENT ON TABLE meta IS 'Facts about the store itself, one per row';
+COMMENT ON COLUMN meta.key IS 'schema_version, created_by, current_revision, data_hash, demo';
+COMMENT ON COLUMN meta.value IS 'Value of the fact, as text';
+
+CREATE TABLE imports (
+    import_id INTEGER PRIMARY KEY,
+    started_at TIMESTAMP NOT NULL,
+    finished_at TIMESTAMP,
+    command VARCHAR NOT NULL,
+    kept INTEGER NOT NULL,
+    refused INTEGER NOT NULL
+);
+COMMENT ON TABLE imports IS 'One row per import that changed the store';
+COMMENT ON COLUMN imports.import_id IS 'Number of the import, from 1';
+COMMENT ON COLUMN imports.started_at IS 'Start, UTC';
+COMMENT ON COLUMN imports.finished_at IS 'End, UTC; empty when the import was cut short after a partial save';
+COMMENT ON COLUMN imports.command IS 'Command that ran the import';
+COMMENT ON COLUMN imports.kept IS 'Documents added';
+COMMENT ON COLUMN imports.refused IS 'Documents refused';
+
+CREATE TABLE articles (
+    article_id VARCHAR PRIMARY KEY,
+    source VARCHAR NOT NULL,
+    title VARCHAR,
+    outlet VARCHAR,
+    outlet_country VARCHAR,
+    date DATE,
+    date_precision VARCHAR CHECK (date_precision IN ('day', 'month', 'year')),
+    url VARCHAR,
+    author VARCHAR,
+    text VARCHAR NOT NULL,
+    near_duplicate_group VARCHAR NOT NULL,
+    near_duplicate_rank INTEGER NOT NULL DEFAULT 1,
+    import_id INTEGER NOT NULL
+);
+COMMENT ON TABLE articles IS 'Cleaned documents, one row each';
+COMMENT ON COLUMN articles.article_id IS 'SHA-256 of the raw bytes of the document';
+COMMENT ON COLUMN articles.source IS 'File or address the document came from';
+COMMENT ON COLUMN articles.title IS 'Headline; empty when none was found';
+COMMENT ON COLUMN articles.outlet IS 'Canonical name of the outlet; empty when none was found';
+COMMENT ON COLUMN articles.outlet_country IS 'ISO 3166 two-letter code of the country of the outlet';
+COMMENT ON COLUMN articles.date IS 'Publication date; day 1 where the precision is month or year';
+COMMENT ON COLUMN articles.date_precision IS 'day, month or year';
+COMMENT ON COLUMN articles.url IS 'Address of the article, as the source states it';
+COMMENT ON COLUMN articles.author IS 'Author, as the source states it';
+COMMENT ON COLUMN articles.text IS 'Decoded text, never rewritten: all offsets refer to it';
+COMMENT ON COLUMN articles.near_duplicate_group IS 'Same value for articles that republish one text; the article_id when alone';
+COMMENT ON COLUMN articles.near_duplicate_rank IS '1 for the article counted when republished copies count once (the earliest)';
+COMMENT ON COLUMN articles.import_id IS 'Import that added the article';
+
+CREATE TABLE dropped (
+    article_id VARCHAR NOT NULL,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    reason VARCHAR NOT NULL
+);
+COMMENT ON TABLE dropped IS 'Spans of articles that were not read as statements';
+COMMENT ON COLUMN dropped.article_id IS 'Article the span belongs to';
+COMMENT ON COLUMN dropped.start_offset IS 'First character of the span';
+COMMENT ON COLUMN dropped.end_offset IS 'One past the last character of the span';
+COMMENT ON COLUMN dropped.reason IS 'Why it was not read: boilerplate, duplicate...';
+
+CREATE TABLE statements (
+    statement_id VARCHAR PRIMARY KEY,
+    article_id VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('direct', 'mixed', 'indirect', 'narration')),
+    quotes VARCHAR[] NOT NULL,
+    actor VARCHAR,
+    actor_id VARCHAR,
+    actor_country VARCHAR,
+    actor_bloc VARCHAR,
+    via VARCHAR,
+    cue VARCHAR,
+    surface VARCHAR,
+    rule VARCHAR,
+    confidence DOUBLE NOT NULL,
+    runner_up VARCHAR
+);
+COMMENT ON TABLE statements IS 'Spans in which one actor speaks or acts, or the outlet narrates';
+COMMENT ON COLUMN statements.statement_id IS 'Content key: start of article_id, then offsets';
+COMMENT ON COLUMN statements.article_id IS 'Article the statement belongs to';
+COMMENT ON COLUMN statements.position IS 'Rank of the statement in its article, from 0';
+COMMENT ON COLUMN statements.start_offset IS 'First character of the statement in articles.text';
+COMMENT ON COLUMN statements.end_offset IS 'One past the last character of the statement in articles.text';
+COMMENT ON COLUMN statements.text IS 'The statement itself: articles.text between the offsets';
+COMMENT ON COLUMN statements.kind IS 'direct, mixed or indirect speech, or narration (the voice of the outlet)';
+COMMENT ON COLUMN statements.quotes IS 'Quoted fragments, without their outer marks';
+COMMENT ON COLUMN statements.actor IS 'Who holds the position; empty for narration and for unnamed speakers';
+COMMENT ON COLUMN statements.actor_id IS 'Key of the actor in data/actors.csv; empty for actors outside the table';
+COMMENT ON COLUMN statements.actor_country IS 'ISO 3166 two-letter code of the country of the actor';
+COMMENT ON COLUMN statements.actor_bloc IS 'Bloc of the actor in data/actors.csv';
+COMMENT ON COLUMN statements.via IS 'Relay that reports the position: agency, adviser, read-out';
+COMMENT ON COLUMN statements.cue IS 'Words that introduce the speech';
+COMMENT ON COLUMN statements.surface IS 'Wording of the actor in the text';
+COMMENT ON COLUMN statements.rule IS 'Rule that decided the attribution';
+COMMENT ON COLUMN statements.confidence IS 'Confidence of the attribution, 0 to 1';
+COMMENT ON COLUMN statements.runner_up IS 'Next best candidate actor';
+
+CREATE TABLE runs (
+    model_revision VARCHAR PRIMARY KEY,
+    model VARCHAR NOT NULL,
+    scored_at TIMESTAMP NOT NULL,
+    statements INTEGER NOT NULL
+);
+COMMENT ON TABLE runs IS 'Model revisions whose scores are stored';
+COMMENT ON COLUMN runs.model_revision IS 'Revision of the checkpoint';
+COMMENT ON COLUMN runs.model IS 'Name of the model: its folder or hub name';
+COMMENT ON COLUMN runs.scored_at IS 'Last time this revision scored statements, UTC';
+COMMENT ON COLUMN runs.statements IS 'Statements this revision has scored';
+
+-- No primary key on the two large tables: the index would weigh more than the data. The writer inserts only what is
+-- absent, and tests/store/test_writer.py holds the uniqueness.
+CREATE TABLE stances (
+    statement_id VARCHAR NOT NULL,
+    model_revision VARCHAR NOT NULL,
+    target VARCHAR NOT NULL,
+    label VARCHAR NOT NULL CHECK (label IN ('favor', 'against', 'neutral', 'none')),
+    p_favor DOUBLE NOT NULL,
+    p_against DOUBLE NOT NULL,
+    p_neutral DOUBLE NOT NULL,
+    p_none DOUBLE NOT NULL,
+    score DOUBLE NOT NULL
+);
+COMMENT ON TABLE stances IS 'Position toward each target: one row per statement, target and model revision';
+COMMENT ON COLUMN stances.statement_id IS 'Statement';
+COMMENT ON COLUMN stances.model_revision IS 'Revision of the checkpoint that gave the position';
+COMMENT ON COLUMN stances.target IS 'russia, us_nato or ukraine';
+COMMENT ON COLUMN stances.label IS 'favor, against, neutral (concerned, no position) or none (not concerned)';
+COMMENT ON COLUMN stances.p_favor IS 'Probability of favor';
+COMMENT ON COLUMN stances.p_against IS 'Probability of against';
+COMMENT ON COLUMN stances.p_neutral IS 'Probability of neutral';
+COMMENT ON COLUMN stances.p_none IS 'Probability of none';
+COMMENT ON COLUMN stances.score IS 'p_favor - p_against, from -1 to 1';
+
+CREATE TABLE tones (
+    statement_id VARCHAR NOT NULL,
+    model_revision VARCHAR NOT NULL,
+    label VARCHAR NOT NULL CHECK (label IN ('negative', 'neutral', 'positive')),
+    p_negative DOUBLE NOT NULL,
+    p_neutral DOUBLE NOT NULL,
+    p_positive DOUBLE NOT NULL
+);
+COMMENT ON TABLE tones IS 'Sentiment of the wording (not a position): one row per statement and model revision';
+COMMENT ON COLUMN tones.statement_id IS 'Statement';
+COMMENT ON COLUMN tones.model_revision IS 'Revision of the checkpoint that gave the tone';
+COMMENT ON COLUMN tones.label IS 'negative, neutral or positive';
+COMMENT ON COLUMN tones.p_negative IS 'Probability of negative';
+COMMENT ON COLUMN tones.p_neutral IS 'Probability of neutral';
+COMMENT ON COLUMN tones.p_positive IS 'Probability of positive';
+
+-- Views for people who open the file with other tools: plain French names, current model revision only.
+CREATE VIEW positions AS
+SELECT
+    st.statement_id AS id_enonce,
+    CASE sc.target WHEN 'russia' THEN 'Russie' WHEN 'us_nato' THEN 'États-Unis / OTAN'
+                   WHEN 'ukraine' THEN 'Ukraine' ELSE sc.target END AS cible,
+    CASE sc.label WHEN 'favor' THEN 'favorable' WHEN 'against' THEN 'hostile'
+                  WHEN 'neutral' THEN 'neutre' ELSE 'non concerné' END AS position,
+    sc.score,
+    sc.p_favor AS p_favorable,
+    sc.p_against AS p_hostile,
+    sc.p_neutral AS p_neutre,
+    sc.p_none AS p_non_concerne
+FROM statements AS st
+JOIN stances AS sc USING (statement_id)
+WHERE sc.model_revision = (SELECT value FROM meta WHERE key = 'current_revision');
+COMMENT ON VIEW positions IS 'Une ligne par énoncé et par cible : position, score et probabilités';
+
+CREATE VIEW enonces AS
+WITH wide AS (
+    SELECT
+        statement_id,
+        max(label) FILTER (target = 'russia') AS russia_label,
+        max(score) FILTER (target = 'russia') AS russia_score,
+        max(label) FILTER (target = 'us_nato') AS us_nato_label,
+        max(score) FILTER (target = 'us_nato') AS us_nato_score,
+        max(label) FILTER (target = 'ukraine') AS ukraine_label,
+        max(score) FILTER (target = 'ukraine') AS ukraine_score
+    FROM stances
+    WHERE model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
+    GROUP BY statement_id
+),
+names(label, position) AS (
+    VALUES ('favor', 'favorable'), ('against', 'hostile'), ('neutral', 'neutre'), ('none', 'non concerné')
+)
+SELECT
+    st.statement_id AS id_enonce,
+    ar.date,
+    ar.date_precision AS precision_date,
+    ar.outlet AS media,
+    ar.outlet_country AS pays_media,
+    ar.title AS titre,
+    st.kind AS type_enonce,
+    st.actor AS acteur,
+    st.actor_country AS pays_acteur,
+    st.actor_bloc AS bloc_acteur,
+    st.via AS relais,
+    st.confidence AS confiance_acteur,
+    st.text AS enonce,
+    ru.position AS russie,
+    w.russia_score AS russie_score,
+    us.position AS etats_unis_otan,
+    w.us_nato_score AS etats_unis_otan_score,
+    uk.position AS ukraine,
+    w.ukraine_score AS ukraine_score,
+    CASE t.label WHEN 'negative' THEN 'négative' WHEN 'positive' THEN 'positive'
+                 WHEN 'neutral' THEN 'neutre' END AS tonalite,
+    ar.near_duplicate_rank > 1 AS reprise,
+    ar.url,
+    ar.author AS auteur,
+    ar.source AS document,
+    st.article_id AS id_article,
+    st.start_offset AS debut,
+    st.end_offset AS fin
+FROM statements AS st
+JOIN articles AS ar USING (article_id)
+LEFT JOIN wide AS w USING (statement_id)
+LEFT JOIN names AS ru ON ru.label = w.russia_label
+LEFT JOIN names AS us ON us.label = w.us_nato_label
+LEFT JOIN names AS uk ON uk.label = w.ukraine_label
+LEFT JOIN tones AS t ON t.statement_id = st.statement_id
+    AND t.model_revision = (SELECT value FROM meta WHERE key = 'current_revision');
+COMMENT ON VIEW enonces IS 'Une ligne par énoncé : acteur, média, date, positions envers les trois cibles, tonalité';
+
+CREATE VIEW acteurs AS
+SELECT
+    acteur,
+    max(pays_acteur) AS pays_acteur,
+    max(bloc_acteur) AS bloc_acteur,
+    count(*) AS enonces,
+    count(DISTINCT id_article) AS articles,
+    avg(russie_score) FILTER (russie <> 'non concerné') AS russie_score,
+    avg(etats_unis_otan_score) FILTER (etats_unis_otan <> 'non concerné') AS etats_unis_otan_score,
+    avg(ukraine_score) FILTER (ukraine <> 'non concerné') AS ukraine_score
+FROM enonces
+WHERE acteur IS NOT NULL AND NOT reprise
+GROUP BY acteur;
+COMMENT ON VIEW acteurs IS 'Une ligne par acteur : nombre d''énoncés et score moyen par cible, reprises comptées une fois';

@@ -1,0 +1,160 @@
+"""Read the store: open read-only, run one named query, close.
+
+Each query attaches the file to a fresh in-memory DuckDB. That keeps three promises at once: the file is never held
+open, so an import can swap it at any moment; the next query sees the new file even while another thread still reads
+the old one (a plain `duckdb.connect(path)` would share the old one inside a process); and the connection is locked
+down (no other file, no extension, no write) because a store may come from someone else.
+
+Limits: this module knows no filter and no chart; SQL lives in `queries/*.sql`. A query that must see two tables of one
+generation has to be one SQL text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from stance.errors import StoreError
+
+SCHEMA_VERSION = "1"
+QUERIES = Path(__file__).parent / "queries"
+PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+INCLUDE = re.compile(r"^[ ]*-- include: ([a-z_]+)\.sql$", re.MULTILINE)  # so that filters are written once
+DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
+READER_CONFIG = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "memory_limit": "2GB",  # DuckDB's own default, 80 % of the machine, starves the model beside it
+    "threads": "4",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What is in the store, for `info`, the citation block and the foot of each page."""
+
+    path: str
+    bytes: int
+    schema_version: str
+    created_by: str
+    demo: bool
+    articles: int
+    statements: int
+    scored: int
+    actors: int
+    outlets: int
+    first_date: date | None
+    last_date: date | None
+    model: str | None
+    model_revision: str | None
+    data_hash: str
+    imports: int
+
+
+class Store:
+    """A store file, opened anew for each question. Making one costs nothing and touches nothing."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+
+    @property
+    def generation(self) -> str:
+        """Changes each time an import swaps the file: the key for caches of query results."""
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            raise _missing(self.path) from None
+        return f"{status.st_mtime_ns:x}-{status.st_size:x}-{status.st_ino:x}"
+
+    def query(self, name: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """Rows of `queries/<name>.sql`. It binds those of `params` that the SQL names as `$key`."""
+        sql = read_query(name)
+        wanted = set(PARAMETER.findall(sql))
+        bound = {key: value for key, value in (params or {}).items() if key in wanted}
+        if missing := wanted - bound.keys():
+            raise ValueError(f"Query {name} needs {sorted(missing)}; it was given {sorted(params or {})}")
+        with self._open() as connection:
+            return connection.execute(sql, bound).df()
+
+    def info(self) -> StoreInfo:
+        row = self.query("info").iloc[0]
+        first, last = (None if pd.isna(row[key]) else row[key].date() for key in ("first_date", "last_date"))
+        text = {key: None if pd.isna(row[key]) else str(row[key]) for key in ("model", "model_revision")}
+        counts = {key: int(row[key]) for key in ("articles", "statements", "scored", "actors", "outlets", "imports")}
+        return StoreInfo(
+            path=str(self.path), bytes=self.path.stat().st_size, schema_version=SCHEMA_VERSION,
+            created_by=str(row["created_by"]), demo=row["demo"] == "true", first_date=first, last_date=last,
+            data_hash=str(row["data_hash"]), **text, **counts,
+        )  # fmt: skip
+
+    @contextmanager
+    def _open(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        if not self.path.exists():
+            raise _missing(self.path)
+        connection = duckdb.connect(":memory:", config=READER_CONFIG)
+        try:
+            with explained(self.path):
+                quoted = str(self.path).replace("'", "''")
+                connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY)")
+                connection.execute("USE store")
+                connection.execute("SET enable_external_access = false")
+                connection.execute("SET lock_configuration = true")
+                check_version(connection, self.path)
+                yield connection
+        finally:
+            connection.close()
+
+
+def read_query(name: str) -> str:
+    path = QUERIES / f"{name}.sql"
+    if not re.fullmatch(r"[a-z0-9_]+", name) or not path.exists():
+        known = sorted(file.stem for file in QUERIES.glob("*.sql"))
+        raise ValueError(f"No query is called {name!r}; there are {known}")
+    return INCLUDE.sub(lambda match: read_query(match[1]), path.read_text(encoding="utf-8"))
+
+
+def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuse a DuckDB file of ours from another schema version, or one that is not a store at all."""
+    try:
+        rows = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchall()
+    except duckdb.CatalogException:
+        rows = []
+    if not rows:
+        raise StoreError(f"{path} is a DuckDB file but not a Stance store. Give another path with --db.")
+    if rows[0][0] != SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} has schema version {rows[0][0]}, this program reads version {SCHEMA_VERSION}. "
+            "The file is untouched. Import the documents again into a new file: python -m stance --db NEW.duckdb ingest PATHS"
+        )
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn DuckDB's complaints about the file itself into one line that says what to do; let the others through."""
+    try:
+        yield
+    except DAMAGE as error:
+        reason = str(error).splitlines()[0]
+        if "lock" in reason.lower():
+            message = f"{path} is open for writing in another program. Close it there, then try again."
+        else:
+            message = (
+                f"{path} cannot be read as a store ({reason}). Move it away and import the documents again: "
+                "python -m stance ingest PATHS"
+            )
+        raise StoreError(message) from error
+
+
+def _missing(path: Path) -> StoreError:
+    return StoreError(
+        f"There is no store at {path}. Make one: python -m stance ingest PATHS (or: python -m stance demo)"
+    )

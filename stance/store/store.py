@@ -27,6 +27,8 @@ from stance.errors import StoreError
 SCHEMA_VERSION = "1"
 QUERIES = Path(__file__).parent / "queries"
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+COMMENT = re.compile(r"--[^\n]*")
+INCLUDE = re.compile(r"^[ \t]*-- include: ([a-z0-9_]+)\.sql[ \t]*$", re.MULTILINE)
 INCLUDE = re.compile(r"^[ ]*-- include: ([a-z_]+)\.sql$", re.MULTILINE)  # so that filters are written once
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 READER_CONFIG = {
@@ -78,7 +80,7 @@ class Store:
     def query(self, name: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Rows of `queries/<name>.sql`. It binds those of `params` that the SQL names as `$key`."""
         sql = read_query(name)
-        wanted = set(PARAMETER.findall(sql))
+        wanted = set(PARAMETER.findall(COMMENT.sub("", sql)))
         bound = {key: value for key, value in (params or {}).items() if key in wanted}
         if missing := wanted - bound.keys():
             raise ValueError(f"Query {name} needs {sorted(missing)}; it was given {sorted(params or {})}")
@@ -115,6 +117,7 @@ class Store:
 
 
 def read_query(name: str) -> str:
+    """SQL of one file; a line `-- include: other.sql` stands for the text of that file."""
     path = QUERIES / f"{name}.sql"
     if not re.fullmatch(r"[a-z0-9_]+", name) or not path.exists():
         known = sorted(file.stem for file in QUERIES.glob("*.sql"))
@@ -133,7 +136,8 @@ def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     if rows[0][0] != SCHEMA_VERSION:
         raise StoreError(
             f"{path} has schema version {rows[0][0]}, this program reads version {SCHEMA_VERSION}. "
-            "The file is untouched. Import the documents again into a new file: python -m stance --db NEW.duckdb ingest PATHS"
+            "The file is untouched. Import the documents again into a new file: "
+            "python -m stance ingest PATHS --db NEW.duckdb"
         )
 
 

@@ -21,7 +21,7 @@ CREATE TABLE imports (
 COMMENT ON TABLE imports IS 'One row per import that changed the store';
 COMMENT ON COLUMN imports.import_id IS 'Number of the import, from 1';
 COMMENT ON COLUMN imports.started_at IS 'Start, UTC';
-COMMENT ON COLUMN imports.finished_at IS 'End, UTC; empty when the import was cut short after a partial save';
+COMMENT ON COLUMN imports.finished_at IS 'Last save of the import, UTC';
 COMMENT ON COLUMN imports.command IS 'Command that ran the import';
 COMMENT ON COLUMN imports.kept IS 'Documents added';
 COMMENT ON COLUMN imports.refused IS 'Documents refused';

@@ -97,6 +97,7 @@ class Writer:
         if not new:
             return 0
         import_id = self._current_import()
+        self.changed = True
         self.connection.execute("BEGIN")
         self._insert("articles", [article_row(article, import_id) for article, _ in new])
         self._insert("dropped", [row for article, _ in new for row in dropped_rows(article)])
@@ -253,7 +254,6 @@ class Writer:
                 "import_id": self.import_id, "started_at": self.started, "finished_at": None,
                 "command": self.command, "kept": 0, "refused": 0,
             }])  # fmt: skip
-            self.changed = True
         return self.import_id
 
     def _data_hash(self) -> str:

@@ -1,0 +1,111 @@
+import subprocess
+import sys
+
+import duckdb
+import pytest
+
+from stance.errors import StoreError
+from stance.store.filters import Filters
+from stance.store.store import Store
+
+
+@pytest.fixture
+def store(make_store) -> Store:
+    return Store(make_store(20))
+
+
+def test_info_counts_what_is_stored(store):
+    info = store.info()
+    assert (info.articles, info.statements, info.scored, info.imports) == (20, 200, 200, 1)
+    assert info.model_revision == "synthetic-1" and len(info.data_hash) == 32
+    assert info.first_date.year == 2021 and not info.demo
+
+
+def test_the_same_arguments_give_the_same_store(make_store):
+    first, second = (Store(make_store(15, name=name)).info().data_hash for name in ("a.duckdb", "b.duckdb"))
+    assert first == second
+
+
+def test_a_query_takes_only_the_parameters_its_sql_names(store):
+    rows = store.query("export_rows", Filters(voice="narration").parameters() | {"unused": 1})
+    assert set(rows["type_enonce"]) == {"narration"}
+
+
+def test_a_forgotten_parameter_is_named(store):
+    with pytest.raises(ValueError, match=r"needs .*'voice'"):
+        store.query("export_rows", {})
+
+
+def test_an_unknown_query_lists_the_known_ones(store):
+    with pytest.raises(ValueError, match="'info'"):
+        store.query("../schema")
+
+
+def test_a_missing_store_says_how_to_make_one(tmp_path):
+    for ask in (Store(tmp_path / "no.duckdb").info, lambda: Store(tmp_path / "no.duckdb").generation):
+        with pytest.raises(StoreError, match="python -m stance ingest"):
+            ask()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database" * 500])
+def test_a_file_that_is_no_database_is_refused(tmp_path, content):
+    path = tmp_path / "bad.duckdb"
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="cannot be read as a store"):
+        Store(path).info()
+
+
+def test_a_truncated_store_is_refused(store):
+    with store.path.open("rb+") as file:
+        file.truncate(store.path.stat().st_size // 2)
+    with pytest.raises(StoreError, match="cannot be read as a store"):
+        store.query("export_rows", Filters().parameters())
+
+
+def test_another_database_is_refused(tmp_path):
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as connection:
+        connection.execute("CREATE TABLE t AS SELECT 1 AS a")
+    with pytest.raises(StoreError, match="not a Stance store"):
+        Store(tmp_path / "other.duckdb").info()
+
+
+def test_another_schema_version_is_refused(store):
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
+    with pytest.raises(StoreError, match="schema version 99"):
+        store.info()
+
+
+def test_a_store_open_for_writing_elsewhere_is_said(store):
+    script = "import sys, duckdb; c = duckdb.connect(sys.argv[1]); print('open', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(store.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(StoreError, match="open for writing in another program"):
+            store.info()
+        other.stdin.close()
+        other.wait()
+    assert store.info().articles == 20
+
+
+def test_another_tool_may_read_the_store_meanwhile(store):
+    with duckdb.connect(str(store.path), read_only=True) as other:
+        assert other.execute("SELECT count(*) FROM enonces").fetchall() == [(200,)]
+        assert store.info().statements == 200
+
+
+def test_a_reader_can_neither_write_nor_reach_other_files(store):
+    with store._open() as connection:
+        with pytest.raises(duckdb.Error, match="read-only"):
+            connection.execute("CREATE TABLE x AS SELECT 1")
+        with pytest.raises(duckdb.PermissionException):
+            connection.execute(f"SELECT * FROM read_text('{__file__}')")
+
+
+def test_views_with_french_names_agree_with_the_tables(store):
+    with duckdb.connect(str(store.path), read_only=True) as other:
+        wide = other.execute("SELECT sum(russie_score) FROM enonces").fetchall()[0][0]
+        long = other.execute("SELECT sum(score) FROM positions WHERE cible = 'Russie'").fetchall()[0][0]
+        raw = other.execute("SELECT sum(score) FROM stances WHERE target = 'russia'").fetchall()[0][0]
+    assert wide == pytest.approx(raw) and long == pytest.approx(raw)

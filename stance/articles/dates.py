@@ -1,0 +1,201 @@
+"""When the article was published, with its precision; None when nothing says so.
+
+Order: what the source states, a publication stamp, a line that is only a date, an agency dateline, the date in the
+URL, then `vendredi 30 décembre` in the lead when exactly one year fits (weekday, years named, events that must lie
+before), then a dated event said to be `l'année prochaine`. A date anywhere else (a photo, a treaty) is never taken.
+Limits: the Gregorian calendar, years 2000-2035; relative days (`mercredi`) stay open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from stance.articles.stamps import MONTH, MONTHS, WEEKDAY, WEEKDAYS, Stamp
+from stance.records import DatePrecision
+
+OLDEST_YEAR, NEWEST_YEAR = 2000, 2035
+WIRE_YEARS = range(2014, 2028)  # years tried for a date without year: the period the tables of `data/` cover
+_LEAD = 700
+
+Dated = tuple[date, DatePrecision]
+
+_TEXTUAL = re.compile(rf"\b(?:({WEEKDAY}) )?(\d{{1,2}})(?:er)? ({MONTH}),? ?(\d{{4}})?\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
+_US_TEXTUAL = re.compile(rf"\b({MONTH}) (\d{{1,2}}), (\d{{4}})\b", re.IGNORECASE)
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
+_ISO_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+_URL_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_YEAR_ONLY = re.compile(r"^(\d{4})$")
+_DATE_LINE = re.compile(
+    rf"^(?:le |publié le |paris, le |[A-ZÀ-Ý][\w'-]{{1,20}}, (?:le )?)?(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: \w{2,5})?)?[ .|]{0,2}$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    rf"^[A-ZÀ-Ý][\w' -]{{1,40}}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?\b", re.IGNORECASE
+)
+_FORWARD = re.compile(r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $", re.IGNORECASE)
+_NOT_TODAY = re.compile(r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d-])(20[0-3]\d|19[5-9]\d)(?![\d-])")
+_FULL_SCALE = re.compile(
+    r"\b(?:(?:a|avait|ont) (?:lancé|déclenché|entamé) (?:son|une|l'|cette) ?(?:invasion|offensive)[^.\n]{0,40}ukraine"
+    r"|(?:poursuit|poursuivait|mène) son invasion|depuis (?:le début de )?l'invasion (?:de l'ukraine|russe)|(?:a|avait) envahi l'ukraine"
+    r"|après (?:l'invasion russe|son invasion) de l'ukraine|guerre (?:déclenchée|lancée) par la russie"
+    r"|invasion (?:à grande échelle|russe de l'ukraine (?:lancée|déclenchée)))", re.IGNORECASE
+)
+_FULL_SCALE_DAY = date(2022, 2, 24)
+_RELATIVE_YEAR = (("année prochaine", -1), ("an prochain", -1), ("cette année", 0), ("année dernière", 1), ("an dernier", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event named in the press that took place in one year: words of its sentence, words of the article, year."""
+
+    sentence_words: tuple[str, ...]
+    article_words: tuple[str, ...]
+    year: int
+
+
+_EVENTS = (
+    Event(("jeux olympiques d'hiver",), ("pékin",), 2022),
+    Event(("jeux olympiques",), ("sotchi",), 2014),
+    Event(("jeux olympiques",), ("paris 2024",), 2024),
+    Event(("jeux olympiques d'hiver",), ("milan", "cortina"), 2026),
+    Event(("coupe du monde",), ("qatar",), 2022),
+    Event(("mondial",), ("qatar",), 2022),
+    Event(("coupe du monde de football", "russie"), (), 2018),
+    Event(("sommet de l'otan", "madrid"), (), 2022),
+    Event(("sommet de l'otan", "vilnius"), (), 2023),
+    Event(("sommet de l'otan", "la haye"), (), 2025),
+)
+
+
+def parse_date(text: str) -> Dated | None:
+    """A date stated by a source: ISO, French words, day/month/year, RFC 2822, year and month, or year."""
+    text = text.strip()
+    for pattern, order in ((_ISO, (1, 2, 3)), (_ISO_COMPACT, (1, 2, 3)), (_NUMERIC, (3, 2, 1))):
+        if match := pattern.search(text):
+            year, month, day = (match.group(i) for i in order)
+            return _made(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day) if day else None)
+    if match := _TEXTUAL.search(text):
+        if match.group(4):
+            return _made(int(match.group(4)), _month(match.group(3)), int(match.group(2)))
+    if match := _US_TEXTUAL.search(text):
+        return _made(int(match.group(3)), _month(match.group(1)), int(match.group(2)))
+    if match := _MONTH_YEAR.search(text):
+        return _made(int(match.group(2)), _month(match.group(1)), None)
+    if match := _YEAR_ONLY.match(text):
+        return _made(int(match.group(1)), None, None)
+    return _rfc(text)
+
+
+def _rfc(text: str) -> Dated | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (TypeError, ValueError, IndexError):
+        return None
+    return _made(moment.year, moment.month, moment.day)
+
+
+def _month(word: str) -> int:
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def _made(year: int, month: int | None, day: int | None) -> Dated | None:
+    """A date if it exists and lies in the years we accept."""
+    if not OLDEST_YEAR <= year <= NEWEST_YEAR:
+        return None
+    try:
+        made = date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return made, "day" if day else "month" if month else "year"
+
+
+def find_date(
+    metadata: Mapping[str, str], view: str, stamps: Iterable[Stamp], lines: list[tuple[int, int]], body: int
+) -> Dated | None:
+    """The publication date; `body` is the offset where the article proper begins (after headline and byline)."""
+    for key in ("date", "published", "date_pub"):
+        if key in metadata and (found := parse_date(metadata[key])):
+            return found
+    ordered = sorted(stamps, key=lambda s: not s.published)
+    for stamp in ordered:
+        if found := parse_date(stamp.text):
+            return found
+    head = [view[s:e] for s, e in (*lines[:8], *lines[-2:])]
+    for line in head:
+        if len(line) < 60 and _DATE_LINE.match(line) and (found := parse_date(line)):
+            return found
+    for line in head:
+        if (match := _DATELINE.match(line[:120])) and (found := _textual(match.group(), view)):
+            return found
+    if match := _URL_DATE.search(metadata.get("url", "")):
+        if found := _made(*(int(group) for group in match.groups())):
+            return found
+    return _lead_date(view, body) or _event_year(view)
+
+
+def _textual(text: str, view: str) -> Dated | None:
+    if found := parse_date(text):
+        return found
+    match = _TEXTUAL.search(text)
+    return _without_year(match, view) if match and match.group(1) else None
+
+
+def _lead_date(view: str, body: int) -> Dated | None:
+    """`vendredi 30 décembre` in the lead: the press names the weekday of days around publication only."""
+    for match in _TEXTUAL.finditer(view, body, min(len(view), body + _LEAD)):
+        weekday, day, month, year = match.groups()
+        if not weekday or _NOT_TODAY.search(view, max(0, match.start() - 16), match.start()):
+            continue
+        if not year:
+            return _without_year(match, view)
+        made = _made(int(year), _month(month), int(day))
+        if made and made[0].weekday() == WEEKDAYS[weekday.lower()] and made[0].year >= _newest_past_year(view):
+            return made
+    return None
+
+
+def _without_year(match: re.Match[str], view: str) -> Dated | None:
+    """The one year in which that weekday falls on that day, given what the article already knows of."""
+    weekday, day, month = match.group(1).lower(), int(match.group(2)), _month(match.group(3))
+    known = _newest_past_year(view)
+    since = _FULL_SCALE_DAY if _FULL_SCALE.search(view) else date(OLDEST_YEAR, 1, 1)
+    fitting = []
+    for year in WIRE_YEARS:
+        made = _made(year, month, day)
+        if made and made[0].weekday() == WEEKDAYS[weekday] and year >= known and made[0] >= since:
+            fitting.append(made)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _newest_past_year(view: str) -> int:
+    """The latest year the text names as past or present; years to come are left out."""
+    years = [
+        int(m.group()) for m in _YEAR.finditer(view)
+        if not _FORWARD.search(view, max(0, m.start() - 16), m.start()) and int(m.group()) <= WIRE_YEARS[-1]
+    ]
+    return max(years, default=OLDEST_YEAR)
+
+
+def _event_year(view: str) -> Dated | None:
+    """`les Jeux de Pékin de l'année prochaine`: the year alone, when all such mentions agree."""
+    lowered = view.lower()
+    years: set[int] = set()
+    for words, shift in _RELATIVE_YEAR:
+        at = lowered.find(words)
+        while at >= 0:
+            start = max(lowered.rfind(".", 0, at), lowered.rfind("\n", 0, at), at - 300) + 1
+            years.update(e.year + shift for e in _EVENTS if _names(e, lowered[start:at], lowered))
+            at = lowered.find(words, at + 1)
+    return _made(years.pop(), None, None) if len(years) == 1 else None
+
+
+def _names(event: Event, sentence: str, article: str) -> bool:
+    return all(w in sentence for w in event.sentence_words) and all(w in article for w in event.article_words)

@@ -1,0 +1,55 @@
+"""Headless fragments: what is left of a sentence whose beginning was lost on the way.
+
+A fragment is told by its beginning (lower case, a hyphen, a bare noun followed by `et se retrouve`) together with the
+absence of a finite verb where one is due. Limits: a fragment that happens to look like a whole sentence stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stance.reading.verbs import VerbLexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[\d]+|[^\w\s]")
+_DETERMINERS = frozenset(
+    "le la les l' un une des du de ce cette ces son sa ses leur leurs mon ma mes notre nos votre vos aucun aucune chaque "
+    "plusieurs quelques certains certaines tout toute tous toutes deux trois quatre cinq six dix d'".split()
+)
+_CLITICS = frozenset("se s' ne n' le la les l' lui leur y en nous vous".split())
+_CONTINUES = frozenset("et ou mais".split())
+
+
+def is_debris(text: str, first: bool, verbs: VerbLexicon, names: frozenset[str] = frozenset()) -> bool:
+    """`first`: the sentence opens its paragraph, where a lower-case beginning is a habit of some sites."""
+    start = text.lstrip("-–—")
+    if text[:1] == "-" and text[1:2].isalpha() and text[1:2].islower():
+        return True
+    words = _WORD.findall(start)
+    if not words:
+        return False
+    if text[0].islower():
+        return _headless_lower(text, words, first, verbs)
+    return _bare_noun(words, verbs, names)
+
+
+def _headless_lower(text: str, words: list[str], first: bool, verbs: VerbLexicon) -> bool:
+    if "://" in text or any(w in verbs.finite for w in words):
+        return False
+    return not first or (len(words) < 12 and text[-1] in "»”’'\"")
+
+
+def _bare_noun(words: list[str], verbs: VerbLexicon, names: frozenset[str]) -> bool:
+    """`Conseil de sécurité de l'ONU et se retrouve…`: the first finite verb comes right after `et`."""
+    head = words[0].lower()
+    if head in _DETERMINERS or head in names or len(words) < 5 or not words[0][0].isupper():
+        return False
+    for at, word in enumerate(words[1:], 1):
+        lowered = word.lower()
+        if lowered in verbs.finite:
+            before = at - 1
+            while before > 0 and words[before].lower() in _CLITICS:
+                before -= 1
+            return words[before] in _CONTINUES and before < at - 1
+        if word in ",;:«»“”\"()—–" or lowered in ("qui", "que", "qu'", "dont", "où", "si"):
+            return False
+    return False

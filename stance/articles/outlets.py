@@ -1,0 +1,86 @@
+"""Which outlet published the article: canonical name and country, or the name the text itself gives.
+
+Order: what the source states, the domain of the URL, the byline (`Par X pour MailOnline`), an agency dateline
+(`MOSCOU (AFP) -`), a copyright line. An outlet that is merely quoted is never taken. Limits: a name unknown to
+`data/outlets.csv` is returned as written, without country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from stance.articles.stamps import Stamp
+from stance.reading.tokens import tokenize
+from stance.reading.view import reading_view
+from stance.tables import Outlet, Tables
+
+Named = tuple[str, str | None]
+
+_FOR_OUTLET = re.compile(r"\b(?:pour|for) ((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}(?: [A-ZÀ-Ý0-9][\w.'-]{0,30}){0,3})")
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-Ý][\w' ,./-]{1,50} ?)?(?:\(|- ?|– ?)([A-ZÀ-Ý][\w.'-]{1,20}(?: [\w.'-]{1,20}){0,2})\)? ?(?:-|–|—|:|\)) "
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)(?: ?(?:19|20)\d{2}(?:-\d{4})?)? ?,? ?((?:[A-ZÀ-Ýa-z]'?)[\w.'& -]{1,40}?)(?: ?[,.–|-]| 20\d\d|$)",
+    re.IGNORECASE)
+_SOURCE = re.compile(r"^source ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?\.?$", re.IGNORECASE)
+
+
+def find_outlet(
+    metadata: Mapping[str, str], view: str, stamps: Iterable[Stamp], lines: list[tuple[int, int]], tables: Tables
+) -> Named | None:
+    if stated := metadata.get("outlet", "").strip():
+        return name_outlet(stated, tables)
+    if found := _by_domain(metadata.get("url", ""), tables):
+        return found
+    for stamp in stamps:
+        if match := _FOR_OUTLET.search(stamp.byline):
+            return name_outlet(_shortened(match.group(1)), tables)
+    head = [view[s:e] for s, e in lines[:8]]
+    for line in head:
+        if line.startswith(("Par ", "By ", "PAR ")) and len(line) < 120 and (match := _FOR_OUTLET.search(line)):
+            return name_outlet(_shortened(match.group(1)), tables)
+    for line in head:
+        if (match := _DATELINE.match(line[:90])) and (found := known_outlet(match.group(1), tables)):
+            return found
+    for line in (view[s:e] for s, e in lines[-8:]):
+        for pattern in (_COPYRIGHT, _SOURCE):
+            if len(line) < 160 and (match := pattern.search(line)) and (found := known_outlet(match.group(1), tables)):
+                return found
+    return None
+
+
+def _shortened(name: str) -> str:
+    return name.strip(" .,|-–")
+
+
+def known_outlet(name: str, tables: Tables) -> Named | None:
+    """Canonical name and country when the table knows this name, with or without its article."""
+    tokens = tokenize(reading_view(name)).plain
+    for words in (tokens, tokens[1:] if tokens[:1] and tokens[0] in ("le", "la", "les", "l'", "the") else tokens):
+        if words and (found := tables.outlet_names.get(" ".join(words))):
+            return _named(tables.outlets[found])
+    return _by_domain(name, tables) if "." in name else None
+
+
+def name_outlet(name: str, tables: Tables) -> Named:
+    """Canonical if known, else as written."""
+    return known_outlet(name, tables) or (name, None)
+
+
+def _by_domain(address: str, tables: Tables) -> Named | None:
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return None
+    parts = host.lower().split(".")
+    for first in range(len(parts) - 1):
+        if found := tables.outlet_domains.get(".".join(parts[first:])):
+            return _named(tables.outlets[found])
+    return None
+
+
+def _named(outlet: Outlet) -> Named:
+    return outlet.name, outlet.country or None

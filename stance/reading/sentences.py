@@ -1,0 +1,174 @@
+"""Paragraphs and sentences of a text, as offsets.
+
+A paragraph is a line (or several, when the text was wrapped at a fixed width, or when a line announces the quotation
+that opens the next one). A sentence never ends inside a quotation. Sentences glued together by a scraper
+(`2014.La Russie`, `UkraineLa Chine`, `Blinken Il a livré`) are parted. Limits: abbreviations come from a list; a
+missing full stop before an ordinary noun phrase is not seen here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from stance.reading.quotes import Quote, pair_quotes
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\n]+")
+_TERMINATOR = re.compile(r"[.!?…]+")
+_GLUED_HEAD = re.compile(
+    r"(?<=[a-zà-ÿ]{3})(?=(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
+    r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ])"
+)
+_LOST_STOP = re.compile(r"(?<=[\w»”'’)]) (?=(?:Il|Elle|Ils|Elles) (?:[a-zà-ÿ]|n'|s'|l')|Est [a-zà-ÿ]+(?:é|u|is|it|i)e?s? )")
+_ABBREVIATIONS = frozenset(
+    "m mm mme mmes mlle dr drs pr me st ste sts av apr art al cf ch chap col cdt éd ed env ex fig gal gén gen hab ibid "
+    "inf lt max mgr min no nos n° num op p pp par pdt pt réf rev sgt sq suiv sup t tél trad v vol vs zb boul bd jr sr "
+    "janv févr avr juil sept oct nov déc".split()
+)
+_SOFT_ABBREVIATIONS = frozenset({"etc", "cie", "ltd", "inc"})
+_WORD_BEFORE = re.compile(r"[\w°-]{1,12}$")
+_CLOSERS = "»”\"’')]"
+_OPENERS = "«“„\"‘([—–-"
+
+
+def split_paragraphs(view: str) -> list[Span]:
+    """Lines with text, joined where the break is only typographic."""
+    lines = [_trim(view, m.start(), m.end()) for m in _LINE.finditer(view)]
+    lines = [span for span in lines if span[0] < span[1]]
+    wrapped = _is_wrapped(view, lines)
+    joined: list[Span] = []
+    for start, end in lines:
+        if joined and _continues(view, joined[-1], (start, end), wrapped):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_wrapped(view: str, lines: list[Span]) -> bool:
+    """True when most lines are about as long as one another and stop in mid-sentence."""
+    if len(lines) < 8:
+        return False
+    cut = sum(1 for s, e in lines if 45 <= e - s <= 100 and view[e - 1] not in ".!?…:»”\"")
+    return cut >= 0.55 * len(lines)
+
+
+def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
+    last, first, gap = view[before[1] - 1], view[line[0]], view[before[1]:line[0]]
+    if last == ":" and first in "«“\"" and gap.count("\n") <= 2:
+        return True
+    if gap.count("\n") > 1:
+        return False
+    if wrapped:
+        return last not in ".!?…:»”\"" or first.islower()
+    return first.islower() and (last.islower() or last == ",") and before[1] - before[0] > 40
+
+
+def find_quotes(raw: str, view: str, paragraphs: list[Span]) -> list[Quote]:
+    """Quotations of all paragraphs, those of depth 0 and those inside them."""
+    quotes: list[Quote] = []
+    for start, end in paragraphs:
+        quotes.extend(pair_quotes(raw, view, start, end))
+    return quotes
+
+
+def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Span]:
+    """Sentences of one paragraph; `quotes` are the depth-0 quotations that lie in it, in order."""
+    start, end = paragraph
+    cuts = set(_terminator_cuts(view, start, end, quotes))
+    for pattern in (_GLUED_HEAD, _LOST_STOP):
+        for match in pattern.finditer(view, start, end):
+            if _enclosing(quotes, match.start()) is None:
+                cuts.add(match.start())
+    for quote in quotes:
+        if start < quote.end < end and view[quote.end].isupper() and view[quote.end - 1] in "»”":
+            cuts.add(quote.end)
+    edges = [start, *sorted(c for c in cuts if start < c < end), end]
+    spans = [_trim_stops(view, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(a, b) for a, b in spans if any(c.isalnum() for c in view[a:b])]
+
+
+def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> list[int]:
+    cuts = []
+    for match in _TERMINATOR.finditer(view, start, end):
+        stop = match.end()
+        quote = _enclosing(quotes, match.start())
+        if quote is not None:
+            if view[stop:quote.end].strip(" »”\"’'") or _goes_on(view, quote.end, end):
+                continue
+            cuts.append(quote.end)
+        else:
+            cut = _cut_outside(view, start, match.start(), stop, end)
+            if cut is not None:
+                cuts.append(cut)
+    return cuts
+
+
+def _goes_on(view: str, at: int, end: int) -> bool:
+    """After a quotation that holds its own full stop: does the sentence continue?"""
+    rest = view[at:min(end, at + 60)].lstrip(" ")
+    return bool(rest) and (rest[0].islower() or rest[0] in ",;:.!?)")
+
+
+def _cut_outside(view: str, start: int, at: int, stop: int, end: int) -> int | None:
+    while stop < end and view[stop] in _CLOSERS and not (view[stop] in "\"'" and stop + 1 < end and view[stop + 1].isalnum()):
+        stop += 1
+    if stop >= end:
+        return None
+    rest = view[stop:min(end, stop + 40)]
+    following = rest.lstrip(" ")
+    if not following:
+        return None
+    word = _WORD_BEFORE.search(view, max(start, at - 12), at)
+    text = word.group().lower() if word else ""
+    if view[at] == "." and stop == at + 1 and _is_abbreviation(view, text, word, start, following):
+        return None
+    if rest[0] == " ":
+        if following[0].islower():
+            return stop if view[at] == "." and stop - at < 3 and (len(text) > 2 or not text) else None
+        return stop
+    glued = following[0].isupper() and (following[1:2].islower() or following[1:2] == "'")
+    opened = following[0] in "«“„"
+    before = view[at - 1] if at > start else " "
+    if (glued or opened) and (before.islower() or before.isdigit() or before in "»”)%") and len(text) != 1:
+        return stop
+    return None
+
+
+def _is_abbreviation(view: str, text: str, word: re.Match[str] | None, start: int, following: str) -> bool:
+    if word is None:
+        return False
+    if text in _ABBREVIATIONS and (following[0].isupper() or following[0].isdigit() or len(text) > 1):
+        return not (text in ("par", "t", "v", "p", "no", "ex", "min", "max", "sup", "inf") and following[0].isupper())
+    if text in _SOFT_ABBREVIATIONS:
+        return following[0].islower()
+    if len(text) == 1 and view[word.start()].isupper():
+        return True
+    return text.isdigit() and word.start() <= start + 1
+
+
+def _enclosing(quotes: list[Quote], at: int) -> Quote | None:
+    index = bisect_right(quotes, at, key=lambda q: q.start) - 1
+    if index >= 0 and quotes[index].start < at < quotes[index].end:
+        return quotes[index]
+    return None
+
+
+def _trim(view: str, start: int, end: int) -> Span:
+    while start < end and view[start] in " \n\u0640":
+        start += 1
+    while end > start and view[end - 1] in " \n\u0640":
+        end -= 1
+    return start, end
+
+
+def _trim_stops(view: str, start: int, end: int) -> Span:
+    """Without surrounding spaces and without orphan full stops (` . `)."""
+    start, end = _trim(view, start, end)
+    while start < end and view[start] in ".;, " and not view[start:start + 3] == "...":
+        start += 1
+    while end - start > 2 and view[end - 1] == "." and view[end - 2] == " ":
+        start, end = _trim(view, start, end - 1)
+    return start, end

@@ -1,0 +1,75 @@
+"""A reading view of a raw text: same length, so that an offset in the view is an offset in the original.
+
+Non-breaking spaces become spaces, typographic apostrophes become `'`, double-encoded UTF-8 (`Ã©`) becomes the
+letter followed by a filler. The original is never rewritten. Limits: a three-character mojibake of a quotation
+mark is read, other damage (lost accents, `?` for letters) is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FILLER = "\u0640"  # a letter no French word contains: it keeps the length and does not cut a word in two
+
+_ONE_TO_ONE = {
+    **dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u2002\u2003\u2008\u200a\u3000\ufeff\t\x0b\x0c\x85"), " "),
+    **dict.fromkeys(map(ord, "\u2019\u02bc\u2032\u00b4`\u201b\uff07"), "'"),
+    **dict.fromkeys(map(ord, "\u2011\u2010\u2212\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u00ad\u2060"), FILLER),
+    **dict.fromkeys(map(ord, "\u2028\u2029\r"), "\n"),
+    ord("\uff02"): '"',
+}
+
+
+def _mojibake_pairs() -> dict[str, str]:
+    """UTF-8 bytes of French letters and marks, read as Windows-1252, and what they stand for."""
+    pairs = {}
+    for char in "àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔÙÛŒ«»°€’‘“”–—… ":
+        raw = char.encode("utf-8")
+        broken = "".join(chr(b) if 0x80 <= b < 0xA0 else bytes([b]).decode("latin-1") for b in raw)
+        pairs[broken] = char
+        pairs["".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in raw)] = char
+    return {key: value for key, value in pairs.items() if len(key) > 1}
+
+
+_MOJIBAKE = _mojibake_pairs()
+_BROKEN = re.compile("|".join(re.escape(k) for k in sorted(_MOJIBAKE, key=len, reverse=True)))
+_HINT = re.compile("[ÃâÂÅ][\u0080-\u00bf\u0152-\u2122]")
+
+
+def _repair(match: re.Match[str]) -> str:
+    char = _MOJIBAKE[match.group()].translate(_ONE_TO_ONE)
+    return char + (" " if char == " " else FILLER) * (len(match.group()) - 1)
+
+
+def reading_view(text: str) -> str:
+    """The text as it should be read; `len(reading_view(text)) == len(text)` always holds."""
+    if _HINT.search(text):
+        text = _BROKEN.sub(_repair, text)
+    return text.translate(_ONE_TO_ONE)
+
+
+def lower(text: str) -> str:
+    """Lower case without changing the length (`İ` is left alone)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _accent_table() -> dict[int, str]:
+    table = {}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base != chr(code):
+            table[code] = base
+    return table
+
+
+_ACCENTS = _accent_table()
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, same length: the key under which names are looked up."""
+    return lower(text).translate(_ACCENTS)

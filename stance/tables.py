@@ -1,0 +1,277 @@
+"""The facts of `data/` as frozen lookups, loaded once: actors, nationalities, outlets and verbs.
+
+A lookup never guesses: it returns every row the words can mean, and the stages choose. Names are matched without
+accents and without regard to apostrophes; an alias written with a capital is only met with a capital. Limits: tables
+must be UTF-8 CSV with the columns named in the constants below, else `TableError`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from stance.errors import TableError
+from stance.reading.tokens import tokenize
+from stance.reading.view import plain, reading_view
+from stance.reading.verbs import VerbLexicon, load_verbs
+
+ACTOR_COLUMNS = ("id", "name", "type", "aliases", "gender", "country", "bloc", "roles")
+OUTLET_COLUMNS = ("id", "name", "aliases", "domains", "country", "type", "owner_state", "language")
+NATION_COLUMNS = ("country", "name", "adj_m", "adj_f", "adj_mp", "adj_fp", "demonym", "capital", "government_actor")
+ROLE_COLUMNS = ("phrase", "function", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office: its function without the country (`ministre des affaires etrangeres`), and when it was held."""
+
+    title: str
+    function: str
+    country: str
+    start: date | None
+    end: date | None
+
+    def held_on(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    id: str
+    name: str
+    type: str
+    gender: str
+    country: str
+    bloc: str
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    id: str
+    name: str
+    country: str
+    type: str
+    owner_state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    code: str
+    name: str
+    adjective: str
+    adjectives: tuple[str, ...]
+    government: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way of writing a name: its tokens (plain), whether a capital is needed, and whom it can mean."""
+
+    tokens: tuple[str, ...]
+    capital: bool
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything the stages look up. `aliases` is keyed by first token, longest alias first."""
+
+    actors: Mapping[str, Actor]
+    aliases: Mapping[str, tuple[Alias, ...]]
+    nations: Mapping[str, Nation]
+    adjectives: Mapping[str, Nation]
+    places: Mapping[str, tuple[Alias, ...]]
+    offices: Mapping[tuple[str, str], tuple[tuple[Role, Actor], ...]]
+    role_synonyms: Mapping[str, tuple[str, str]]
+    outlets: Mapping[str, Outlet]
+    outlet_names: Mapping[str, str]
+    outlet_domains: Mapping[str, str]
+    verbs: VerbLexicon
+    actor_names: Mapping[str, str] = field(default_factory=dict)
+
+    def holders(self, function: str, country: str, day: date | None) -> tuple[Actor, ...]:
+        """Who held the office: on that day, or whoever ever did when the day is unknown."""
+        held = self.offices.get((function, country), ())
+        found = [actor for role, actor in held if day is None or role.held_on(day)]
+        return tuple(dict.fromkeys(found))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The plain tokens of a name, as the text scanner sees them."""
+    return tuple(tokenize(reading_view(text)).plain)
+
+
+def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
+    """Reads the tables under `data`; `extra_outlets` has the columns of outlets.csv and wins over it."""
+    nations = _load_nations(data / "nationalities.csv")
+    adjectives = {plain(word): nation for nation in nations.values() for word in nation.adjectives}
+    synonyms = {
+        " ".join(words_of(row["phrase"])): (" ".join(words_of(row["function"])), row["country"])
+        for row in _rows(data / "role_synonyms.csv", ROLE_COLUMNS)
+    }
+    places = _place_index(data / "nationalities.csv")
+    actors, aliases = _load_actors(data / "actors.csv", adjectives, places)
+    outlet_rows = list(_rows(data / "outlets.csv", OUTLET_COLUMNS))
+    if extra_outlets is not None:
+        outlet_rows += _rows(extra_outlets, OUTLET_COLUMNS)
+    outlets, names, domains = _load_outlets(outlet_rows)
+    return Tables(
+        actors=actors,
+        aliases=aliases,
+        nations=nations,
+        adjectives=adjectives,
+        places=places,
+        offices=_index_offices(actors.values(), synonyms),
+        role_synonyms=synonyms,
+        outlets=outlets,
+        outlet_names=names,
+        outlet_domains=domains,
+        verbs=load_verbs(data / "speech_verbs.csv", data / "common_verbs.txt"),
+        actor_names={" ".join(words_of(actor.name)): actor.id for actor in actors.values()},
+    )
+
+
+def _rows(path: Path, columns: Iterable[str]) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            rows = list(csv.DictReader(handle))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise TableError(f"{path.name}: the table cannot be read ({error}); restore it from the repository.") from error
+    missing = [c for c in columns if rows and c not in rows[0]]
+    if missing:
+        raise TableError(f"{path.name}: missing column(s) {', '.join(missing)}; it has {', '.join(rows[0])}.")
+    return [{key: (value or "").strip() for key, value in row.items() if key} for row in rows]
+
+
+def _load_nations(path: Path) -> dict[str, Nation]:
+    nations = {}
+    for row in _rows(path, NATION_COLUMNS):
+        adjectives = tuple(
+            dict.fromkeys(w for c in ("adj_m", "adj_f", "adj_mp", "adj_fp") for w in row[c].split("|") if w)
+        )
+        adjective = adjectives[0] if adjectives else ""
+        nations[row["country"]] = Nation(row["country"], row["name"], adjective, adjectives, row["government_actor"])
+    return nations
+
+
+def _place_index(path: Path) -> dict[str, tuple[Alias, ...]]:
+    """Countries and capitals by first token; `actors` holds the country code."""
+    found: dict[str, list[Alias]] = {}
+    for row in _rows(path, NATION_COLUMNS):
+        for name in (row["name"], *row["capital"].split("|")):
+            tokens = _without_article(words_of(name))
+            if tokens:
+                found.setdefault(tokens[0], []).append(Alias(tokens, True, (row["country"],)))
+    return {key: tuple(sorted(group, key=lambda a: -len(a.tokens))) for key, group in found.items()}
+
+
+def _without_article(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tokens[1:] if len(tokens) > 1 and tokens[0] in ("la", "le", "les", "l'") else tokens
+
+
+def _load_actors(
+    path: Path, adjectives: Mapping[str, Nation], places: Mapping[str, tuple[Alias, ...]]
+) -> tuple[dict[str, Actor], dict[str, tuple[Alias, ...]]]:
+    actors: dict[str, Actor] = {}
+    meanings: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    for row in _rows(path, ACTOR_COLUMNS):
+        if not row["id"] or not row["name"]:
+            raise TableError(f"{path.name}: a row has no id or no name: {row}.")
+        roles = tuple(
+            _role(text, row["country"], adjectives, places) for text in row["roles"].split(";") if text.strip()
+        )
+        actor = Actor(row["id"], row["name"], row["type"], row["gender"], row["country"], row["bloc"], roles)
+        actors[actor.id] = actor
+        for name in (row["name"], *row["aliases"].split("|")):
+            tokens = words_of(name)
+            if tokens:
+                meanings.setdefault((tokens, name[:1].isupper()), []).append(actor.id)
+    found: dict[str, list[Alias]] = {}
+    for (tokens, capital), ids in meanings.items():
+        found.setdefault(tokens[0], []).append(Alias(tokens, capital, tuple(dict.fromkeys(ids))))
+    return actors, {key: tuple(sorted(group, key=lambda a: -len(a.tokens))) for key, group in found.items()}
+
+
+def _role(text: str, country: str, adjectives: Mapping[str, Nation], places: Mapping[str, tuple[Alias, ...]]) -> Role:
+    parts = [*(part.strip() for part in text.split("|")), "", ""]
+    tokens = list(words_of(parts[0]))
+    function, place = split_office(tokens, adjectives, places)
+    return Role(parts[0], function, place or country, _bound(parts[1], False), _bound(parts[2], True))
+
+
+def split_office(
+    tokens: list[str], adjectives: Mapping[str, Nation], places: Mapping[str, tuple[Alias, ...]]
+) -> tuple[str, str]:
+    """`ministre russe des Affaires étrangères`, `ministre des Affaires étrangères de la Russie` → (function, RU)."""
+    country = ""
+    kept: list[str] = []
+    at = 0
+    while at < len(tokens):
+        word = tokens[at]
+        if word in adjectives and kept:
+            country = country or adjectives[word].code
+            at += 1
+            continue
+        skip = _country_complement(tokens, at, places) if kept else None
+        if skip is not None:
+            country = country or skip[1]
+            at = skip[0]
+            continue
+        kept.append(word)
+        at += 1
+    return " ".join(kept), country
+
+
+def _country_complement(tokens: list[str], at: int, places: Mapping[str, tuple[Alias, ...]]) -> tuple[int, str] | None:
+    """`de la Russie`, `des États-Unis`, `d'Ukraine` starting at `at`: where it ends, and the country."""
+    if tokens[at] not in ("de", "du", "des", "d'"):
+        return None
+    first = at + 1
+    if first < len(tokens) and tokens[first] in ("la", "l'", "le", "les"):
+        first += 1
+    if first >= len(tokens):
+        return None
+    for alias in places.get(tokens[first], ()):
+        if tuple(tokens[first : first + len(alias.tokens)]) == alias.tokens:
+            return first + len(alias.tokens), alias.actors[0]
+    return None
+
+
+def _bound(text: str, last: bool) -> date | None:
+    """A date given to the year, month or day; the end of an interval takes the last day of it."""
+    if not text:
+        return None
+    parts = [int(part) for part in text.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
+    day = parts[2] if len(parts) > 2 else (28 if last else 1)
+    return date(year, month, day)
+
+
+def _index_offices(
+    actors: Iterable[Actor], synonyms: Mapping[str, tuple[str, str]]
+) -> dict[tuple[str, str], tuple[tuple[Role, Actor], ...]]:
+    found: dict[tuple[str, str], list[tuple[Role, Actor]]] = {}
+    for actor in actors:
+        for role in actor.roles:
+            function = synonyms.get(role.function, (role.function, ""))[0]
+            found.setdefault((function, role.country), []).append((role, actor))
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _load_outlets(rows: Iterable[dict[str, str]]) -> tuple[dict[str, Outlet], dict[str, str], dict[str, str]]:
+    outlets: dict[str, Outlet] = {}
+    names: dict[str, str] = {}
+    domains: dict[str, str] = {}
+    for row in rows:
+        outlets[row["id"]] = Outlet(row["id"], row["name"], row["country"], row["type"], row["owner_state"])
+        for name in (row["name"], *row["aliases"].split("|")):
+            names[" ".join(words_of(name))] = row["id"]
+        for domain in row["domains"].split("|"):
+            domains[domain.lower().strip()] = row["id"]
+    for mapping in (names, domains):
+        mapping.pop("", None)
+    return outlets, names, domains

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stance.records import STANCE_LABELS, TONE_LABELS, Article, Score, Statement
+from stance.records import STANCE_LABELS, TONE_LABELS, Article, Score, Statement, TargetStance, Tone
 
 
 def article_row(article: Article, import_id: int) -> dict[str, Any]:
@@ -60,22 +60,43 @@ def statement_row(statement: Statement, position: int) -> dict[str, Any]:
 def stance_rows(text: str, score: Score) -> list[dict[str, Any]]:
     """One row per target for every statement whose text is `text`."""
     return [
-        {
-            "text": text,
-            "model_revision": score.model_revision,
-            "target": target,
-            "label": stance.label,
-            **{f"p_{label}": p for label, p in zip(STANCE_LABELS, stance.probabilities, strict=True)},
-            "score": stance.score,
-        }
+        {"text": text, "model_revision": score.model_revision, "target": target, **stance_columns(stance)}
         for target, stance in score.stance.items()
     ]
 
 
 def tone_row(text: str, score: Score) -> dict[str, Any]:
-    return {
-        "text": text,
-        "model_revision": score.model_revision,
-        "label": score.tone.label,
-        **{f"p_{label}": p for label, p in zip(TONE_LABELS, score.tone.probabilities, strict=True)},
+    return {"text": text, "model_revision": score.model_revision, **tone_columns(score.tone)}
+
+
+def stance_columns(stance: TargetStance) -> dict[str, Any]:
+    chances = {f"p_{label}": p for label, p in zip(STANCE_LABELS, stance.probabilities, strict=True)}
+    return {"label": stance.label, **chances, "score": stance.score}
+
+
+def tone_columns(tone: Tone) -> dict[str, Any]:
+    return {"label": tone.label, **{f"p_{label}": p for label, p in zip(TONE_LABELS, tone.probabilities, strict=True)}}
+
+
+def score_columns(score: Score) -> dict[str, Any]:
+    """A score as flat columns beside a text: `russia_label`, `russia_p_favor`, …, `tone_label`, …"""
+    stances = {
+        f"{target}_{name}": value
+        for target, stance in score.stance.items()
+        for name, value in stance_columns(stance).items()
     }
+    return stances | {f"tone_{name}": value for name, value in tone_columns(score.tone).items()}
+
+
+def nested_score(score: Score) -> dict[str, Any]:
+    """A score as nested objects, for JSON Lines."""
+    stances = {
+        target: {
+            "label": stance.label,
+            "score": stance.score,
+            "probabilities": dict(zip(STANCE_LABELS, stance.probabilities, strict=True)),
+        }
+        for target, stance in score.stance.items()
+    }
+    tone = {"label": score.tone.label, "probabilities": dict(zip(TONE_LABELS, score.tone.probabilities, strict=True))}
+    return {"stance": stances, "tone": tone}

@@ -31,6 +31,7 @@ from stance.store.rows import article_row, dropped_rows, stance_rows, statement_
 from stance.store.store import SCHEMA_VERSION, check_version, explained
 
 SCHEMA = Path(__file__).with_name("schema.sql")
+UNSCORED = "FROM statements ANTI JOIN (SELECT * FROM tones WHERE model_revision = ?) USING (statement_id)"
 SWAP_PATIENCE_S = 10.0  # on Windows a reader's open file blocks the swap; a query lasts milliseconds
 
 
@@ -56,7 +57,7 @@ class Writer:
         self.started = datetime.now(UTC).replace(tzinfo=None)
         self.import_id: int | None = None
         self.fresh = rebuild or not path.exists()
-        self.changed = self.fresh
+        self.changed = False
         self._prepare()
 
     def _prepare(self) -> None:
@@ -113,13 +114,10 @@ class Writer:
         if self.import_id is not None:
             self.connection.execute("UPDATE imports SET refused = ? WHERE import_id = ?", [refused, self.import_id])
 
-    def unscored_texts(self, revision: str) -> list[str]:
-        """Texts without a score of this revision, each once; texts scored before lend their score first."""
-        self._lend_scores(revision)
+    def unscored_texts(self, revision: str, limit: int) -> list[str]:
+        """Texts without a score of this revision, each once."""
         rows = self.connection.execute(
-            "SELECT text FROM statements ANTI JOIN (SELECT * FROM tones WHERE model_revision = ?) USING (statement_id) "
-            "GROUP BY text ORDER BY min(statement_id)",
-            [revision],
+            f"SELECT text {UNSCORED} GROUP BY text ORDER BY min(statement_id) LIMIT ?", [revision, limit]
         ).fetchall()
         return [row[0] for row in rows]
 
@@ -216,8 +214,11 @@ class Writer:
         self.connection.unregister("batch")
         self.changed = True
 
-    def _lend_scores(self, revision: str) -> None:
-        """Give unscored statements the scores of the same revision that another statement of the same text has."""
+    def lend_scores(self, revision: str) -> int:
+        """Give unscored statements the scores of the same revision that another statement of the same text has.
+
+        Says how many texts are left to score.
+        """
         lender = (
             "WITH pairs AS (SELECT new.statement_id AS borrower, min(old.statement_id) AS lender FROM "
             "(SELECT statement_id, text FROM statements ANTI JOIN mine USING (statement_id)) AS new "
@@ -235,6 +236,7 @@ class Writer:
                 [revision],
             )
         self.connection.execute("COMMIT")
+        return self._value(f"SELECT count(DISTINCT text) {UNSCORED}", [revision])
 
     def _count_tones(self, revision: str) -> int:
         return self._value("SELECT count(*) FROM tones WHERE model_revision = ?", [revision])

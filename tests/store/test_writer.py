@@ -36,9 +36,10 @@ def fill(path, pairs, revision="r1", rebuild=False) -> int:
     """Import as the pipeline does; gives how many texts had to be scored."""
     with open_writer(path, "test", rebuild) as writer:
         writer.add_articles(pairs)
-        texts = writer.unscored_texts(revision)
-        if texts:
-            writer.add_scores(texts, [score(revision)] * len(texts), "fake")
+        left = writer.lend_scores(revision)
+        texts = writer.unscored_texts(revision, 1000)
+        assert len(texts) == left
+        writer.add_scores(texts, [score(revision)] * len(texts), "fake")
         writer.use_revision(revision)
         writer.publish()
     return len(texts)

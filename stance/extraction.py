@@ -1,0 +1,69 @@
+"""RawDocument → (Article, statements): the two reading stages joined, in this process or in several.
+
+Reading French text is pure Python and independent per document, so large batches go to worker processes; only
+documents and records cross over. Light on purpose: neither model nor store is imported here, so workers start fast.
+Limit: a document that makes a stage fail is refused with the error's name, for one page must not stop thousands.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+
+from stance.articles import clean_article
+from stance.batches import batched
+from stance.records import Article, RawDocument, Statement
+from stance.sources import Refusal
+from stance.statements import find_statements
+from stance.tables import Tables, load_tables
+
+Extracted = tuple[Article, tuple[Statement, ...]]
+
+CHUNK = 16
+# Below this many documents the workers' start (about a second each) costs more than it saves.
+WORTH_WORKERS = 64
+
+
+def extract_documents(
+    documents: Iterable[RawDocument], data: Path, outlets: Path | None = None, workers: int = 1
+) -> Iterator[Extracted | Refusal]:
+    """Articles with their statements, in the order of `documents`; memory holds a few chunks, whatever the number."""
+    waiting = iter(documents)
+    first = list(islice(waiting, WORTH_WORKERS))
+    if workers < 2 or len(first) < WORTH_WORKERS:
+        for document in chain(first, waiting):
+            yield extract_document(document, _tables(data, outlets))
+        return
+    # "spawn" everywhere: forking a process that runs model threads can hang.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        pending: deque[Future[list[Extracted | Refusal]]] = deque()
+        for chunk in batched(chain(first, waiting), CHUNK):
+            pending.append(pool.submit(_extract_chunk, chunk, data, outlets))
+            if len(pending) > 2 * workers:
+                yield from pending.popleft().result()
+        while pending:
+            yield from pending.popleft().result()
+
+
+def extract_document(document: RawDocument, tables: Tables) -> Extracted | Refusal:
+    try:
+        article = clean_article(document, tables)
+        return article, tuple(find_statements(article, tables))
+    except Exception as error:
+        reason = f"Reading it failed inside Stance ({type(error).__name__}: {error}). Please report it with the file."
+        return Refusal(document.source, " ".join(reason.split()))
+
+
+def _extract_chunk(documents: tuple[RawDocument, ...], data: Path, outlets: Path | None) -> list[Extracted | Refusal]:
+    return [extract_document(document, _tables(data, outlets)) for document in documents]
+
+
+@cache
+def _tables(data: Path, outlets: Path | None) -> Tables:
+    return load_tables(data, outlets)

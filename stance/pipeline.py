@@ -1,0 +1,194 @@
+"""The stages joined: documents in, statements with scores in the store. The only module that knows them all.
+
+`ingest` works in two stages: documents are read (in several processes) and stored; then every sentence without a score
+of the current model is scored, identical sentences once. What readers see is swapped at the end, and every
+PUBLISH_EVERY_S seconds on long imports, so an import that is cut short resumes where it was last saved.
+
+Limits: near-duplicates are grouped over the whole store after each import that adds articles; `score_table` holds its
+table in memory.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from stance.articles.duplicates import group_near_duplicates
+from stance.batches import batched
+from stance.extraction import Extracted, extract_documents
+from stance.progress import Report, Stage
+from stance.records import RawDocument
+from stance.scores.classifier import Classifier
+from stance.settings import Settings
+from stance.sources import Refusal, find_files, read_documents, read_file
+from stance.sources.statements_table import read_statements_table, table_format
+from stance.store.rows import nested_score, score_columns
+from stance.store.store import Store
+from stance.store.tables import write_table
+from stance.store.writer import Writer, open_writer
+
+PUBLISH_EVERY_S = 600.0
+ARTICLES_PER_WRITE = 64
+TEXTS_PER_PASS = 4096
+TEXTS_PER_BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What an import did. `notes` are warnings about documents that were kept all the same."""
+
+    kept: int
+    refused: tuple[Refusal, ...]
+    notes: tuple[Refusal, ...]
+    unchanged: int
+    statements: int
+    scored: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSummary:
+    rows: int
+    without_text: int
+    model_revision: str
+    seconds: float
+
+
+def ingest(
+    paths: Iterable[Path | str],
+    settings: Settings,
+    progress: Report | None = None,
+    *,
+    outlets: Path | None = None,
+    demo: bool = False,
+    rebuild: bool = False,
+) -> IngestSummary:
+    """Add the documents under `paths` to the store at `settings.db`, and score what is not scored.
+
+    `outlets` is a table of further outlets; `rebuild` starts from an empty store. The demo corpus and documents of
+    one's own never share a store: importing the one replaces the other.
+    """
+    started = time.monotonic()
+    classifier = Classifier.load(settings.model, settings.threads)
+    rebuild = rebuild or (settings.db.exists() and Store(settings.db).info().demo != demo)
+    with open_writer(settings.db, "demo" if demo else "ingest", rebuild) as writer:
+        job = _Import(writer, settings, progress)
+        writer.set_meta(demo="true" if demo else "false")
+        job.read(list(find_files(paths)), outlets)
+        job.score(classifier)
+        writer.publish()
+    return IngestSummary(
+        kept=job.kept, refused=tuple(job.refused), notes=tuple(job.notes), unchanged=job.unchanged,
+        statements=job.statements, scored=job.scored, seconds=time.monotonic() - started,
+    )  # fmt: skip
+
+
+def ingest_demo(settings: Settings, progress: Report | None = None) -> IngestSummary | None:
+    """Fill the store with the demo corpus; None, and nothing touched, when the store holds someone's own documents."""
+    if settings.db.exists() and not Store(settings.db).info().demo:
+        return None
+    folder = settings.data / "demo"
+    return ingest([folder / "articles"], settings, progress, outlets=folder / "outlets.csv", demo=True)
+
+
+def extract(paths: Iterable[Path | str], settings: Settings) -> Iterator[Extracted | Refusal]:
+    """Articles and statements only: no model, no store."""
+    refused: list[Refusal] = []
+
+    def documents() -> Iterator[RawDocument]:
+        for found in read_documents(paths, settings):
+            if isinstance(found, Refusal):
+                refused.append(found)
+            else:
+                yield found
+
+    yield from extract_documents(documents(), settings.data, workers=settings.threads)
+    yield from refused
+
+
+def score_table(table: Path, output: Path, settings: Settings, progress: Report | None = None) -> ScoreSummary:
+    """Score the `text` column of a table; the other columns are kept, those in the way renamed `input_…`."""
+    started = time.monotonic()
+    format = table_format(output)
+    frame = read_statements_table(table)
+    classifier = Classifier.load(settings.model, settings.threads)
+    texts = ["" if pd.isna(text) else str(text).strip() for text in frame["text"]]
+    distinct = list(dict.fromkeys(filter(None, texts)))
+    stage = Stage("statements", len(distinct), progress)
+    scores = {}
+    for batch in batched(distinct, TEXTS_PER_BATCH):
+        scores.update(zip(batch, classifier.score(batch), strict=True))
+        stage.advance(len(batch))
+    columns = nested_score if format == "jsonl" else score_columns
+    added = pd.DataFrame([columns(scores[text]) if text else {} for text in texts], index=frame.index)
+    kept = frame.rename(columns={name: f"input_{name}" for name in frame.columns if name in added.columns})
+    write_table(pd.concat([kept, added], axis=1), output, format)
+    return ScoreSummary(len(texts), texts.count(""), classifier.revision, time.monotonic() - started)
+
+
+class _Import:
+    """One import under way: the writer, the counts so far, and when it last saved."""
+
+    def __init__(self, writer: Writer, settings: Settings, progress: Report | None) -> None:
+        self.writer, self.settings, self.progress = writer, settings, progress
+        self.kept = self.unchanged = self.statements = self.scored = 0
+        self.refused: list[Refusal] = []
+        self.notes: list[Refusal] = []
+        self.saved = time.monotonic()
+
+    def read(self, files: Sequence[Path | Refusal], outlets: Path | None) -> None:
+        """Read, extract and store the documents that are not stored yet."""
+        stage = Stage("documents", len(files), self.progress)
+        extracted = extract_documents(self._new(files, stage), self.settings.data, outlets, self.settings.threads)
+        for slice_ in batched(extracted, ARTICLES_PER_WRITE):
+            pairs = [item for item in slice_ if not isinstance(item, Refusal)]
+            self.refused += [item for item in slice_ if isinstance(item, Refusal)]
+            self.kept += self.writer.add_articles(pairs)
+            self.statements += sum(len(statements) for _, statements in pairs)
+            self._save_if_due()
+        self.writer.count_refused(len(self.refused))
+        if self.kept:
+            self.writer.set_groups(group_near_duplicates(self.writer.articles()))
+
+    def _new(self, files: Sequence[Path | Refusal], stage: Stage) -> Iterator[RawDocument]:
+        known = self.writer.article_ids()
+        for file in files:
+            for found in [file] if isinstance(file, Refusal) else read_file(file, self.settings):
+                if isinstance(found, Refusal):
+                    self.refused.append(found)
+                elif found.id in known:
+                    self.unchanged += 1
+                else:
+                    known.add(found.id)
+                    if found.metadata.get("encoding") == "cp1252":
+                        note = "Read as Windows-1252, for want of UTF-8. If accents look wrong, save the file in UTF-8."
+                        self.notes.append(Refusal(found.source, note))
+                    yield found
+            stage.advance()
+
+    def score(self, classifier: Classifier) -> None:
+        """Score every text that lacks a score of this model, whichever import brought it."""
+        model = _model_name(self.settings.model)
+        stage = Stage("statements", self.writer.lend_scores(classifier.revision), self.progress)
+        while texts := self.writer.unscored_texts(classifier.revision, TEXTS_PER_PASS):
+            for batch in batched(texts, TEXTS_PER_BATCH):
+                self.scored += self.writer.add_scores(batch, classifier.score(batch), model)
+                stage.advance(len(batch))
+                self._save_if_due()
+        if self.kept or not self.writer.fresh:
+            self.writer.use_revision(classifier.revision)
+
+    def _save_if_due(self) -> None:
+        if time.monotonic() - self.saved > PUBLISH_EVERY_S:
+            self.writer.publish()
+            self.saved = time.monotonic()
+
+
+def _model_name(model: str) -> str:
+    """The folder's name or the hub id: a path of this machine has no place in a store that travels."""
+    path = Path(model)
+    return path.resolve().name if path.exists() else model

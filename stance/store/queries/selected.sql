@@ -1,0 +1,28 @@
+-- Statements that pass the filters, one row each, with what the pages group by. Included by the other queries;
+-- parameters are those of Filters.parameters(). A list parameter that is NULL lets everything pass.
+-- The voice is the actor for quoted speech and the outlet for narration: they are never mixed under one name.
+SELECT
+    s.statement_id, s.article_id, s.position, s.kind, s.actor, s.actor_country, s.actor_bloc, s.confidence,
+    a.outlet, a.outlet_country, a.date
+FROM statements AS s
+JOIN articles AS a USING (article_id)
+WHERE ($actors IS NULL OR s.actor IN (SELECT unnest($actors::VARCHAR[])))
+  AND ($countries IS NULL OR s.actor_country IN (SELECT unnest($countries::VARCHAR[])))
+  AND ($blocs IS NULL OR s.actor_bloc IN (SELECT unnest($blocs::VARCHAR[])))
+  AND ($outlets IS NULL OR a.outlet IN (SELECT unnest($outlets::VARCHAR[])))
+  AND ($outlet_countries IS NULL OR a.outlet_country IN (SELECT unnest($outlet_countries::VARCHAR[])))
+  AND ($since::DATE IS NULL OR a.date >= $since::DATE)
+  AND ($until::DATE IS NULL OR a.date <= $until::DATE)
+  AND ($copies = 'all' OR a.near_duplicate_rank IS NULL OR a.near_duplicate_rank = 1)
+  AND ($voice = 'all' OR ($voice = 'narration') = (s.kind = 'narration'))
+  AND ($min_confidence::DOUBLE IS NULL OR s.confidence >= $min_confidence::DOUBLE)
+  AND ($required IS NULL OR list_bool_and(list_transform($required::VARCHAR[], lambda term:
+        contains(lower(strip_accents(replace(s.text, '’', ''''))), term))))
+  AND ($excluded IS NULL OR NOT list_bool_or(list_transform($excluded::VARCHAR[], lambda term:
+        contains(lower(strip_accents(replace(s.text, '’', ''''))), term))))
+  AND (($targets IS NULL AND $labels IS NULL) OR s.statement_id IN (
+        SELECT x.statement_id FROM stances AS x
+        WHERE x.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
+          AND ($targets IS NULL OR x.target IN (SELECT unnest($targets::VARCHAR[])))
+          AND CASE WHEN $labels IS NULL THEN x.label <> 'none'
+                   ELSE x.label IN (SELECT unnest($labels::VARCHAR[])) END))

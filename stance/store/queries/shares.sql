@@ -1,0 +1,13 @@
+-- Statements per label, for each name of one dimension ($by: actor, outlet) and target. `none` keeps its own row.
+WITH selected AS (
+    -- include: selected.sql
+)
+SELECT
+    CASE $by WHEN 'actor' THEN e.actor WHEN 'outlet' THEN e.outlet END AS name,
+    x.target, x.label, count(*) AS n, count(DISTINCT e.article_id) AS articles
+FROM selected AS e
+JOIN stances AS x USING (statement_id)
+WHERE x.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
+  AND CASE $by WHEN 'actor' THEN e.actor WHEN 'outlet' THEN e.outlet END IN (SELECT unnest($names::VARCHAR[]))
+GROUP BY ALL
+ORDER BY ALL

@@ -1,0 +1,11 @@
+-- One statement with its article and the evidence for its actor.
+SELECT
+    s.*, a.title, a.outlet, a.outlet_country, a.date, a.date_precision, a.url, a.author, a.source,
+    a.text AS article_text, a.near_duplicate_group,
+    t.label AS tone, t.p_negative, t.p_neutral, t.p_positive
+FROM statements AS s
+JOIN articles AS a USING (article_id)
+LEFT JOIN tones AS t
+    ON t.statement_id = s.statement_id
+   AND t.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
+WHERE s.statement_id = $statement_id

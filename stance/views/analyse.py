@@ -1,0 +1,2 @@
+def render(view): pass
+def render_alone(t,p,s): pass

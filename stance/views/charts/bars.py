@@ -1,0 +1,167 @@
+"""Bars: the table of positions (name × target), and shares that diverge around zero with the neutral at the side.
+
+The table is drawn with bars of equal length, not as a heatmap trace, because a heatmap's cells cannot be selected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from stance.views.charts.style import figure, position_ticks
+from stance.views.fragments import plot_text
+from stance.views.i18n import Texts
+from stance.views.intervals import Estimate
+from stance.views.palette import Palette, mix
+
+ROW = 31
+
+
+def grid(
+    names: Sequence[str], targets: Sequence[str], cells: Mapping[tuple[str, str], Estimate], t: Texts, palette: Palette
+) -> go.Figure:
+    """Positions in cells with their n. Cells carry `name|target`; small n is grey, with its n still told."""
+    chart = figure(palette, t, 46 + ROW * len(names), (190, 6, 34, 4))
+    for column, target in enumerate(targets):
+        values = [cells.get((name, target)) for name in names]
+        colors = [_cell_color(value, palette) for value in values]
+        chart.add_trace(go.Bar(
+            y=list(range(len(names))), x=[1] * len(names), base=[column] * len(names), orientation="h", width=0.94,
+            marker={"color": colors, "line": {"width": 2, "color": palette.paper}},
+            text=[_cell_text(value, t) for value in values], textposition="inside", insidetextanchor="middle",
+            textangle=0,
+            textfont={"color": [palette.muted if v is None or v.small else palette.text_on(c)
+                                for v, c in zip(values, colors, strict=True)], "size": 13},
+            customdata=[[f"{name}|{target}"] for name in names],
+            hovertext=[_cell_hover(name, target, v, t) for name, v in zip(names, values, strict=True)],
+            hoverinfo="text", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}},
+        ))  # fmt: skip
+        chart.add_annotation(x=column + 0.5, y=1, yref="paper", yanchor="bottom", showarrow=False, yshift=4,
+                             text=f"<b>{t(f'target.{target}')}</b>", font={"size": 13})  # fmt: skip
+    chart.update_layout(barmode="overlay", bargap=0)
+    chart.update_xaxes(visible=False, range=[0, len(targets)])
+    _name_axis(chart, names, palette)
+    return chart
+
+
+def _cell_color(value: Estimate | None, palette: Palette) -> str:
+    if value is None or value.n == 0:
+        return palette.paper
+    return palette.panel if value.small else palette.position(value.mean)
+
+
+def _cell_text(value: Estimate | None, t: Texts) -> str:
+    if value is None or value.n == 0:
+        return "–"
+    small = f"<i>{t.score(value.mean)}</i>" if value.small else f"<b>{t.score(value.mean)}</b>"
+    return f"{small}  <span style='font-size:10px'>n {t.number(value.n)}</span>"
+
+
+def _cell_hover(name: str, target: str, value: Estimate | None, t: Texts) -> str:
+    head = f"<b>{plot_text(name)}</b> · {t(f'target.{target}')}<br>"
+    if value is None or value.n == 0:
+        return head + t("cell.none")
+    small = f"<br><i>{t('small.short')}</i>" if value.small else ""
+    return (
+        f"{head}{t.score(value.mean)} ({t.interval(value.low, value.high)})"
+        f"<br>{t.count('statement', value.n)}, {t.count('article', value.articles)}{small}"
+    )
+
+
+def diverging(
+    names: Sequence[str], counts: Mapping[tuple[str, str], int], articles: Mapping[str, int], as_share: bool,
+    t: Texts, palette: Palette,
+) -> go.Figure:  # fmt: skip
+    """Against to the left, favor to the right of zero, neutral in its own column; `none` is not in the bars.
+
+    `counts` is (name, label) → statements. Bars carry `name|label`. Small n is drawn pale.
+    """
+    chart = figure(palette, t, 66 + ROW * len(names), (190, 62, 34, 28))
+    totals = {name: sum(counts.get((name, label), 0) for label in ("against", "favor", "neutral")) for name in names}
+    pale = {name: totals[name] < 10 or articles.get(name, 0) < 3 for name in names}
+    largest = 0.0
+    for label, sign, axis in (("against", -1, "x"), ("favor", 1, "x"), ("neutral", 1, "x2")):
+        values = [counts.get((name, label), 0) / (totals[name] or 1 if as_share else 1) for name in names]
+        largest = max([largest, *values])
+        color = palette.label(label)
+        chart.add_trace(go.Bar(
+            y=list(range(len(names))), x=[sign * value for value in values], orientation="h", xaxis=axis, width=0.7,
+            marker={"color": [mix(color, palette.paper, 0.62) if pale[name] else color for name in names],
+                    "line": {"width": 0}},
+            text=[_share_text(value, as_share, t) for value in values], textposition="auto", textangle=0,
+            cliponaxis=False, insidetextfont={"color": palette.text_on(color)}, outsidetextfont={"color": palette.muted},
+            customdata=[[f"{name}|{label}"] for name in names], hoverinfo="text",
+            hovertext=[f"<b>{plot_text(name)}</b><br>{t(f'label.{label}')}{t('format.colon')}"
+                       f"{t.number(counts.get((name, label), 0))} / {t.count('statement', totals[name])}"
+                       + (f"<br><i>{t('small.short')}</i>" if pale[name] else "") for name in names],
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.4}},
+        ))  # fmt: skip
+    _share_axes(chart, largest, as_share, t, palette)
+    for row, name in enumerate(names):
+        chart.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=row, showarrow=False,
+                             text=f"n {t.number(totals[name])}", font={"size": 11, "color": palette.muted})  # fmt: skip
+    _name_axis(chart, names, palette)
+    return chart
+
+
+def _share_text(value: float, as_share: bool, t: Texts) -> str:
+    if value == 0:
+        return ""
+    return t.percent(value) if as_share else t.number(value)
+
+
+def _share_axes(chart: go.Figure, largest: float, as_share: bool, t: Texts, palette: Palette) -> None:
+    reach = 1.0 if as_share else max(largest, 1) * 1.12
+    chart.update_layout(
+        barmode="relative", bargap=0.2,
+        xaxis={"domain": [0, 0.76], "range": [-reach * 1.06, reach * 1.06], "zeroline": True,
+               "zerolinecolor": palette.muted, "zerolinewidth": 1, "showgrid": False, "showticklabels": False},
+        xaxis2={"domain": [0.80, 1], "range": [0, reach * 1.1], "showgrid": False, "showticklabels": False,
+                "zeroline": True, "zerolinecolor": palette.rule, "fixedrange": True, "anchor": "y"},
+    )  # fmt: skip
+    for x, label, anchor in ((0.38, "against", "right"), (0.38, "favor", "left"), (0.80, "neutral", "left")):
+        arrow = {"against": "◀ ", "favor": "", "neutral": ""}[label]
+        tail = " ▶" if label == "favor" else ""
+        chart.add_annotation(x=x, xref="paper", y=1, yref="paper", yanchor="bottom", xanchor=anchor, showarrow=False,
+                             yshift=4, xshift={"right": -6, "left": 6}[anchor] if label != "neutral" else 0,
+                             text=f"<b>{arrow}{t(f'label.{label}')}{tail}</b>",
+                             font={"color": palette.muted if label == "neutral" else palette.label(label)})  # fmt: skip
+
+
+def _name_axis(chart: go.Figure, names: Sequence[str], palette: Palette) -> None:
+    chart.update_yaxes(
+        range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), ticktext=[plot_text(n, 27) for n in names],
+        tickfont={"size": 13, "color": palette.ink}, showgrid=False, ticks="", automargin=False,
+    )  # fmt: skip
+
+
+def dumbbell(
+    names: Sequence[str], own: Mapping[str, Estimate], quoted: Mapping[str, Estimate], color: str, t: Texts,
+    palette: Palette,
+) -> go.Figure:  # fmt: skip
+    """An outlet's own narration (full dot) against the voices it quotes (ring). Dots carry `name|voice`."""
+    chart = figure(palette, t, 70 + ROW * len(names), (190, 16, 34, 30))
+    for row, name in enumerate(names):
+        ends = [found[name].mean for found in (own, quoted) if name in found]
+        if len(ends) == 2:
+            chart.add_trace(go.Scatter(x=ends, y=[row, row], mode="lines", hoverinfo="skip",
+                                       line={"color": palette.rule, "width": 3}))  # fmt: skip
+    for voice, found, symbol in (("speech", quoted, "circle-open"), ("narration", own, "circle")):
+        rows = [(row, name, found[name]) for row, name in enumerate(names) if name in found]
+        chart.add_trace(go.Scatter(
+            x=[v.mean for *_, v in rows], y=[row for row, *_ in rows], mode="markers",
+            error_x={"type": "data", "symmetric": False, "array": [v.high - v.mean for *_, v in rows],
+                     "arrayminus": [v.mean - v.low for *_, v in rows], "thickness": 1, "width": 0,
+                     "color": palette.muted},
+            marker={"symbol": symbol, "size": 12, "line": {"width": 2.2},
+                    "color": [palette.neutral if v.small else color for *_, v in rows]},
+            customdata=[[f"{name}|{voice}"] for _, name, _ in rows], hoverinfo="text",
+            hovertext=[f"<b>{plot_text(name)}</b> · {t(f'voice.{voice}')}<br>{t.score(v.mean)} "
+                       f"({t.interval(v.low, v.high)})<br>{t.count('statement', v.n)}, "
+                       f"{t.count('article', v.articles)}" for _, name, v in rows],
+        ))  # fmt: skip
+    chart.add_vline(x=0, line={"color": palette.muted, "width": 1})
+    chart.update_xaxes(**position_ticks(t))
+    _name_axis(chart, names, palette)
+    return chart

@@ -1,0 +1,163 @@
+"""Positions over time: a rolling mean with its band, the bins as points sized by n, dated events as thin lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from stance.views.charts.style import figure, position_ticks
+from stance.views.i18n import Texts
+from stance.views.intervals import Estimate, estimate, rolling
+from stance.views.palette import Palette, transparent
+
+ROLLING = {"day": 7, "week": 5, "month": 3}  # bins under one rolling mean, centred
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: its bins (rows of positions.sql for one group and target), colour and name."""
+
+    name: str
+    color: str
+    rows: pd.DataFrame
+    key: str
+    dash: str = "solid"
+    points: bool = True
+
+
+def choose_bin(first: date, last: date) -> str:
+    """Days up to a quarter, weeks up to 18 months, months beyond: about 20 to 90 bins whatever the period."""
+    days = (last - first).days
+    return "day" if days <= 92 else "week" if days <= 550 else "month"
+
+
+def bin_end(start: date, bin: str) -> date:
+    if bin == "month":
+        following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
+        return following - timedelta(days=1)
+    return start + timedelta(days=6 if bin == "week" else 0)
+
+
+def trend(
+    series: Sequence[Series], bin: str, span: tuple[date, date], events: Sequence[Event], t: Texts, palette: Palette,
+    height: int = 250, event_names: bool = True,
+) -> go.Figure:  # fmt: skip
+    """One panel. Points carry `key|bin` as customdata."""
+    named = bool(events) and event_names
+    chart = figure(palette, t, height + (64 if named else 0), (78, 62, 74 if named else 10, 28))
+    _events(chart, events, palette, named)
+    chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
+    for one in series:
+        _line(chart, one, bin, palette)
+        if one.points:
+            _points(chart, one, bin, t, palette)
+    _end_labels(chart, series, bin, t)
+    chart.update_yaxes(**position_ticks(t))
+    chart.update_xaxes(range=[span[0] - timedelta(days=4), span[1] + timedelta(days=4)], showgrid=False,
+                       ticks="outside", ticklen=4, tickformatstops=_tick_formats(), hoverformat="%d %B %Y")  # fmt: skip
+    return chart
+
+
+def _line(chart: go.Figure, one: Series, bin: str, palette: Palette) -> None:
+    smooth = [(day, value) for day, value in rolling(one.rows, ROLLING[bin]) if not value.small]
+    for run in _runs(smooth, bin):
+        days = [_middle(day, bin) for day, _ in run]
+        chart.add_trace(go.Scatter(
+            x=days + days[::-1], y=[v.high for _, v in run] + [v.low for _, v in run][::-1], fill="toself",
+            fillcolor=transparent(one.color, 0.16), line={"width": 0}, hoverinfo="skip", mode="lines",
+        ))  # fmt: skip
+        chart.add_trace(go.Scatter(
+            x=days, y=[v.mean for _, v in run], mode="lines", hoverinfo="skip",
+            line={"color": one.color, "width": 2.6, "dash": one.dash, "shape": "spline", "smoothing": 0.5},
+        ))  # fmt: skip
+
+
+def _points(chart: go.Figure, one: Series, bin: str, t: Texts, palette: Palette) -> None:
+    values = [estimate(row) for row in one.rows.to_dict("records")]
+    if not values:
+        return
+    largest = max(value.n for value in values)
+    chart.add_trace(go.Scatter(
+        x=[_middle(day, bin) for day in one.rows["bin"]], y=[v.mean for v in values], mode="markers",
+        marker={
+            "size": [3.5 + 8.5 * np.sqrt(v.n / largest) for v in values],
+            "color": [palette.neutral if v.small else one.color for v in values],
+            "opacity": [0.35 if v.small else 0.6 for v in values], "line": {"width": 0},
+        },
+        customdata=[[f"{one.key}|{day.isoformat()}"] for day in one.rows["bin"]],
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.3}},
+        hovertext=[_hover(one.name, bin, day, v, t) for day, v in zip(one.rows["bin"], values, strict=True)],
+        hoverinfo="text",
+    ))  # fmt: skip
+
+
+def _hover(name: str, bin: str, day: date, value: Estimate, t: Texts) -> str:
+    when = t.month(day) if bin == "month" else t.period(day, bin_end(day, bin)) if bin == "week" else t.day(day)
+    small = f"<br><i>{t('small.short')}</i>" if value.small else ""
+    return (
+        f"<b>{name}</b> · {when}<br>{t.score(value.mean)} ({t.interval(value.low, value.high)})"
+        f"<br>{t.count('statement', value.n)}, {t.count('article', value.articles)}{small}"
+    )
+
+
+def _runs(smooth: list[tuple[date, Estimate]], bin: str) -> list[list[tuple[date, Estimate]]]:
+    """Cut where data are missing for longer than the rolling window: no line is drawn over a silence."""
+    step = {"day": 1, "week": 7, "month": 31}[bin]
+    runs: list[list[tuple[date, Estimate]]] = []
+    for day, value in smooth:
+        if not runs or (day - runs[-1][-1][0]).days > step * ROLLING[bin]:
+            runs.append([])
+        runs[-1].append((day, value))
+    return runs
+
+
+def _end_labels(chart: go.Figure, series: Sequence[Series], bin: str, t: Texts) -> None:
+    ends = []
+    for one in series:
+        smooth = [value for _, value in rolling(one.rows, ROLLING[bin]) if not value.small]
+        if smooth:
+            ends.append((smooth[-1].mean, one))
+    ends.sort(key=lambda end: end[0])
+    place = -9.0
+    for value, one in ends:
+        place = max(value, place + 0.17)  # labels of close lines are pushed apart, lines stay where they are
+        text = t.score(value) if len(series) == 1 else f"{one.name} {t.score(value)}"
+        chart.add_annotation(x=1, xref="paper", xanchor="left", xshift=6, y=place, text=f"<b>{text}</b>",
+                             showarrow=False, font={"color": one.color, "size": 13})  # fmt: skip
+    if len(series) > 1 and ends:
+        longest = max(len(one.name) for _, one in ends)
+        chart.update_layout(margin_r=62 + 7 * longest)
+
+
+def _events(chart: go.Figure, events: Sequence[Event], palette: Palette, named: bool) -> None:
+    for event in events:
+        chart.add_vline(x=event.day.isoformat(), line={"color": palette.muted, "width": 1, "dash": "dot"})
+        if named:
+            chart.add_annotation(x=event.day.isoformat(), y=1, yref="paper", yanchor="bottom", xanchor="left",
+                                 text=event.name, showarrow=False, textangle=-28, align="left",
+                                 font={"size": 11, "color": palette.muted})  # fmt: skip
+
+
+def _middle(day: date, bin: str) -> date:
+    return day + (bin_end(day, bin) - day) / 2
+
+
+def _tick_formats() -> list[dict]:
+    day, month = 86_400_000, "M1"
+    return [
+        {"dtickrange": [None, 27 * day], "value": "%-d %b\n%Y"},
+        {"dtickrange": [27 * day, month], "value": "%b\n%Y"},
+        {"dtickrange": [month, "M11"], "value": "%b\n%Y"},
+        {"dtickrange": ["M12", None], "value": "%Y"},
+    ]

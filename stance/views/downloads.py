@@ -1,0 +1,37 @@
+"""Downloads of the filtered statements, built when the button is pressed, each with its citation block."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from stance.store.exports import export_bytes
+from stance.store.store import Store
+from stance.views.view import View
+
+FORMATS = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "jsonl": "application/x-ndjson",
+    "duckdb": "application/octet-stream",
+}
+
+
+def show(view: View, total: int) -> None:
+    t = view.t
+    with st.popover(t("download.title"), icon=":material/download:", key="popover_download"):
+        st.caption(t("download.note", n=t.count("statement", total)))
+        for format, mime in FORMATS.items():
+            st.download_button(
+                t(f"download.{format}"), data=_builder(view, format), mime=mime, key=f"download_{format}",
+                file_name=f"stance-{date.today().isoformat()}.{format}", on_click="ignore", width="stretch",
+                disabled=total == 0,
+            )  # fmt: skip
+
+
+def _builder(view: View, format: str):
+    """Called by Streamlit on click, outside the run: it holds plain values only."""
+    path, filters = view.reader.path, view.filters
+    return lambda: export_bytes(Store(path), filters, format)

@@ -1,0 +1,157 @@
+"""The frame around every page: language, navigation, filter bar, notices, and what is said when something fails.
+
+A failure is told in one sentence with what to do; the traceback goes to the log only.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from stance.errors import StanceError, StoreError
+from stance.settings import Settings
+from stance.views import actors, address, analyse, filter_bar, method, outlets, overview, statements
+from stance.views.data import Reader, open_reader
+from stance.views.diagnosis import explain_empty
+from stance.views.fragments import clip, escape, notice, plain, show_html
+from stance.views.i18n import LANGUAGES, Texts, texts
+from stance.views.palette import DARK, LIGHT, Palette
+from stance.views.view import View
+
+STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).with_name("icon.svg")
+LOGO = Path(__file__).with_name("logo.svg")
+PAGES: dict[str, Callable[[View], None]] = {
+    "overview": overview.render,
+    "actors": actors.render,
+    "outlets": outlets.render,
+    "statements": statements.render,
+    "analyse": analyse.render,
+    "method": method.render,
+}
+URLS = {"overview": "vue-d-ensemble", "actors": "acteurs", "outlets": "medias", "statements": "enonces",
+        "analyse": "analyser", "method": "methode"}  # fmt: skip
+WITHOUT_FILTERS = ("analyse", "method")
+
+
+def run() -> None:
+    """One run of the script: open the store, read the address, draw the frame and the page."""
+    st.set_page_config(page_title="Stance", layout="wide", page_icon=str(ICON))
+    settings = Settings.from_environment()
+    reader, failure = _open(settings.db)
+    filters = address.read(reader)
+    t = texts(st.session_state.get("language") or LANGUAGES[0])
+    palette = DARK if st.context.theme.type == "dark" else LIGHT
+    _style(palette, t)
+    chosen: dict[str, str] = {}
+    pages = {name: _page(name, t, chosen) for name in PAGES}
+    st.session_state["statements_page"] = pages["statements"]
+    page = st.navigation(list(pages.values()), position="top")
+    name = next(key for key, value in pages.items() if value.url_path == page.url_path)
+    _head(name, t)
+    page.run()
+    if reader is None:
+        _say_failure(failure, t)
+        if name == "analyse":
+            guarded(lambda: analyse.render_alone(t, palette, settings), t)
+        return
+    guarded(lambda: _body(name, View(t, filters, reader, palette, settings)), t)
+
+
+def _open(path: Path) -> tuple[Reader | None, StanceError | None]:
+    try:
+        reader = open_reader(path)
+        reader.info()
+    except StanceError as error:
+        return None, error
+    return reader, None
+
+
+def _page(name: str, t: Texts, chosen: dict[str, str]):
+    def mark() -> None:
+        chosen["page"] = name
+
+    return st.Page(mark, title=t(f"page.{name}"), url_path=URLS[name], default=name == "overview")
+
+
+def _style(palette: Palette, t: Texts) -> None:
+    st.html(STYLE)
+    names = ("paper", "panel", "ink", "muted", "rule", "against", "favor", "neutral", "none", "mark")
+    variables = "".join(f"--sx-{name}:{getattr(palette, name)};" for name in names)
+    st.html(f"<style>:root{{{variables}}}</style>")
+    # The page ships as lang="en"; a screen reader would read French aloud in English.
+    st.html(f"<script>document.documentElement.lang={t.language!r}</script>", unsafe_allow_javascript=True)
+    st.logo(str(LOGO), size="large")
+
+
+def _head(name: str, t: Texts) -> None:
+    left, right = st.columns((8, 2), vertical_alignment="top")
+    with left:
+        show_html(f'<header class="sx-head"><h1>{t(f"page.{name}")}</h1><p>{t(f"lead.{name}")}</p></header>')
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
+        st.segmented_control(
+            t("language.label"), LANGUAGES, key="language", format_func=str.upper, required=True,
+            default=None if "language" in st.session_state else t.language, label_visibility="collapsed",
+        )  # fmt: skip
+
+
+def _body(name: str, view: View) -> None:
+    t, reader = view.t, view.reader
+    info = reader.info()
+    if info.demo:
+        notice(t("notice.demo"), "demo")
+    facets = reader.frame("facets")
+    if name not in WITHOUT_FILTERS:
+        filter_bar.show(view.filters, facets, reader.bounds(), t)
+        _unknown(view, facets)
+    address.write(view.filters, reader, t.language, on_statements=name == "statements")
+    if info.statements == 0 and name not in WITHOUT_FILTERS:
+        notice(t("failure.empty_store"), "warning")
+    elif info.scored == 0 and name not in WITHOUT_FILTERS:
+        notice(t("failure.unscored"), "warning")
+    elif name in WITHOUT_FILTERS or not explain_empty(view):
+        if view.filters.labels and name not in WITHOUT_FILTERS and name != "statements":
+            notice(t("notice.labels"), "small")
+        if view.filters.voice == "all" and name not in (*WITHOUT_FILTERS, "statements", "outlets"):
+            notice(t("notice.voices"), "small")
+        PAGES[name](view)
+    _foot(view)
+    # The statement opened by the page itself is known only now.
+    address.write(view.filters, reader, t.language, on_statements=name == "statements")
+
+
+def _unknown(view: View, facets: pd.DataFrame) -> None:
+    known = {facet: set(rows["value"]) for facet, rows in facets.groupby("facet")}
+    missing = address.unknown(view.filters, known)
+    if missing:
+        named = ", ".join(f"{view.t.words.get(f'chip.{name}', name)} « {clip(value, 60)} »" for name, value in missing)
+        notice(view.t("notice.unknown", values=named), "warning")
+
+
+def _foot(view: View) -> None:
+    t, info = view.t, view.reader.info()
+    model = info.model_revision or "–"
+    show_html(
+        f'<footer class="sx-foot">{t("foot.line", model=escape(model), hash=escape(info.data_hash[:12]))}</footer>'
+    )
+
+
+def guarded(draw: Callable[[], None], t: Texts) -> None:
+    """Draw, and turn a failure into a sentence. Streamlit's own control flow is not an Exception and passes."""
+    try:
+        draw()
+    except StanceError as error:
+        _say_failure(error, t)
+    except Exception:  # the last stop before the visitor: any fault is logged whole and told without its traceback
+        logging.getLogger(__name__).exception("A page failed")
+        notice(t("failure.page"), "warning")
+
+
+def _say_failure(error: StanceError | None, t: Texts) -> None:
+    kind = "store" if isinstance(error, StoreError) else "other"
+    notice(t(f"failure.{kind}"), "warning")
+    st.caption(plain(str(error)))

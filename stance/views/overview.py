@@ -1,0 +1,192 @@
+"""Vue d'ensemble: what the corpus says in one screen, then over time, then by actor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from stance.store.filters import to_query
+from stance.views import chart_frame, shares_section, wording
+from stance.views.chart_frame import Choice
+from stance.views.charts.bars import grid
+from stance.views.charts.trend import Series, bin_end, choose_bin, trend
+from stance.views.fragments import clip, escape, notice, section, show_html
+from stance.views.intervals import Estimate, estimate, find_change, pool
+from stance.views.periods import comparison, events
+from stance.views.view import View
+
+TOP = 18
+
+
+def render(view: View) -> None:
+    figures(view)
+    cards(view)
+    over_time(view)
+    by_actor(view)
+    shares_section.render(view, "overview")
+
+
+def figures(view: View) -> None:
+    t = view.t
+    row = view.reader.frame("totals", replace(view.filters, voice="all")).iloc[0]
+    items = [
+        (t.number(row["statements"]), t("figure.statements"),
+         t("figure.voices", speech=t.number(row["speech"]), narration=t.number(row["narration"]))),
+        (t.number(row["actors"]), t("figure.actors"), t("figure.quoted")),
+        (t.number(row["outlets"]), t("figure.outlets"), t("figure.in_articles", n=t.count("article", row["articles"]))),
+        (t.period(row["first"], row["last"]), t("figure.period"), ""),
+    ]  # fmt: skip
+    cells = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd><p>{escape(under)}</p></div>"
+        for value, name, under in items
+    )
+    show_html(f'<dl class="sx-figures-row">{cells}</dl>')
+
+
+def cards(view: View) -> None:
+    """Mean position per target, with its interval and the change against the period before."""
+    t = view.t
+    rows = view.positions()
+    compared = comparison(view)
+    sides = [view.positions(filters=filters) for filters in compared] if compared else []
+    for column, target in zip(st.columns(len(view.targets)), view.targets, strict=True):
+        value = _of(rows, target)
+        change = ""
+        if compared:
+            period = t.period(compared[0].since, compared[0].until)
+            change = wording.change_words(_of(sides[0], target), _of(sides[1], target), period, t)
+        with column:
+            show_html(card(view, target, value, change))
+            narrowed = replace(view.filters, targets=(target,))
+            st.page_link(
+                st.session_state["statements_page"], label=t("card.read", n=t.count("statement", value.n)),
+                query_params={**to_query(narrowed, *view.reader.bounds()), "langue": [t.language]},
+            )  # fmt: skip
+
+
+def _of(rows: pd.DataFrame, target: str) -> Estimate:
+    return pool(rows[rows["target"] == target])
+
+
+def card(view: View, target: str, value: Estimate, change: str) -> str:
+    """A card with a scale from hostile to favourable: the mean as a mark, the interval as a band."""
+    t, palette = view.t, view.palette
+    words = wording.level(value, t)
+    if value.n == 0:
+        number, scale, under = "–", "", ""
+    else:
+        color = palette.neutral if value.small else palette.position(value.mean / abs(value.mean or 1) * 0.8)
+        at, low, high = (50 * (1 + point) for point in (value.mean, value.low, value.high))
+        scale = (
+            f'<div class="sx-scale" aria-hidden="true"><i style="left:{low:.1f}%;width:{high - low:.1f}%;'
+            f'background:{color}"></i><b style="left:{at:.1f}%;background:{color}"></b></div>'
+            f'<div class="sx-ends"><span>{escape(t("scale.against_short"))}</span>'
+            f"<span>{escape(t('scale.favor_short'))}</span></div>"
+        )
+        number = t.score(value.mean)
+        under = (
+            f"{t('card.interval', interval=t.interval(value.low, value.high))} · "
+            f"{t.count('statement', value.n)}, {t.count('article', value.articles)}"
+        )
+    small = " sx-small-n" if value.small else ""
+    return (
+        f'<div class="sx-card{small}" style="--target:{palette.target(target)}">'
+        f'<h3>{escape(t(f"target.{target}"))}</h3><p class="sx-number">{number}<span>{escape(words)}</span></p>'
+        f'{scale}<p class="sx-under">{escape(under)}</p><p class="sx-change">{escape(change)}</p></div>'
+    )
+
+
+def over_time(view: View) -> None:
+    t = view.t
+    first, last = view.period()
+    section(t("time.title"), t("time.note"))
+    if first is None or last is None:
+        notice(t("time.undated"))
+        return
+    bin = choose_bin(first, last)
+    rows = view.positions(bin=bin)
+    marked = events(view, first, last)
+    if marked and not st.toggle(t("time.events"), value=True, key="show_events"):
+        marked = []
+    named = True
+    for target in view.targets:
+        own = rows[rows["target"] == target]
+        if own.empty:
+            notice(f"{t(f'target.{target}')}{t('format.colon')}{t('level.nothing')}")
+            continue
+        trend_panel(view, f"trend_{target}", own, target, bin, (first, last), marked, named)
+        named = False
+
+
+def trend_panel(view: View, key: str, rows: pd.DataFrame, target: str, bin: str, span, marked, named: bool) -> None:
+    t = view.t
+    series = Series(t(f"target.{target}"), view.palette.target(target), rows, target)
+    whole, change = pool(rows), find_change(rows)
+    title = wording.trend_title(target, whole, change, t)
+    values = [(row["bin"], estimate(row)) for row in rows.to_dict("records")]
+    choices = {
+        f"{target}|{day.isoformat()}": Choice(
+            f"{t(f'target.{target}')} · {t.month(day) if bin == 'month' else t.period(day, bin_end(day, bin))} "
+            f"({t.number(value.n)})",
+            replace(view.filters, targets=(target,), since=max(day, span[0]), until=min(bin_end(day, bin), span[1])),
+        )
+        for day, value in values
+    }
+    table = pd.DataFrame([
+        {t("column.period"): t.period(day, bin_end(day, bin)), t("column.position"): t.score(v.mean),
+         t("column.interval"): t.interval(v.low, v.high), t("column.statements"): v.n, t("column.articles"): v.articles}
+        for day, v in values
+    ])  # fmt: skip
+    figure = trend([series], bin, span, marked, t, view.palette, event_names=named)
+    chart_frame.show(
+        view, key, figure, title=title, note=f"{t.count('statement', whole.n)}, {t.count('article', whole.articles)}",
+        alt=f"{title}. {wording.describe(t('alt.whole'), whole, t)}", table=table, choices=choices,
+    )  # fmt: skip
+
+
+def by_actor(view: View) -> None:
+    """Actors × targets. Narration has no actor, so the same table then shows outlets."""
+    t = view.t
+    by = "outlet" if view.filters.voice == "narration" else "actor"
+    leaders = view.reader.frame("leaders", view.filters, by=by, top=TOP)
+    if leaders.empty:
+        return
+    names = tuple(leaders["name"])
+    rows = view.positions(by=by, names=names)
+    cells = {(row["name"], row["target"]): estimate(row) for row in rows.to_dict("records")}
+    names = sorted(names, key=lambda name: -_mean(cells.get((name, view.targets[0]))))
+    field = "outlets" if by == "outlet" else "actors"
+    choices = {
+        f"{name}|{target}": Choice(
+            f"{clip(name, 40)} → {t(f'target.{target}')} ({t.number(cells[name, target].n)})",
+            replace(view.filters, targets=(target,), **{field: (name,)}),
+        )
+        for name in names for target in view.targets if (name, target) in cells
+    }  # fmt: skip
+    table = pd.DataFrame([
+        {t(f"column.{by}"): name, t("column.target"): t(f"target.{target}"), t("column.position"): t.score(v.mean),
+         t("column.interval"): t.interval(v.low, v.high), t("column.statements"): v.n, t("column.articles"): v.articles}
+        for (name, target), v in cells.items()
+    ])  # fmt: skip
+    section(t(f"grid.title_{by}"), "")
+    chart_frame.show(
+        view, "grid", grid(names, view.targets, cells, t, view.palette), title=grid_title(view, names, cells),
+        note=t("grid.note", n=len(names), target=t(f"target.{view.targets[0]}")),
+        alt=t("grid.alt", n=len(names)), table=table, choices=choices,
+    )  # fmt: skip
+
+
+def _mean(value: Estimate | None) -> float:
+    return -9.0 if value is None else value.mean
+
+
+def grid_title(view: View, names: list[str], cells: dict[tuple[str, str], Estimate]) -> str:
+    """The widest gap between two names that have enough statements, on the first target shown."""
+    t, target = view.t, view.targets[0]
+    solid = [name for name in names if (name, target) in cells and not cells[name, target].small]
+    if len(solid) < 2:
+        return t("grid.title_small")
+    return t("grid.title", low=clip(solid[-1], 30), high=clip(solid[0], 30), target=t(f"target.{target}"),
+             low_score=t.score(cells[solid[-1], target].mean), high_score=t.score(cells[solid[0], target].mean))  # fmt: skip

@@ -118,7 +118,7 @@ def _add_export(commands: Any) -> None:
     command.add_argument("--label", action="append", default=[], choices=STANCE_LABELS, help="only this position")
     command.add_argument("--voice", choices=("all", "speech", "narration"), default="all", help="who speaks")
     command.add_argument("--search", default="", metavar="WORDS", help="words the statement must contain")
-    command.add_argument("--copies", choices=("all", "once"), default="all", help="count republished articles once")
+    command.add_argument("--copies", choices=("all", "once"), default="all", help="count a republished article each time, or once")
 
 
 def _add_info(commands: Any) -> None:
@@ -140,7 +140,7 @@ def _add_serve(commands: Any) -> None:
         commands, "serve", _serve, "Serve the dashboard on this machine.",
         "python -m stance serve --port 8600 --db corpus.duckdb", "db model",
     )  # fmt: skip
-    command.add_argument("--port", type=int, default=8501, help="port (default: 8501)")
+    command.add_argument("--port", type=int, default=8501, metavar="PORT", help="port (default: 8501)")
 
 
 def _ingest(options: argparse.Namespace, settings: Settings) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from stance.evaluation import synthetic
+from stance.records import TARGETS, TONE_LABELS, Score, TargetStance, Tone
 
 
 @pytest.fixture
@@ -17,3 +19,37 @@ def make_store(tmp_path: Path):
         return synthetic.make_store(tmp_path / name, n_articles, **options)
 
     return make
+
+
+@pytest.fixture
+def model(monkeypatch) -> StubClassifier:
+    """A scorer without a model in place of the classifier of the pipeline."""
+    from stance import pipeline
+
+    stub = StubClassifier()
+    monkeypatch.setattr(pipeline, "Classifier", stub)
+    return stub
+
+
+class StubClassifier:
+    """Same text, same score; it counts its work."""
+
+    targets = TARGETS
+
+    def __init__(self, revision: str = "stub-1") -> None:
+        self.revision = revision
+        self.scored: list[str] = []
+
+    def load(self, model: str, threads: int) -> StubClassifier:
+        """Stands for `Classifier.load`: the instance plays the class."""
+        return self
+
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        self.scored += texts
+        return [self._score(text) for text in texts]
+
+    def _score(self, text: str) -> Score:
+        favor = len(text) % 10 / 10
+        label = "favor" if favor > 0.4 else "against"
+        stance = {target: TargetStance(label, (favor, 0.9 - favor, 0.05, 0.05)) for target in TARGETS}
+        return Score(self.revision, stance, Tone(TONE_LABELS[0], (0.6, 0.3, 0.1)))

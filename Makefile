@@ -1,0 +1,68 @@
+# `make` alone prints the commands. Everything lives in .venv; a command installs only what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format readme eval bench train screenshots clean
+
+help: ## Print these lines
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## Install, score the demo corpus on first start, serve the dashboard
+	@$(BIN)/python -m stance demo
+	@$(BIN)/python -m stance serve --port $(PORT)
+
+test: $(VENV)/.dev ## All tests (browser tests need Chromium, and say so when it is missing)
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## Style and formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: $(VENV)/.dev ## Rewrite the code in the project's format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+readme: $(VENV)/.run ## Rewrite the command reference of README.md from --help
+	@$(BIN)/python -m stance.reference
+
+eval: $(VENV)/.dev ## Figures of the extraction and of the model on labelled statements
+	@$(BIN)/python -m stance.evaluation.extraction
+	@$(BIN)/python -m stance.evaluation.classifier
+
+bench: $(VENV)/.run ## Speed of reading, scoring, importing and querying on this machine
+	@$(BIN)/python -m stance.evaluation.speed
+
+train: $(VENV)/.train ## Train, export and check the model again (hours on two cores)
+	@$(BIN)/python -m stance.training
+
+screenshots: $(VENV)/.dev ## Pictures of every page, both themes and phone width, in build/screenshots
+	@$(BIN)/python -m tests.browser.screenshots
+
+clean: ## Remove .venv and build; keep stores
+	rm -rf $(VENV) build
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "Python cannot make virtual environments; on Debian: apt install python3-venv"; exit 1; }
+
+# One stamp per requirements file: installed again only when the file changes.
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	@echo "Installing into $(VENV) (about 1 GB, once)…"
+	@$(BIN)/python -m pip install --quiet -r $<
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt | $(BIN)/python
+	@echo "Installing into $(VENV), with the tools for tests…"
+	@$(BIN)/python -m pip install --quiet -r $<
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.train: requirements-train.txt requirements.txt | $(BIN)/python
+	@echo "Installing into $(VENV), with torch…"
+	@$(BIN)/python -m pip install --quiet -r $<
+	@touch $@ $(VENV)/.run

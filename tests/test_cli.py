@@ -1,0 +1,120 @@
+"""Commands as a user types them: exit codes, where output goes, what it looks like."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from stance.cli import main
+from stance.settings import ROOT
+
+ARTICLE = (
+    "Le Kremlin a dénoncé l'OTAN. « Nous répondrons », a déclaré Dmitri Peskov, porte-parole de Vladimir Poutine.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(f"---\ntitre: Essai\n---\n{ARTICLE}", encoding="utf-8")
+    (tmp_path / "articles" / "empty.txt").write_bytes(b"")
+    return tmp_path / "articles"
+
+
+@pytest.fixture
+def db(tmp_path) -> str:
+    return str(tmp_path / "store.duckdb")
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def test_ingest_sums_up_and_names_what_it_refused(folder, db, model, capsys):
+    assert run("ingest", folder, "--db", db) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("1 kept, 1 refused, 0 already there; ")
+    assert "empty.txt: The file is empty" in err and "█" not in err
+
+
+def test_ingest_says_the_same_to_programs(folder, db, model, capsys):
+    run("ingest", folder, "--db", db, "--json")
+    summary = json.loads(capsys.readouterr().out)
+    assert summary["kept"] == 1 and summary["refused"][0].keys() == {"source", "reason"}
+
+
+def test_nothing_kept_is_a_failure(folder, db, model):
+    assert run("ingest", folder / "empty.txt", "--db", db) == 1
+
+
+def test_a_misspelt_command_is_exit_code_2(capsys):
+    with pytest.raises(SystemExit) as ended:
+        run("ingets", "a.txt")
+    assert ended.value.code == 2
+
+
+def test_errors_are_one_line_without_traceback(tmp_path, capsys):
+    assert run("info", "--db", tmp_path / "absent.duckdb") == 1
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("stance: There is no store at ") and err.count("\n") == 1
+
+
+def test_an_interruption_says_how_to_go_on(folder, db, model, monkeypatch, capsys):
+    def interrupted(texts):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(model, "score", interrupted)
+    assert run("ingest", folder, "--db", db) == 1
+    assert "run the same command again" in capsys.readouterr().err
+
+
+def test_extract_writes_one_object_per_article(folder, tmp_path):
+    output = tmp_path / "out.jsonl"
+    assert run("extract", folder, "--output", output) == 0
+    (article,) = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
+    assert list(article) == ["path", "title", "outlet", "date", "date_precision", "dropped", "statements"]
+    assert article["title"] == "Essai" and article["path"].endswith("a.txt")
+    text = (folder / "a.txt").read_text(encoding="utf-8")
+    for statement in article["statements"]:
+        assert list(statement) == ["start", "end", "text", "quotes", "kind", "actor", "via", "cue", "confidence"]
+        assert text[statement["start"] : statement["end"]] == statement["text"]
+    assert article["statements"]
+
+
+def test_export_and_info_speak_json(make_store, tmp_path, capsys):
+    store, output = make_store(20), tmp_path / "out.csv"
+    assert run("export", "--format", "csv", "--db", store, "--output", output, "--since", "2022-01-01", "--json") == 0
+    block = json.loads(capsys.readouterr().out)
+    assert block["lignes"] == len(output.read_bytes().split(b"\r\n")) - 2 and block["filtres"]["du"] == ["2022-01-01"]
+    assert run("info", "--db", store, "--json") == 0
+    info = json.loads(capsys.readouterr().out)
+    assert info["data_hash"] == block["empreinte_donnees"] and info["first_date"] == "2021-01-01"
+
+
+def test_info_is_readable(make_store, capsys):
+    run("info", "--db", make_store(3))
+    assert "statements      30" in capsys.readouterr().out.splitlines()
+
+
+def test_a_wrong_date_is_exit_code_2(make_store, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run("export", "--format", "csv", "--since", "hier")
+    assert ended.value.code == 2
+
+
+def loaded(script: str) -> set[str]:
+    """Which heavy libraries a script loads."""
+    heavy = {"duckdb", "pandas", "onnxruntime", "transformers", "streamlit"}
+    command = [sys.executable, "-c", f"import sys; {script}; print(*sys.modules)"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    return heavy & set(done.stdout.split())
+
+
+def test_help_is_immediate_because_it_loads_nothing_heavy():
+    assert loaded("import stance.cli; stance.cli.build_parser()") == set()
+
+
+def test_worker_processes_load_neither_model_nor_store():
+    assert loaded("import stance.extraction") == set()

@@ -1,0 +1,275 @@
+"""The stance classifier: texts in, a stance per target and a tone out, with calibrated probabilities.
+
+A checkpoint is an ordinary `transformers` folder whose weights ONNX Runtime runs (`onnx/model_quantized.onnx`) and
+whose `calibration.json` holds one temperature per slot (Guo et al. 2017, arXiv 1706.04599), fitted on held-back
+training families. The built-in targets are scored in one pass; each further target of `data/targets.toml` costs one
+more. Texts longer than a window are read in overlapping windows, weighted by how much each speaks of the target.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from stance.errors import ModelError
+from stance.records import STANCE_LABELS, TARGETS, TONE_LABELS, Score, TargetStance, Tone
+from stance.scores.features import Featurizer, Window, collate
+from stance.scores.lexicon import FEATURES, load_lexicon
+from stance.scores.targets import SLOTS, Target, load_targets
+from stance.settings import ROOT
+
+WEIGHTS = Path("onnx") / "model_quantized.onnx"
+PADDED_TOKENS = 4096
+CHUNK = 2048
+_DATA = ROOT / "data"
+# transformers announces at import that torch is absent; here it is absent on purpose.
+logging.getLogger("transformers").addFilter(lambda record: "PyTorch was not found" not in record.getMessage())
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Temperatures per slot and for the tone; `low_confidence` is the largest-probability threshold the dashboard
+    flags.
+    """
+
+    temperatures: tuple[float, ...]
+    tone_temperature: float
+    low_confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """One run of the model: the featurizer that marks its targets, and which slot answers for which target."""
+
+    featurizer: Featurizer
+    answers: tuple[tuple[str, int], ...]
+
+
+class Classifier:
+    """A loaded checkpoint. `load` is the only way in; `score` keeps the order of its input."""
+
+    def __init__(self, session, passes: Sequence[_Pass], calibration: Calibration, revision: str):
+        self._session = session
+        self._passes = tuple(passes)
+        self._calibration = calibration
+        self.revision = revision
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return tuple(target for one in self._passes for target, _ in one.answers)
+
+    @property
+    def low_confidence(self) -> float:
+        """Below this largest probability a stance is shown as uncertain."""
+        return self._calibration.low_confidence
+
+    @classmethod
+    def load(cls, model: str, threads: int = 2, targets: Sequence[str] = TARGETS, data: Path = _DATA) -> Classifier:
+        """Load a checkpoint folder. Raises ModelError (missing, corrupt or foreign checkpoint) or TableError."""
+        folder = Path(model)
+        stance = _stance_config(folder)
+        _check_layout(folder, stance)
+        known = load_targets(data / "targets.toml")
+        unknown = [name for name in targets if name not in known]
+        if unknown:
+            raise ModelError(
+                f"Unknown target(s) {', '.join(unknown)}: {data / 'targets.toml'} knows {', '.join(known)}."
+            )
+        tokenizer, special = _load_tokenizer(folder)
+        lexicon = load_lexicon(data / "lexicon.tsv")
+
+        def featurizer(chosen: Sequence[Target]) -> Featurizer:
+            return Featurizer(tokenizer, chosen, lexicon, special)
+
+        return cls(
+            session=_open_session(folder / WEIGHTS, threads),
+            passes=_plan_passes([known[name] for name in targets], known, featurizer),
+            calibration=_load_calibration(folder / "calibration.json"),
+            revision=_revision(folder, data),
+        )
+
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        """One Score per text, in order. Equal texts are scored once; an empty text is an error of the caller
+        (ValueError).
+        """
+        if any(not text.strip() for text in texts):
+            raise ValueError("an empty text has no position: drop it before scoring")
+        unique = list(dict.fromkeys(texts))
+        scores: dict[str, Score] = {}
+        for start in range(0, len(unique), CHUNK):
+            part = unique[start : start + CHUNK]
+            scores.update(zip(part, self._score_unique(part), strict=True))
+        return [scores[text] for text in texts]
+
+    def _score_unique(self, texts: list[str]) -> list[Score]:
+        stances: list[dict[str, TargetStance]] = [{} for _ in texts]
+        tones: np.ndarray | None = None
+        for one in self._passes:
+            windows = one.featurizer.windows(texts)
+            stance, tone = self.probabilities(windows)
+            owners = np.asarray([window.text_index for window in windows])
+            for target, slot in one.answers:
+                combined = _combine(stance[:, slot], owners, len(texts), weight=1 - stance[:, slot, 3])
+                for index, row in enumerate(combined):
+                    stances[index][target] = target_stance(row)
+            if tones is None:
+                tones = _combine(tone, owners, len(texts), weight=np.ones(len(windows)))
+        return [
+            Score(self.revision, stance, Tone(TONE_LABELS[int(tone.argmax())], tuple(map(float, tone))))
+            for stance, tone in zip(stances, tones, strict=True)
+        ]
+
+    def probabilities(self, windows: Sequence[Window]) -> tuple[np.ndarray, np.ndarray]:
+        """Calibrated probabilities per window: (windows, slots, 4) and (windows, 3), in the order given."""
+        stance = np.empty((len(windows), len(SLOTS), len(STANCE_LABELS)), dtype=np.float64)
+        tone = np.empty((len(windows), len(TONE_LABELS)), dtype=np.float64)
+        order = sorted(range(len(windows)), key=lambda index: len(windows[index].ids))
+        for part in _batches(order, windows):
+            outputs = self._session.run(None, collate([windows[index] for index in part]))
+            stance[part] = _softmax(outputs[0] / np.asarray(self._calibration.temperatures)[None, :, None])
+            tone[part] = _softmax(outputs[1] / self._calibration.tone_temperature)
+        return stance, tone
+
+    def featurizer_for(self, target: str) -> tuple[Featurizer, int]:
+        """The featurizer and slot that answer for a target (for explanations)."""
+        return next((one.featurizer, slot) for one in self._passes for name, slot in one.answers if name == target)
+
+
+def target_stance(probabilities: np.ndarray) -> TargetStance:
+    """Four probabilities in the order of STANCE_LABELS → the stance, label the most probable."""
+    return TargetStance(STANCE_LABELS[int(probabilities.argmax())], tuple(map(float, probabilities)))
+
+
+def _batches(order: list[int], windows: Sequence[Window]):
+    """Runs of length-sorted windows, at most PADDED_TOKENS padded tokens each."""
+    part: list[int] = []
+    for index in order:
+        if part and len(windows[index].ids) * (len(part) + 1) > PADDED_TOKENS:
+            yield part
+            part = []
+        part.append(index)
+    if part:
+        yield part
+
+
+def _combine(values: np.ndarray, owners: np.ndarray, texts: int, weight: np.ndarray) -> np.ndarray:
+    """Weighted mean of the windows of each text; a window that says nothing of the target hardly counts."""
+    weight = np.asarray(weight) + 1e-3
+    total = np.zeros((texts, values.shape[1]))
+    np.add.at(total, owners, values * weight[:, None])
+    return total / total.sum(axis=1, keepdims=True)
+
+
+def _softmax(logits: np.ndarray) -> np.ndarray:
+    exponents = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return exponents / exponents.sum(axis=-1, keepdims=True)
+
+
+def _plan_passes(chosen: Sequence[Target], known: dict[str, Target], featurizer) -> list[_Pass]:
+    builtin = [known[name] for name in TARGETS]
+    asked = tuple((target.name, SLOTS.index(target.slot)) for target in chosen if target.slot != "other")
+    others = [target for target in chosen if target.slot == "other"]
+    first = _Pass(featurizer([*builtin, *others[:1]]), (*asked, *((t.name, SLOTS.index("other")) for t in others[:1])))
+    rest = [_Pass(featurizer([*builtin, target]), ((target.name, SLOTS.index("other")),)) for target in others[1:]]
+    return [first, *rest]
+
+
+def _stance_config(folder: Path) -> dict:
+    """The `stance` block of config.json, read through AutoConfig."""
+    if not (folder / "config.json").is_file():
+        raise ModelError(
+            f"No checkpoint in {folder}: config.json is missing. The default model ships in data/model; "
+            "restore it from the repository, or pass --model FOLDER."
+        )
+    from transformers import AutoConfig
+
+    try:
+        config = AutoConfig.from_pretrained(folder)
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"The checkpoint {folder} has an unreadable config.json: {error}") from error
+    stance = getattr(config, "stance", None)
+    if not stance:
+        raise ModelError(
+            f"The checkpoint {folder} ({config.model_type}) was not trained by this project: its config.json has no "
+            "`stance` block. Train one with `python -m stance train --base …`."
+        )
+    return stance
+
+
+def _check_layout(folder: Path, stance: dict) -> None:
+    expected = {
+        "slots": list(SLOTS),
+        "labels": list(STANCE_LABELS),
+        "tones": list(TONE_LABELS),
+        "valence_features": list(FEATURES),
+    }
+    differing = [key for key, value in expected.items() if stance.get(key) != value]
+    if differing:
+        raise ModelError(
+            f"The checkpoint {folder} was made for another version: its {', '.join(differing)} differ from this "
+            "program's. Use a checkpoint of the same version or train again."
+        )
+    missing = [
+        str(name)
+        for name in (WEIGHTS, Path("tokenizer.json"), Path("calibration.json"))
+        if not (folder / name).is_file()
+    ]
+    if missing:
+        raise ModelError(
+            f"The checkpoint {folder} is incomplete: {', '.join(missing)} missing. Copy the whole folder again."
+        )
+
+
+def _load_tokenizer(folder: Path):
+    from transformers import AutoTokenizer
+
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+    except Exception as error:  # the library raises many kinds for a damaged tokenizer.json
+        raise ModelError(f"The tokenizer of {folder} cannot be read ({error}). Copy the whole folder again.") from error
+    return tokenizer.backend_tokenizer, (tokenizer.cls_token_id, tokenizer.sep_token_id)
+
+
+def _open_session(weights: Path, threads: int):
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises one class per cause, none public
+        raise ModelError(f"The weights {weights} cannot be loaded ({error}). Copy the whole folder again.") from error
+
+
+def _load_calibration(path: Path) -> Calibration:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Calibration(
+            temperatures=tuple(float(content["temperatures"][slot]) for slot in SLOTS),
+            tone_temperature=float(content["tone_temperature"]),
+            low_confidence=float(content["low_confidence"]),
+        )
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"The calibration {path} cannot be read ({error!r}). Copy the whole folder again.") from error
+
+
+def _revision(folder: Path, data: Path) -> str:
+    """Twelve hex digits over everything that decides a score: weights, tokenizer, calibration, lexicon, targets."""
+    digest = hashlib.sha256()
+    files = (
+        folder / WEIGHTS,
+        folder / "tokenizer.json",
+        folder / "calibration.json",
+        data / "lexicon.tsv",
+        data / "targets.toml",
+    )
+    for file in files:
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:12]

@@ -184,7 +184,7 @@ class _Import:
 
     def _save_if_due(self) -> None:
         if time.monotonic() - self.saved > PUBLISH_EVERY_S:
-            self.writer.publish()
+            self.writer.save()
             self.saved = time.monotonic()
 
 

@@ -1,4 +1,4 @@
-"""Start the dashboard: Streamlit in a process of its own, on this machine only unless its configuration says otherwise.
+"""Start the dashboard: this process becomes Streamlit, on this machine only unless its configuration says otherwise.
 
 Limit: it runs until interrupted; putting it behind a public address is for a web server in front of it.
 """
@@ -14,7 +14,7 @@ from stance.settings import ROOT, Settings
 
 
 def serve(settings: Settings, port: int) -> int:
-    """Run `app.py` until it ends or is interrupted; its exit code."""
+    """Run `app.py` until it ends or is interrupted; its exit code where this process outlives it (Windows)."""
     app = ROOT / "app.py"
     if not app.exists():
         raise StanceError(f"There is no {app}. Run the program from a complete copy of the project.")
@@ -22,8 +22,8 @@ def serve(settings: Settings, port: int) -> int:
     environment = os.environ | {"STANCE_DB": str(settings.db.absolute()), "STANCE_MODEL": model}
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     print(f"Dashboard: http://localhost:{port} (Ctrl+C to stop)", file=sys.stderr, flush=True)
-    try:
-        # From the root, where Streamlit finds .streamlit/config.toml and Python finds the package.
-        return subprocess.run(command, cwd=ROOT, env=environment).returncode
-    except KeyboardInterrupt:
-        return 0
+    os.chdir(ROOT)  # where Streamlit finds .streamlit/config.toml and Python finds the package
+    if os.name == "nt":
+        return subprocess.run(command, env=environment).returncode
+    # Becoming the server, rather than its parent, lets every signal reach it: nothing is left behind.
+    os.execve(sys.executable, command, environment)

@@ -160,7 +160,8 @@ COMMENT ON COLUMN tones.p_negative IS 'Probability of negative';
 COMMENT ON COLUMN tones.p_neutral IS 'Probability of neutral';
 COMMENT ON COLUMN tones.p_positive IS 'Probability of positive';
 
--- Views for people who open the file with other tools: plain French names, current model revision only.
+-- Views for people who open the file with other tools: plain French names, current model revision only. `document` is the
+-- bare file name: exports are published, and the folders of a newsroom's machine are nobody's business.
 CREATE VIEW positions AS
 SELECT
     st.statement_id AS id_enonce,
@@ -220,7 +221,7 @@ SELECT
     ar.near_duplicate_rank > 1 AS reprise,
     ar.url,
     ar.author AS auteur,
-    ar.source AS document,
+    regexp_extract(ar.source, '[^/\\]+$') AS document,
     st.article_id AS id_article,
     st.start_offset AS debut,
     st.end_offset AS fin

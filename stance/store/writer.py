@@ -11,9 +11,7 @@ not every article; memory holds one batch, never the corpus.
 
 from __future__ import annotations
 
-import os
 import shutil
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -26,13 +24,12 @@ import pyarrow as pa
 from stance import __version__
 from stance.errors import StoreError
 from stance.records import Article, Dropped, Score, Statement
-from stance.store.lock import exclusive
+from stance.store.files import exclusive, flush, remove_draft, swap
 from stance.store.rows import article_row, dropped_rows, stance_rows, statement_row, tone_row
 from stance.store.store import SCHEMA_VERSION, check_version, explained
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 UNSCORED = "FROM statements ANTI JOIN (SELECT * FROM tones WHERE model_revision = ?) USING (statement_id)"
-SWAP_PATIENCE_S = 10.0  # on Windows a reader's open file blocks the swap; a query lasts milliseconds
 
 
 @contextmanager
@@ -61,7 +58,7 @@ class Writer:
         self._prepare()
 
     def _prepare(self) -> None:
-        _remove_draft(self.draft)
+        remove_draft(self.draft)
         if not self.fresh:
             if self.path.with_name(self.path.name + ".wal").exists():
                 raise StoreError(
@@ -172,8 +169,14 @@ class Writer:
         )
         self.connection.unregister("batch")
 
+    def save(self) -> None:
+        """Publish, and go on with a new copy."""
+        if self.publish():
+            shutil.copyfile(self.path, self.draft)
+            self._connect()
+
     def publish(self) -> bool:
-        """Swap the draft in and go on with a new copy; False, and nothing touched, when nothing was changed."""
+        """Swap the draft in, which ends the writing; False, and nothing touched, when nothing was changed."""
         if not self.changed:
             return False
         self.set_meta(data_hash=self._data_hash())
@@ -183,18 +186,16 @@ class Writer:
         try:
             self.connection.execute("CHECKPOINT")
             self.connection.close()
-            _flush(self.draft)
-            _swap(self.draft, self.path)
+            flush(self.draft)
+            swap(self.draft, self.path)
             self.fresh = self.changed = False
-            shutil.copyfile(self.path, self.draft)
         except OSError as error:
             raise StoreError(f"{self.path} could not be replaced ({error}). The former store is intact.") from error
-        self._connect()
         return True
 
     def close(self) -> None:
         self.connection.close()
-        _remove_draft(self.draft)
+        remove_draft(self.draft)
 
     def _insert(self, table: str, rows: list[dict[str, Any]], conflict: str = "") -> None:
         if not rows:
@@ -274,26 +275,3 @@ class Writer:
             USING (statement_id)
             """
         )
-
-
-def _remove_draft(draft: Path) -> None:
-    """A draft left by a killed import goes with its log: an old log must never be replayed onto a new copy."""
-    for name in (draft.name, draft.name + ".wal"):
-        draft.with_name(name).unlink(missing_ok=True)
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _swap(draft: Path, path: Path) -> None:
-    deadline = time.monotonic() + SWAP_PATIENCE_S
-    while True:
-        try:
-            os.replace(draft, path)
-            return
-        except PermissionError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)

@@ -113,11 +113,11 @@ def test_nothing_is_seen_before_publish(path):
     assert [file.name for file in path.parent.glob("*.next*")] == []
 
 
-def test_publishing_in_steps_keeps_each_step(path):
+def test_saving_in_steps_keeps_each_step(path):
     with open_writer(path, "test") as writer:
         for name in "abc":
             writer.add_articles([article(name, [name])])
-            writer.publish()
+            writer.save()
             assert Store(path).info().articles == "abc".index(name) + 1
     assert rows(path, "SELECT kept FROM imports") == [(3,)]
 

@@ -36,13 +36,15 @@ def show(
         figure, key=f"{key}_chart", theme=None, on_select="rerun", selection_mode=("points", "box"),
         config=config(view.t, key), alt=alt,
     )  # fmt: skip
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key=f"{key}_tools"):
-        chosen = st.selectbox(
-            view.t("chart.read"), list(choices), index=None, key=f"{key}_choice", placeholder=view.t("chart.read"),
-            format_func=lambda value: choices[value].label if value in choices else value,
-            label_visibility="collapsed", width=340,
-        )  # fmt: skip
-        with st.popover(view.t("chart.data"), type="tertiary"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{key}_tools"):
+        with st.popover(view.t("chart.read"), type="tertiary", icon=":material/format_quote:"):
+            st.caption(view.t("chart.read_hint"))
+            chosen = st.selectbox(
+                view.t("chart.element"), list(choices), index=None, key=f"{key}_choice",
+                placeholder=view.t("chart.choose"), width=340,
+                format_func=lambda value: choices[value].label if value in choices else value,
+            )  # fmt: skip
+        with st.popover(view.t("chart.data"), type="tertiary", icon=":material/table_rows:"):
             st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_table")
     picked = [value for value in _picked(event) if value in choices] or ([chosen] if chosen in choices else [])
     if picked:

@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from stance.store.filters import to_query
-from stance.views import chart_frame, shares_section, wording
+from stance.views import chart_frame, shares_section, trend_section, wording
 from stance.views.chart_frame import Choice
 from stance.views.charts.bars import grid
-from stance.views.charts.trend import Series, bin_end, choose_bin, trend
+from stance.views.charts.trend import choose_bin
 from stance.views.fragments import clip, escape, notice, section, show_html
-from stance.views.intervals import Estimate, estimate, find_change, pool
-from stance.views.periods import comparison, events
+from stance.views.intervals import Estimate, estimate, pool
+from stance.views.periods import comparison
 from stance.views.view import View
 
 TOP = 18
@@ -107,43 +107,13 @@ def over_time(view: View) -> None:
         return
     bin = choose_bin(first, last)
     rows = view.positions(bin=bin)
-    marked = events(view, first, last)
-    if marked and not st.toggle(t("time.events"), value=True, key="show_events"):
-        marked = []
-    named = True
+    marked = trend_section.choose_events(view, "overview", (first, last))
     for target in view.targets:
         own = rows[rows["target"] == target]
         if own.empty:
             notice(f"{t(f'target.{target}')}{t('format.colon')}{t('level.nothing')}")
-            continue
-        trend_panel(view, f"trend_{target}", own, target, bin, (first, last), marked, named)
-        named = False
-
-
-def trend_panel(view: View, key: str, rows: pd.DataFrame, target: str, bin: str, span, marked, named: bool) -> None:
-    t = view.t
-    series = Series(t(f"target.{target}"), view.palette.target(target), rows, target)
-    whole, change = pool(rows), find_change(rows)
-    title = wording.trend_title(target, whole, change, t)
-    values = [(row["bin"], estimate(row)) for row in rows.to_dict("records")]
-    choices = {
-        f"{target}|{day.isoformat()}": Choice(
-            f"{t(f'target.{target}')} · {t.month(day) if bin == 'month' else t.period(day, bin_end(day, bin))} "
-            f"({t.number(value.n)})",
-            replace(view.filters, targets=(target,), since=max(day, span[0]), until=min(bin_end(day, bin), span[1])),
-        )
-        for day, value in values
-    }
-    table = pd.DataFrame([
-        {t("column.period"): t.period(day, bin_end(day, bin)), t("column.position"): t.score(v.mean),
-         t("column.interval"): t.interval(v.low, v.high), t("column.statements"): v.n, t("column.articles"): v.articles}
-        for day, v in values
-    ])  # fmt: skip
-    figure = trend([series], bin, span, marked, t, view.palette, event_names=named)
-    chart_frame.show(
-        view, key, figure, title=title, note=f"{t.count('statement', whole.n)}, {t.count('article', whole.articles)}",
-        alt=f"{title}. {wording.describe(t('alt.whole'), whole, t)}", table=table, choices=choices,
-    )  # fmt: skip
+        else:
+            trend_section.panel(view, f"trend_{target}", own, target, bin, (first, last), marked)
 
 
 def by_actor(view: View) -> None:
@@ -189,4 +159,5 @@ def grid_title(view: View, names: list[str], cells: dict[tuple[str, str], Estima
     if len(solid) < 2:
         return t("grid.title_small")
     return t("grid.title", low=clip(solid[-1], 30), high=clip(solid[0], 30), target=t(f"target.{target}"),
-             low_score=t.score(cells[solid[-1], target].mean), high_score=t.score(cells[solid[0], target].mean))  # fmt: skip
+             low_score=t.score(cells[solid[-1], target].mean),
+             high_score=t.score(cells[solid[0], target].mean))  # fmt: skip

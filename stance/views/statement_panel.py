@@ -131,8 +131,8 @@ def citation(row: dict, scores: pd.DataFrame, t: Texts) -> str:
     narration = row["kind"] == "narration"
     who = (row["outlet"] if narration else row["actor"]) or t("unknown.actor")
     positions = "; ".join(
-        t("target." + score["target"]) + t("format.colon") + t("label." + score["label"]) + f" ({t.score(score['score'])})"
-        for score in scores.to_dict("records")
+        t("target." + one["target"]) + t("format.colon") + t("label." + one["label"]) + f" ({t.score(one['score'])})"
+        for one in scores.to_dict("records")
     )
     model = scores["model_revision"].iloc[0] if len(scores) else "–"
     place = ", ".join(str(part) for part in (row["outlet"], clip(row["title"] or "", 120), t.day(_day(row))) if part)

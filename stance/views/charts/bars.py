@@ -90,7 +90,8 @@ def diverging(
             marker={"color": [mix(color, palette.paper, 0.62) if pale[name] else color for name in names],
                     "line": {"width": 0}},
             text=[_share_text(value, as_share, t) for value in values], textposition="auto", textangle=0,
-            cliponaxis=False, insidetextfont={"color": palette.text_on(color)}, outsidetextfont={"color": palette.muted},
+            cliponaxis=False, insidetextfont={"color": palette.text_on(color)},
+            outsidetextfont={"color": palette.muted},
             customdata=[[f"{name}|{label}"] for name in names], hoverinfo="text",
             hovertext=[f"<b>{plot_text(name)}</b><br>{t(f'label.{label}')}{t('format.colon')}"
                        f"{t.number(counts.get((name, label), 0))} / {t.count('statement', totals[name])}"
@@ -116,9 +117,9 @@ def _share_axes(chart: go.Figure, largest: float, as_share: bool, t: Texts, pale
     chart.update_layout(
         barmode="relative", bargap=0.2,
         xaxis={"domain": [0, 0.76], "range": [-reach * 1.06, reach * 1.06], "zeroline": True,
-               "zerolinecolor": palette.muted, "zerolinewidth": 1, "showgrid": False, "showticklabels": False},
+               "zerolinecolor": palette.muted, "zerolinewidth": 1, "showgrid": False, "showticklabels": False, "showline": False, "ticks": ""},
         xaxis2={"domain": [0.80, 1], "range": [0, reach * 1.1], "showgrid": False, "showticklabels": False,
-                "zeroline": True, "zerolinecolor": palette.rule, "fixedrange": True, "anchor": "y"},
+                "zeroline": True, "zerolinecolor": palette.rule, "fixedrange": True, "anchor": "y", "ticks": ""},
     )  # fmt: skip
     for x, label, anchor in ((0.38, "against", "right"), (0.38, "favor", "left"), (0.80, "neutral", "left")):
         arrow = {"against": "◀ ", "favor": "", "neutral": ""}[label]
@@ -163,5 +164,21 @@ def dumbbell(
         ))  # fmt: skip
     chart.add_vline(x=0, line={"color": palette.muted, "width": 1})
     chart.update_xaxes(**position_ticks(t))
+    _name_axis(chart, names, palette)
+    return chart
+
+
+def ranking(names: Sequence[str], counts: Sequence[int], color: str, t: Texts, palette: Palette) -> go.Figure:
+    """How often each name occurs: plain bars with their number. Bars carry the name."""
+    chart = figure(palette, t, 16 + ROW * len(names), (190, 56, 4, 8))
+    chart.add_trace(go.Bar(
+        y=list(range(len(names))), x=list(counts), orientation="h", width=0.66, marker={"color": color},
+        text=[t.number(count) for count in counts], textposition="outside", cliponaxis=False,
+        textfont={"color": palette.ink}, customdata=[[name] for name in names], hoverinfo="text",
+        hovertext=[f"<b>{plot_text(name)}</b><br>{t.count('statement', count)}"
+                   for name, count in zip(names, counts, strict=True)],
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.4}},
+    ))  # fmt: skip
+    chart.update_xaxes(visible=False)
     _name_axis(chart, names, palette)
     return chart

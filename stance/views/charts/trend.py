@@ -51,12 +51,11 @@ def bin_end(start: date, bin: str) -> date:
 
 def trend(
     series: Sequence[Series], bin: str, span: tuple[date, date], events: Sequence[Event], t: Texts, palette: Palette,
-    height: int = 250, event_names: bool = True,
+    height: int = 250,
 ) -> go.Figure:  # fmt: skip
-    """One panel. Points carry `key|bin` as customdata."""
-    named = bool(events) and event_names
-    chart = figure(palette, t, height + (64 if named else 0), (78, 62, 74 if named else 10, 28))
-    _events(chart, events, palette, named)
+    """One panel. Points carry `key|bin` as customdata; events are numbered, their names stand beside the chart."""
+    chart = figure(palette, t, height, (78, 62, 22, 40))
+    _events(chart, events, t, palette)
     chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
     for one in series:
         _line(chart, one, bin, palette)
@@ -65,7 +64,7 @@ def trend(
     _end_labels(chart, series, bin, t)
     chart.update_yaxes(**position_ticks(t))
     chart.update_xaxes(range=[span[0] - timedelta(days=4), span[1] + timedelta(days=4)], showgrid=False,
-                       ticks="outside", ticklen=4, tickformatstops=_tick_formats(), hoverformat="%d %B %Y")  # fmt: skip
+                       ticks="outside", ticklen=4, **date_ticks(*span, t))  # fmt: skip
     return chart
 
 
@@ -140,24 +139,30 @@ def _end_labels(chart: go.Figure, series: Sequence[Series], bin: str, t: Texts) 
         chart.update_layout(margin_r=62 + 7 * longest)
 
 
-def _events(chart: go.Figure, events: Sequence[Event], palette: Palette, named: bool) -> None:
-    for event in events:
+def _events(chart: go.Figure, events: Sequence[Event], t: Texts, palette: Palette) -> None:
+    for number, event in enumerate(events, start=1):
         chart.add_vline(x=event.day.isoformat(), line={"color": palette.muted, "width": 1, "dash": "dot"})
-        if named:
-            chart.add_annotation(x=event.day.isoformat(), y=1, yref="paper", yanchor="bottom", xanchor="left",
-                                 text=event.name, showarrow=False, textangle=-28, align="left",
-                                 font={"size": 11, "color": palette.muted})  # fmt: skip
+        chart.add_annotation(x=event.day.isoformat(), y=1, yref="paper", yanchor="bottom", text=f"<b>{number}</b>",
+                             showarrow=False, font={"size": 11, "color": palette.muted},
+                             hovertext=f"{t.day(event.day)}{t('format.colon')}{event.name}")  # fmt: skip
 
 
 def _middle(day: date, bin: str) -> date:
     return day + (bin_end(day, bin) - day) / 2
 
 
-def _tick_formats() -> list[dict]:
-    day, month = 86_400_000, "M1"
-    return [
-        {"dtickrange": [None, 27 * day], "value": "%-d %b\n%Y"},
-        {"dtickrange": [27 * day, month], "value": "%b\n%Y"},
-        {"dtickrange": [month, "M11"], "value": "%b\n%Y"},
-        {"dtickrange": ["M12", None], "value": "%Y"},
-    ]
+def date_ticks(first: date, last: date, t: Texts) -> dict:
+    """At most a dozen dates in the page's language; the year is written where it changes. (Plotly's own month names
+    are English, whatever its locale, when the locale's file is not loaded.)"""
+    months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+    inside = [day for day in months if first <= day <= last]
+    if len(inside) < 3:
+        step = max(1, (last - first).days // 7)
+        days = [first + timedelta(days=i) for i in range(0, (last - first).days + 1, step)]
+        return {"tickvals": days, "ticktext": [f"{day.day} {t.short_months[day.month - 1]}" for day in days]}
+    step = next((s for s in (1, 2, 3, 6, 12) if len(inside) / s <= 12), 24)
+    shown = [day for day in inside if (day.month - 1) % min(step, 12) == 0 and (step < 24 or day.year % 2 == 0)]
+    text = [str(day.year) if step >= 12 else
+            t.short_months[day.month - 1] + (f"<br><b>{day.year}</b>" if i == 0 or day.month == 1 else "")
+            for i, day in enumerate(shown)]  # fmt: skip
+    return {"tickvals": shown, "ticktext": text}

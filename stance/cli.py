@@ -118,7 +118,9 @@ def _add_export(commands: Any) -> None:
     command.add_argument("--label", action="append", default=[], choices=STANCE_LABELS, help="only this position")
     command.add_argument("--voice", choices=("all", "speech", "narration"), default="all", help="who speaks")
     command.add_argument("--search", default="", metavar="WORDS", help="words the statement must contain")
-    command.add_argument("--copies", choices=("all", "once"), default="all", help="count a republished article each time, or once")
+    command.add_argument(
+        "--copies", choices=("all", "once"), default="all", help="count a republished article each time, or once"
+    )
 
 
 def _add_info(commands: Any) -> None:
@@ -166,6 +168,8 @@ def _report_ingest(summary: Any, options: argparse.Namespace, settings: Settings
         _say(f"… and {len(summary.refused) - SHOWN_REFUSALS} more (all of them with --json)")
     for note in summary.notes[:SHOWN_REFUSALS]:
         _say(f"note: {note.source}: {note.reason}")
+    if summary.replaced_demo:
+        _say("note: the demo corpus made room for your documents.")
     if options.json:
         print(json.dumps(asdict(summary), ensure_ascii=False, indent=1))
     else:

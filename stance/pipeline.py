@@ -47,6 +47,7 @@ class IngestSummary:
     unchanged: int
     statements: int
     scored: int
+    replaced_demo: bool
     seconds: float
 
 
@@ -74,16 +75,17 @@ def ingest(
     """
     started = time.monotonic()
     classifier = Classifier.load(settings.model, settings.threads)
-    rebuild = rebuild or (settings.db.exists() and Store(settings.db).info().demo != demo)
-    with open_writer(settings.db, "demo" if demo else "ingest", rebuild) as writer:
+    other = settings.db.exists() and Store(settings.db).info().demo != demo
+    with open_writer(settings.db, "demo" if demo else "ingest", rebuild or other) as writer:
         job = _Import(writer, settings, progress)
         writer.set_meta(demo="true" if demo else "false")
         job.read(list(find_files(paths)), outlets)
         job.score(classifier)
-        writer.publish()
+        published = writer.publish()
     return IngestSummary(
         kept=job.kept, refused=tuple(job.refused), notes=tuple(job.notes), unchanged=job.unchanged,
-        statements=job.statements, scored=job.scored, seconds=time.monotonic() - started,
+        statements=job.statements, scored=job.scored, replaced_demo=other and published,
+        seconds=time.monotonic() - started,
     )  # fmt: skip
 
 

@@ -145,7 +145,8 @@ def test_the_demo_and_own_documents_never_share_a_store(folder, settings, model,
     own = replace(settings, data=_small_demo(tmp_path, settings))
     assert ingest_demo(own).kept == 1 and Store(own.db).info().demo
     assert ingest_demo(own).unchanged == 1
-    ingest([folder], own)
+    assert ingest([folder / "absent"], own).kept == 0 and Store(own.db).info().demo
+    assert ingest([folder], own).replaced_demo
     assert not Store(own.db).info().demo and Store(own.db).info().articles == 2
     assert ingest_demo(own) is None
 

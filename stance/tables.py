@@ -22,6 +22,7 @@ ACTOR_COLUMNS = ("id", "name", "type", "aliases", "gender", "country", "bloc", "
 OUTLET_COLUMNS = ("id", "name", "aliases", "domains", "country", "type", "owner_state", "language")
 NATION_COLUMNS = ("country", "name", "adj_m", "adj_f", "adj_mp", "adj_fp", "demonym", "capital", "government_actor")
 ROLE_COLUMNS = ("phrase", "function", "country")
+NOUN_COLUMNS = ("noun", "category")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Tables:
     places: Mapping[str, tuple[Alias, ...]]
     offices: Mapping[tuple[str, str], tuple[tuple[Role, Actor], ...]]
     role_synonyms: Mapping[str, tuple[str, str]]
+    speaker_nouns: Mapping[str, frozenset[str]]
     outlets: Mapping[str, Outlet]
     outlet_names: Mapping[str, str]
     outlet_domains: Mapping[str, str]
@@ -127,6 +129,7 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         places=places,
         offices=_index_offices(actors.values(), synonyms),
         role_synonyms=synonyms,
+        speaker_nouns=_speaker_nouns(data / "speaker_nouns.csv"),
         outlets=outlets,
         outlet_names=names,
         outlet_domains=domains,
@@ -156,6 +159,14 @@ def _load_nations(path: Path) -> dict[str, Nation]:
         adjective = adjectives[0] if adjectives else ""
         nations[row["country"]] = Nation(row["country"], row["name"], adjective, adjectives, row["government_actor"])
     return nations
+
+
+def _speaker_nouns(path: Path) -> dict[str, frozenset[str]]:
+    """Plain noun → its categories (role, institution, group, document, media, title)."""
+    found: dict[str, set[str]] = {}
+    for row in _rows(path, NOUN_COLUMNS):
+        found.setdefault(plain(row["noun"]), set()).add(row["category"])
+    return {noun: frozenset(categories) for noun, categories in found.items()}
 
 
 def _place_index(path: Path) -> dict[str, tuple[Alias, ...]]:

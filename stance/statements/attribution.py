@@ -1,0 +1,366 @@
+"""Decides, for one sentence, whose position it reports, through whom, and how: the heart of the extraction.
+
+`read_findings` lists every report with its resolved speaker; `attribute` chooses. Order: the incise of a leading
+quotation; `selon X`; the first main clause that reports; a trailing incise; gerunds; relatives; acts. A speaker inside
+another's report wins over a medium or an adviser, who become `via`. Limits: one actor a sentence; sentences with two
+speakers are cut before (see `units`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.coreference import Registry, Resolved
+from stance.statements.mentions import Mention
+from stance.statements.reports import Report, find_reports, find_sources
+from stance.statements.subjects import (
+    Subject,
+    ends_at,
+    is_subordinate,
+    main_subject,
+    starts_at,
+    subject_after,
+    subject_before,
+)
+
+_BY_LAYOUT = {"source": 0.92, "inverted": 0.95, "declarative": 0.95, "pronoun": 0.85, "gerund": 0.85, "relative": 0.75,
+              "passive": 0.8, "headless": 0.6}
+_RELAY_OFFICES = ("porte-parole", "conseiller", "conseillere", "ambassadeur", "representant")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One report with its speaker. `first` is where its clause begins (subject or verb)."""
+
+    first: int
+    last: int
+    layout: str
+    speaker: Resolved
+    mention: Mention | None
+    report: Report | None
+    cue: str
+    surface: str | None
+    subordinate: bool = False
+
+    @property
+    def speech(self) -> bool:
+        return self.report is None or self.report.reports_speech
+
+    @property
+    def sure(self) -> float:
+        return _BY_LAYOUT[self.layout] * self.speaker.sure * (0.8 if self.subordinate else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What earlier sentences leave behind: the last speaker, the last person in focus, the last plural one."""
+
+    speaker: Resolved | None = None
+    quoted: bool = False
+    focus: Resolved | None = None
+    group: Resolved | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome for one sentence; `finding` None means narration, or a quotation carried over."""
+
+    kind: str
+    finding: Finding | None = None
+    via: Resolved | None = None
+    runner_up: str | None = None
+    carried: bool = False
+
+
+def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> list[Finding]:
+    """Every report and source of the sentence that has a speaker, in order of position."""
+    findings: list[Finding] = []
+    for first, at in find_sources(clause):
+        finding = _source(clause, mentions, registry, discourse, first, at)
+        if finding:
+            findings.append(finding)
+    previous: Finding | None = None
+    for report in find_reports(clause, registry.tables.verbs):
+        finding = _finding(clause, mentions, registry, discourse, report, previous)
+        if finding is not None:
+            findings.append(finding)
+            previous = finding
+    return sorted(findings, key=lambda f: f.first)
+
+
+def _source(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, first: int, at: int) -> Finding | None:
+    if at < len(clause) and clause.low[at] in ("au", "aux", "à"):
+        at += 1
+    mention = starts_at(mentions, at)
+    word = clause.low[first]
+    if mention is None:
+        if at < len(clause) and clause.low[at] in ("lui", "elle", "eux", "elles"):
+            pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
+            speaker = _pronoun(pronoun, None, registry, discourse, clause)
+            return speaker and Finding(first, at, "source", speaker, None, None, clause.text(first, at), clause.text(at, at))
+        return None
+    if word in ("pour",) and (mention.kind not in ("person", "role", "entity", "institution", "group")
+                              or mention.last + 1 >= len(clause) or clause.low[mention.last + 1] != ","
+                              and clause.low[mention.last] != ","):
+        return None
+    speaker = registry.resolve(mention, clause)
+    if speaker.kind == "document" or word == "citant" and speaker.kind != "media":
+        return None
+    return Finding(first, mention.last, "source", speaker, mention, None, clause.text(first, max(first, at - 1)),
+                   _surface(clause, mention))
+
+
+def _finding(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report,
+             previous: Finding | None) -> Finding | None:
+    layout, subject = _locate(clause, mentions, report, previous)
+    if layout == "shared":
+        if previous is None or previous.report is None:
+            return None
+        speaker, mention = previous.speaker, previous.mention
+        if not _has_content(report, "declarative", True, clause):
+            return None
+        return Finding(report.first, report.last, "declarative", speaker, mention, report, clause.text(report.first, report.last),
+                       previous.surface, previous.subordinate)
+    if not _has_content(report, layout, subject is not None, clause):
+        return None
+    speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
+    if speaker is None:
+        return None
+    mention = subject.mention if subject else None
+    if not report.reports_speech and (speaker.kind in ("document", "media") or mention is None and layout != "declarative"):
+        return None
+    first = min(subject.first if subject else report.first, report.first)
+    subordinate = layout == "declarative" and is_subordinate(clause, first) or layout == "relative"
+    surface = _surface(clause, mention) if mention else (subject.pronoun or None if subject else None)
+    return Finding(first, report.last, layout, speaker, mention, report, clause.text(report.first, report.last), surface, subordinate)
+
+
+def _locate(clause: Clause, mentions: list[Mention], report: Report, previous: Finding | None) -> tuple[str, Subject | None]:
+    """Layout of the report and its subject."""
+    low = clause.low
+    before = low[report.first - 1] if report.first else ""
+    if report.layout == "passive":
+        mention = starts_at(mentions, report.last + 1)
+        return "passive", Subject(mention, first=report.first) if mention else None
+    if report.layout == "pronoun":
+        return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
+    if report.layout == "gerund":
+        mention = main_subject(clause, mentions, report.first)
+        return "gerund", Subject(mention, first=report.first) if mention else Subject(shared=True, first=report.first)
+    declarative = subject_before(clause, mentions, report)
+    opening = before in (QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?") or before in ("que", "qu'") and \
+        report.first > 1 and low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
+    if opening and (declarative is None or declarative.shared or before == QUOTE):
+        inverted = subject_after(clause, mentions, report)
+        if inverted is not None and not (report.que and before != QUOTE and report.que < len(clause) and low[report.que] != "s'"
+                                         and inverted.mention and inverted.mention.last < report.que and before == ""):
+            return "inverted", inverted
+    if declarative is not None:
+        if declarative.shared:
+            return "shared", None
+        if declarative.mention is None and not declarative.pronoun:
+            return "declarative", None
+        return ("relative" if declarative.relative else "declarative"), declarative
+    if report.first == 0 or report.first == 1 and before in ("-", "–", "—", "et", "mais"):
+        return "headless", None
+    return "declarative", None
+
+
+def _has_content(report: Report, layout: str, named: bool, clause: Clause) -> bool:
+    """Does the verb report something here, given its class and what stands beside it?"""
+    classes = report.verb.classes
+    if layout in ("inverted", "pronoun"):
+        return bool(classes & {"say", "state", "think", "cite"}) or "topic" in classes and report.quote is not None
+    if layout == "passive":
+        return True
+    if layout == "headless":
+        return bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None)
+    clause_follows = report.que is not None or report.quote is not None
+    if "say" in classes and (clause_follows or report.infinitive or report.verb.reflexive):
+        return True
+    if "state" in classes and (clause_follows or report.infinitive or report.noun):
+        return True
+    if classes & {"think", "cite"} and clause_follows and (report.quote is not None or "think" in classes):
+        return True
+    if "topic" in classes and report.quote is not None:
+        return True
+    if layout == "gerund":
+        return False
+    return "act" in classes and named and (report.noun or report.infinitive or bool(report.verb.tail) or report.verb.reflexive)
+
+
+def _speaker(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report, layout: str,
+             subject: Subject | None) -> Resolved | None:
+    if subject is not None and subject.mention is not None:
+        speaker = registry.resolve(subject.mention, clause)
+        return None if speaker.kind == "document" and not speaker.actor else speaker
+    if subject is not None and subject.pronoun == "on":
+        return _document(clause, mentions, registry, report)
+    if subject is not None and subject.pronoun:
+        return _pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions)
+    if layout in ("headless",) or layout == "gerund":
+        return _weaker(discourse.speaker, 0.8, "carried")
+    return None
+
+
+def _document(clause: Clause, mentions: list[Mention], registry: Registry, report: Report) -> Resolved | None:
+    """`lit-on dans le communiqué du ministère`: whoever issued it."""
+    for mention in mentions:
+        if mention.first > report.last and mention.first - report.last <= 6:
+            speaker = registry.resolve(mention, clause)
+            return speaker
+    return None
+
+
+def _pronoun(pronoun: str, before: int | None, registry: Registry, discourse: Discourse, clause: Clause,
+             mentions: list[Mention] | None = None) -> Resolved | None:
+    """The subject of the sentence so far, else the last speaker, else whoever was in focus; gender must agree."""
+    if pronoun in ("je", "j'", "nous"):
+        return _weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
+    if pronoun in ("ils", "elles"):
+        return _weaker(discourse.group, 0.75, "pronoun")
+    gender = "f" if pronoun in ("elle", "celle-ci") else "m"
+    if mentions and before is not None and (own := main_subject(clause, mentions, before)) and own.kind in ("person", "role", "entity", "institution"):
+        resolved = registry.resolve(own, clause)
+        if resolved.gender in ("", gender):
+            return _weaker(resolved, 0.85, "pronoun")
+    for candidate, sure in ((discourse.speaker, 0.88), (discourse.focus, 0.8)):
+        if candidate and not candidate.plural and candidate.gender in ("", gender) and candidate.kind in ("person", "role", "institution",
+                                                                                                        "government", "organisation"):
+            if candidate.kind != "person" and discourse.focus and discourse.focus.kind == "person" and discourse.focus.gender == gender:
+                continue
+            return _weaker(candidate, sure, "pronoun")
+    return None
+
+
+def _weaker(resolved: Resolved | None, factor: float, how: str) -> Resolved | None:
+    if resolved is None:
+        return None
+    return Resolved(resolved.name, resolved.actor, resolved.country, resolved.sure * factor, how, resolved.runner_up,
+                    resolved.plural, resolved.kind, resolved.gender)
+
+
+def _surface(clause: Clause, mention: Mention) -> str:
+    return clause.text(mention.first, mention.last).rstrip(" ,")
+
+
+def attribute(clause: Clause, mentions: list[Mention], findings: list[Finding], registry: Registry, discourse: Discourse) -> Decision:
+    """Chooses the actor, the relay and the kind."""
+    leading = _leading_quote(clause)
+    main = _main(clause, findings, leading)
+    if main is None:
+        return _without_report(clause, discourse, leading)
+    via: Resolved | None = None
+    runner_up = main.speaker.runner_up
+    inner = _inner(findings, main, leading)
+    if inner is not None and inner.speaker.name != main.speaker.name:
+        if _is_relay(main, inner, registry):
+            via, main = main.speaker, inner
+            runner_up = via.name
+        else:
+            runner_up = inner.speaker.name
+    via = via or _relay_beside(clause, mentions, main, registry, findings)
+    return Decision(_kind(clause, main, leading), main, via if via and via.name != main.speaker.name else None, runner_up)
+
+
+def _leading_quote(clause: Clause) -> bool:
+    for at, word in enumerate(clause.low[:4]):
+        if word == QUOTE:
+            return all(not w[0].isalnum() or w in ("et", "mais", "or", "car", "donc") for w in clause.low[:at])
+    return False
+
+
+def _main(clause: Clause, findings: list[Finding], leading: bool) -> Finding | None:
+    """The report that governs the sentence."""
+    speech = [f for f in findings if f.speech]
+    if leading:
+        for finding in speech:
+            if finding.layout in ("inverted", "pronoun", "source") and finding.first <= 4:
+                return finding
+        for finding in speech:
+            if finding.layout in ("inverted", "pronoun"):
+                return finding
+    ranked = sorted(speech, key=lambda f: (_rank(f), f.first))
+    if ranked and not (ranked[0].subordinate and any(not f.subordinate and not f.speech for f in findings)):
+        return ranked[0]
+    acts = [f for f in findings if not f.speech and not f.subordinate and f.layout in ("declarative", "passive")]
+    return acts[0] if acts else (ranked[0] if ranked else None)
+
+
+def _rank(finding: Finding) -> int:
+    if finding.layout == "source":
+        return 0
+    if finding.layout in ("inverted", "pronoun"):
+        return 1
+    if finding.layout == "declarative" and not finding.subordinate:
+        return 2
+    if finding.layout in ("gerund", "headless"):
+        return 3
+    return 4
+
+
+def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | None:
+    """A report that the main one relays: inside its `que`, or before its incise."""
+    for finding in findings:
+        if finding is main or not finding.speech or finding.layout not in ("declarative", "headless"):
+            continue
+        if finding.report is None or finding.report.verb.classes <= {"topic"} or finding.report.que is None and not finding.report.noun:
+            continue
+        if main.layout in ("source", "inverted", "pronoun"):
+            return None if leading else finding
+        if main.report and main.report.que is not None and finding.first > main.report.que and finding.first - main.report.que <= 12:
+            return finding
+    return None
+
+
+def _is_relay(outer: Finding, inner: Finding, registry: Registry) -> bool:
+    """A medium, an anonymous source or an adviser speaking for a principal; not an adversary telling what the other said."""
+    if outer.speaker.kind == "media":
+        return True
+    if outer.speaker.kind in ("group", "role") and outer.layout == "source" and outer.mention and outer.mention.head in ("source", "sources"):
+        return True
+    if outer.layout == "declarative":
+        return False
+    functions = [outer.mention.function] if outer.mention and outer.mention.function else []
+    person = registry.people.get(outer.speaker.name)
+    functions += person.functions if person else ()
+    adviser = any(f.startswith(_RELAY_OFFICES) for f in functions)
+    same_side = bool(outer.speaker.country) and outer.speaker.country == inner.speaker.country
+    return adviser and (same_side or inner.report is not None and inner.report.que is not None)
+
+
+def _relay_beside(clause: Clause, mentions: list[Mention], main: Finding, registry: Registry, findings: list[Finding]) -> Resolved | None:
+    """A medium named beside the verb: `citant Xinhua`, `à l'AFP`, `cité par Tass`, `dans l'appel vidéo de CCTV`."""
+    for finding in findings:
+        if finding is not main and finding.layout == "source" and finding.speaker.kind == "media":
+            return finding.speaker
+    limit = len(clause)
+    if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
+        limit = main.report.que
+    for mention in mentions:
+        if mention.first <= main.last or mention.first >= limit or mention.kind != "media" or mention is main.mention:
+            continue
+        if clause.low[mention.first - 1] in ("à", "au", "de", "par", "sur", "du", "l'", "la", "d'", "via", "selon", "citant", "journal", "agence"):
+            return registry.resolve(mention, clause)
+    return None
+
+
+def _kind(clause: Clause, main: Finding, leading: bool) -> str:
+    if not clause.quotes:
+        return "indirect"
+    words_outside = sum(1 for w in clause.low if w[0].isalnum())
+    if leading and main.layout in ("inverted", "pronoun", "source", "declarative") and (main.first <= 5 or main.layout != "declarative"):
+        return "direct"
+    report = main.report
+    if report and report.quote is not None and report.que is None and ":" in clause.low[report.last:report.quote + 1]:
+        return "direct"
+    return "mixed" if words_outside else "direct"
+
+
+def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Decision:
+    """No report: a bare quotation is carried over from the last speaker, everything else is narration."""
+    outside = sum(1 for w in clause.low if w[0].isalnum())
+    if clause.quotes and outside <= 2 and leading:
+        return Decision("direct", carried=discourse.speaker is not None)
+    return Decision("narration")

@@ -1,0 +1,67 @@
+"""One sentence as the rules see it: its words outside quotations, each quotation standing as one `«»` item.
+
+A pure view of tokens: no actor, no verb knowledge. Limits: quotations of depth 0 only; what is inside them is opaque.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stance.reading.quotes import Quote
+from stance.reading.tokens import Tokens
+
+QUOTE = "«»"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Parallel lists over items: lower-case form, plain form, capital, character offsets; and the quotations."""
+
+    low: list[str]
+    plain: list[str]
+    capital: list[bool]
+    starts: list[int]
+    ends: list[int]
+    quotes: tuple[Quote, ...]
+    start: int
+    end: int
+    raw: str
+
+    def text(self, first: int, last: int) -> str:
+        """The original words of items [first, last]."""
+        return self.raw[self.starts[first]:self.ends[last]]
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+
+def read_clause(raw: str, tokens: Tokens, start: int, end: int, quotes: list[Quote]) -> Clause:
+    """Items of the span [start, end); `quotes` are the depth-0 quotations that start in it, in order."""
+    low: list[str] = []
+    plain: list[str] = []
+    capital: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = start
+    for quote in quotes:
+        _copy(tokens, at, quote.start, low, plain, capital, starts, ends)
+        low.append(QUOTE)
+        plain.append(QUOTE)
+        capital.append(False)
+        starts.append(quote.start)
+        ends.append(quote.end)
+        at = quote.end
+    _copy(tokens, at, end, low, plain, capital, starts, ends)
+    return Clause(low, plain, capital, starts, ends, tuple(quotes), start, end, raw)
+
+
+def _copy(tokens: Tokens, start: int, end: int, low: list[str], plain: list[str], capital: list[bool],
+          starts: list[int], ends: list[int]) -> None:
+    if start >= end:
+        return
+    first, last = tokens.range(start, end)
+    low += tokens.lower[first:last]
+    plain += tokens.plain[first:last]
+    capital += tokens.capital[first:last]
+    starts += tokens.starts[first:last]
+    ends += tokens.ends[first:last]

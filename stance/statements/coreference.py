@@ -1,0 +1,266 @@
+"""Who is meant, inside one article: last names, titles, periphrases, pronouns, offices held on the article's date.
+
+The registry is filled from all mentions of the article first, so that a headline's `Wang` finds the `Wang Yi` of the
+body. A description is resolved inside the article before the table of offices is asked; what stays open keeps its own
+words as a name, with a low confidence. Limits: one person per last name, the one named most recently before; no
+pronoun beyond the last speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from stance.statements.clause import Clause
+from stance.statements.mentions import Mention
+from stance.tables import Tables, words_of
+
+_FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
+_ROLE_FAMILIES = {
+    "diplomate": ("affaires etrangeres", "ambassadeur", "diplomat", "secretaire d' etat"),
+    "chef": ("president", "premier ministre", "ministre"),
+    "dirigeant": ("president", "premier ministre", "chancelier"),
+    "responsable": ("president", "ministre", "conseiller", "porte-parole", "secretaire"),
+    "despote": ("president",), "dictateur": ("president",), "autocrate": ("president",), "tyran": ("president",),
+    "leader": ("president", "premier ministre", "chef", "chancelier"), "tsar": ("president",), "maitre": ("president",),
+}
+_EVERY_PERSON = frozenset({"homme", "interesse", "officiel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone of the article: table id if known, canonical name, what was said of them."""
+
+    name: str
+    actor: str | None
+    gender: str
+    country: str
+    functions: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with its canonical name; `sure` in [0, 1] tells how it was found."""
+
+    name: str
+    actor: str | None
+    country: str
+    sure: float
+    how: str
+    runner_up: str | None = None
+    plural: bool = False
+    kind: str = "person"
+    gender: str = ""
+
+
+@dataclass(slots=True)
+class Registry:
+    """What one article knows of its people; `day` is its date when known."""
+
+    tables: Tables
+    day: date | None
+    people: dict[str, Person] = field(default_factory=dict)
+    last_names: dict[str, list[str]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+
+    def known_names(self) -> frozenset[str]:
+        return frozenset(self.last_names)
+
+    def note(self, mention: Mention, clause: Clause) -> None:
+        """Registers a person named in full."""
+        if mention.kind != "person":
+            return
+        if mention.actors:
+            actor = self.tables.actors[self._pick(mention)]
+            person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
+        elif " " in mention.name:
+            person = Person(_written(clause, mention), None, mention.gender, mention.country)
+        else:
+            return
+        self._add(person, mention)
+
+    def _add(self, person: Person, mention: Mention) -> None:
+        old = self.people.get(person.name)
+        functions = dict.fromkeys((*((old or person).functions), *([mention.function] if mention.function else [])))
+        heads = dict.fromkeys((*(old.heads if old else ()), *([mention.head] if mention.function else [])))
+        self.people[person.name] = Person(person.name, person.actor, person.gender or (old.gender if old else ""),
+                                          person.country or mention.country, tuple(functions), tuple(heads))
+        self.order.append(person.name)
+        for word in _last_names(person):
+            owners = self.last_names.setdefault(word, [])
+            if person.name not in owners:
+                owners.append(person.name)
+
+    def _pick(self, mention: Mention) -> str:
+        """Among homonyms: one already met, else one in office, else the first of the table."""
+        if len(mention.actors) == 1:
+            return mention.actors[0]
+        for key in mention.actors:
+            if self.tables.actors[key].name in self.people:
+                return key
+        if mention.country:
+            for key in mention.actors:
+                if self.tables.actors[key].country == mention.country:
+                    return key
+        return mention.actors[0]
+
+    def resolve(self, mention: Mention, clause: Clause) -> Resolved:
+        if mention.members:
+            return self._collective(mention, clause)
+        if mention.actors and mention.kind in ("person", "entity", "media"):
+            key = self._pick(mention)
+            actor = self.tables.actors[key]
+            rival = next((self.tables.actors[k].name for k in mention.actors if k != key), None)
+            sure = 0.97 if rival is None else 0.7
+            return Resolved(actor.name, key, actor.country, sure, "table", rival, mention.plural, actor.type, actor.gender)
+        if mention.kind == "person":
+            return self._person(mention, clause)
+        if mention.kind in ("document", "media", "institution", "group"):
+            return self._institution(mention, clause)
+        return self._role(mention, clause)
+
+    def _person(self, mention: Mention, clause: Clause) -> Resolved:
+        owners = self.last_names.get(mention.name, [])
+        if " " not in mention.name and owners:
+            person = self.people[self._latest(owners)]
+            rival = next((o for o in owners if o != person.name), None)
+            return Resolved(person.name, person.actor, person.country, 0.93 if rival is None else 0.6, "last_name", rival,
+                            gender=person.gender)
+        name = _written(clause, mention)
+        person = self.people.get(name)
+        sure = 0.88 if " " in mention.name else 0.5
+        return Resolved(name, None, (person.country if person else "") or mention.country, sure, "named", gender=mention.gender)
+
+    def _latest(self, names: Iterable[str]) -> str:
+        wanted = set(names)
+        return next(name for name in reversed(self.order) if name in wanted)
+
+    def _role(self, mention: Mention, clause: Clause) -> Resolved:
+        """Inside the article by office and country, then by the table on that day, then by head noun alone."""
+        function, country = mention.function, mention.country
+        if function in self.tables.role_synonyms:
+            function, home = self.tables.role_synonyms[function]
+            country = country or home
+        if mention.definite:
+            if country and (person := self._holder_here(function, country)):
+                return self._found(person, 0.9, "role_in_article")
+            if country:
+                holders = self.tables.holders(function, country, self.day)
+                if len(holders) == 1:
+                    actor = holders[0]
+                    return Resolved(actor.name, actor.id, actor.country, 0.9 if self.day else 0.65, "role_on_date",
+                                    gender=actor.gender)
+            if person := self._described(mention):
+                return self._found(person, 0.7, "description")
+        return self._office_of(mention, clause)
+
+    def _holder_here(self, function: str, country: str) -> Person | None:
+        for name in reversed(self.order):
+            person = self.people[name]
+            if person.country == country and function in person.functions and self._in_office(person, function, country):
+                return person
+        return None
+
+    def _in_office(self, person: Person, function: str, country: str) -> bool:
+        """Someone the table knows must have held the office on the day, unless the article itself says so."""
+        if person.actor is None or self.day is None:
+            return True
+        held = [r for r in self.tables.actors[person.actor].roles
+                if self.tables.role_synonyms.get(r.function, (r.function, ""))[0] == function and r.country == country]
+        return not held or any(r.held_on(self.day) for r in held)
+
+    def _described(self, mention: Mention) -> Person | None:
+        """`le conseiller`, `le haut diplomate`: the last person so described, else the last whose office fits."""
+        head, country = mention.head, mention.country
+        for name in reversed(self.order):
+            person = self.people[name]
+            if head in person.heads and (not country or country == person.country) and _gender_fits(mention, person):
+                return person
+        family = _ROLE_FAMILIES.get(head, (head,))
+        fitting = [n for n in dict.fromkeys(reversed(self.order))
+                   if any(part in f for part in family for f in self.people[n].functions)
+                   and (not country or country == self.people[n].country) and _gender_fits(mention, self.people[n])]
+        if len(fitting) == 1:
+            return self.people[fitting[0]]
+        return None
+
+    def _found(self, person: Person, sure: float, how: str) -> Resolved:
+        return Resolved(person.name, person.actor, person.country, sure, how, gender=person.gender)
+
+    def _office_of(self, mention: Mention, clause: Clause) -> Resolved:
+        """A spokesperson speaks for the institution; other unnamed people keep their description."""
+        if mention.owner and mention.head in ("porte-parole", "service", "communique", "diplomatie"):
+            actor = self.tables.actors[mention.owner[0]]
+            return Resolved(actor.name, actor.id, actor.country, 0.85, "spokesperson", kind=actor.type)
+        return Resolved(_described_name(clause, mention), None, mention.country, 0.55, "described", gender=mention.gender, kind="role")
+
+    def _institution(self, mention: Mention, clause: Clause) -> Resolved:
+        if mention.owner and mention.kind in ("document",):
+            actor = self.tables.actors[mention.owner[0]]
+            return Resolved(actor.name, actor.id, actor.country, 0.8, "issuer", kind=actor.type)
+        words = clause.plain[mention.first:mention.last + 1]
+        for skip in range(min(3, len(words))):
+            alias = self.tables.actor_names.get(" ".join(words[skip:]))
+            if alias:
+                actor = self.tables.actors[alias]
+                return Resolved(actor.name, actor.id, actor.country, 0.9, "table", kind=actor.type)
+        kind = {"group": "group", "media": "media", "document": "document"}.get(mention.kind, "institution")
+        return Resolved(_described_name(clause, mention), None, mention.country, 0.6, "described", plural=mention.plural, kind=kind)
+
+    def _collective(self, mention: Mention, clause: Clause) -> Resolved:
+        parts = [self.resolve(member, clause) for member in mention.members]
+        governments = [p for p in parts if p.name.endswith(" (gouvernement)")]
+        names = [p.name for p in parts]
+        suffix = ""
+        if len(governments) == len(parts):
+            names = [_surface_of(clause, m) for m in mention.members]
+            suffix = " (gouvernements)"
+        joined = ", ".join(names[:-1]) + " et " + names[-1] + suffix
+        return Resolved(joined, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
+
+
+def _gender_fits(mention: Mention, person: Person) -> bool:
+    return not mention.gender or not person.gender or mention.gender == person.gender or mention.head.endswith("e")
+
+
+def _last_names(person: Person) -> list[str]:
+    parts = list(words_of(person.name))
+    if len(parts) < 2:
+        return parts
+    if person.country in _FAMILY_NAME_FIRST:
+        return [parts[0]]
+    tail = [parts[-1]]
+    if len(parts) > 2:
+        tail.append(" ".join(parts[1:]))
+        tail.append(" ".join(parts[-2:]))
+    return tail
+
+
+def _surface_of(clause: Clause, mention: Mention) -> str:
+    """The words of a country without article, as written: `Grande-Bretagne`."""
+    return clause.text(mention.last - len(mention.name.split()) + 1, mention.last)
+
+
+def _written(clause: Clause, mention: Mention) -> str:
+    """A name as written, without its title; capitals put back where it was written in capitals."""
+    size = len(mention.name.split())
+    first = mention.first
+    while first + size - 1 < mention.last and " ".join(clause.plain[first:first + size]) != mention.name:
+        first += 1
+    text = clause.text(first, first + size - 1)
+    return text.title() if text.isupper() and len(text) > 4 else text
+
+
+def _described_name(clause: Clause, mention: Mention) -> str:
+    """`des responsables européens` → `Responsables européens`."""
+    first = mention.first
+    while first < mention.last and clause.plain[first] in _DROPPED:
+        first += 1
+    text = clause.text(first, mention.last).rstrip(" ,")
+    return text[:1].upper() + text[1:]
+
+
+_DROPPED = frozenset("le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs quelques "
+                     "deux trois quatre".split())

@@ -1,0 +1,146 @@
+"""Article → statements: reads the sentences in order, keeps the thread of who speaks, and writes the records.
+
+Two passes: the first notes every person named in the article, the second attributes. Limits: see the modules it joins;
+a confidence is a rule's usual reliability, not a probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from stance.reading.quotes import Quote
+from stance.reading.tokens import Tokens, tokenize
+from stance.reading.view import reading_view
+from stance.records import Article, Attribution, Statement
+from stance.statements.attribution import Decision, Discourse, Finding, attribute, read_findings
+from stance.statements.clause import Clause, read_clause
+from stance.statements.coreference import Registry, Resolved
+from stance.statements.mentions import Mention, find_mentions
+from stance.statements.subjects import main_subject
+from stance.statements.units import Unit, read_units, second_speaker
+from stance.tables import Tables
+
+_CARRIED = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    clause: Clause
+    mentions: list[Mention]
+
+
+def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
+    """Every statement of the article, in order; narration has no actor."""
+    view = reading_view(article.text)
+    tokens = tokenize(view)
+    units = read_units(article, view)
+    registry = Registry(tables, article.date)
+    sentences = _first_pass(article, tokens, units, registry, tables)
+    discourse = Discourse()
+    for unit, sentence in zip(units, sentences, strict=True):
+        for part, piece in _parts(article, tokens, unit, sentence, registry, discourse, tables):
+            findings = read_findings(piece.clause, piece.mentions, registry, discourse)
+            decision = attribute(piece.clause, piece.mentions, findings, registry, discourse)
+            decision = _look_inside(article, tokens, part, decision, registry, discourse, tables)
+            yield _statement(article, part, decision, discourse, tables)
+            discourse = _advance(discourse, decision, piece, registry)
+
+
+def _first_pass(article: Article, tokens: Tokens, units: list[Unit], registry: Registry, tables: Tables) -> list[_Sentence]:
+    """Notes the people of the article, then reads the sentences again with their last names known."""
+    clauses = [read_clause(article.text, tokens, u.start, u.end, list(u.quotes)) for u in units]
+    first = [find_mentions(clause, tables) for clause in clauses]
+    for clause, mentions in zip(clauses, first, strict=True):
+        for mention in mentions:
+            registry.note(mention, clause)
+    known = registry.known_names()
+    unknown = known - tables.aliases.keys()
+    return [
+        _Sentence(clause, find_mentions(clause, tables, known) if unknown.intersection(clause.plain) else mentions)
+        for clause, mentions in zip(clauses, first, strict=True)
+    ]
+
+
+def _parts(article: Article, tokens: Tokens, unit: Unit, sentence: _Sentence, registry: Registry, discourse: Discourse,
+           tables: Tables) -> list[tuple[Unit, _Sentence]]:
+    """The sentence, or its pieces when two speakers share it."""
+    if unit.title or len(sentence.clause) < 10:
+        return [(unit, sentence)]
+    findings = read_findings(sentence.clause, sentence.mentions, registry, discourse)
+    cut = second_speaker(sentence.clause, findings, tables.verbs)
+    if cut is None or any(q.start < cut[0] < q.end for q in unit.quotes):
+        return [(unit, sentence)]
+    pieces = []
+    for start, end in ((unit.start, cut[0]), (cut[1], unit.end)):
+        quotes = tuple(q for q in unit.quotes if start <= q.start and q.end <= end)
+        part = replace(unit, start=start, end=end, quotes=quotes)
+        clause = read_clause(article.text, tokens, start, end, list(quotes))
+        pieces.append((part, _Sentence(clause, find_mentions(clause, tables, registry.known_names()))))
+    return pieces
+
+
+def _look_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decision, registry: Registry, discourse: Discourse,
+                 tables: Tables) -> Decision:
+    """A quoted document (`lit-on dans le communiqué`) that itself reports a principal: the principal is the actor."""
+    finding = decision.finding
+    if finding is None or finding.report is None or finding.report.pronoun != "on" or not unit.quotes:
+        return decision
+    quote = unit.quotes[0]
+    clause = read_clause(article.text, tokens, quote.inner_start, quote.inner_end, [])
+    mentions = find_mentions(clause, tables, registry.known_names())
+    inner = [f for f in read_findings(clause, mentions, registry, Discourse()) if f.speech and f.first <= 3]
+    if not inner:
+        return decision
+    issuer = finding.speaker if finding.speaker.actor else None
+    speaker = replace(inner[0].speaker, sure=inner[0].speaker.sure * 0.85)
+    kept = replace(finding, speaker=speaker, surface=inner[0].surface)
+    return replace(decision, finding=kept, via=issuer, runner_up=issuer.name if issuer else decision.runner_up)
+
+
+def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, registry: Registry) -> Discourse:
+    """What this sentence leaves for the next one's pronouns and bare quotations."""
+    if decision.finding is not None:
+        speaker = decision.finding.speaker
+        group = speaker if speaker.plural else discourse.group
+        focus = discourse.focus if speaker.plural else speaker
+        return Discourse(speaker, bool(sentence.clause.quotes), focus, group)
+    if decision.carried:
+        return discourse
+    opening = main_subject(sentence.clause, sentence.mentions, len(sentence.clause))
+    if opening is None or opening.kind not in ("person", "role", "entity", "institution", "group"):
+        return replace(discourse, quoted=False)
+    resolved = registry.resolve(opening, sentence.clause)
+    if resolved.plural:
+        return replace(discourse, group=resolved, quoted=False)
+    return replace(discourse, focus=resolved, speaker=discourse.speaker if resolved.kind != "person" else resolved, quoted=False)
+
+
+def _statement(article: Article, unit: Unit, decision: Decision, discourse: Discourse, tables: Tables) -> Statement:
+    text = article.text
+    quotes = tuple(text[q.inner_start:q.inner_end] for q in unit.quotes)
+    finding = decision.finding
+    speaker: Resolved | None = finding.speaker if finding else discourse.speaker if decision.carried else None
+    actor = tables.actors[speaker.actor] if speaker and speaker.actor else None
+    return Statement(
+        article_id=article.id, start=unit.start, end=unit.end, text=text[unit.start:unit.end],
+        kind=decision.kind, quotes=quotes,  # type: ignore[arg-type]
+        actor=speaker.name if speaker else None,
+        actor_id=actor.id if actor else None,
+        actor_country=(actor.country if actor else speaker.country if speaker else None) or None,
+        actor_bloc=(actor.bloc if actor else None) or None,
+        via=decision.via.name if decision.via else None,
+        cue=finding.cue if finding else None,
+        attribution=_evidence(finding, decision, speaker),
+    )
+
+
+def _evidence(finding: Finding | None, decision: Decision, speaker: Resolved | None) -> Attribution:
+    if finding is not None:
+        return Attribution(finding.surface, f"{finding.layout}:{finding.speaker.how}", round(finding.sure, 3), decision.runner_up)
+    if decision.carried and speaker is not None:
+        return Attribution(None, "carried", round(_CARRIED * speaker.sure, 3), speaker.runner_up)
+    return Attribution(None, "narration" if decision.kind == "narration" else "unattributed", 0.0, None)
+
+
+__all__ = ["Quote", "find_statements"]

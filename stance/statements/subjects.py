@@ -1,0 +1,193 @@
+"""Finds the phrase that is the subject of a reporting verb: before it, after it (inversion), or shared with another.
+
+Returns mentions or pronouns, unresolved. Limits: the subject is the phrase next to the verb, after skipping adverbs,
+parentheses and one apposition; a common noun that names nobody gives no subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.mentions import Mention
+from stance.statements.reports import ADVERBS, Report
+
+_GOVERNING = frozenset(
+    "de du d' des à au aux avec par contre pour dans en sur chez vers sous sans entre envers selon depuis devant auprès via dont "
+    "comme concernant envers malgré".split()
+)
+PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
+_SUBORDINATORS = frozenset("que qu' qui dont où si quand lorsque lorsqu' puisque puisqu' comme laquelle lequel".split())
+_PLACE_OR_TIME = frozenset("à au aux devant dans lors sur en auprès via après pendant avant depuis durant par chez avec vers contre de du "
+                           "des d' pour".split())
+_INVERSION_REACH = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whoever the verb is said of: a mention or a pronoun; `first` is where its phrase begins."""
+
+    mention: Mention | None = None
+    pronoun: str = ""
+    first: int = 0
+    relative: bool = False
+    shared: bool = False
+
+
+def ends_at(mentions: list[Mention], at: int) -> Mention | None:
+    for mention in mentions:
+        if mention.last == at:
+            return mention
+        if mention.first > at:
+            break
+    return None
+
+
+def starts_at(mentions: list[Mention], at: int) -> Mention | None:
+    for mention in mentions:
+        if mention.first == at:
+            return mention
+        if mention.first > at:
+            break
+    return None
+
+
+def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
+    low = clause.low
+    here = _skip_adverbs(low, report.first - 1)
+    if here < 0:
+        return None
+    if low[here] == "," and (found := _across_comma(clause, mentions, here)):
+        return found
+    if low[here] == ")":
+        opened = next((i for i in range(here, max(-1, here - 12), -1) if low[i] == "("), None)
+        if opened is not None and ends_at(mentions, here) is None:
+            here = opened - 1
+    if here < 0:
+        return None
+    if low[here] == "qui":
+        behind = here - 1
+        if behind >= 0 and low[behind] == ",":
+            behind -= 1
+        antecedent = ends_at(mentions, behind) or ends_at(mentions, behind + 1)
+        return Subject(antecedent, first=antecedent.first, relative=True) if antecedent else None
+    if low[here] in PRONOUNS:
+        return Subject(pronoun=low[here], first=here)
+    if low[here] in ("dernier", "dernière", "derniers") and here and low[here - 1] in ("ce", "cette", "ces"):
+        return Subject(pronoun={"dernier": "il", "dernière": "elle"}.get(low[here], "ils"), first=here - 1)
+    if low[here] in ("et", "mais", "ou", "puis") or low[here] == ",":
+        return Subject(shared=True, first=here + 1)
+    mention = ends_at(mentions, here)
+    if mention is None:
+        return None
+    if mention.first > 0 and low[mention.first - 1] in _GOVERNING:
+        return None
+    return _coordinated(clause, mentions, mention, report)
+
+
+def _skip_adverbs(low: list[str], here: int) -> int:
+    while here >= 0 and (low[here] in ADVERBS or low[here].endswith("ment") and low[here] not in ("gouvernement", "parlement")):
+        here -= 1
+    return here
+
+
+def _across_comma(clause: Clause, mentions: list[Mention], here: int) -> Subject | None:
+    """`Xi, cependant, a dit`; `La Russie, qui a…, a alimenté`; an apposition taken into the mention."""
+    if mention := ends_at(mentions, here):
+        return Subject(mention, first=mention.first)
+    low = clause.low
+    for comma in range(here - 1, max(-1, here - 30), -1):
+        if low[comma] in (";", ":", QUOTE):
+            return None
+        if low[comma] != ",":
+            continue
+        mention = ends_at(mentions, comma - 1)
+        if mention and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—")) \
+                and low[comma + 1] not in ("le", "la", "les", "l'"):
+            return Subject(mention, first=mention.first)
+        if comma and low[comma - 1] in PRONOUNS:
+            return Subject(pronoun=low[comma - 1], first=comma - 1)
+    return None
+
+
+def _coordinated(clause: Clause, mentions: list[Mention], mention: Mention, report: Report) -> Subject:
+    """`X, Y et Z ont déclaré`: one collective mention when the verb is plural."""
+    verb = clause.low[report.first:report.last + 1]
+    plural = any(w in ("ont", "sont", "avaient", "auront", "auraient") or w.endswith("ent") and not w.endswith("ment") for w in verb)
+    members = [mention]
+    index = mentions.index(mention)
+    joined = False
+    while plural and index > 0:
+        before = mentions[index - 1]
+        link = clause.low[before.last + 1:members[0].first]
+        if link in (["et"], ["et", "de"], ["ainsi", "que"], ["comme"], ["ou"]) and not joined:
+            joined = True
+        elif link != [","] or not joined:
+            break
+        members.insert(0, before)
+        index -= 1
+    if joined:
+        whole = Mention(members[0].first, mention.last, "group", plural=True, members=tuple(members))
+        return Subject(whole, first=whole.first)
+    return Subject(mention, first=mention.first)
+
+
+def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
+    """The subject of an inverted incise: `a déclaré mardi à la presse le ministre…`."""
+    low = clause.low
+    here = report.last + 1
+    commas = 0
+    while here < len(clause) and here - report.last <= _INVERSION_REACH:
+        word = low[here]
+        if word in (";", ".", ":", QUOTE, "que", "qu'", "qui", "!", "?"):
+            return None
+        mention = starts_at(mentions, here)
+        if word == ",":
+            commas += 1
+            if commas > 2:
+                return None
+        elif mention is not None and low[here - 1] not in _PLACE_OR_TIME and not _opens_complement(low, mention):
+            return _coordinated_after(clause, mentions, mention)
+        if mention is not None:
+            here = mention.last
+        here += 1
+    return None
+
+
+def _opens_complement(low: list[str], mention: Mention) -> bool:
+    return low[mention.first] in ("au", "aux", "du") or low[mention.first] == "des" and False
+
+
+def _coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention) -> Subject:
+    members = [mention]
+    index = mentions.index(mention)
+    while index + 1 < len(mentions):
+        following = mentions[index + 1]
+        link = clause.low[members[-1].last + 1:following.first]
+        if link not in (["et"], [","], ["ainsi", "que"]):
+            break
+        members.append(following)
+        index += 1
+    if len(members) > 1 and "et" in clause.low[mention.first:members[-1].first]:
+        return Subject(Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first)
+    return Subject(mention, first=mention.first)
+
+
+def is_subordinate(clause: Clause, first: int) -> bool:
+    """Does the clause whose subject begins at `first` depend on another one?"""
+    return first > 0 and clause.low[first - 1] in _SUBORDINATORS
+
+
+def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
+    """The phrase that opens the sentence, or follows its opening complement; subject of its gerunds."""
+    for mention in mentions:
+        if mention.last >= before:
+            return None
+        at = mention.first
+        if at == 0 or at <= 2 and clause.low[0] in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors"):
+            return mention
+        if clause.low[at - 1] == "," and clause.low[0] in _PLACE_OR_TIME | {"selon", "alors", "interrogé", "interrogée", "le", "lundi", "mardi",
+                                                                           "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "quelques",
+                                                                           "si", "quand", "lorsque", "tout", "ce"}:
+            return mention
+    return None

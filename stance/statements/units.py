@@ -1,0 +1,120 @@
+"""From an article to the spans that can be statements: sentences, cut where two speakers share one.
+
+Dropped spans are skipped; the headline is never cut. Limits: a cut needs two full reporting clauses joined by `et`,
+`mais`, `après que`, `alors que`, `tandis que` or `;`, or a full stop that was lost before the second one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stance.reading.quotes import Quote
+from stance.reading.sentences import find_quotes, split_paragraphs, split_sentences
+from stance.reading.verbs import VerbLexicon
+from stance.records import Article
+from stance.statements.attribution import Finding
+from stance.statements.clause import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence with its depth-0 quotations; `opens` tells that it begins a paragraph."""
+
+    start: int
+    end: int
+    quotes: tuple[Quote, ...]
+    opens: bool
+    title: bool = False
+
+
+def read_units(article: Article, view: str) -> list[Unit]:
+    """All sentences of the article outside its dropped spans."""
+    units: list[Unit] = []
+    for start, end in _kept(view, article):
+        paragraph_quotes = [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
+        title = not units and article.title is not None and article.text[start:end].strip() == article.title
+        spans = [_trim(view, start, end)] if title else split_sentences(view, (start, end), paragraph_quotes)
+        for number, (a, b) in enumerate(spans):
+            inside = tuple(q for q in paragraph_quotes if a <= q.start and q.end <= b)
+            whole = not units and article.title is not None and article.text[a:b] == article.title
+            units.append(Unit(a, b, inside, number == 0, title or whole))
+    return units
+
+
+def _trim(view: str, start: int, end: int) -> tuple[int, int]:
+    text = view[start:end]
+    return start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
+
+
+def _kept(view: str, article: Article) -> list[tuple[int, int]]:
+    """Paragraphs minus dropped spans."""
+    kept = []
+    dropped = list(article.dropped)
+    index = 0
+    for start, end in split_paragraphs(view):
+        at = start
+        while index < len(dropped) and dropped[index].end <= start:
+            index += 1
+        here = index
+        while here < len(dropped) and dropped[here].start < end:
+            if view[at:dropped[here].start].strip():
+                kept.append((at, dropped[here].start))
+            at = max(at, dropped[here].end)
+            here += 1
+        if view[at:end].strip():
+            kept.append((at, end))
+    return kept
+
+
+_JOINING = frozenset({"et", "mais", ";", "tandis", "alors", "pendant", "après", "quand", "puis"})
+_OPENING = frozenset("en dans lors à le la au de selon lundi mardi mercredi jeudi vendredi samedi dimanche après depuis".split())
+_NEVER_BEFORE = frozenset(
+    "que qu' qui dont où si quand lorsque comme et ou mais car de du d' des à au aux en dans par pour sur avec sans selon , ; : ( «» "
+    "lequel laquelle ce c' donc or ainsi puis ni entre contre depuis après avant pendant alors hier aujourd'hui - – —".split()
+)
+
+
+def second_speaker(clause: Clause, findings: list[Finding], verbs: VerbLexicon) -> tuple[int, int] | None:
+    """Where to cut: (end of the first part, start of the second), as character offsets."""
+    speech = [f for f in findings if f.report is not None and f.speech and f.layout == "declarative" and f.mention is not None]
+    for second in speech:
+        if second.report is None or not (second.report.que or second.report.quote or second.report.infinitive):
+            continue
+        firsts = [f for f in speech if f.last < second.first]
+        if firsts:
+            if firsts[-1].speaker.name == second.speaker.name or firsts[-1].report is None:
+                continue
+            joint = _joint(clause, firsts[-1], second)
+            if joint:
+                return joint
+        elif _lost_stop(clause, second, verbs):
+            return clause.ends[second.first - 1], clause.starts[second.first]
+    return None
+
+
+def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] | None:
+    low = clause.low
+    at = second.first
+    before = low[at - 1]
+    if before == "que" and at >= 2 and low[at - 2] in ("après", "alors", "tandis", "pendant"):
+        return clause.ends[at - 3], clause.starts[at]
+    if first.report is None or second.report is None or first.report.compound != second.report.compound:
+        return None
+    if before in ("et", "mais", ";", "puis") and at >= 2:
+        end = at - 2 if low[at - 2] != "," else at - 3
+        return clause.ends[end], clause.starts[at]
+    if before == ",":
+        for here in range(at - 2, first.last, -1):
+            if low[here] in ("et", "mais") and low[here + 1] in _OPENING:
+                return clause.ends[here - 1], clause.starts[here + 1]
+    return None
+
+
+def _lost_stop(clause: Clause, second: Finding, verbs: VerbLexicon) -> bool:
+    """A subject with its reporting verb right after a complete clause, without any link: the full stop was lost."""
+    at = second.first
+    if at < 7 or second.report is None or not second.report.compound or second.report.que is None:
+        return False
+    if clause.low[at - 1] in _NEVER_BEFORE or second.mention is None or second.mention.kind == "pronoun":
+        return False
+    return any(w in verbs.finite for w in clause.low[:at])

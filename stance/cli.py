@@ -182,7 +182,7 @@ def _report_ingest(summary: Any, options: argparse.Namespace, settings: Settings
 
 
 def _extract(options: argparse.Namespace, settings: Settings) -> int:
-    from stance.pipeline import extract
+    from stance.extraction import extract
     from stance.sources import Refusal
 
     articles = refused = statements = 0

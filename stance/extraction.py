@@ -18,7 +18,8 @@ from pathlib import Path
 from stance.articles import clean_article
 from stance.batches import batched
 from stance.records import Article, RawDocument, Statement
-from stance.sources import Refusal
+from stance.settings import Settings
+from stance.sources import Refusal, read_documents
 from stance.statements import find_statements
 from stance.tables import Tables, load_tables
 
@@ -27,6 +28,21 @@ Extracted = tuple[Article, tuple[Statement, ...]]
 CHUNK = 16
 # Below this many documents the workers' start (about a second each) costs more than it saves.
 WORTH_WORKERS = 64
+
+
+def extract(paths: Iterable[Path | str], settings: Settings) -> Iterator[Extracted | Refusal]:
+    """Articles and statements only: no model, no store."""
+    refused: list[Refusal] = []
+
+    def documents() -> Iterator[RawDocument]:
+        for found in read_documents(paths, settings):
+            if isinstance(found, Refusal):
+                refused.append(found)
+            else:
+                yield found
+
+    yield from extract_documents(documents(), settings.data, workers=settings.threads)
+    yield from refused
 
 
 def extract_documents(

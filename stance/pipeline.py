@@ -19,12 +19,12 @@ import pandas as pd
 
 from stance.articles.duplicates import group_near_duplicates
 from stance.batches import batched
-from stance.extraction import Extracted, extract_documents
+from stance.extraction import extract_documents
 from stance.progress import Report, Stage
 from stance.records import RawDocument
 from stance.scores.classifier import Classifier
 from stance.settings import Settings
-from stance.sources import Refusal, find_files, read_documents, read_file
+from stance.sources import Refusal, find_files, read_file
 from stance.sources.statements_table import read_statements_table, table_format
 from stance.store.rows import nested_score, score_columns
 from stance.store.store import Store
@@ -95,21 +95,6 @@ def ingest_demo(settings: Settings, progress: Report | None = None) -> IngestSum
         return None
     folder = settings.data / "demo"
     return ingest([folder / "articles"], settings, progress, outlets=folder / "outlets.csv", demo=True)
-
-
-def extract(paths: Iterable[Path | str], settings: Settings) -> Iterator[Extracted | Refusal]:
-    """Articles and statements only: no model, no store."""
-    refused: list[Refusal] = []
-
-    def documents() -> Iterator[RawDocument]:
-        for found in read_documents(paths, settings):
-            if isinstance(found, Refusal):
-                refused.append(found)
-            else:
-                yield found
-
-    yield from extract_documents(documents(), settings.data, workers=settings.threads)
-    yield from refused
 
 
 def score_table(table: Path, output: Path, settings: Settings, progress: Report | None = None) -> ScoreSummary:

@@ -41,7 +41,7 @@ LAYERS = {
     "pipeline": {"articles", "batches", "extraction", "progress", "scores", "sources", "store"},
     "views": {"pipeline", "scores", "store"},
     "serving": set(),
-    "cli": {"pipeline", "progress", "serving", "sources", "store"},
+    "cli": {"extraction", "pipeline", "progress", "serving", "sources", "store"},
     "reference": {"cli"},
     "__main__": {"cli"},
 }

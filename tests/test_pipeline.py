@@ -9,7 +9,8 @@ import pytest
 
 from stance import pipeline
 from stance.errors import SourceError, StoreError
-from stance.pipeline import extract, ingest, ingest_demo, score_table
+from stance.extraction import extract
+from stance.pipeline import ingest, ingest_demo, score_table
 from stance.settings import Settings
 from stance.sources import Refusal
 from stance.store.store import Store

@@ -33,7 +33,7 @@ def render(view: View) -> None:
         return
     counts = dict(zip(leaders["name"], leaders["statements"], strict=True))
     chosen = st.selectbox(
-        t("actors.choose"), list(counts), key="profile_actor", help=t("help.actor"), required=True, width=420,
+        t("actors.choose"), list(counts), key="profile_actor", help=t("help.actor"), width=420,
         format_func=lambda name: f"{clip(name, 60)} ({t.number(counts.get(name, 0))})",
     )  # fmt: skip
     row = leaders[leaders["name"] == chosen].iloc[0].to_dict()
@@ -61,7 +61,9 @@ def compare(view: View, counts: dict[str, int], chosen: str) -> None:
     if not names:
         notice(t("compare.none"))
         return
-    bin = choose_bin(first, last)
+    whole = view.positions(by="actor", names=tuple(names))
+    whole = whole[whole["target"] == target]
+    bin = choose_bin(first, last, int(whole["n"].median()) if len(whole) else 0)
     rows = view.positions(by="actor", bin=bin, names=tuple(names))
     rows = rows[rows["target"] == target]
     hues = (palette.russia, palette.us_nato, palette.ukraine, palette.favor, palette.against, palette.muted)
@@ -77,8 +79,8 @@ def compare(view: View, counts: dict[str, int], chosen: str) -> None:
         filters = replace(view.filters, targets=(target,), actors=(one.key,))
         choices[one.key] = Choice(one.name, filters)
         choices |= bin_choices(view, filters, one.key, one.name, one.rows, bin, (first, last))
-    table = rows[["name", "bin", "n", "articles"]].assign(position=[t.score(s / n) for s, n in
-                                                                    zip(rows["s"], rows["n"], strict=True)])  # fmt: skip
+    positions = [t.score(total / n) for total, n in zip(rows["s"], rows["n"], strict=True)]
+    table = rows[["name", "bin", "n", "articles"]].assign(position=positions)
     table.columns = [t(f"column.{c}") for c in ("actor", "period", "statements", "articles", "position")]
     chart_frame.show(
         view, "compare", trend(series, bin, (first, last), [], t, palette, height=380),

@@ -35,7 +35,7 @@ def read(reader: Reader | None) -> Filters:
     if opened or WRITTEN not in st.session_state:
         filters, refused = from_query(given, *reader.bounds())
         st.session_state[REFUSED] = refused
-        st.session_state["open_statement"] = (given.get(STATEMENT) or [None])[-1]
+        st.session_state["linked_statement"] = (given.get(STATEMENT) or [None])[-1]
         filter_bar.to_widgets(filters)
         return filters
     return filter_bar.from_widgets(Filters())
@@ -44,7 +44,7 @@ def read(reader: Reader | None) -> Filters:
 def write(filters: Filters, reader: Reader, language: str, on_statements: bool) -> None:
     """Put the view into the URL, with explicit values."""
     wanted = to_query(filters, *reader.bounds()) | {LANGUAGE: [language]}
-    opened = st.session_state.get("open_statement")
+    opened = st.session_state.get("linked_statement") or st.session_state.get("statements_opened")
     if on_statements and opened:
         wanted[STATEMENT] = [opened]
     if current() != wanted:

@@ -51,6 +51,8 @@ def _query(
     for column in ("bin", "date", "first", "last"):
         if column in frame:
             frame[column] = frame[column].map(lambda value: None if pd.isna(value) else value.date()).astype(object)
+    for column in frame.select_dtypes("str").columns:  # pandas' missing text is a NaN, which is true and prints "nan"
+        frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
     return frame
 
 

@@ -59,7 +59,12 @@ def run() -> None:
         if name == "analyse":
             guarded(lambda: analyse.render_alone(t, palette, settings), t)
         return
-    guarded(lambda: _body(name, View(t, filters, reader, palette, settings)), t)
+    guarded(lambda: _body(name, View(t, filters, reader, palette, settings, _on_phone())), t)
+
+
+def _on_phone() -> bool:
+    """The server cannot see the width of the window; a phone says "Mobile" in its first request."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def _open(path: Path) -> tuple[Reader | None, StanceError | None]:

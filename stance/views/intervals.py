@@ -87,9 +87,7 @@ def _ratio_error(rows: pd.DataFrame, mean: float, n: int, articles: int) -> floa
 def rolling(rows: pd.DataFrame, width: int) -> list[tuple[date, Estimate]]:
     """Mean of `width` bins centred on each bin; a bin without statements ends nothing, it adds nothing."""
     half = width // 2
-    return [
-        (rows["bin"].iloc[i], pool(rows.iloc[max(0, i - half) : i + half + 1])) for i in range(len(rows))
-    ]
+    return [(rows["bin"].iloc[i], pool(rows.iloc[max(0, i - half) : i + half + 1])) for i in range(len(rows))]
 
 
 def difference(after: Estimate, before: Estimate) -> tuple[float, bool]:

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from stance import __version__
-from stance.views.fragments import clip, escape, notice, plain, section, show_html
+from stance.views.fragments import clip, escape, notice, plain, section, show_html, show_table
 from stance.views.view import View
 
 DEEPEST = 4  # levels of the evaluation file that become headings; deeper values are shown as text
@@ -54,14 +54,14 @@ def _branch(name: str, value: object, depth: int, view: View) -> None:
     if name and isinstance(value, dict | list):
         st.markdown(f"{'#' * min(6, 3 + depth)} {plain(name.replace('_', ' '))}")
     if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
-        _table(pd.DataFrame(value), view)
+        _table(value, view)
     elif isinstance(value, dict) and value and depth < DEEPEST:
         single = {key: one for key, one in value.items() if not isinstance(one, dict | list)}
         rows = {key: one for key, one in value.items() if isinstance(one, dict) and _flat(one)}
         if single:
-            _table(pd.DataFrame([single]) if len(single) > 1 and depth else pd.DataFrame(single.items()), view)
+            _table([single] if len(single) > 1 and depth else [{"": k, " ": v} for k, v in single.items()], view)
         if len(rows) > 1:
-            _table(pd.DataFrame([{"": key} | one for key, one in rows.items()]), view)
+            _table([{"": key.replace("_", " ")} | one for key, one in rows.items()], view)
         for key, one in value.items():
             if key not in single and not (key in rows and len(rows) > 1):
                 _branch(key, one, depth + 1, view)
@@ -73,11 +73,8 @@ def _flat(value: dict) -> bool:
     return all(not isinstance(one, dict | list) for one in value.values())
 
 
-def _table(frame: pd.DataFrame, view: View) -> None:
-    shown = frame.map(lambda value: _cell(value, view))
-    if list(frame.columns) == [0, 1]:
-        shown.columns = ["", " "]
-    st.dataframe(shown, hide_index=True, width="content")
+def _table(rows: list[dict], view: View) -> None:
+    show_table([{key.replace("_", " "): _cell(value, view) for key, value in row.items()} for row in rows], "")
 
 
 def _cell(value: object, view: View) -> str:
@@ -108,18 +105,21 @@ def corpus(view: View) -> None:
     totals = rows.groupby("outlet")[["articles", "statements", "copies"]].sum().reindex(years.index)
     for column in ("articles", "statements", "copies"):
         shown[t(f"column.{column}")] = [t.number(int(n)) for n in totals[column]]
-    st.dataframe(shown, hide_index=True, alt=t("method.corpus_alt"))
+    show_table(shown.to_dict("records"), t("method.corpus_alt"))
     gaps = int((years == 0).to_numpy().sum())
     notice(t("method.gaps", n=t.number(gaps), cells=t.number(years.size)), "small")
 
 
 def versions(view: View) -> None:
-    rows = view.reader.frame("status")
-    lines = [(view.t.words.get(f"status.{row['section']}", row["section"]), row["name"], row["value"])
-             for row in rows.to_dict("records")]  # fmt: skip
-    lines += [(view.t("status.program"), "stance", __version__)]
-    lines += [(view.t("status.program"), name, version(name)) for name in LIBRARIES]
-    st.dataframe(pd.DataFrame(lines, columns=["", " ", "  "]), hide_index=True, width="content")
+    t = view.t
+    kind, name, value = (t(f"status.{column}") for column in ("kind", "name", "value"))
+    rows = [
+        {kind: t(f"status.{row['section']}"), name: row["name"], value: row["value"]}
+        for row in view.reader.frame("status").to_dict("records")
+    ]
+    rows += [{kind: t("status.program"), name: "stance", value: __version__}]
+    rows += [{kind: t("status.program"), name: library, value: version(library)} for library in LIBRARIES]
+    show_table(rows, "")
 
 
 def cite(view: View) -> None:

@@ -70,12 +70,13 @@ def own_voice(view: View, names: tuple[str, ...]) -> None:
         for name in shown for voice, side in sides.items() if name in side
     }  # fmt: skip
     table = pd.DataFrame([
-        {t("column.outlet"): name} | {t(f"voice.{voice}"): _words(side.get(name), view) for voice, side in sides.items()}
+        {t("column.outlet"): name}
+        | {t(f"voice.{voice}"): _words(side.get(name), view) for voice, side in sides.items()}
         for name in shown
     ])  # fmt: skip
     chart_frame.show(
         view, "own_voice",
-        dumbbell(shown, sides["narration"], sides["speech"], view.palette.target(target), t, view.palette),
+        dumbbell(shown, sides["narration"], sides["speech"], view.palette.target(target), t, view.palette, view.narrow),
         title=_own_title(view, target, sides), note=t("outlets.own_legend"),
         alt=t("outlets.own_alt", target=t(f"target.{target}")), table=table, choices=choices,
     )  # fmt: skip
@@ -131,7 +132,7 @@ def table_of_positions(view: View, names: tuple[str, ...]) -> None:
         for (name, target), value in cells.items()
     ])  # fmt: skip
     chart_frame.show(
-        view, "outlet_grid", grid(shown, view.targets, cells, t, view.palette), title=t(f"outlets.grid_{voice}"),
+        view, "outlet_grid", grid(shown, view.targets, cells, t, view.palette, view.narrow), title=t(f"outlets.grid_{voice}"),
         note=t("grid.note", n=len(shown), target=t(f"target.{view.targets[0]}")), alt=t("grid.alt", n=len(shown)),
         table=table, choices=choices,
     )  # fmt: skip
@@ -142,7 +143,7 @@ def quoted_by(view: View, leaders: pd.DataFrame) -> None:
     t = view.t
     section(t("outlets.quotes"), t("outlets.quotes_note"))
     counts = dict(zip(leaders["name"], leaders["statements"], strict=True))
-    outlet = st.selectbox(t("column.outlet"), list(counts), key="quoting_outlet", required=True, width=420,
+    outlet = st.selectbox(t("column.outlet"), list(counts), key="quoting_outlet", width=420,
                           format_func=lambda name: f"{clip(name, 60)} ({t.number(counts.get(name, 0))})")  # fmt: skip
     filters = replace(view.filters, voice="speech")
     rows = view.reader.frame("outlet_voices", filters, names=(outlet,))
@@ -154,7 +155,7 @@ def quoted_by(view: View, leaders: pd.DataFrame) -> None:
     table = top[["actor", "n", "articles"]].copy()
     table.columns = [t(f"column.{c}") for c in ("actor", "statements", "articles")]
     chart_frame.show(
-        view, "quoted_by", ranking(names, numbers, view.palette.ukraine, t, view.palette),
+        view, "quoted_by", ranking(names, numbers, view.palette.ukraine, t, view.palette, view.narrow),
         title=t("outlets.quotes_title", outlet=clip(outlet, 40), actor=clip(names[0], 40),
                 share=t.percent(numbers[0] / total)),
         note=t("outlets.quotes_of", n=t.count("statement", total), actors=t.count("actor", len(rows))),

@@ -105,7 +105,8 @@ def over_time(view: View) -> None:
     if first is None or last is None:
         notice(t("time.undated"))
         return
-    bin = choose_bin(first, last)
+    whole = view.positions()
+    bin = choose_bin(first, last, int(whole["n"].median()) if len(whole) else 0)
     rows = view.positions(bin=bin)
     marked = trend_section.choose_events(view, "overview", (first, last))
     for target in view.targets:
@@ -142,7 +143,7 @@ def by_actor(view: View) -> None:
     ])  # fmt: skip
     section(t(f"grid.title_{by}"), "")
     chart_frame.show(
-        view, "grid", grid(names, view.targets, cells, t, view.palette), title=grid_title(view, names, cells),
+        view, "grid", grid(names, view.targets, cells, t, view.palette, view.narrow), title=grid_title(view, names, cells),
         note=t("grid.note", n=len(names), target=t(f"target.{view.targets[0]}")),
         alt=t("grid.alt", n=len(names)), table=table, choices=choices,
     )  # fmt: skip

@@ -40,8 +40,7 @@ def _head(view: View, actor: dict) -> None:
     kinds = view.reader.frame("kinds", view.filters)
     total = int(kinds["n"].sum()) or 1
     shares = ", ".join(
-        t.percent(row["n"] / total) + " " + t("kind_share." + row["kind"])
-        for row in kinds.to_dict("records")
+        t.percent(row["n"] / total) + " " + t("kind_share." + row["kind"]) for row in kinds.to_dict("records")
     )
     bloc = t.words.get(f"bloc.{actor['bloc']}", actor["bloc"]) if isinstance(actor["bloc"], str) else t("unknown.bloc")
     country = t.words.get(f"country.{actor['country']}", actor["country"]) if isinstance(actor["country"], str) else ""
@@ -55,7 +54,8 @@ def _head(view: View, actor: dict) -> None:
 
 def _over_time(view: View, actor: dict, span) -> None:
     t = view.t
-    bin = choose_bin(*span)
+    whole = view.positions()
+    bin = choose_bin(*span, int(whole["n"].median()) if len(whole) else 0)
     rows = view.positions(bin=bin)
     bloc_filters = replace(view.filters, actors=(), blocs=(actor["bloc"],)) if isinstance(actor["bloc"], str) else None
     bloc = view.positions(bin=bin, filters=bloc_filters) if bloc_filters else rows.head(0)
@@ -80,7 +80,7 @@ def _outlets(view: View, name: str) -> None:
     table = rows[["name", "statements", "articles"]].copy()
     table.columns = [t(f"column.{c}") for c in ("outlet", "statements", "articles")]
     chart_frame.show(
-        view, "profile_outlets", ranking(names, counts, view.palette.ukraine, t, view.palette),
+        view, "profile_outlets", ranking(names, counts, view.palette.ukraine, t, view.palette, view.narrow),
         title=t("actors.outlets", outlet=clip(names[0], 40), share=t.percent(counts[0] / max(1, sum(counts)))),
         note=t("actors.outlets_note"), alt=t("actors.outlets_alt", name=clip(name, 60)), table=table,
         choices={o: Choice(f"{clip(o, 50)} ({t.number(n)})", replace(view.filters, outlets=(o,)))

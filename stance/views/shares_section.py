@@ -59,7 +59,7 @@ def draw(view: View, key: str, target: str, by: str, as_share: bool) -> None:
         for name in shown
     ])  # fmt: skip
     chart_frame.show(
-        view, f"{key}_shares", diverging(shown, counts, articles, as_share, t, view.palette),
+        view, f"{key}_shares", diverging(shown, counts, articles, as_share, t, view.palette, view.narrow),
         title=_title(view, target, counts), note=t("shares.order"), alt=t("shares.alt", target=t(f"target.{target}")),
         table=table, choices=choices,
     )  # fmt: skip

@@ -1,8 +1,10 @@
-"""One page of statements as a table, paged and sorted in the database; a row opens the statement in its article."""
+"""Statements as an editorial list, paged and sorted in the database: who, where, when, the sentence, three positions.
+
+The head of a row is a button that opens the statement in its article. A list of text rather than a grid: it wraps on a
+phone, a screen reader reads it, and the words of an article are escaped like everywhere else.
+"""
 
 from __future__ import annotations
-
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +12,7 @@ import streamlit as st
 from stance.records import TARGETS
 from stance.store.filters import to_query
 from stance.views import statement_panel
-from stance.views.fragments import clip, notice, section
+from stance.views.fragments import clip, escape, notice, plain, section, show_html
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
 from stance.views.view import View
@@ -19,7 +21,7 @@ ORDERS = (
     "newest", "oldest", "actor", "outlet", "confidence", "russia_against", "russia_favor", "us_nato_against",
     "us_nato_favor", "ukraine_against", "ukraine_favor",
 )  # fmt: skip
-BAR_WIDTH, BAR_HEIGHT = 128, 24
+LONGEST = 420  # characters of a statement in the list; the panel shows it whole
 
 
 def show(view: View, key: str, size: int, heading: str = "") -> None:
@@ -30,85 +32,82 @@ def show(view: View, key: str, size: int, heading: str = "") -> None:
     if total == 0:
         notice(t("empty.short"))
         return
-    page = _pager(view, key, total, size, "newest")
-    chosen = table(view, page, key)
-    st.page_link(
-        st.session_state["statements_page"], label=t("statements.open_all"), icon=":material/arrow_forward:",
-        query_params={**to_query(view.filters, *view.reader.bounds()), "langue": [t.language]},
-    )  # fmt: skip
-    if chosen:
-        statement_panel.show(view, chosen)
+    left, right = st.columns((6, 5), gap="large")
+    with left:
+        opened = rows(view, fetch(view, "newest", size, pager(key, total, size)), key)
+        st.page_link(
+            st.session_state["statements_page"], label=t("statements.open_all"), icon=":material/arrow_forward:",
+            query_params={**to_query(view.filters, *view.reader.bounds()), "langue": [t.language]},
+        )  # fmt: skip
+    with right:
+        if opened:
+            statement_panel.show(view, opened)
 
 
-def _pager(view: View, key: str, total: int, size: int, order: str) -> pd.DataFrame:
+def pager(key: str, total: int, size: int) -> int:
     pages = -(-total // size)
-    number = st.pagination(pages, key=f"{key}_page_{pages}") if pages > 1 else 1
-    return fetch(view, order, size, number)
+    return st.pagination(pages, key=f"{key}_page_{pages}_{size}") if pages > 1 else 1
 
 
 def fetch(view: View, order: str, size: int, page: int) -> pd.DataFrame:
     return view.reader.frame("statements", view.filters, order=order, limit=size, offset=(page - 1) * size)
 
 
-def table(view: View, rows: pd.DataFrame, key: str) -> str | None:
-    """Draw the rows; returns the id of the chosen statement. Cells of the grid are text, never markup."""
-    t = view.t
-    shown = pd.DataFrame({
-        "date": [t.day(day) for day in rows["date"]],
-        "actor": [clip(voice(row, t), 60) for row in rows.to_dict("records")],
-        "text": [clip(text, 320) for text in rows["text"]],
-        **{target: [bar(score, label, view.palette, t) for score, label in
-                    zip(rows[target], rows[f"{target}_label"], strict=True)] for target in TARGETS},
-        "outlet": [clip(outlet, 60) if isinstance(outlet, str) else "–" for outlet in rows["outlet"]],
-        "tone": [t(f"tone.{tone}") if isinstance(tone, str) else "–" for tone in rows["tone"]],
-    })  # fmt: skip
-    event = st.dataframe(
-        shown, hide_index=True, key=f"{key}_rows", on_select="rerun", selection_mode="single-row", row_height=40,
-        alt=t("statements.alt", n=len(rows)),
-        column_config={
-            "date": st.column_config.TextColumn(t("column.date"), width=92),
-            "actor": st.column_config.TextColumn(t("column.actor"), width=150),
-            "text": st.column_config.TextColumn(t("column.text"), width=460),
-            **{target: st.column_config.ImageColumn(t(f"target.{target}"), width=BAR_WIDTH + 18) for target in TARGETS},
-            "outlet": st.column_config.TextColumn(t("column.outlet"), width=150),
-            "tone": st.column_config.TextColumn(t("column.tone"), width=80),
-        },
-    )  # fmt: skip
-    numbers = {f"{i + 1}": row for i, row in enumerate(rows.to_dict("records"))}
-    by_keyboard = st.selectbox(
-        t("statements.open"), list(numbers), index=None, key=f"{key}_open", placeholder=t("statements.open"),
-        format_func=lambda n: f"{n}. {clip(voice(numbers[n], t), 30)} – {clip(numbers[n]['text'], 70)}"
-        if n in numbers else n,
-        label_visibility="collapsed", width=420,
-    )  # fmt: skip
-    picked = [i for i in event["selection"]["rows"] if i < len(rows)]
-    if picked:
-        return str(rows["statement_id"].iloc[picked[0]])
-    return str(numbers[by_keyboard]["statement_id"]) if by_keyboard in numbers else None
+def rows(view: View, found: pd.DataFrame, key: str) -> str | None:
+    """Draw the rows; returns the statement opened last in this list."""
+    state = f"{key}_opened"
+    for row in found.to_dict("records"):
+        opened = row["statement_id"] == st.session_state.get(state)
+        with st.container(key=f"{key}_row_{row['rank']}_{'open' if opened else 'shut'}", gap=None):
+            st.button(
+                head(row, view.t), key=f"{key}_button_{row['rank']}", type="tertiary", on_click=_open,
+                args=(state, row["statement_id"]),
+            )  # fmt: skip
+            show_html(_row(row, view.t, view.palette, opened))
+    return st.session_state.get(state)
+
+
+def _open(state: str, statement_id: str) -> None:
+    st.session_state[state] = statement_id
+
+
+def head(row: dict, t: Texts) -> str:
+    """« **Acteur** · média, date » as a button label, which reads Markdown: names are escaped."""
+    place = ", ".join(part for part in (clip(row["outlet"] or t("unknown.outlet"), 50), t.day(row["date"])) if part)
+    return f"**{plain(clip(voice(row, t), 60))}** · {plain(place)}"
 
 
 def voice(row: dict, t: Texts) -> str:
     """Who speaks: the actor, or for narration the outlet, said as such."""
     if row["kind"] == "narration":
-        return t("voice.narration_of", outlet=row["outlet"] or t("unknown.outlet"))
+        return t("voice.narration")
     return row["actor"] if isinstance(row["actor"], str) else t("unknown.actor")
 
 
-def bar(score: float, label: object, palette: Palette, t: Texts) -> str:
-    """A position as a small diverging bar with its number, in a picture the grid can show."""
-    middle, reach, y = 40, 36, BAR_HEIGHT / 2
-    if not isinstance(label, str):
-        return ""
-    if label == "none":
-        words, color, width = t("cell.none_short"), palette.muted, 0.0
-    else:
-        words, color, width = t.score(score), palette.favor if score > 0 else palette.against, abs(score) * reach
-    start = middle if score > 0 else middle - width
-    body = (
-        f'<line x1="{middle}" x2="{middle}" y1="3" y2="{BAR_HEIGHT - 3}" stroke="{palette.rule}"/>'
-        f'<rect x="{start:.1f}" y="{y - 5}" width="{width:.1f}" height="10" fill="{color}"/>'
-        f'<text x="{BAR_WIDTH - 4}" y="{y + 4.5}" text-anchor="end" font-family="sans-serif" font-size="12.5" '
-        f'fill="{palette.muted if label == "none" else palette.ink}">{words}</text>'
+def _row(row: dict, t: Texts, palette: Palette, opened: bool) -> str:
+    bars = "".join(
+        bar(target, row[target], row[f"{target}_label"], t, palette) for target in TARGETS
+        if isinstance(row[f"{target}_label"], str)
+    )  # fmt: skip
+    tone = f"{t('column.tone')}{t('format.colon')}{t('tone.' + row['tone'])}" if isinstance(row["tone"], str) else ""
+    sure = t("chip.min_confidence") + t("format.colon") + t.percent(row["confidence"])
+    facts = " · ".join(part for part in (t(f"kind.{row['kind']}"), tone, sure if row["actor"] else "") if part)
+    text = escape(clip(row["text"], LONGEST))
+    style = "sx-row sx-row-open" if opened else "sx-row"
+    return (
+        f'<div class="{style}"><p class="sx-sentence">{text}</p><div class="sx-bars">{bars}</div>'
+        f'<p class="sx-facts">{escape(facts)}</p></div>'
     )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{BAR_WIDTH}" height="{BAR_HEIGHT}">{body}</svg>'
-    return "data:image/svg+xml;utf8," + quote(svg)
+
+
+def bar(target: str, score: float, label: str, t: Texts, palette: Palette) -> str:
+    """A position as a small diverging bar with its number and word."""
+    name = escape(t(f"short.{target}"))
+    if label == "none":
+        return f'<span class="sx-bar sx-bar-none"><b>{name}</b><i></i><em>{escape(t("cell.none_short"))}</em></span>'
+    width = 50 * min(abs(score), 1.0)
+    left = 50 - width if score < 0 else 50
+    color = palette.label(label)
+    words = f"{t(f'label.{label}')} {t.score(score)}"
+    mark = f'<s style="left:{left:.0f}%;width:{width:.0f}%;background:{color}"></s>'
+    return f'<span class="sx-bar"><b>{name}</b><i>{mark}</i><em>{escape(words)}</em></span>'

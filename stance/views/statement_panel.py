@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from stance.records import STANCE_LABELS, TARGETS
-from stance.views.fragments import clip, escape, notice, safe_link, tame
+from stance.views.fragments import clip, escape, notice, safe_link
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
 from stance.views.view import View
@@ -97,7 +97,7 @@ def probability_bar(target: str, row: dict, t: Texts, palette: Palette) -> str:
     score = "" if row["label"] == "none" else f" <b>{t.score(row['score'])}</b>"
     return (
         f'<div class="sx-score"><p><b>{escape(t(f"target.{target}"))}</b> '
-        f'<span>{escape(t("label." + row["label"]))}{score}</span></p>'
+        f"<span>{escape(t('label.' + row['label']))}{score}</span></p>"
         f'<div class="sx-prob" role="img" aria-label="{escape(figures)}">{bar}</div>'
         f'<p class="sx-figures">{escape(figures)}</p></div>'
     )
@@ -136,6 +136,6 @@ def citation(row: dict, scores: pd.DataFrame, t: Texts) -> str:
     )
     model = scores["model_revision"].iloc[0] if len(scores) else "–"
     place = ", ".join(str(part) for part in (row["outlet"], clip(row["title"] or "", 120), t.day(_day(row))) if part)
-    text = clip(tame(row["text"]), 1200)
+    text = clip(row["text"], 600)
     return t("panel.citation", text=text, who=who, place=place, positions=positions, model=model,
              id=row["statement_id"])  # fmt: skip

@@ -8,7 +8,8 @@ from stance.views import downloads, statement_list, statement_panel
 from stance.views.fragments import notice
 from stance.views.view import View
 
-SIZES = (20, 50, 100)
+SIZES = (10, 20, 50, 100)
+KEY = "statements"
 
 
 def render(view: View) -> None:
@@ -17,21 +18,20 @@ def render(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="statements_tools"):
         order = st.selectbox(
             t("statements.order"), statement_list.ORDERS, key="statements_order",
-            format_func=lambda v: t(f"order.{v}"), width=260, required=True,
+            format_func=lambda v: t(f"order.{v}"), width=280,
         )  # fmt: skip
-        size = st.selectbox(t("statements.size"), SIZES, key="statements_size", width=110, required=True)
+        size = st.selectbox(t("statements.size"), SIZES, index=1, key="statements_size", width=110)
         downloads.show(view, total)
-    pages = -(-total // size)
+    # A link may name a statement; opening another one in the list replaces it.
+    linked = st.session_state.pop("linked_statement", None)
+    if linked:
+        st.session_state[f"{KEY}_opened"] = linked
     st.html(f'<p class="sx-note">{t.count("statement", total)}</p>')
-    left, right = st.columns((7, 4), gap="medium")
+    left, right = st.columns((6, 5), gap="large")
     with left:
-        number = st.pagination(pages, key=f"statements_page_{pages}_{size}") if pages > 1 else 1
-        rows = statement_list.fetch(view, order, size, number)
-        chosen = statement_list.table(view, rows, "statements")
-    if chosen:
-        st.session_state["open_statement"] = chosen
-    opened = st.session_state.get("open_statement")
-    with right:
+        page = statement_list.pager(KEY, total, size)
+        opened = statement_list.rows(view, statement_list.fetch(view, order, size, page), KEY)
+    with right, st.container(key="statement_side"):
         if opened:
             statement_panel.show(view, opened)
         else:

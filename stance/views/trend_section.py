@@ -12,7 +12,7 @@ import streamlit as st
 from stance.store.filters import Filters
 from stance.views import chart_frame, wording
 from stance.views.chart_frame import Choice
-from stance.views.charts.trend import Event, Series, bin_end, trend
+from stance.views.charts.trend import Event, Series, bin_end, bin_name, trend
 from stance.views.fragments import escape, show_html
 from stance.views.i18n import Texts
 from stance.views.intervals import estimate, find_change, pool
@@ -28,12 +28,6 @@ def choose_events(view: View, key: str, span: tuple[date, date]) -> list[Event]:
     items = "".join(f"<li><b>{escape(view.t.day(e.day))}</b> {escape(e.name)}</li>" for e in found)
     show_html(f'<ol class="sx-events">{items}</ol>')
     return found
-
-
-def bin_name(day: date, bin: str, t: Texts) -> str:
-    if bin == "month":
-        return t.month(day)
-    return t.day(day) if bin == "day" else t.period(day, bin_end(day, bin))
 
 
 def bin_choices(

@@ -23,6 +23,7 @@ class View:
     reader: Reader
     palette: Palette
     settings: Settings
+    narrow: bool = False  # a phone: charts give less room to names
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
--- Positions by group ($by: all, actor, outlet, bloc, country), time bin ($bin: none, day, week, month) and target.
+-- Positions by group ($by: all, actor, outlet, bloc, country), time bin ($bin: none, day, week, month, quarter) and target.
 -- `none` is left out, so it never dilutes a mean. Each row carries the sums per article that resampling needs
 -- (lists, only up to $listed articles) and their moments (always), from which larger groups get their interval.
 WITH selected AS (

@@ -16,20 +16,27 @@ from stance.views.intervals import Estimate
 from stance.views.palette import Palette, mix
 
 ROW = 31
+NARROW_ROW = 40  # on a phone a cell holds its n under its value
+
+
+def _left(narrow: bool) -> int:
+    return 104 if narrow else 190
 
 
 def grid(
-    names: Sequence[str], targets: Sequence[str], cells: Mapping[tuple[str, str], Estimate], t: Texts, palette: Palette
-) -> go.Figure:
+    names: Sequence[str], targets: Sequence[str], cells: Mapping[tuple[str, str], Estimate], t: Texts,
+    palette: Palette, narrow: bool = False,
+) -> go.Figure:  # fmt: skip
     """Positions in cells with their n. Cells carry `name|target`; small n is grey, with its n still told."""
-    chart = figure(palette, t, 46 + ROW * len(names), (190, 6, 34, 4))
+    row = NARROW_ROW if narrow else ROW
+    chart = figure(palette, t, 46 + row * len(names), (_left(narrow), 6, 34, 4))
     for column, target in enumerate(targets):
         values = [cells.get((name, target)) for name in names]
         colors = [_cell_color(value, palette) for value in values]
         chart.add_trace(go.Bar(
             y=list(range(len(names))), x=[1] * len(names), base=[column] * len(names), orientation="h", width=0.94,
             marker={"color": colors, "line": {"width": 2, "color": palette.paper}},
-            text=[_cell_text(value, t) for value in values], textposition="inside", insidetextanchor="middle",
+            text=[_cell_text(value, t, narrow) for value in values], textposition="inside", insidetextanchor="middle",
             textangle=0,
             textfont={"color": [palette.muted if v is None or v.small else palette.text_on(c)
                                 for v, c in zip(values, colors, strict=True)], "size": 13},
@@ -38,10 +45,11 @@ def grid(
             hoverinfo="text", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}},
         ))  # fmt: skip
         chart.add_annotation(x=column + 0.5, y=1, yref="paper", yanchor="bottom", showarrow=False, yshift=4,
-                             text=f"<b>{t(f'target.{target}')}</b>", font={"size": 13})  # fmt: skip
+                             text=f"<b>{t(f'short.{target}' if narrow else f'target.{target}')}</b>",
+                             font={"size": 12 if narrow else 13})  # fmt: skip
     chart.update_layout(barmode="overlay", bargap=0)
     chart.update_xaxes(visible=False, range=[0, len(targets)])
-    _name_axis(chart, names, palette)
+    _name_axis(chart, names, palette, narrow)
     return chart
 
 
@@ -51,11 +59,12 @@ def _cell_color(value: Estimate | None, palette: Palette) -> str:
     return palette.panel if value.small else palette.position(value.mean)
 
 
-def _cell_text(value: Estimate | None, t: Texts) -> str:
+def _cell_text(value: Estimate | None, t: Texts, narrow: bool) -> str:
     if value is None or value.n == 0:
         return "–"
     small = f"<i>{t.score(value.mean)}</i>" if value.small else f"<b>{t.score(value.mean)}</b>"
-    return f"{small}  <span style='font-size:10px'>n {t.number(value.n)}</span>"
+    between = "<br>" if narrow else "  "
+    return f"{small}{between}<span style='font-size:10px'>n {t.number(value.n)}</span>"
 
 
 def _cell_hover(name: str, target: str, value: Estimate | None, t: Texts) -> str:
@@ -71,13 +80,13 @@ def _cell_hover(name: str, target: str, value: Estimate | None, t: Texts) -> str
 
 def diverging(
     names: Sequence[str], counts: Mapping[tuple[str, str], int], articles: Mapping[str, int], as_share: bool,
-    t: Texts, palette: Palette,
+    t: Texts, palette: Palette, narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
     """Against to the left, favor to the right of zero, neutral in its own column; `none` is not in the bars.
 
     `counts` is (name, label) → statements. Bars carry `name|label`. Small n is drawn pale.
     """
-    chart = figure(palette, t, 66 + ROW * len(names), (190, 62, 34, 28))
+    chart = figure(palette, t, 46 + ROW * len(names), (_left(narrow), 48 if narrow else 62, 34, 8))
     totals = {name: sum(counts.get((name, label), 0) for label in ("against", "favor", "neutral")) for name in names}
     pale = {name: totals[name] < 10 or articles.get(name, 0) < 3 for name in names}
     largest = 0.0
@@ -102,7 +111,7 @@ def diverging(
     for row, name in enumerate(names):
         chart.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=row, showarrow=False,
                              text=f"n {t.number(totals[name])}", font={"size": 11, "color": palette.muted})  # fmt: skip
-    _name_axis(chart, names, palette)
+    _name_axis(chart, names, palette, narrow)
     return chart
 
 
@@ -117,7 +126,8 @@ def _share_axes(chart: go.Figure, largest: float, as_share: bool, t: Texts, pale
     chart.update_layout(
         barmode="relative", bargap=0.2,
         xaxis={"domain": [0, 0.76], "range": [-reach * 1.06, reach * 1.06], "zeroline": True,
-               "zerolinecolor": palette.muted, "zerolinewidth": 1, "showgrid": False, "showticklabels": False, "showline": False, "ticks": ""},
+               "zerolinecolor": palette.muted, "zerolinewidth": 1, "showgrid": False, "showticklabels": False,
+               "showline": False, "ticks": ""},
         xaxis2={"domain": [0.80, 1], "range": [0, reach * 1.1], "showgrid": False, "showticklabels": False,
                 "zeroline": True, "zerolinecolor": palette.rule, "fixedrange": True, "anchor": "y", "ticks": ""},
     )  # fmt: skip
@@ -130,19 +140,19 @@ def _share_axes(chart: go.Figure, largest: float, as_share: bool, t: Texts, pale
                              font={"color": palette.muted if label == "neutral" else palette.label(label)})  # fmt: skip
 
 
-def _name_axis(chart: go.Figure, names: Sequence[str], palette: Palette) -> None:
+def _name_axis(chart: go.Figure, names: Sequence[str], palette: Palette, narrow: bool) -> None:
     chart.update_yaxes(
-        range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), ticktext=[plot_text(n, 27) for n in names],
-        tickfont={"size": 13, "color": palette.ink}, showgrid=False, ticks="", automargin=False,
+        range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), ticktext=[plot_text(n, 15 if narrow else 27) for n in names],
+        tickfont={"size": 12 if narrow else 13, "color": palette.ink}, showgrid=False, ticks="", automargin=False,
     )  # fmt: skip
 
 
 def dumbbell(
     names: Sequence[str], own: Mapping[str, Estimate], quoted: Mapping[str, Estimate], color: str, t: Texts,
-    palette: Palette,
+    palette: Palette, narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
     """An outlet's own narration (full dot) against the voices it quotes (ring). Dots carry `name|voice`."""
-    chart = figure(palette, t, 70 + ROW * len(names), (190, 16, 34, 30))
+    chart = figure(palette, t, 50 + ROW * len(names), (_left(narrow), 24, 14, 30))
     for row, name in enumerate(names):
         ends = [found[name].mean for found in (own, quoted) if name in found]
         if len(ends) == 2:
@@ -164,13 +174,15 @@ def dumbbell(
         ))  # fmt: skip
     chart.add_vline(x=0, line={"color": palette.muted, "width": 1})
     chart.update_xaxes(**position_ticks(t))
-    _name_axis(chart, names, palette)
+    _name_axis(chart, names, palette, narrow)
     return chart
 
 
-def ranking(names: Sequence[str], counts: Sequence[int], color: str, t: Texts, palette: Palette) -> go.Figure:
+def ranking(
+    names: Sequence[str], counts: Sequence[int], color: str, t: Texts, palette: Palette, narrow: bool = False
+) -> go.Figure:
     """How often each name occurs: plain bars with their number. Bars carry the name."""
-    chart = figure(palette, t, 16 + ROW * len(names), (190, 56, 4, 8))
+    chart = figure(palette, t, 16 + ROW * len(names), (_left(narrow), 56, 4, 8))
     chart.add_trace(go.Bar(
         y=list(range(len(names))), x=list(counts), orientation="h", width=0.66, marker={"color": color},
         text=[t.number(count) for count in counts], textposition="outside", cliponaxis=False,
@@ -180,5 +192,5 @@ def ranking(names: Sequence[str], counts: Sequence[int], color: str, t: Texts, p
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.4}},
     ))  # fmt: skip
     chart.update_xaxes(visible=False)
-    _name_axis(chart, names, palette)
+    _name_axis(chart, names, palette, narrow)
     return chart

@@ -24,12 +24,12 @@ def position_map(
     largest = max([across[name].n + up[name].n for name in shown], default=1)
     sizes = [7 + 22 * np.sqrt((across[name].n + up[name].n) / largest) for name in shown]
     colors = [palette.ukraine if not marked or name in marked else palette.neutral for name in shown]
-    for value, axis in ((0, "h"), (0, "v")):
-        line = {"color": palette.muted, "width": 1}
-        chart.add_hline(y=value, line=line) if axis == "h" else chart.add_vline(x=value, line=line)
+    labels, sides = _labels(shown, across, up, marked)
+    chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
+    chart.add_vline(x=0, line={"color": palette.muted, "width": 1})
     chart.add_trace(go.Scatter(
         x=[across[n].mean for n in shown], y=[up[n].mean for n in shown], mode="markers+text",
-        text=[plot_text(n, 24) for n in shown], textposition=_sides(shown, across, up),
+        text=labels, textposition=sides,
         textfont={"size": 12, "color": palette.ink},
         error_x=_error([across[n] for n in shown], palette), error_y=_error([up[n] for n in shown], palette),
         marker={"size": sizes, "color": [transparent(c, 0.72) for c in colors], "line": {"width": 1, "color": colors}},
@@ -52,22 +52,28 @@ def _error(values: Sequence[Estimate], palette: Palette) -> dict:
     }  # fmt: skip
 
 
-def _sides(names: Sequence[str], across: Mapping[str, Estimate], up: Mapping[str, Estimate]) -> list[str]:
-    """Put each name where the fewest neighbours are: a cheap way to keep labels apart."""
-    places = {"top center": (0.0, 0.07), "bottom center": (0.0, -0.07), "middle right": (0.16, 0.0),
-              "middle left": (-0.16, 0.0)}  # fmt: skip
-    points = np.array([[across[n].mean, up[n].mean] for n in names]).reshape(-1, 2)
-    taken: list[np.ndarray] = []
-    sides: list[str] = []
-    for point in points:
-        best, best_cost = "top center", np.inf
-        for side, shift in places.items():
-            spot = point + np.array(shift)
-            others = np.vstack([points, *taken]) if taken else points
-            gaps = np.abs(others - spot)
-            cost = float(((gaps[:, 0] < 0.2) & (gaps[:, 1] < 0.06)).sum()) + (2.0 if abs(spot[0]) > 0.9 else 0.0)
-            if cost < best_cost:
-                best, best_cost = side, cost
-        taken.append((point + np.array(places[best])).reshape(1, 2))
-        sides.append(best)
-    return sides
+def _labels(
+    names: Sequence[str], across: Mapping[str, Estimate], up: Mapping[str, Estimate], first: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Names and sides such that no two labels overlap; a name without room is left to the hover. `first` has priority,
+    then the most quoted. Sizes are those of the chart on a wide screen, in units of the axes."""
+    places = {"top center": (0.0, 1.0), "bottom center": (0.0, -1.0), "middle right": (0.5, 0.0),
+              "middle left": (-0.5, 0.0)}  # fmt: skip
+    taken = [(across[n].mean - 0.015, up[n].mean - 0.025, across[n].mean + 0.015, up[n].mean + 0.025) for n in names]
+    chosen: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: (n not in first, -across[n].n - up[n].n)):
+        wide, high = 0.0122 * min(len(name), 24) + 0.02, 0.06
+        for side, (right, above) in places.items():
+            x = across[name].mean + right * (wide + 0.05)
+            y = up[name].mean + above * (high + 0.02)
+            box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+            free = name in first or not any(_overlap(box, other) for other in taken)
+            if box[2] < 1.06 and box[0] > -1.06 and free:
+                chosen[name] = side
+                taken.append(box)
+                break
+    return [plot_text(n, 24) if n in chosen else "" for n in names], [chosen.get(n, "top center") for n in names]
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -15,7 +15,9 @@ from stance.views.i18n import Texts
 from stance.views.intervals import Estimate, estimate, rolling
 from stance.views.palette import Palette, transparent
 
-ROLLING = {"day": 7, "week": 5, "month": 3}  # bins under one rolling mean, centred
+ROLLING = {"day": 7, "week": 5, "month": 3, "quarter": 3}  # bins under one rolling mean, centred
+LENGTHS = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3}  # days
+ENOUGH = 25  # statements under a rolling mean on average: 2.5 times what is greyed, as statements come in clumps
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,20 @@ class Series:
     points: bool = True
 
 
-def choose_bin(first: date, last: date) -> str:
-    """Days up to a quarter, weeks up to 18 months, months beyond: about 20 to 90 bins whatever the period."""
-    days = (last - first).days
-    return "day" if days <= 92 else "week" if days <= 550 else "month"
+def choose_bin(first: date, last: date, statements: int) -> str:
+    """The finest bin that keeps at most 92 points and enough statements under each rolling mean to be drawn."""
+    days = (last - first).days + 1
+    for bin, length in LENGTHS.items():
+        bins = days / length
+        if bins <= 92 and statements / bins * ROLLING[bin] >= ENOUGH:
+            return bin
+    return "quarter"
 
 
 def bin_end(start: date, bin: str) -> date:
-    if bin == "month":
-        following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
-        return following - timedelta(days=1)
+    if bin in ("month", "quarter"):
+        months = start.month - 1 + (3 if bin == "quarter" else 1)
+        return date(start.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
     return start + timedelta(days=6 if bin == "week" else 0)
 
 
@@ -102,7 +108,7 @@ def _points(chart: go.Figure, one: Series, bin: str, t: Texts, palette: Palette)
 
 
 def _hover(name: str, bin: str, day: date, value: Estimate, t: Texts) -> str:
-    when = t.month(day) if bin == "month" else t.period(day, bin_end(day, bin)) if bin == "week" else t.day(day)
+    when = bin_name(day, bin, t)
     small = f"<br><i>{t('small.short')}</i>" if value.small else ""
     return (
         f"<b>{name}</b> · {when}<br>{t.score(value.mean)} ({t.interval(value.low, value.high)})"
@@ -110,9 +116,15 @@ def _hover(name: str, bin: str, day: date, value: Estimate, t: Texts) -> str:
     )
 
 
+def bin_name(day: date, bin: str, t: Texts) -> str:
+    if bin == "day":
+        return t.day(day)
+    return t.month(day) if bin == "month" else t.period(day, bin_end(day, bin))
+
+
 def _runs(smooth: list[tuple[date, Estimate]], bin: str) -> list[list[tuple[date, Estimate]]]:
     """Cut where data are missing for longer than the rolling window: no line is drawn over a silence."""
-    step = {"day": 1, "week": 7, "month": 31}[bin]
+    step = LENGTHS[bin] * 1.05
     runs: list[list[tuple[date, Estimate]]] = []
     for day, value in smooth:
         if not runs or (day - runs[-1][-1][0]).days > step * ROLLING[bin]:
@@ -152,15 +164,15 @@ def _middle(day: date, bin: str) -> date:
 
 
 def date_ticks(first: date, last: date, t: Texts) -> dict:
-    """At most a dozen dates in the page's language; the year is written where it changes. (Plotly's own month names
+    """At most seven dates, so that a phone holds them, in the page's language; the year is written where it changes. (Plotly's own month names
     are English, whatever its locale, when the locale's file is not loaded.)"""
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     inside = [day for day in months if first <= day <= last]
     if len(inside) < 3:
-        step = max(1, (last - first).days // 7)
+        step = max(1, (last - first).days // 5)
         days = [first + timedelta(days=i) for i in range(0, (last - first).days + 1, step)]
         return {"tickvals": days, "ticktext": [f"{day.day} {t.short_months[day.month - 1]}" for day in days]}
-    step = next((s for s in (1, 2, 3, 6, 12) if len(inside) / s <= 12), 24)
+    step = next((s for s in (1, 2, 3, 6, 12) if len(inside) / s <= 7), 24)
     shown = [day for day in inside if (day.month - 1) % min(step, 12) == 0 and (step < 24 or day.year % 2 == 0)]
     text = [str(day.year) if step >= 12 else
             t.short_months[day.month - 1] + (f"<br><b>{day.year}</b>" if i == 0 or day.month == 1 else "")

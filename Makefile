@@ -37,7 +37,8 @@ bench: $(VENV)/.run ## Speed of reading, scoring, importing and querying on this
 	@$(BIN)/python -m stance.evaluation.speed
 
 train: $(VENV)/.train ## Train, export and check the model again (hours on two cores)
-	@$(BIN)/python -m stance.training
+	@test -n "$(TEXT)" || { echo "make train TEXT=FOLDER (open French text; see stance/training/README.md)"; exit 2; }
+	@$(BIN)/python -m stance.training --text "$(TEXT)"
 
 screenshots: $(VENV)/.dev ## Pictures of every page, both themes and phone width, in build/screenshots
 	@$(BIN)/python -m tests.browser.screenshots

@@ -133,8 +133,8 @@ class Classifier:
         order = sorted(range(len(windows)), key=lambda index: len(windows[index].ids))
         for part in _batches(order, windows):
             outputs = self._session.run(None, collate([windows[index] for index in part]))
-            stance[part] = _softmax(outputs[0] / np.asarray(self._calibration.temperatures)[None, :, None])
-            tone[part] = _softmax(outputs[1] / self._calibration.tone_temperature)
+            stance[part] = softmax(outputs[0] / np.asarray(self._calibration.temperatures)[None, :, None])
+            tone[part] = softmax(outputs[1] / self._calibration.tone_temperature)
         return stance, tone
 
     def featurizer_for(self, target: str) -> tuple[Featurizer, int]:
@@ -167,7 +167,8 @@ def _combine(values: np.ndarray, owners: np.ndarray, texts: int, weight: np.ndar
     return total / total.sum(axis=1, keepdims=True)
 
 
-def _softmax(logits: np.ndarray) -> np.ndarray:
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Along the last axis."""
     exponents = np.exp(logits - logits.max(axis=-1, keepdims=True))
     return exponents / exponents.sum(axis=-1, keepdims=True)
 
@@ -191,14 +192,13 @@ def _stance_config(folder: Path) -> dict:
     from transformers import AutoConfig
 
     try:
-        config = AutoConfig.from_pretrained(folder)
+        stance = getattr(AutoConfig.from_pretrained(folder), "stance", None)
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"The checkpoint {folder} has an unreadable config.json: {error}") from error
-    stance = getattr(config, "stance", None)
     if not stance:
         raise ModelError(
-            f"The checkpoint {folder} ({config.model_type}) was not trained by this project: its config.json has no "
-            "`stance` block. Train one with `python -m stance train --base …`."
+            f"The checkpoint {folder} was not trained by this project: its config.json has no `stance` block. "
+            "Train one with `python -m stance train --base …`."
         )
     return stance
 

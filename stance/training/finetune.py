@@ -18,9 +18,10 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from stance.evaluation.labels import IGNORED, Example, label_arrays
-from stance.scores.features import Featurizer, collate
+from stance.scores.features import Featurizer, Window, collate
 from stance.training.batches import bucketed_batches, swapped
 from stance.training.encoder import encoder_config
+from stance.training.master_weights import Masters, MasterWeights
 from stance.training.model import StanceModel
 
 
@@ -67,10 +68,9 @@ def epoch_examples(
 
 def loss_of(
     model: StanceModel, batch: dict[str, torch.Tensor], stance: torch.Tensor, tone: torch.Tensor, plan: FinetunePlan
-):
+) -> torch.Tensor:
     """Cross-entropy over the slots with a label, plus the tone's."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        stance_logits, tone_logits = model(**batch)
+    stance_logits, tone_logits = model(**batch)
     loss = cross_entropy(
         stance_logits.float().flatten(0, 1), stance.flatten(), ignore_index=IGNORED, label_smoothing=plan.smoothing
     )
@@ -81,11 +81,20 @@ def loss_of(
     return loss
 
 
-def optimizer_of(model: StanceModel, plan: FinetunePlan) -> torch.optim.Optimizer:
-    encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
-    head = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+def optimizers_of(masters: Masters, plan: FinetunePlan) -> list[torch.optim.Optimizer]:
+    encoder = [p for name, p in masters.items() if name.startswith("encoder.")]
+    head = [p for name, p in masters.items() if not name.startswith("encoder.")]
     groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": head, "lr": plan.head_rate}]
-    return torch.optim.AdamW(groups, weight_decay=plan.weight_decay, betas=(0.9, 0.98))
+    return [torch.optim.AdamW(groups, weight_decay=plan.weight_decay, betas=(0.9, 0.98))]
+
+
+def rate_scale(step: int, total: int) -> float:
+    """Linear warm-up over 6 % of the steps, then linear decay to 2 %."""
+    return min(1.0, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
+
+
+def tensors(windows: Sequence[Window]) -> dict[str, torch.Tensor]:
+    return {name: torch.from_numpy(array) for name, array in collate(windows).items()}
 
 
 def finetune(
@@ -98,39 +107,27 @@ def finetune(
     """Train in place and return the model; `report` receives one record per epoch."""
     rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
-    optimizer = optimizer_of(model, plan)
-    rates = [group["lr"] for group in optimizer.param_groups]
+    weights = MasterWeights(model, lambda masters: optimizers_of(masters, plan))
     started, step, total = time.perf_counter(), 0, None
     for epoch in range(plan.epochs):
         model.train()
         shown = epoch_examples(examples, featurizer, plan, rng)
         windows = featurizer.windows([example.text for example in shown])
-        stance, tone = label_arrays(shown)
+        stance, tone = (torch.from_numpy(array) for array in label_arrays(shown))
         batches = bucketed_batches(windows, plan.batch_tokens, rng)
         total = total or len(batches) * plan.epochs
         losses = []
         for indices in batches:
-            scale = min(1.0, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * scale
             chosen = [windows[i] for i in indices]
-            texts = [window.text_index for window in chosen]
-            batch = {name: torch.from_numpy(array) for name, array in collate(chosen).items()}
-            loss = loss_of(model, batch, torch.from_numpy(stance[texts]), torch.from_numpy(tone[texts]), plan)
-            optimizer.zero_grad(set_to_none=True)
+            rows = [window.text_index for window in chosen]
+            loss = loss_of(model, tensors(chosen), stance[rows], tone[rows], plan)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
+            weights.step(rate_scale(step, total), clip=1.0)
             losses.append(loss.item())
             step += 1
-        report(
-            {
-                "epoch": epoch + 1,
-                "loss": round(float(np.mean(losses)), 4),
-                "seconds": round(time.perf_counter() - started),
-            }
-        )
-    return model.eval()
+        seconds = round(time.perf_counter() - started)
+        report({"epoch": epoch + 1, "loss": round(float(np.mean(losses)), 4), "seconds": seconds})
+    return weights.into_model().eval()
 
 
 @torch.no_grad()
@@ -143,8 +140,7 @@ def predict(model: StanceModel, texts: Sequence[str], featurizer: Featurizer) ->
     tone = np.zeros((len(texts), 3), dtype=np.float32)
     for start in range(0, len(order), 64):
         part = order[start : start + 64]
-        batch = {name: torch.from_numpy(array) for name, array in collate([firsts[i] for i in part]).items()}
-        stance_logits, tone_logits = model(**batch)
+        stance_logits, tone_logits = model(**tensors([firsts[i] for i in part]))
         stance[part] = stance_logits.float().softmax(-1).numpy()
         tone[part] = tone_logits.float().softmax(-1).numpy()
     return stance, tone

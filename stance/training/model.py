@@ -72,7 +72,7 @@ class StanceModel(nn.Module):
         if self.use_roles:
             embedded = embedded + self.roles(roles) * (roles > 0).unsqueeze(-1)
         if self.use_valence:
-            embedded = embedded + self.valence(valence)
+            embedded = embedded + self.valence(valence.to(embedded.dtype))
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=attention_mask).last_hidden_state
         hidden = self.dropout(hidden)
         numbers = torch.arange(1, len(SLOTS) + 2, device=roles.device)

@@ -18,6 +18,7 @@ import torch
 from tokenizers import Tokenizer
 
 from stance.training.encoder import MaskedLanguageModel, encoder_config
+from stance.training.master_weights import Masters, MasterWeights
 from stance.training.open_text import SHARES, STATEMENT_SHARE, open_lines, pack, statement_texts
 from stance.training.tokenizer import MASK, SEP, build_tokenizer, save_tokenizer
 
@@ -51,46 +52,14 @@ def mask_tokens(ids: torch.Tensor, share: float, vocabulary: int, generator: tor
     return torch.where(chosen & (roll >= 0.9), random_ids, inputs), chosen
 
 
-class MasterWeights:
-    """Float32 masters of a bfloat16 model, updated by Muon (matrices) and AdamW (the rest)."""
-
-    def __init__(self, model: torch.nn.Module, plan: Plan):
-        self.model = model
-        self.plan = plan
-        self.masters = {name: p.detach().float().clone().requires_grad_() for name, p in model.named_parameters()}
-        matrices = [p for name, p in self.masters.items() if p.ndim == 2 and "tok_embeddings" not in name]
-        others = [p for name, p in self.masters.items() if p.ndim != 2 or "tok_embeddings" in name]
-        self.optimizers = [
-            torch.optim.Muon(matrices, lr=plan.matrix_rate, weight_decay=0.01, momentum=0.95),
-            torch.optim.AdamW(others, lr=plan.other_rate, betas=(0.9, 0.98), weight_decay=0.01),
-        ]
-        for optimizer in self.optimizers:
-            for group in optimizer.param_groups:
-                group["full_rate"] = group["lr"]
-
-    def step(self, number: int) -> None:
-        scale = rate_scale(number, self.plan)
-        for name, parameter in self.model.named_parameters():
-            self.masters[name].grad = parameter.grad.float()
-        for optimizer in self.optimizers:
-            for group in optimizer.param_groups:
-                group["lr"] = group["full_rate"] * scale
-            optimizer.step()
-        with torch.no_grad():
-            for name, parameter in self.model.named_parameters():
-                parameter.copy_(self.masters[name])
-                parameter.grad = None
-
-    def state(self) -> dict:
-        return {"masters": self.masters, "optimizers": [o.state_dict() for o in self.optimizers]}
-
-    def restore(self, state: dict) -> None:
-        with torch.no_grad():
-            for name, parameter in self.model.named_parameters():
-                self.masters[name].copy_(state["masters"][name])
-                parameter.copy_(self.masters[name])
-        for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
-            optimizer.load_state_dict(saved)
+def optimizers_of(masters: Masters, plan: Plan) -> list[torch.optim.Optimizer]:
+    """Muon for the matrices, AdamW for embeddings, norms and biases."""
+    matrices = [p for name, p in masters.items() if p.ndim == 2 and "tok_embeddings" not in name]
+    others = [p for name, p in masters.items() if p.ndim != 2 or "tok_embeddings" in name]
+    return [
+        torch.optim.Muon(matrices, lr=plan.matrix_rate, weight_decay=0.01, momentum=0.95),
+        torch.optim.AdamW(others, lr=plan.other_rate, betas=(0.9, 0.98), weight_decay=0.01),
+    ]
 
 
 def rate_scale(number: int, plan: Plan) -> float:
@@ -144,8 +113,8 @@ def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = No
     torch.manual_seed(plan.seed)
     train, held_out = prepare(text_folder, corpus, work, plan)
     vocabulary = Tokenizer.from_file(str(work / "tokenizer.json")).get_vocab_size()
-    model = MaskedLanguageModel(encoder_config(vocabulary, plan.hidden, plan.layers, plan.feed_forward)).bfloat16()
-    weights = MasterWeights(model, plan)
+    model = MaskedLanguageModel(encoder_config(vocabulary, plan.hidden, plan.layers, plan.feed_forward))
+    weights = MasterWeights(model, lambda masters: optimizers_of(masters, plan))
     checkpoint, done, seconds = work / "pretraining.pt", 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
@@ -162,7 +131,7 @@ def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = No
             )
             loss = torch.nn.functional.cross_entropy(model(inputs, chosen).float(), ids[chosen])
             loss.backward()
-            weights.step(number)
+            weights.step(rate_scale(number, plan))
         done = number + 1
         seconds += time.perf_counter() - started
         torch.save({"weights": weights.state(), "done": done, "seconds": seconds}, checkpoint)

@@ -1,0 +1,247 @@
+"""Evaluates the classifier on labelled statements: `python -m stance.evaluation.classifier` (part of `make eval`).
+
+Prints one table and writes the same figures to `evaluation.json` of the checkpoint, which the model card and the method
+page read. The test split of `data/corpus` is never trained on nor tuned on; further files can be named with
+`--also NAME=FILE` (rows with a `null` label are left out for that target).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from stance.errors import StanceError
+from stance.evaluation import baselines, metrics
+from stance.evaluation.labels import IGNORED, Example, label_arrays, read_examples, read_folder, select
+from stance.evaluation.swap import permutations, swap_names
+from stance.records import KINDS, STANCE_LABELS, TARGETS, TONE_LABELS
+from stance.scores.classifier import Classifier
+from stance.scores.features import Featurizer
+from stance.settings import ROOT, Settings
+
+POSITIONS = (0, 1)
+_LENGTHS = (
+    ("up to 15 words", 0, 15),
+    ("16 to 30 words", 16, 30),
+    ("31 to 45 words", 31, 45),
+    ("46 words and more", 46, 10**9),
+)
+
+
+def evaluate(classifier: Classifier, examples: Sequence[Example]) -> dict:
+    """All figures of one data set, ready for JSON."""
+    scores = classifier.score([example.text for example in examples])
+    probabilities = np.asarray([[score.stance[target].probabilities for target in TARGETS] for score in scores])
+    tone = np.asarray([score.tone.probabilities for score in scores])
+    stance, tone_truth = label_arrays(examples)
+    truth = stance[:, : len(TARGETS)]
+    predicted = probabilities.argmax(-1)
+    known = truth != IGNORED
+    pooled = probabilities[known], truth[known]
+    return {
+        "statements": len(examples),
+        "overall": figures(truth, predicted, examples, intervals=True),
+        "targets": {
+            name: figures(truth[:, [i]], predicted[:, [i]], examples, intervals=True)
+            | {"calibration_error": metrics.calibration_error(probabilities[known[:, i], i], truth[known[:, i], i])}
+            for i, name in enumerate(TARGETS)
+        },
+        "calibration_error": metrics.calibration_error(*pooled),
+        "coverage": metrics.coverage_curve(*pooled),
+        "slices": {
+            name: figures(truth[rows], predicted[rows], [examples[row] for row in rows])
+            for name, rows in slices(examples).items()
+        },
+        "tone": tone_figures(tone_truth, tone.argmax(-1), examples),
+    }
+
+
+def figures(truth: np.ndarray, predicted: np.ndarray, examples: Sequence[Example], intervals: bool = False) -> dict:
+    """Macro-F1 over four labels, F1 over favor and against, per-label scores and confusion; all targets of a row
+    pooled.
+    """
+
+    def matrix(rows) -> np.ndarray:
+        known = truth[rows] != IGNORED
+        return metrics.confusion(truth[rows][known], predicted[rows][known], len(STANCE_LABELS))
+
+    whole = matrix(slice(None))
+    result = {
+        "macro_f1": metrics.macro_f1(whole),
+        "position_f1": metrics.macro_f1(whole, POSITIONS),
+        "labels": dict(zip(STANCE_LABELS, metrics.label_scores(whole).round(4).tolist(), strict=True)),
+        "confusion": whole.tolist(),
+        "rows": len(examples),
+    }
+    if intervals:
+        families = [example.family for example in examples]
+        result["macro_f1_interval"] = metrics.bootstrap_interval(lambda rows: metrics.macro_f1(matrix(rows)), families)
+        result["position_f1_interval"] = metrics.bootstrap_interval(
+            lambda rows: metrics.macro_f1(matrix(rows), POSITIONS), families
+        )
+    return result
+
+
+def slices(examples: Sequence[Example]) -> dict[str, list[int]]:
+    """Row indices by kind, by length and by difficulty; empty slices are left out."""
+    found = {f"kind: {kind}": [i for i, e in enumerate(examples) if e.kind == kind] for kind in KINDS}
+    for name, low, high in _LENGTHS:
+        found[name] = [i for i, e in enumerate(examples) if low <= len(e.text.split()) <= high]
+    if any(example.hard for example in examples):
+        found["easy"] = [i for i, e in enumerate(examples) if not e.hard]
+        found["hard"] = [i for i, e in enumerate(examples) if e.hard]
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def tone_figures(truth: np.ndarray, predicted: np.ndarray, examples: Sequence[Example]) -> dict:
+    known = truth != IGNORED
+    matrix = metrics.confusion(truth[known], predicted[known], len(TONE_LABELS))
+    families = [example.family for example, labelled in zip(examples, known, strict=True) if labelled]
+    labelled = truth[known], predicted[known]
+    return {
+        "macro_f1": metrics.macro_f1(matrix),
+        "macro_f1_interval": metrics.bootstrap_interval(
+            lambda rows: metrics.macro_f1(metrics.confusion(labelled[0][rows], labelled[1][rows], len(TONE_LABELS))),
+            families,
+        ),
+        "labels": dict(zip(TONE_LABELS, metrics.label_scores(matrix).round(4).tolist(), strict=True)),
+        "confusion": matrix.tolist(),
+    }
+
+
+def even_handedness(classifier: Classifier, examples: Sequence[Example], seed: int = 0) -> dict:
+    """Exchange the targets' names: the scores must move with them.
+
+    `mean_gap` is the mean absolute difference between a target's score and the score of the one that took its place,
+    over targets mentioned in statements whose names can all be exchanged; `same_label` the share of equal labels.
+    """
+    rng, featurizer = random.Random(seed), classifier.featurizer_for(TARGETS[0])[0]
+    pairs = []
+    for example in examples:
+        mapping = permutations(rng)
+        text = swap_names(example.text, mapping, rng)
+        before = {slot for _, _, slot in featurizer.mentions(example.text)}
+        after = {slot for _, _, slot in featurizer.mentions(text)}
+        if before and after == {mapping[slot] for slot in before}:
+            pairs.append((example.text, text, mapping, sorted(before)))
+    first = classifier.score([pair[0] for pair in pairs])
+    second = classifier.score([pair[1] for pair in pairs])
+    gaps, same = [], []
+    for a, b, (_, _, mapping, mentioned) in zip(first, second, pairs, strict=True):
+        for target in mentioned:
+            gaps.append(abs(a.stance[target].score - b.stance[mapping[target]].score))
+            same.append(a.stance[target].label == b.stance[mapping[target]].label)
+    return {"statements": len(pairs), "mean_gap": float(np.mean(gaps)), "same_label": float(np.mean(same))}
+
+
+def baseline_figures(train: Sequence[Example], examples: Sequence[Example], featurizer: Featurizer) -> dict[str, dict]:
+    """Macro-F1 and position F1 of the yardsticks on one data set."""
+    truth = label_arrays(examples)[0][:, : len(TARGETS)]
+    predictions = {
+        "majority": baselines.majority(train, examples),
+        "alias rule": baselines.alias_rule(examples, featurizer),
+        "TF-IDF + logistic regression": baselines.tfidf_regression(train, examples),
+    }
+    kept = ("macro_f1", "position_f1")
+    return {
+        name: {key: value for key, value in figures(truth, predicted, examples).items() if key in kept}
+        for name, predicted in predictions.items()
+    }
+
+
+def report(model: str, corpus: Path, also: dict[str, Path]) -> dict:
+    """Evaluate a checkpoint on the test split of the corpus and on further files, with the baselines beside it."""
+    classifier = Classifier.load(model, Settings.from_environment().threads)
+    everything = read_folder(corpus)
+    train = select(everything, "train")
+    sets = {"test split": select(everything, "test")} | {name: read_examples(path) for name, path in also.items()}
+    featurizer, _ = classifier.featurizer_for(TARGETS[0])
+    return {
+        "model_revision": classifier.revision,
+        "training_statements": len(train),
+        "sets": {
+            name: evaluate(classifier, examples) | {"baselines": baseline_figures(train, examples, featurizer)}
+            for name, examples in sets.items()
+        },
+        "even_handedness": even_handedness(classifier, sets["test split"]),
+    }
+
+
+def table(result: dict) -> str:
+    """The report as fixed-width text."""
+    lines = [f"model revision {result['model_revision']}, {result['training_statements']} training statements", ""]
+    for name, one in result["sets"].items():
+        lines += [f"{name} ({one['statements']} statements)", f"  {'':32}  4 labels           favor/against"]
+        rows = {"all targets": one["overall"]} | one["targets"]
+        lines += [
+            f"  {row:32}  {_with_interval(f, 'macro_f1')}  {_with_interval(f, 'position_f1')}"
+            for row, f in rows.items()
+        ]
+        lines += [
+            f"  {row:32}  {f['macro_f1']:.3f}              {f['position_f1']:.3f}"
+            for row, f in one["baselines"].items()
+        ]
+        lines += [
+            f"  {row:32}  {f['macro_f1']:.3f}              {f['position_f1']:.3f}   (n={f['rows']})"
+            for row, f in one["slices"].items()
+        ]
+        lines += ["  label       precision  recall  F1   (all targets)"]
+        lines += [
+            f"  {label:10}  {p:.3f}      {r:.3f}   {f:.3f}" for label, (p, r, f) in one["overall"]["labels"].items()
+        ]
+        lines += [
+            f"  tone macro-F1 {_with_interval(one['tone'], 'macro_f1')}",
+            f"  expected calibration error {one['calibration_error']:.3f}",
+        ]
+        lines += [
+            "  kept at threshold (coverage, accuracy): "
+            + "  ".join(
+                f"{c['threshold']:.2f} ({c['coverage']:.2f}, {c['accuracy']:.2f})" for c in one["coverage"][::3]
+            ),
+            "",
+        ]
+    even = result["even_handedness"]
+    lines.append(
+        f"even-handedness: mean score gap {even['mean_gap']:.3f}, same label {even['same_label']:.3f} over {even['statements']} swapped statements"
+    )
+    return "\n".join(lines)
+
+
+def _with_interval(figures_: dict, key: str) -> str:
+    low, high = figures_[f"{key}_interval"]
+    return f"{figures_[key]:.3f} [{low:.2f}, {high:.2f}]"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m stance.evaluation.classifier", description=__doc__.split("\n")[0])
+    parser.add_argument("--model", default=Settings.from_environment().model)
+    parser.add_argument("--corpus", type=Path, default=ROOT / "data" / "corpus")
+    parser.add_argument(
+        "--also", action="append", default=[], metavar="NAME=FILE", help="a further labelled JSON Lines file"
+    )
+    parser.add_argument(
+        "--output", type=Path, help="where to write the figures (default: evaluation.json of the model)"
+    )
+    options = parser.parse_args(arguments)
+    also = {name: Path(path) for name, _, path in (item.partition("=") for item in options.also)}
+    try:
+        result = report(options.model, options.corpus, {name: path for name, path in also.items() if path.exists()})
+    except StanceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for name in (name for name, path in also.items() if not path.exists()):
+        print(f"{name}: {also[name]} is absent, left out.", file=sys.stderr)
+    output = options.output or Path(options.model) / "evaluation.json"
+    output.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(table(result))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

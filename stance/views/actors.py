@@ -66,9 +66,10 @@ def compare(view: View, counts: dict[str, int], chosen: str) -> None:
     bin = choose_bin(first, last, int(whole["n"].median()) if len(whole) else 0)
     rows = view.positions(by="actor", bin=bin, names=tuple(names))
     rows = rows[rows["target"] == target]
+    longest = 12 if view.narrow else 22
     hues = (palette.russia, palette.us_nato, palette.ukraine, palette.favor, palette.against, palette.muted)
     series = [
-        Series(clip(name, 22), hues[i], rows[rows["name"] == name], name, DASHES[i], points=False)
+        Series(clip(name, longest), hues[i], rows[rows["name"] == name], name, DASHES[i], points=False)
         for i, name in enumerate(names) if (rows["name"] == name).any()
     ]  # fmt: skip
     if not series:
@@ -110,7 +111,7 @@ def on_map(view: View, names: tuple[str, ...], chosen: str) -> None:
     ])  # fmt: skip
     choices = {name: Choice(clip(name, 50), replace(view.filters, actors=(name,))) for name in shown}
     chart_frame.show(
-        view, "map", position_map(shown, *sides, axes, [chosen], t, view.palette),
+        view, "map", position_map(shown, *sides, axes, [chosen], t, view.palette, view.narrow),
         title=t("map.headline", n=t.count("actor", len(shown))), note=t("map.left_out", n=len(names) - len(shown)),
         alt=t("map.alt"), table=table, choices=choices,
     )  # fmt: skip

@@ -132,7 +132,8 @@ def table_of_positions(view: View, names: tuple[str, ...]) -> None:
         for (name, target), value in cells.items()
     ])  # fmt: skip
     chart_frame.show(
-        view, "outlet_grid", grid(shown, view.targets, cells, t, view.palette, view.narrow), title=t(f"outlets.grid_{voice}"),
+        view, "outlet_grid", grid(shown, view.targets, cells, t, view.palette, view.narrow),
+        title=t(f"outlets.grid_{voice}"),
         note=t("grid.note", n=len(shown), target=t(f"target.{view.targets[0]}")), alt=t("grid.alt", n=len(shown)),
         table=table, choices=choices,
     )  # fmt: skip

@@ -143,7 +143,8 @@ def by_actor(view: View) -> None:
     ])  # fmt: skip
     section(t(f"grid.title_{by}"), "")
     chart_frame.show(
-        view, "grid", grid(names, view.targets, cells, t, view.palette, view.narrow), title=grid_title(view, names, cells),
+        view, "grid", grid(names, view.targets, cells, t, view.palette, view.narrow),
+        title=grid_title(view, names, cells),
         note=t("grid.note", n=len(names), target=t(f"target.{view.targets[0]}")),
         alt=t("grid.alt", n=len(names)), table=table, choices=choices,
     )  # fmt: skip

@@ -142,7 +142,8 @@ def _share_axes(chart: go.Figure, largest: float, as_share: bool, t: Texts, pale
 
 def _name_axis(chart: go.Figure, names: Sequence[str], palette: Palette, narrow: bool) -> None:
     chart.update_yaxes(
-        range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), ticktext=[plot_text(n, 15 if narrow else 27) for n in names],
+        range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), 
+        ticktext=[plot_text(n, 15 if narrow else 27) for n in names],
         tickfont={"size": 12 if narrow else 13, "color": palette.ink}, showgrid=False, ticks="", automargin=False,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from stance.views.palette import Palette, transparent
 
 def position_map(
     names: Sequence[str], across: Mapping[str, Estimate], up: Mapping[str, Estimate], axes: tuple[str, str],
-    marked: Sequence[str], t: Texts, palette: Palette,
+    marked: Sequence[str], t: Texts, palette: Palette, narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
     """Names need both positions. `marked` names are drawn in colour, the others in grey. Points carry the name."""
     chart = figure(palette, t, 560, (84, 20, 18, 54))
@@ -24,7 +24,7 @@ def position_map(
     largest = max([across[name].n + up[name].n for name in shown], default=1)
     sizes = [7 + 22 * np.sqrt((across[name].n + up[name].n) / largest) for name in shown]
     colors = [palette.ukraine if not marked or name in marked else palette.neutral for name in shown]
-    labels, sides = _labels(shown, across, up, marked)
+    labels, sides = _labels(shown, across, up, marked, 4.2 if narrow else 1.0)
     chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
     chart.add_vline(x=0, line={"color": palette.muted, "width": 1})
     chart.add_trace(go.Scatter(
@@ -53,16 +53,20 @@ def _error(values: Sequence[Estimate], palette: Palette) -> dict:
 
 
 def _labels(
-    names: Sequence[str], across: Mapping[str, Estimate], up: Mapping[str, Estimate], first: Sequence[str]
+    names: Sequence[str],
+    across: Mapping[str, Estimate],
+    up: Mapping[str, Estimate],
+    first: Sequence[str],
+    scale: float,
 ) -> tuple[list[str], list[str]]:
     """Names and sides such that no two labels overlap; a name without room is left to the hover. `first` has priority,
-    then the most quoted. Sizes are those of the chart on a wide screen, in units of the axes."""
+    then the most quoted. Sizes are those of the chart on a wide screen, in units of the axes, times `scale`."""
     places = {"top center": (0.0, 1.0), "bottom center": (0.0, -1.0), "middle right": (0.5, 0.0),
               "middle left": (-0.5, 0.0)}  # fmt: skip
     taken = [(across[n].mean - 0.015, up[n].mean - 0.025, across[n].mean + 0.015, up[n].mean + 0.025) for n in names]
     chosen: dict[str, str] = {}
     for name in sorted(names, key=lambda n: (n not in first, -across[n].n - up[n].n)):
-        wide, high = 0.0122 * min(len(name), 24) + 0.02, 0.06
+        wide, high = (0.0122 * min(len(name), 24) + 0.02) * scale, 0.06
         for side, (right, above) in places.items():
             x = across[name].mean + right * (wide + 0.05)
             y = up[name].mean + above * (high + 0.02)

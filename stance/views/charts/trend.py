@@ -164,8 +164,8 @@ def _middle(day: date, bin: str) -> date:
 
 
 def date_ticks(first: date, last: date, t: Texts) -> dict:
-    """At most seven dates, so that a phone holds them, in the page's language; the year is written where it changes. (Plotly's own month names
-    are English, whatever its locale, when the locale's file is not loaded.)"""
+    """At most seven dates, so that a phone holds them, in the page's language; the year is written where it changes.
+    (Plotly's own month names are English unless its locale file is loaded, and Streamlit's bundle has none.)"""
     months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
     inside = [day for day in months if first <= day <= last]
     if len(inside) < 3:

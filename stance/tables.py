@@ -22,6 +22,7 @@ ACTOR_COLUMNS = ("id", "name", "type", "aliases", "gender", "country", "bloc", "
 OUTLET_COLUMNS = ("id", "name", "aliases", "domains", "country", "type", "owner_state", "language")
 NATION_COLUMNS = ("country", "name", "adj_m", "adj_f", "adj_mp", "adj_fp", "demonym", "capital", "government_actor")
 ROLE_COLUMNS = ("phrase", "function", "country")
+INSTITUTION_COLUMNS = ("function", "country", "institution")
 NOUN_COLUMNS = ("noun", "category")
 
 
@@ -88,6 +89,7 @@ class Tables:
     places: Mapping[str, tuple[Alias, ...]]
     offices: Mapping[tuple[str, str], tuple[tuple[Role, Actor], ...]]
     role_synonyms: Mapping[str, tuple[str, str]]
+    institutions: Mapping[tuple[str, str], str]
     speaker_nouns: Mapping[str, frozenset[str]]
     outlets: Mapping[str, Outlet]
     outlet_names: Mapping[str, str]
@@ -129,6 +131,7 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         places=places,
         offices=_index_offices(actors.values(), synonyms),
         role_synonyms=synonyms,
+        institutions=_institutions(data / "office_institutions.csv", actors),
         speaker_nouns=_speaker_nouns(data / "speaker_nouns.csv"),
         outlets=outlets,
         outlet_names=names,
@@ -159,6 +162,16 @@ def _load_nations(path: Path) -> dict[str, Nation]:
         adjective = adjectives[0] if adjectives else ""
         nations[row["country"]] = Nation(row["country"], row["name"], adjective, adjectives, row["government_actor"])
     return nations
+
+
+def _institutions(path: Path, actors: Mapping[str, Actor]) -> dict[tuple[str, str], str]:
+    """Office → the institution that publishes its statements."""
+    found = {}
+    for row in _rows(path, INSTITUTION_COLUMNS):
+        if row["institution"] not in actors:
+            raise TableError(f"{path.name}: unknown institution {row['institution']!r}; use an id of actors.csv.")
+        found[" ".join(words_of(row["function"])), row["country"]] = row["institution"]
+    return found
 
 
 def _speaker_nouns(path: Path) -> dict[str, frozenset[str]]:

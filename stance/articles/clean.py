@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from stance.articles.dates import find_date
 from stance.articles.debris import is_debris
 from stance.articles.lines import is_section, line_reason
-from stance.articles.outlets import find_outlet
+from stance.articles.outlets import find_outlet, known_outlet
 from stance.articles.repeats import best_coverage, coverage, same_text, stems
 from stance.articles.stamps import Stamp, find_stamps
 from stance.reading.quotes import pair_quotes
@@ -27,6 +27,12 @@ from stance.tables import Tables
 HEAD_COVERED, DOUBLED_COVERED, CAPTION_COVERED, HEADING_COVERED = 0.6, 0.4, 0.65, 0.75
 _TITLE_LENGTH = 260
 _DATE_LINE = re.compile(r"^(?:le )?(?:\w{5,8},? )?(?:le )?\d{1,2}(?:er)?[ /.]\S{1,9}[ /.]\d{4}(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2})?[ .|]{0,2}$", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}(?:, (?:le )?\d{1,2}(?:er)? \w{3,9}(?: \d{4})?)? ?\((?:AFP|Reuters|AP|Belga|ATS|TASS|Tass|Xinhua|ANSA|EFE|dpa|DPA|APS"
+    r"|MAP|TAP|La Presse canadienne|Sputnik|RIA Novosti|Agence France-Presse|Associated Press|awp|SDA)[^)\n]{0,30}\) ?[-–—:]? ?"
+    r"|[A-ZÀ-Ý]{3}[A-ZÀ-Ý' -]{0,25}(?:, (?:le )?\d{1,2}(?:er)? \w{3,9}(?: \d{4})?)? ?[-–—] "
+)
+_SIGN_OFF = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$")
 _CAPTION = re.compile(r"\((?:à (?:gauche|droite)|au centre|archives?|photo d'(?:archives|illustration)|illustration|[GD]|de gauche à droite)\)|^(?:photo|image|légende|sur cette photo)\b", re.IGNORECASE)
 
 
@@ -49,7 +55,7 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     """Title, outlet, date and dropped spans of one document."""
     view = reading_view(document.text)
     page = _Page(document.text, view, split_paragraphs(view), find_stamps(view))
-    kept = _drop_lines(page)
+    kept = _drop_lines(page, tables)
     heads, bodies = _split_head(page, kept)
     title = _title(page, heads, bodies)
     _sort_body(page, heads, bodies, title, tables)
@@ -71,7 +77,7 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     )
 
 
-def _drop_lines(page: _Page) -> list[Span]:
+def _drop_lines(page: _Page, tables: Tables) -> list[Span]:
     """Lines that remain once navigation, forms, credits and the like are set aside."""
     kept: list[Span] = []
     for index, (start, end) in enumerate(page.lines):
@@ -79,12 +85,19 @@ def _drop_lines(page: _Page) -> list[Span]:
         reason = line_reason(text)
         if reason is None and len(text) < 60 and _DATE_LINE.match(text):
             reason = "date_line"
+        if reason is None and index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
+            reason = "credit"
+        if reason is None and 0 < index < 8 and len(text) < 40 and known_outlet(text, tables):
+            reason = "byline"
         if reason is None and index < 4 and is_section(text):
             reason = "navigation"
-        if reason is None:
-            kept.append((start, end))
-        else:
+        if reason is not None:
             page.drop((start, end), reason)
+            continue
+        if index < 6 and (match := _DATELINE.match(page.view, start, min(end, start + 90))):
+            page.drop((start, match.start() + len(match.group().rstrip())), "date_line")
+            start = match.end()
+        kept.append((start, end))
     return kept
 
 
@@ -134,7 +147,10 @@ def _sort_body(page: _Page, heads: list[Span], bodies: list[Span], title: Span |
             target = captions
         elif len(text) < 160 and text[-1:] not in ".!?…»”\":;," and len(bodies) > 2:
             target = headings
-        for number, sentence in enumerate(_sentences(page, span)):
+        sentences = _sentences(page, span)
+        if target is headings and len(sentences) > 1:
+            target = page.body
+        for number, sentence in enumerate(sentences):
             words = page.view[sentence[0]:sentence[1]]
             reason = line_reason(words) if len(words) < 200 else None
             if reason is None and is_debris(words, number == 0, tables.verbs):

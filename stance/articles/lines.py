@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      r"(?:source link|lien source|link to original|lien vers l'original)\b.{0,80}$"
      r"|(?:(?:à|a) )?(?:lire|voir|écouter|regarder|découvrir|relire)(?: aussi| également| plus| encore| ensuite)\b.{0,240}$"
      r"|(?:à|a) (?:lire|voir|écouter)\b ?[:|>].{0,240}$"
-     r"|(?:READ|READ MORE|Read more|Read also|READ ALSO|Watch|WATCH|See also|Related|RELATED)(?-i:\b[ :]{1,4}[A-ZÀ-Ý«“]).{0,240}$"
+     r"|(?:READ|READ MORE|Read more|Read also|READ ALSO|Watch|WATCH|See also|Related|RELATED)(?-i:[ :]{0,4}[A-ZÀ-Ý«“]).{0,240}$"
      r"|(?:lire|voir) (?:la suite|l'article|le (?:reportage|dossier)|notre|la vidéo)\b.{0,200}$"
      r"|(?:pour aller plus loin|sur le même (?:sujet|thème)|dans la même (?:rubrique|catégorie)|articles? (?:liés|similaires"
      r"|connexes|recommandés|précédents?|suivants?|associés)|les plus lus|les plus populaires|à la une|en direct|en continu"
@@ -61,7 +61,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      r"|this (?:article|post)|the post |l'article .{1,150} est apparu en premier|traduit (?:par|de l'anglais|avec)|traduction ?:"
      r"|traduction automatique|translated).{0,200}$"),
     ("credit",
-     r"(?:(?:crédits?|légende|photos?|image|images|illustration|vidéo|capture(?: d'écran)?)(?: photos?| image)? ?[:©].{0,160}"
+     r"(?:[^.!?:]{2,40} (?:avec|with) (?:l')?(?:afp|reuters|ap|agences?(?: de presse)?)\.?|(?:crédits?|légende|photos?|image|images|illustration|vidéo|capture(?: d'écran)?)(?: photos?| image)? ?[:©].{0,160}"
      r"|(?:ph\.|photo) [A-ZÀ-Ý].{0,60}|(?:avec|with) (?:les? |l')?(?:afp|reuters|ap|associated press|agences?(?: de presse)?|wires"
      r"|post wires|fils(?: d[e'] ?\w{1,14})?|dépêches?|belga|ats|tass|ria novosti|la presse canadienne)"
      r"(?:,? (?:et )?[\w'-]{1,14}){0,5}\.?)$"),

@@ -19,6 +19,7 @@ from stance.tables import Outlet, Tables
 Named = tuple[str, str | None]
 
 _FOR_OUTLET = re.compile(r"\b(?:pour|for) ((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}(?: [A-ZÀ-Ý0-9][\w.'-]{0,30}){0,3})")
+_WITH_WIRE = re.compile(r"([A-ZÀ-Ý][\w.' -]{1,30}?) avec (?:l')?(?:AFP|Reuters|AP|agences)\.?$")
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Ý][\w' ,./-]{1,50} ?)?(?:\(|- ?|– ?)([A-ZÀ-Ý][\w.'-]{1,20}(?: [\w.'-]{1,20}){0,2})\)? ?(?:-|–|—|:|\)) "
 )
@@ -42,6 +43,12 @@ def find_outlet(
     for line in head:
         if line.startswith(("Par ", "By ", "PAR ")) and len(line) < 120 and (match := _FOR_OUTLET.search(line)):
             return name_outlet(_shortened(match.group(1)), tables)
+    for line in head[1:]:
+        if len(line) < 40 and (found := known_outlet(line, tables)):
+            return found
+    for line in head:
+        if (match := _WITH_WIRE.match(line)) and (found := known_outlet(match.group(1), tables)):
+            return found
     for line in head:
         if (match := _DATELINE.match(line[:90])) and (found := known_outlet(match.group(1), tables)):
             return found

@@ -117,7 +117,7 @@ def _first_group(lemma: str) -> tuple[list[str], list[str], str, str, str]:
     elif base.endswith(("uy", "oy")):
         strong = base[:-1] + "i"
         future = strong + "er" if not lemma.endswith("envoyer") else base[:-2] + "err"
-    elif len(base) >= 3 and base[-2] in "eé" and base[-1] in "clgmnprstv" and base[-3:-1] not in ("ée", "ue"):
+    elif len(base) >= 3 and base[-2] in "eé" and base[-1] in "bcdfglmnprstvxyz" and base[-3:-1] not in ("ée", "ue"):
         strong = base[:-2] + "è" + base[-1]
         future = strong + "er" if base[-2] == "e" else lemma
     elif len(base) > 3 and base[-3] == "é" and base[-2:] in ("gr", "br", "gu", "qu", "tr", "gn", "dr"):

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile("[«»“”„‟\"‘‹›]|(?<=[\\w.!?…,])’(?!\\w)|''")
+_MARKS = re.compile("(?:[«»“”„‟\"‹›]|'')\u0640*")
+_SINGLE = re.compile("‘|(?<=[\\w.!?…,])’(?!\\w)")
 _FUNCTION_WORDS = frozenset(
     "de du des la le les l d un une que qu' qu et ou à au aux en dans par pour sur ce cette ces son sa ses leur leurs "
     "comme sous avec sans est sont d' l' dit mais donc très plus".split()
@@ -39,9 +40,13 @@ class Quote:
     depth: int
 
 
-def _costs(view: str, raw: str, at: int, width: int, low: int, high: int) -> tuple[float, float]:
+def _shape(raw: str, view: str, at: int) -> str:
+    """The mark itself: single quotes are apostrophes in the view, so they are read in the original."""
+    return raw[at] if raw[at] in "‘’" else view[at]
+
+
+def _costs(view: str, mark: str, at: int, width: int, low: int, high: int) -> tuple[float, float]:
     """What it costs to read the mark at `at` as an opening and as a closing one."""
-    mark = raw[at]
     opening = _AGAINST_SHAPE if mark in "»”’›" else 0.0
     closing = _AGAINST_SHAPE if mark in "«“„‘‹" else 0.0
     before = view[at - 1] if at > low else "\n"
@@ -101,10 +106,13 @@ def _assign(costs: list[tuple[float, float]]) -> list[str]:
 
 def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     """The quotations of the paragraph [start, end), outer ones first at equal start."""
-    spots = [(m.start(), m.end() - m.start()) for m in _MARKS.finditer(raw, start, end)][:_MAX_MARKS]
+    spots = [(m.start(), m.end() - m.start()) for m in _MARKS.finditer(view, start, end)]
+    if "‘" in raw[start:end]:
+        spots = sorted(spots + [(m.start(), 1) for m in _SINGLE.finditer(raw, start, end)])
     if not spots:
         return []
-    moves = _assign([_costs(view, raw, at, width, start, end) for at, width in spots])
+    spots = spots[:_MAX_MARKS]
+    moves = _assign([_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots])
     open_marks: list[tuple[int, int]] = []
     quotes: list[Quote] = []
     for (at, width), move in zip(spots, moves, strict=True):

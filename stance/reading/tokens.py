@@ -36,6 +36,8 @@ def tokenize(view: str) -> Tokens:
     capital: list[bool] = []
     for match in _TOKEN.finditer(view):
         start, end = match.span()
+        if view[start] == FILLER and not view[start:end].strip(FILLER):
+            continue
         starts.append(start)
         ends.append(end)
     low, bare = lower(view), plain(view)

@@ -37,6 +37,7 @@ class VerbLexicon:
 
     reporting: Mapping[str, tuple[Verb, ...]]
     finite: frozenset[str]
+    infinitives: frozenset[str]
     nouns: frozenset[str]
 
 
@@ -62,6 +63,7 @@ def load_verbs(reporting: Path, common: Path) -> VerbLexicon:
         reporting={form: tuple(sorted(group, key=lambda v: (-len(v.tail), not v.reflexive)))
                    for form, group in readings.items()},
         finite=frozenset(_finite_forms(everyday) | _finite_forms({_head(lemma)[0] for lemma, _ in rows})),
+        infinitives=frozenset(everyday | {_head(lemma)[0] for lemma, _ in rows}),
         nouns=frozenset(nouns),
     )
 

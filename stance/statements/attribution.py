@@ -8,25 +8,28 @@ speakers are cut before (see `units`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry, Resolved
-from stance.statements.mentions import Mention
+from stance.statements.mentions import Mention, plain_phrase
 from stance.statements.reports import Report, find_reports, find_sources
 from stance.statements.subjects import (
+    THINGS,
     Subject,
-    ends_at,
     is_subordinate,
+    loose_object,
+    loose_subject,
     main_subject,
     starts_at,
     subject_after,
     subject_before,
 )
+from stance.tables import Tables
 
 _BY_LAYOUT = {"source": 0.92, "inverted": 0.95, "declarative": 0.95, "pronoun": 0.85, "gerund": 0.85, "relative": 0.75,
-              "passive": 0.8, "headless": 0.6}
-_RELAY_OFFICES = ("porte-parole", "conseiller", "conseillere", "ambassadeur", "representant")
+              "passive": 0.8, "headless": 0.6, "label": 0.95}
+_RELAY_OFFICES = ("porte-parole", "conseiller", "conseillere", "ambassadeur", "representant", "envoye", "delegue", "emissaire")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         finding = _source(clause, mentions, registry, discourse, first, at)
         if finding:
             findings.append(finding)
+    if label := _label(clause, mentions, registry):
+        findings.append(label)
     previous: Finding | None = None
     for report in find_reports(clause, registry.tables.verbs):
         finding = _finding(clause, mentions, registry, discourse, report, previous)
@@ -89,10 +94,23 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
     return sorted(findings, key=lambda f: f.first)
 
 
+def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:
+    """`Lavrov : « … »` at the head of a sentence."""
+    if not mentions or mentions[0].first > 0 or mentions[0].kind not in ("person", "entity", "role", "institution"):
+        return None
+    last = mentions[0].last
+    if len(mentions) > 1 and clause.low[last + 1:last + 2] == ["à"] and mentions[1].first == last + 2:
+        last = mentions[1].last
+    if clause.low[last + 1:last + 3] != [":", QUOTE]:
+        return None
+    speaker = registry.resolve(mentions[0], clause)
+    return Finding(0, last, "label", speaker, mentions[0], None, ":", _surface(clause, mentions[0]))
+
+
 def _source(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, first: int, at: int) -> Finding | None:
     if at < len(clause) and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    mention = starts_at(mentions, at)
+    mention = starts_at(mentions, at) or _unlisted_source(clause, at, registry.tables)
     word = clause.low[first]
     if mention is None:
         if at < len(clause) and clause.low[at] in ("lui", "elle", "eux", "elles"):
@@ -111,18 +129,29 @@ def _source(clause: Clause, mentions: list[Mention], registry: Registry, discour
                    _surface(clause, mention))
 
 
+def _unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
+    if at >= len(clause) or clause.low[at] not in ("le", "la", "l'", "les", "un", "une", "des", "son", "ses", "plusieurs", "certains"):
+        return None
+    mention = plain_phrase(clause, at, len(clause), tables)
+    if mention is None or mention.head in THINGS or not mention.head.endswith(("eur", "eurs", "euse", "trice", "iste", "istes", "logue",
+                                                                             "logues", "ien", "iens", "ants", "ant")):
+        return None
+    return mention
+
+
 def _finding(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report,
              previous: Finding | None) -> Finding | None:
-    layout, subject = _locate(clause, mentions, report, previous)
+    layout, subject = _locate(clause, mentions, report, registry.tables)
     if layout == "shared":
         if previous is None or previous.report is None:
             return None
         speaker, mention = previous.speaker, previous.mention
-        if not _has_content(report, "declarative", True, clause):
+        if not _has_content(report, "declarative", True, clause, registry.tables.verbs.nouns):
             return None
         return Finding(report.first, report.last, "declarative", speaker, mention, report, clause.text(report.first, report.last),
                        previous.surface, previous.subordinate)
-    if not _has_content(report, layout, subject is not None, clause):
+    if not _has_content(report, layout, subject is not None, clause, registry.tables.verbs.nouns):
         return None
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
@@ -136,7 +165,7 @@ def _finding(clause: Clause, mentions: list[Mention], registry: Registry, discou
     return Finding(first, report.last, layout, speaker, mention, report, clause.text(report.first, report.last), surface, subordinate)
 
 
-def _locate(clause: Clause, mentions: list[Mention], report: Report, previous: Finding | None) -> tuple[str, Subject | None]:
+def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> tuple[str, Subject | None]:
     """Layout of the report and its subject."""
     low = clause.low
     before = low[report.first - 1] if report.first else ""
@@ -156,6 +185,10 @@ def _locate(clause: Clause, mentions: list[Mention], report: Report, previous: F
         if inverted is not None and not (report.que and before != QUOTE and report.que < len(clause) and low[report.que] != "s'"
                                          and inverted.mention and inverted.mention.last < report.que and before == ""):
             return "inverted", inverted
+        if before in (QUOTE, ",") and report.reports_speech and (before == QUOTE or report.que is None) and (found := loose_object(clause, report, tables)):
+            return "inverted", found
+    if declarative is None or declarative.shared and before == ",":
+        declarative = loose_subject(clause, mentions, report, tables) or declarative
     if declarative is not None:
         if declarative.shared:
             return "shared", None
@@ -167,9 +200,11 @@ def _locate(clause: Clause, mentions: list[Mention], report: Report, previous: F
     return "declarative", None
 
 
-def _has_content(report: Report, layout: str, named: bool, clause: Clause) -> bool:
+def _has_content(report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str]) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
+    if report.verb.lemma == "lire":
+        return report.pronoun == "on"
     if layout in ("inverted", "pronoun"):
         return bool(classes & {"say", "state", "think", "cite"}) or "topic" in classes and report.quote is not None
     if layout == "passive":
@@ -177,10 +212,12 @@ def _has_content(report: Report, layout: str, named: bool, clause: Clause) -> bo
     if layout == "headless":
         return bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None)
     clause_follows = report.que is not None or report.quote is not None
-    if "say" in classes and (clause_follows or report.infinitive or report.verb.reflexive):
+    if "say" in classes and (clause_follows or report.infinitive or report.verb.reflexive or _reported_noun(report, clause, nouns)):
         return True
-    if "state" in classes and (clause_follows or report.infinitive or report.noun):
+    if "state" in classes and (clause_follows or layout != "relative" and (report.infinitive or report.noun)):
         return True
+    if layout == "gerund" and not classes & {"say", "state"}:
+        return False
     if classes & {"think", "cite"} and clause_follows and (report.quote is not None or "think" in classes):
         return True
     if "topic" in classes and report.quote is not None:
@@ -190,10 +227,20 @@ def _has_content(report: Report, layout: str, named: bool, clause: Clause) -> bo
     return "act" in classes and named and (report.noun or report.infinitive or bool(report.verb.tail) or report.verb.reflexive)
 
 
+def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> bool:
+    """`a redit son opposition`, `a déclaré à Xi la nécessité de`: the object is itself a position."""
+    for here in range(report.last + 1, min(report.last + 7, len(clause))):
+        if clause.low[here] in (",", ".", ";", QUOTE):
+            return False
+        if clause.low[here] in nouns:
+            return clause.low[here - 1] in ("son", "sa", "leur", "ses", "leurs", "la", "le", "l'", "un", "une", "les", "plein", "ferme", "vive")
+    return False
+
+
 def _speaker(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report, layout: str,
              subject: Subject | None) -> Resolved | None:
     if subject is not None and subject.mention is not None:
-        speaker = registry.resolve(subject.mention, clause)
+        speaker = _or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse)
         return None if speaker.kind == "document" and not speaker.actor else speaker
     if subject is not None and subject.pronoun == "on":
         return _document(clause, mentions, registry, report)
@@ -202,6 +249,17 @@ def _speaker(clause: Clause, mentions: list[Mention], registry: Registry, discou
     if layout in ("headless",) or layout == "gerund":
         return _weaker(discourse.speaker, 0.8, "carried")
     return None
+
+
+def _or_focus(speaker: Resolved, mention: Mention, discourse: Discourse) -> Resolved:
+    """`le milliardaire`, `le dirigeant`: the person spoken of so far, when the words describe nobody else."""
+    focus = discourse.focus
+    if (speaker.how != "described" or not mention.definite or mention.country or mention.owner or mention.plural
+            or mention.kind != "role" or focus is None or focus.kind != "person"):
+        return speaker
+    if mention.gender and focus.gender and mention.gender != focus.gender:
+        return speaker
+    return replace(focus, sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
 
 
 def _document(clause: Clause, mentions: list[Mention], registry: Registry, report: Report) -> Resolved | None:
@@ -218,9 +276,11 @@ def _pronoun(pronoun: str, before: int | None, registry: Registry, discourse: Di
     """The subject of the sentence so far, else the last speaker, else whoever was in focus; gender must agree."""
     if pronoun in ("je", "j'", "nous"):
         return _weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
+    if pronoun in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci"):
+        return None  # names a thing as often as a person
     if pronoun in ("ils", "elles"):
         return _weaker(discourse.group, 0.75, "pronoun")
-    gender = "f" if pronoun in ("elle", "celle-ci") else "m"
+    gender = "f" if pronoun == "elle" else "m"
     if mentions and before is not None and (own := main_subject(clause, mentions, before)) and own.kind in ("person", "role", "entity", "institution"):
         resolved = registry.resolve(own, clause)
         if resolved.gender in ("", gender):
@@ -289,7 +349,7 @@ def _main(clause: Clause, findings: list[Finding], leading: bool) -> Finding | N
 
 
 def _rank(finding: Finding) -> int:
-    if finding.layout == "source":
+    if finding.layout in ("source", "label"):
         return 0
     if finding.layout in ("inverted", "pronoun"):
         return 1
@@ -339,7 +399,8 @@ def _relay_beside(clause: Clause, mentions: list[Mention], main: Finding, regist
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
         limit = main.report.que
     for mention in mentions:
-        if mention.first <= main.last or mention.first >= limit or mention.kind != "media" or mention is main.mention:
+        if mention.first <= main.last or mention.first >= limit or mention.kind != "media" or not mention.actors \
+                or mention is main.mention:
             continue
         if clause.low[mention.first - 1] in ("à", "au", "de", "par", "sur", "du", "l'", "la", "d'", "via", "selon", "citant", "journal", "agence"):
             return registry.resolve(mention, clause)
@@ -353,6 +414,8 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
     if leading and main.layout in ("inverted", "pronoun", "source", "declarative") and (main.first <= 5 or main.layout != "declarative"):
         return "direct"
     report = main.report
+    if main.layout == "label":
+        return "direct"
     if report and report.quote is not None and report.que is None and ":" in clause.low[report.last:report.quote + 1]:
         return "direct"
     return "mixed" if words_outside else "direct"

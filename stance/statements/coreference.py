@@ -119,6 +119,9 @@ class Registry:
             return self._person(mention, clause)
         if mention.kind in ("document", "media", "institution", "group"):
             return self._institution(mention, clause)
+        if mention.kind == "noun":
+            return Resolved(_described_name(clause, mention), None, mention.country, 0.55, "described", plural=mention.plural,
+                            kind="group" if mention.plural else "role", gender=mention.gender)
         return self._role(mention, clause)
 
     def _person(self, mention: Mention, clause: Clause) -> Resolved:
@@ -184,6 +187,18 @@ class Registry:
                    and (not country or country == self.people[n].country) and _gender_fits(mention, self.people[n])]
         if len(fitting) == 1:
             return self.people[fitting[0]]
+        return None
+
+    def issuer(self, speaker: Resolved) -> Resolved | None:
+        """The institution that publishes what this office holder says (`le communiqué` after a minister's words)."""
+        if speaker.actor is None:
+            return None
+        for role in self.tables.actors[speaker.actor].roles:
+            function = self.tables.role_synonyms.get(role.function, (role.function, ""))[0]
+            key = self.tables.institutions.get((function, role.country))
+            if key and (self.day is None or role.held_on(self.day)):
+                actor = self.tables.actors[key]
+                return Resolved(actor.name, key, actor.country, 0.7, "issuer", kind=actor.type)
         return None
 
     def _found(self, person: Person, sure: float, how: str) -> Resolved:
@@ -259,6 +274,8 @@ def _described_name(clause: Clause, mention: Mention) -> str:
     while first < mention.last and clause.plain[first] in _DROPPED:
         first += 1
     text = clause.text(first, mention.last).rstrip(" ,")
+    if text.isupper() and len(text) > 5:
+        text = text.lower()
     return text[:1].upper() + text[1:]
 
 

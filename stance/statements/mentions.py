@@ -14,7 +14,7 @@ from typing import Literal
 from stance.statements.clause import QUOTE, Clause
 from stance.tables import Tables, split_office
 
-MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "pronoun"]
+MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
 
 DETERMINERS = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos plusieurs quelques certains certaines "
@@ -110,9 +110,34 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in _PRE_ADJECTIVES:
         at += 1
     found = _noun_phrase(clause, first, at, tables, known)
+    if found is None and clause.capital[at] and at > first and clause.plain[at] in tables.adjectives:
+        plural = clause.plain[first] in _PLURAL_DETERMINERS
+        return Mention(first, at, "group" if plural else "role", head=clause.plain[at], plural=plural, definite=True,
+                       country=tables.adjectives[clause.plain[at]].code)
     if found is None and clause.capital[at]:
         found = _capitals(clause, first, at, tables, known)
     return found
+
+
+def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mention | None:
+    """Any noun phrase from `first` on (`l'armateur du pétrolier`), for a verb that calls for a speaker; `end` bounds it."""
+    at = first
+    while at + 1 < end and (clause.plain[at] in DETERMINERS or clause.plain[at] in _NUMBERS
+                            or clause.plain[at].removeprefix("ex-") in _PRE_ADJECTIVES):
+        at += 1
+    head = clause.plain[at]
+    if at == first and not clause.capital[at] or not head[0].isalpha() or head in _NOT_NAMES or head in tables.verbs.finite and at == first:
+        return None
+    last, owner = _complements(clause, at, tables)
+    last = min(last, end - 1)
+    adjective = next((w for w in clause.plain[at:end] if w in tables.adjectives), None)
+    plural = clause.plain[first] in _PLURAL_DETERMINERS | _NUMBERS
+    return Mention(first, last, "noun", head=head, plural=plural, owner=owner, gender=_gender(clause, first, head),
+                   country=tables.adjectives[adjective].code if adjective else _country_of(owner, tables))
+
+
+_PLURAL_DETERMINERS = frozenset("les des plusieurs certains certaines quelques ces d' leurs ses nos aux".split())
+_NUMBERS = frozenset("deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante cent".split())
 
 
 def _may_open(clause: Clause, at: int) -> bool:
@@ -161,17 +186,16 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     last, owner = _complements(clause, at, tables)
     words = [w.removeprefix("ex-") for w in clause.plain[at:last + 1]]
     function, country = split_office(words, tables.adjectives, tables.places)
-    plural = clause.plain[first] in ("les", "des", "plusieurs", "certains", "certaines", "deux", "trois", "quelques", "ces", "d'",
-                                     "leurs", "ses", "nos", "aux") and (head.endswith(("s", "x")) or "group" in categories)
+    plural = clause.plain[first] in _PLURAL_DETERMINERS | _NUMBERS and (head.endswith(("s", "x")) or "group" in categories)
     kind: MentionKind = "role"
     if "group" in categories and (plural or "role" not in categories):
         kind = "group"
     elif "role" not in categories:
-        kind = "document" if "document" in categories else "media" if "media" in categories else "institution"
+        kind = "media" if "media" in categories else "document" if "document" in categories else "institution"
     mention = Mention(
         first, last, kind, head=head, function=function, country=country or _country_of(owner, tables),
         gender=_gender(clause, first, head), plural=plural, owner=owner,
-        definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette", "son", "sa"),
+        definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette"),
     )
     return _with_name(clause, mention, tables, known)
 
@@ -223,8 +247,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     word = clause.plain[here]
     if clause.capital[here]:
         last = here
-        while last + 1 < len(clause) and clause.capital[last + 1] and clause.plain[last + 1].isalpha() \
-                and clause.ends[last] + 1 == clause.starts[last + 1]:
+        while word != "etat" and last + 1 < len(clause) and clause.capital[last + 1] and clause.plain[last + 1].isalpha() \
+                and clause.ends[last] + 1 == clause.starts[last + 1] and _alias(clause, last + 1, tables) is None:
             last += 1
         return last, ()
     if not word.isalpha() and "-" not in word or word in tables.verbs.finite and word not in tables.speaker_nouns \
@@ -274,7 +298,8 @@ def _with_name(clause: Clause, mention: Mention, tables: Tables, known: frozense
     if comma and not _closes(clause, named.last):
         return mention
     kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
-    return replace(named, first=mention.first, kind=kind, function=mention.function, head=mention.head,
+    end = named.last + 1 if comma and named.last + 1 < len(clause) and clause.low[named.last + 1] == "," else named.last
+    return replace(named, first=mention.first, last=end, kind=kind, function=mention.function, head=mention.head,
                    country=named.country or mention.country, gender=named.gender or mention.gender, definite=True)
 
 

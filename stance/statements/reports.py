@@ -23,10 +23,11 @@ CLITICS = frozenset("ne n' se s' lui leur le la les l' en y nous vous me m' te t
 ADVERBS = frozenset(
     "pas plus jamais aussi également encore déjà toujours ensuite enfin pourtant cependant toutefois notamment ainsi même "
     "bien mal tout alors néanmoins souvent parfois rarement hier aujourd'hui vite d'ailleurs surtout aussitôt désormais "
+    "auparavant naguère jadis autrefois plutôt certes hélas bientôt soudain presque davantage mieux sitôt maintenant ailleurs "
     "longtemps rien point guère donc tôt tard peu très trop a lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 _ADVERBIAL = (("de", "nouveau"), ("à", "nouveau"), ("par", "ailleurs"), ("pour", "sa", "part"), ("en", "outre"), ("de", "plus"),
-              ("de", "son", "côté"), ("à", "son", "tour"), ("entre", "autres"), ("en", "revanche"), ("d'", "ailleurs"),
+              ("de", "son", "côté"), ("de", "leur", "côté"), ("pour", "leur", "part"), ("à", "son", "tour"), ("quant", "à", "lui"), ("quant", "à", "elle"), ("entre", "autres"), ("en", "revanche"), ("d'", "ailleurs"),
               ("à", "plusieurs", "reprises"), ("d'", "abord"), ("u",), ("d'", "ores", "et", "déjà"))
 _NOMINAL = frozenset("le la les l' un une des du de d' à au aux ce cet cette ces son sa ses leur leurs sans par en pour sur quelle quel "
                      "notre nos votre tout toute chaque aucun aucune".split())
@@ -70,13 +71,13 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         readings = verbs.reporting.get(word)
         if readings is None or found and at <= found[-1].last:
             continue
-        report = _read_group(clause, at, pronoun, readings)
+        report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
             found.append(report)
     return found
 
 
-def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...]) -> Report | None:
+def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...], verbs: VerbLexicon) -> Report | None:
     """The verb group around `at` when it is a verb there at all."""
     auxiliary, first = _auxiliary(clause, at)
     tags = 0
@@ -95,8 +96,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         use = GERUND
     elif tags & INFINITIVE and (modal := _modal(clause, at)) is not None:
         use, first = INFINITIVE, modal
-    elif tags & PARTICIPLE and at and clause.low[at - 1] not in _NOMINAL:
-        return _agentive(clause, at, readings)
+        pronoun = clause.low[modal].rsplit("-", 1)[1] if clause.low[modal].endswith(("-on", "-il", "-elle")) else ""
     else:
         return None
     verb, last = _choose(clause, at, first, use, readings, passive)
@@ -107,23 +107,19 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
     negated = any(w in ("ne", "n'") for w in clause.low[max(0, first - 1):at])
     layout: Layout = "gerund" if use == GERUND else "pronoun" if pronoun else "declarative"
     return _with_content(clause, Report(first, last, verb, layout, negated=negated, pronoun=pronoun,
-                                        compound=use == PARTICIPLE))
+                                        compound=use == PARTICIPLE), verbs)
 
 
 def _clitic_before(clause: Clause, at: int) -> bool:
     """`le dit`, `l'accuse`: a clitic pronoun, when a subject stands before it."""
     return at >= 2 and clause.low[at - 1] in ("le", "la", "les", "l'") and (
-        clause.low[at - 2] in ("ne", "n'", "il", "elle", "ils", "elles", "qui", "on", "se"))
+        clause.low[at - 2] in ("ne", "n'", "il", "elle", "ils", "elles", "qui", "on", "se", "comme") or clause.capital[at - 2])
 
 
 def _auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int]:
     """The auxiliary before a participle (index, which verb), and where the group begins with its clitics."""
-    here = at - 1
     low = clause.low
-    while here >= 0 and at - here <= 6 and (low[here] in ADVERBS and low[here] != "a" or low[here].endswith("ment")
-                                            or low[here] in ("et", "plusieurs", "reprises", "à", "nouveau", "de", "u", "tenu")
-                                            and _in_adverbial(low, here)):
-        here -= 1
+    here = _skip_back(low, at - 1, at - 7)
     if here >= 0 and at - here <= 7:
         word = low[here]
         base = word.split("-")[0]
@@ -137,11 +133,22 @@ def _auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int]:
     return None, _group_start(clause, at)
 
 
-def _in_adverbial(low: list[str], at: int) -> bool:
-    return any(tuple(low[s:s + len(p)]) == p for p in _ADVERBIAL for s in range(max(0, at - len(p) + 1), at + 1))
+def _skip_back(low: list[str], here: int, limit: int) -> int:
+    """Leftwards over adverbs, adverbial phrases and stray letters."""
+    while here >= 0 and here >= limit:
+        phrase = next((p for p in _ADVERBIAL if here + 1 >= len(p) and tuple(low[here - len(p) + 1:here + 1]) == p), None)
+        if phrase:
+            here -= len(phrase)
+        elif low[here] in ADVERBS and low[here] != "a" or low[here].endswith("ment"):
+            here -= 1
+        else:
+            break
+    return here
 
 
 def _group_start(clause: Clause, at: int) -> int:
+    while at > 0 and clause.low[at] in AVOIR | ETRE and clause.low[at - 1] in ("le", "la", "les", "l'"):
+        at -= 1
     while at > 0 and clause.low[at - 1] in CLITICS and (
             clause.low[at - 1] in ("ne", "n'", "se", "s'", "y", "en", "lui") or _after_subject(clause, at - 1)):
         at -= 1
@@ -151,7 +158,7 @@ def _group_start(clause: Clause, at: int) -> int:
 
 
 def _after_subject(clause: Clause, at: int) -> bool:
-    return at > 0 and clause.low[at - 1] in ("ne", "n'", "il", "elle", "ils", "elles", "qui", "on", "nous", "vous")
+    return at > 0 and clause.low[at - 1] in ("ne", "n'", "comme", "il", "elle", "ils", "elles", "qui", "on", "nous", "vous")
 
 
 def _reflexive(clause: Clause, first: int) -> bool:
@@ -159,12 +166,14 @@ def _reflexive(clause: Clause, first: int) -> bool:
 
 
 def _modal(clause: Clause, at: int) -> int | None:
-    """`vient de déclarer`, `a tenu à rappeler`: the first item of the governing verb."""
+    """`vient de déclarer`, `a tenu à rappeler`, `Et d'ajouter`: the first item of the governing verb."""
     low = clause.low
+    if at <= 2 and low[at - 1:at] in (["de"], ["d'"]) and low[0] in ("et", "puis"):
+        return 0
     here = at - 1
     while here >= 0 and at - here <= 3 and low[here] in ("de", "d'", "à", "se", "s'", "par", "l'", "le", "la", "les", "pas"):
         here -= 1
-    if here < 0 or low[here] not in _MODALS:
+    if here < 0 or low[here].split("-")[0] not in _MODALS:
         return None
     while here > 0 and (low[here - 1] in AVOIR or low[here - 1] in ADVERBS or low[here - 1] in ("n'", "ne", "s'", "se")):
         here -= 1
@@ -210,7 +219,7 @@ def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | N
     return None
 
 
-def _with_content(clause: Clause, report: Report) -> Report:
+def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
     """Looks right of the verb group for `que`, a quotation, an infinitive or an object."""
     low = clause.low
     que = quote = None
@@ -225,13 +234,13 @@ def _with_content(clause: Clause, report: Report) -> Report:
         if word == QUOTE or word == ":" and QUOTE in low[here:here + 3]:
             quote = here if word == QUOTE else low.index(QUOTE, here)
             break
-        if word in (";", ".", "!", "?", "qui", "dont"):
+        if word in (";", ".", "!", "?", "qui", "dont") or _is_clause_verb(clause, here, verbs):
             break
         if here - report.last <= 3 and word in _QUESTION and low[here - 1] not in ("à", "de", "en"):
             que = here
             break
-        if word.endswith(("er", "ir", "re", "oir")) and (here == report.last + 1 or low[here - 1] in ("de", "d'", "à", "se", "s'", "ne", "pas", "le", "l'", "y")) \
-                and word not in ("leur", "hier", "entre", "contre", "guerre", "autre", "notre"):
+        if (word in verbs.infinitives or word.endswith("er") and len(word) > 4) and (here == report.last + 1 or low[here - 1] in ("de", "d'", "à", "se", "s'", "ne", "pas", "le", "l'", "y")) \
+                and word not in ("hier", "entre", "contre", "premier", "dernier"):
             infinitive = True
             if here - report.last <= 2:
                 que = None
@@ -240,6 +249,15 @@ def _with_content(clause: Clause, report: Report) -> Report:
     noun = report.last + 1 < len(clause) and low[report.last + 1] not in (",", ".", ";", ":", ")", QUOTE, "et", "!", "?")
     return Report(report.first, report.last, report.verb, report.layout, que, quote, infinitive, noun, report.negated,
                   report.compound, report.pronoun)
+
+
+def _is_clause_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
+    """A finite verb of another clause stands here, so that a later `que` is not ours."""
+    word = clause.low[at]
+    if word in AVOIR and word != "a" or word in ETRE:
+        return True
+    return word in verbs.finite and word not in verbs.infinitives and clause.low[at - 1] not in _NOMINAL and (
+        clause.low[at - 1] in ("et", "ne", "n'", "se", "s'") or word.endswith(("ait", "aient", "èrent")))
 
 
 def find_sources(clause: Clause) -> list[tuple[int, int]]:
@@ -252,7 +270,7 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
             found.append((at, at + 1))
         elif word == "d'" and follow[:1] == ("après",) or word == "d'après":
             found.append((at, at + (2 if word == "d'" else 1)))
-        elif word == "pour" and at == 0 or word == "pour" and at and low[at - 1] in (",", "mais", "et") and at < 3:
+        elif word == "pour" and at == 0 or word == "pour" and at and (low[at - 1] == ":" or at < 3 and low[at - 1] in (",", "mais", "et")):
             found.append((at, at + 1))
         elif word in ("à", "a") and follow[:2] == ("en", "croire"):
             found.append((at, at + 3))

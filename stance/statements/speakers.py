@@ -32,13 +32,36 @@ class _Sentence:
 
 def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     """Every statement of the article, in order; narration has no actor."""
+    found = list(_read_statements(article, tables))
+    for statement in found:
+        if statement.kind == "direct" and statement.actor is None:
+            yield _echoed(statement, found)
+        else:
+            yield statement
+
+
+def _echoed(statement: Statement, others: list[Statement]) -> Statement:
+    """A bare quotation (a headline) takes the speaker of the statement that says the same words."""
+    words = set(statement.text.lower().split())
+    for other in others:
+        if other.actor and len(words) > 3 and len(words & set(other.text.lower().split())) >= 0.7 * len(words):
+            return replace(statement, actor=other.actor, actor_id=other.actor_id, actor_country=other.actor_country,
+                           actor_bloc=other.actor_bloc, attribution=Attribution(None, "echo", 0.6, None))
+    return statement
+
+
+def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     view = reading_view(article.text)
     tokens = tokenize(view)
     units = read_units(article, view)
     registry = Registry(tables, article.date)
     sentences = _first_pass(article, tokens, units, registry, tables)
     discourse = Discourse()
+    speakers = _label_speakers(article, tokens, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
+        if unit.label is not None:
+            yield _spoken(article, unit, speakers[unit.label.text], tables)
+            continue
         for part, piece in _parts(article, tokens, unit, sentence, registry, discourse, tables):
             findings = read_findings(piece.clause, piece.mentions, registry, discourse)
             decision = attribute(piece.clause, piece.mentions, findings, registry, discourse)
@@ -55,11 +78,36 @@ def _first_pass(article: Article, tokens: Tokens, units: list[Unit], registry: R
         for mention in mentions:
             registry.note(mention, clause)
     known = registry.known_names()
-    unknown = known - tables.aliases.keys()
+    unknown = {name for name in known if not any(len(a.tokens) == 1 for a in tables.aliases.get(name, ()))}
     return [
         _Sentence(clause, find_mentions(clause, tables, known) if unknown.intersection(clause.plain) else mentions)
         for clause, mentions in zip(clauses, first, strict=True)
     ]
+
+
+def _label_speakers(article: Article, tokens: Tokens, units: list[Unit], registry: Registry, tables: Tables) -> dict[str, Resolved | None]:
+    """Who each label of a transcript stands for; None for the interviewer."""
+    speakers: dict[str, Resolved | None] = {}
+    for unit in units:
+        label = unit.label
+        if label is None or label.text in speakers:
+            continue
+        clause = read_clause(article.text, tokens, label.start, label.end, [])
+        mentions = find_mentions(clause, tables, registry.known_names())
+        if label.asks or not mentions:
+            speakers[label.text] = None
+        else:
+            speakers[label.text] = registry.resolve(replace(mentions[0], definite=True), clause)
+    return speakers
+
+
+def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tables) -> Statement:
+    """A sentence of a transcript: direct speech of its label, or the interviewer's question."""
+    aside = article.text[unit.start] == "(" and article.text[unit.end - 1] == ")"
+    if speaker is None or speaker.kind == "media" or aside:
+        return _statement(article, unit, Decision("narration"), Discourse(), tables)
+    finding = Finding(0, 0, "label", speaker, None, None, "", unit.label.text if unit.label else None)
+    return _statement(article, unit, Decision("direct", finding), Discourse(), tables)
 
 
 def _parts(article: Article, tokens: Tokens, unit: Unit, sentence: _Sentence, registry: Registry, discourse: Discourse,
@@ -92,7 +140,7 @@ def _look_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decisio
     inner = [f for f in read_findings(clause, mentions, registry, Discourse()) if f.speech and f.first <= 3]
     if not inner:
         return decision
-    issuer = finding.speaker if finding.speaker.actor else None
+    issuer = finding.speaker if finding.speaker.actor else registry.issuer(inner[0].speaker)
     speaker = replace(inner[0].speaker, sure=inner[0].speaker.sure * 0.85)
     kept = replace(finding, speaker=speaker, surface=inner[0].surface)
     return replace(decision, finding=kept, via=issuer, runner_up=issuer.name if issuer else decision.runner_up)
@@ -130,7 +178,7 @@ def _statement(article: Article, unit: Unit, decision: Decision, discourse: Disc
         actor_country=(actor.country if actor else speaker.country if speaker else None) or None,
         actor_bloc=(actor.bloc if actor else None) or None,
         via=decision.via.name if decision.via else None,
-        cue=finding.cue if finding else None,
+        cue=finding.cue or None if finding else None,
         attribution=_evidence(finding, decision, speaker),
     )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.mentions import Mention
-from stance.statements.reports import ADVERBS, Report
+from stance.statements.mentions import DETERMINERS, Mention, plain_phrase
+from stance.statements.reports import ADVERBS, AVOIR, ETRE, Report
+from stance.tables import Tables
 
 _GOVERNING = frozenset(
     "de du d' des à au aux avec par contre pour dans en sur chez vers sous sans entre envers selon depuis devant auprès via dont "
@@ -85,8 +86,81 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     return _coordinated(clause, mentions, mention, report)
 
 
+_BOUNDARIES = frozenset(", ; : ( ) – — «» que qu' qui dont où mais lorsque lorsqu' quand si s' comme car puisque tandis".split())
+_NOT_SUBJECT = frozenset("en dans lors par pour sur sous avec sans selon depuis après avant pendant durant vers chez entre contre à au aux "
+                         "de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà".split())
+_HUMAN_ENDINGS = ("eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "logue", "logues", "crate",
+                  "crates", "ants", "ains", "aires", "iers", "iere", "ier", "ois", "ais")
+_ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ite", "age", "isme", "ure", "tude", "esse", "tions", "sions", "ments", "ances",
+                     "ences", "ites", "ages", "ures", "these", "theses")
+THINGS = frozenset(
+    "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison cause resultat "
+    "resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul hausse baisse marche prix "
+    "attaque frappe explosion visite rencontre reunion conference sommet entretien appel lettre ville region pays annee jour mois "
+    "semaine histoire vie mort paix invasion offensive annexion referendum election vote crainte menace pression sanction sanctions "
+    "plan projet processus systeme missile drone avion navire char chars aide argent dollar euro gaz petrole ble economie calendrier "
+    "regle methode modele critere scenario logique principe droit charte constitution article alinea clause terme usage contexte cas "
+    "type niveau nombre part taux age date heure temps moment lieu endroit route ligne ton mot phrase formule idee theorie these".split()
+)
+
+
+def loose_subject(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
+    """The phrase that opens the clause, when no known mention stands next to the verb.
+
+    Taken only when nothing between it and the verb is a verb of its own, save inside commas.
+    """
+    low = clause.low
+    edge = report.first
+    if edge > 1 and low[edge - 1] == ",":
+        start = 1 if low[0] in ("mais", "et", "or", "car") else 0
+        stop = low.index(",", start)
+        return _phrase_between(clause, mentions, start, stop, report, tables) if stop < edge else None
+    start = edge
+    while start > 0 and low[start - 1] not in _BOUNDARIES:
+        start -= 1
+    if start < edge and low[start] in ("et", "puis", "–", "-"):
+        start += 1
+    return _phrase_between(clause, mentions, start, edge, report, tables)
+
+
+def _phrase_between(clause: Clause, mentions: list[Mention], start: int, edge: int, report: Report, tables: Tables) -> Subject | None:
+    low = clause.low
+    if edge - start < 1 or edge - start > 24 or low[start] in _NOT_SUBJECT:
+        return None
+    if any(w in AVOIR or w in ETRE or w in tables.verbs.finite and w.endswith(("ait", "aient", "èrent", "ront", "rait")) for w in low[start:edge]):
+        return None
+    mention = starts_at(mentions, start)
+    if mention is None or mention.last >= report.first:
+        if low[start] not in DETERMINERS and not clause.capital[start]:
+            return None
+        mention = plain_phrase(clause, start, edge, tables)
+        if mention is None or mention.head in THINGS or not _speaks(mention, report):
+            return None
+    return Subject(mention, first=start)
+
+
+def _speaks(mention: Mention, report: Report) -> bool:
+    """A noun that is no known speaker needs a clause after its verb, or the look of a person."""
+    if mention.head.endswith(_HUMAN_ENDINGS) or mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS):
+        return True
+    clause_follows = report.que is not None or report.quote is not None
+    return clause_follows and bool(report.verb.classes & {"say", "state"}) and not mention.head.endswith(_ABSTRACT_ENDINGS)
+
+
+def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | None:
+    """The inverted subject that no list knows: `médite l'archevêque de Luanda`."""
+    at = report.last + 1
+    while at < len(clause) and (clause.low[at] in ADVERBS or clause.low[at].endswith("ment")):
+        at += 1
+    if at + 1 >= len(clause) or clause.low[at] not in ("le", "la", "l'", "les", "un", "une", "des", "son", "sa", "ce", "cet", "cette", "ses"):
+        return None
+    mention = plain_phrase(clause, at, len(clause), tables)
+    return Subject(mention, first=at) if mention and mention.head not in THINGS else None
+
+
 def _skip_adverbs(low: list[str], here: int) -> int:
-    while here >= 0 and (low[here] in ADVERBS or low[here].endswith("ment") and low[here] not in ("gouvernement", "parlement")):
+    while here >= 0 and (low[here] in ADVERBS or low[here].endswith("ment") and low[here] not in ("gouvernement", "parlement")
+                         or len(low[here]) == 1 and low[here].isalpha() and low[here] != "y"):  # a stray letter
         here -= 1
     return here
 

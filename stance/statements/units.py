@@ -14,6 +14,7 @@ from stance.reading.verbs import VerbLexicon
 from stance.records import Article
 from stance.statements.attribution import Finding
 from stance.statements.clause import Clause
+from stance.statements.transcripts import Label, read_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,26 @@ class Unit:
     quotes: tuple[Quote, ...]
     opens: bool
     title: bool = False
+    label: Label | None = None
 
 
 def read_units(article: Article, view: str) -> list[Unit]:
     """All sentences of the article outside its dropped spans."""
     units: list[Unit] = []
-    for start, end in _kept(view, article):
+    kept = _kept(view, article)
+    labels = read_labels(view, kept)
+    label: Label | None = None
+    for start, end in kept:
+        label = labels.get(start, label)
         paragraph_quotes = [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
         title = not units and article.title is not None and article.text[start:end].strip() == article.title
         spans = [_trim(view, start, end)] if title else split_sentences(view, (start, end), paragraph_quotes)
+        if start in labels and len(spans) > 1 and spans[0][1] <= labels[start].speech:
+            spans[:2] = [(spans[0][0], spans[1][1])]
         for number, (a, b) in enumerate(spans):
             inside = tuple(q for q in paragraph_quotes if a <= q.start and q.end <= b)
             whole = not units and article.title is not None and article.text[a:b] == article.title
-            units.append(Unit(a, b, inside, number == 0, title or whole))
+            units.append(Unit(a, b, inside, number == 0, title or whole, label))
     return units
 
 

@@ -8,6 +8,8 @@ Limit: a document that makes a stage fail is refused with the error's name, for 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -57,7 +59,7 @@ def extract_documents(
         return
     # "spawn" everywhere: forking a process that runs model threads can hang.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
         pending: deque[Future[list[Extracted | Refusal]]] = deque()
         for chunk in batched(chain(first, waiting), CHUNK):
             pending.append(pool.submit(_extract_chunk, chunk, data, outlets))
@@ -78,6 +80,18 @@ def extract_document(document: RawDocument, tables: Tables) -> Extracted | Refus
 
 def _extract_chunk(documents: tuple[RawDocument, ...], data: Path, outlets: Path | None) -> list[Extracted | Refusal]:
     return [extract_document(document, _tables(data, outlets)) for document in documents]
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever: it watches the parent and ends with it."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 @cache

@@ -128,12 +128,6 @@ def test_a_document_that_breaks_a_stage_is_refused_by_name(folder, settings, mod
     assert summary.kept == 0 and "KeyError" in summary.refused[0].reason
 
 
-def test_workers_give_what_one_process_gives(folder, settings, monkeypatch):
-    monkeypatch.setattr("stance.extraction.WORTH_WORKERS", 2)
-    several = list(extract([folder], replace(settings, threads=2)))
-    assert several == list(extract([folder], settings))
-
-
 def test_progress_counts_documents_then_statements(folder, settings, model):
     seen = []
     summary = ingest([folder], settings, seen.append)

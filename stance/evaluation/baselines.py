@@ -31,6 +31,7 @@ def tfidf_regression(train: Sequence[Example], test: Sequence[Example]) -> np.nd
     """Word 1-2 and character 3-5 TF-IDF, one logistic regression per target: predictions (n, targets)."""
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
+    from sklearn.multiclass import OneVsRestClassifier
     from sklearn.pipeline import make_union
 
     features = make_union(
@@ -43,6 +44,6 @@ def tfidf_regression(train: Sequence[Example], test: Sequence[Example]) -> np.nd
     columns = []
     for index in range(len(TARGETS)):
         known = stance[:, index] != IGNORED
-        model = LogisticRegression(C=5.0, class_weight="balanced", max_iter=300)
+        model = OneVsRestClassifier(LogisticRegression(C=5.0, class_weight="balanced", solver="liblinear"))
         columns.append(model.fit(inputs[known], stance[known, index]).predict(asked))
     return np.stack(columns, axis=1)

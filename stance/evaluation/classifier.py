@@ -63,29 +63,27 @@ def evaluate(classifier: Classifier, examples: Sequence[Example]) -> dict:
 
 
 def figures(truth: np.ndarray, predicted: np.ndarray, examples: Sequence[Example], intervals: bool = False) -> dict:
-    """Macro-F1 over four labels, F1 over favor and against, per-label scores and confusion; all targets of a row
-    pooled.
-    """
-
-    def matrix(rows) -> np.ndarray:
-        known = truth[rows] != IGNORED
-        return metrics.confusion(truth[rows][known], predicted[rows][known], len(STANCE_LABELS))
-
-    whole = matrix(slice(None))
+    """Macro-F1 over four labels, F1 over favor and against, per-label scores and confusion; targets of a row pooled."""
+    known = truth != IGNORED
+    families = np.repeat([example.family for example in examples], truth.shape[1]).reshape(truth.shape)[known]
+    matrices = metrics.grouped_confusions(truth[known], predicted[known], families, len(STANCE_LABELS))
+    whole = matrices.sum(0)
     result = {
         "macro_f1": metrics.macro_f1(whole),
-        "position_f1": metrics.macro_f1(whole, POSITIONS),
+        "position_f1": position_f1(whole),
         "labels": dict(zip(STANCE_LABELS, metrics.label_scores(whole).round(4).tolist(), strict=True)),
         "confusion": whole.tolist(),
         "rows": len(examples),
     }
     if intervals:
-        families = [example.family for example in examples]
-        result["macro_f1_interval"] = metrics.bootstrap_interval(lambda rows: metrics.macro_f1(matrix(rows)), families)
-        result["position_f1_interval"] = metrics.bootstrap_interval(
-            lambda rows: metrics.macro_f1(matrix(rows), POSITIONS), families
-        )
+        result["macro_f1_interval"] = metrics.bootstrap_interval(metrics.macro_f1, matrices)
+        result["position_f1_interval"] = metrics.bootstrap_interval(position_f1, matrices)
     return result
+
+
+def position_f1(matrix: np.ndarray) -> float:
+    """Macro-F1 over favor and against only."""
+    return metrics.macro_f1(matrix, POSITIONS)
 
 
 def slices(examples: Sequence[Example]) -> dict[str, list[int]]:
@@ -101,17 +99,14 @@ def slices(examples: Sequence[Example]) -> dict[str, list[int]]:
 
 def tone_figures(truth: np.ndarray, predicted: np.ndarray, examples: Sequence[Example]) -> dict:
     known = truth != IGNORED
-    matrix = metrics.confusion(truth[known], predicted[known], len(TONE_LABELS))
-    families = [example.family for example, labelled in zip(examples, known, strict=True) if labelled]
-    labelled = truth[known], predicted[known]
+    families = np.asarray([example.family for example in examples])[known]
+    matrices = metrics.grouped_confusions(truth[known], predicted[known], families, len(TONE_LABELS))
+    whole = matrices.sum(0)
     return {
-        "macro_f1": metrics.macro_f1(matrix),
-        "macro_f1_interval": metrics.bootstrap_interval(
-            lambda rows: metrics.macro_f1(metrics.confusion(labelled[0][rows], labelled[1][rows], len(TONE_LABELS))),
-            families,
-        ),
-        "labels": dict(zip(TONE_LABELS, metrics.label_scores(matrix).round(4).tolist(), strict=True)),
-        "confusion": matrix.tolist(),
+        "macro_f1": metrics.macro_f1(whole),
+        "macro_f1_interval": metrics.bootstrap_interval(metrics.macro_f1, matrices),
+        "labels": dict(zip(TONE_LABELS, metrics.label_scores(whole).round(4).tolist(), strict=True)),
+        "confusion": whole.tolist(),
     }
 
 
@@ -140,19 +135,26 @@ def even_handedness(classifier: Classifier, examples: Sequence[Example], seed: i
     return {"statements": len(pairs), "mean_gap": float(np.mean(gaps)), "same_label": float(np.mean(same))}
 
 
-def baseline_figures(train: Sequence[Example], examples: Sequence[Example], featurizer: Featurizer) -> dict[str, dict]:
-    """Macro-F1 and position F1 of the yardsticks on one data set."""
-    truth = label_arrays(examples)[0][:, : len(TARGETS)]
+def baseline_figures(
+    train: Sequence[Example], sets: dict[str, list[Example]], featurizer: Featurizer
+) -> dict[str, dict[str, dict]]:
+    """Macro-F1 and position F1 of the yardsticks, trained once, on each data set: {set: {yardstick: figures}}."""
+    everything = [example for examples in sets.values() for example in examples]
     predictions = {
-        "majority": baselines.majority(train, examples),
-        "alias rule": baselines.alias_rule(examples, featurizer),
-        "TF-IDF + logistic regression": baselines.tfidf_regression(train, examples),
+        "majority": baselines.majority(train, everything),
+        "alias rule": baselines.alias_rule(everything, featurizer),
+        "TF-IDF + logistic regression": baselines.tfidf_regression(train, everything),
     }
-    kept = ("macro_f1", "position_f1")
-    return {
-        name: {key: value for key, value in figures(truth, predicted, examples).items() if key in kept}
-        for name, predicted in predictions.items()
-    }
+    result: dict[str, dict[str, dict]] = {}
+    start = 0
+    for name, examples in sets.items():
+        truth, rows = label_arrays(examples)[0][:, : len(TARGETS)], slice(start, start + len(examples))
+        found = {baseline: figures(truth, rows_of[rows], examples) for baseline, rows_of in predictions.items()}
+        result[name] = {
+            baseline: {key: one[key] for key in ("macro_f1", "position_f1")} for baseline, one in found.items()
+        }
+        start += len(examples)
+    return result
 
 
 def report(model: str, corpus: Path, also: dict[str, Path]) -> dict:
@@ -161,13 +163,12 @@ def report(model: str, corpus: Path, also: dict[str, Path]) -> dict:
     everything = read_folder(corpus)
     train = select(everything, "train")
     sets = {"test split": select(everything, "test")} | {name: read_examples(path) for name, path in also.items()}
-    featurizer, _ = classifier.featurizer_for(TARGETS[0])
+    yardsticks = baseline_figures(train, sets, classifier.featurizer_for(TARGETS[0])[0])
     return {
         "model_revision": classifier.revision,
         "training_statements": len(train),
         "sets": {
-            name: evaluate(classifier, examples) | {"baselines": baseline_figures(train, examples, featurizer)}
-            for name, examples in sets.items()
+            name: evaluate(classifier, examples) | {"baselines": yardsticks[name]} for name, examples in sets.items()
         },
         "even_handedness": even_handedness(classifier, sets["test split"]),
     }
@@ -177,40 +178,25 @@ def table(result: dict) -> str:
     """The report as fixed-width text."""
     lines = [f"model revision {result['model_revision']}, {result['training_statements']} training statements", ""]
     for name, one in result["sets"].items():
-        lines += [f"{name} ({one['statements']} statements)", f"  {'':32}  4 labels           favor/against"]
-        rows = {"all targets": one["overall"]} | one["targets"]
-        lines += [
-            f"  {row:32}  {_with_interval(f, 'macro_f1')}  {_with_interval(f, 'position_f1')}"
-            for row, f in rows.items()
-        ]
-        lines += [
-            f"  {row:32}  {f['macro_f1']:.3f}              {f['position_f1']:.3f}"
-            for row, f in one["baselines"].items()
-        ]
-        lines += [
-            f"  {row:32}  {f['macro_f1']:.3f}              {f['position_f1']:.3f}   (n={f['rows']})"
-            for row, f in one["slices"].items()
-        ]
-        lines += ["  label       precision  recall  F1   (all targets)"]
-        lines += [
-            f"  {label:10}  {p:.3f}      {r:.3f}   {f:.3f}" for label, (p, r, f) in one["overall"]["labels"].items()
-        ]
-        lines += [
-            f"  tone macro-F1 {_with_interval(one['tone'], 'macro_f1')}",
-            f"  expected calibration error {one['calibration_error']:.3f}",
-        ]
-        lines += [
-            "  kept at threshold (coverage, accuracy): "
-            + "  ".join(
-                f"{c['threshold']:.2f} ({c['coverage']:.2f}, {c['accuracy']:.2f})" for c in one["coverage"][::3]
-            ),
-            "",
-        ]
+        lines += [f"{name} ({one['statements']} statements)", *_set_lines(one), ""]
     even = result["even_handedness"]
-    lines.append(
-        f"even-handedness: mean score gap {even['mean_gap']:.3f}, same label {even['same_label']:.3f} over {even['statements']} swapped statements"
-    )
-    return "\n".join(lines)
+    gap, same = f"mean score gap {even['mean_gap']:.3f}", f"same label {even['same_label']:.3f}"
+    return "\n".join([*lines, f"even-handedness: {gap}, {same} over {even['statements']} swapped statements"])
+
+
+def _set_lines(one: dict) -> list[str]:
+    lines = [f"  {'':32}  {'4 labels':20}  favor/against"]
+    for row, f in ({"all targets": one["overall"]} | one["targets"]).items():
+        lines.append(f"  {row:32}  {_with_interval(f, 'macro_f1'):20}  {_with_interval(f, 'position_f1')}")
+    for row, f in (one["baselines"] | one["slices"]).items():
+        rows = f"   ({f['rows']} rows)" if "rows" in f else ""
+        lines.append(f"  {row:32}  {f['macro_f1']:<20.3f}  {f['position_f1']:.3f}{rows}")
+    lines.append("  label       precision  recall  F1   (all targets)")
+    lines += [f"  {label:10}  {p:.3f}      {r:.3f}   {f:.3f}" for label, (p, r, f) in one["overall"]["labels"].items()]
+    lines.append(f"  tone macro-F1 {_with_interval(one['tone'], 'macro_f1')}")
+    lines.append(f"  expected calibration error {one['calibration_error']:.3f}")
+    kept = (f"{c['threshold']:.2f}: {c['coverage']:.2f}, {c['accuracy']:.2f}" for c in one["coverage"][::3])
+    return [*lines, "  share kept and its accuracy by threshold  " + "   ".join(kept)]
 
 
 def _with_interval(figures_: dict, key: str) -> str:

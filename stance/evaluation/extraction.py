@@ -114,10 +114,12 @@ def compare(gold: dict[str, Any], article: Article, statements: Sequence[Stateme
         _compare_statement(counts, gold["statements"][i], statements[j])
     _compare_quotes(counts, gold["statements"], statements)
     _compare_boilerplate(counts, gold, article)
-    counts.date_right = int((gold["date"], gold["date_precision"]) == (
-        article.date.isoformat() if article.date else None, article.date_precision))
-    outlet = name_outlet(gold["outlet"], tables)[0] if gold["outlet"] else None
-    counts.outlet_right = int(outlet == article.outlet)
+    counts.date_right = int(
+        (gold["date"], gold["date_precision"])
+        == (article.date.isoformat() if article.date else None, article.date_precision)
+    )
+    outlets = [gold["outlet"], *(gold["outlet_alt"] if "outlet_alt" in gold else [])]
+    counts.outlet_right = int(article.outlet in {o and name_outlet(o, tables)[0] for o in outlets})
     return counts
 
 
@@ -138,7 +140,9 @@ def _listed(value: str | list[str] | None) -> list[str]:
 
 def _compare_quotes(counts: Counts, gold: list[dict[str, Any]], statements: Sequence[Statement]) -> None:
     """Quotations as character spans, found again inside their statement."""
-    wanted = [span for s in gold for span in _quote_spans(s["text"], s["start"], s.get("quotes") or _listed(s.get("quote")))]
+    wanted = [
+        span for s in gold for span in _quote_spans(s["text"], s["start"], s.get("quotes") or _listed(s.get("quote")))
+    ]
     found = [span for s in statements for span in _quote_spans(s.text, s.start, s.quotes)]
     counts.quotes_gold, counts.quotes_found = len(wanted), len(found)
     counts.quotes_03 = len(match_spans(wanted, found, 0.3))
@@ -158,15 +162,22 @@ def _quote_spans(text: str, offset: int, quotes: Iterable[str]) -> list[Span]:
 
 def _compare_boilerplate(counts: Counts, gold: dict[str, Any], article: Article) -> None:
     """Characters that are to be left out (boilerplate and duplicates) and those that were."""
-    wanted: set[int] = set()
-    at = 0
-    for text in sorted({*gold["boilerplate"], *gold["duplicates"]}, key=article.text.find):
-        start = max(article.text.find(text, at), article.text.find(text) if article.text.find(text, at) < 0 else -1)
-        if start >= 0:
-            wanted.update(range(start, start + len(text)))
+    wanted = {i for start, end in _dropped_spans(gold, article.text) for i in range(start, end)}
     found = {i for d in article.dropped for i in range(d.start, d.end)}
     counts.boilerplate_gold, counts.boilerplate_found = len(wanted), len(found)
     counts.boilerplate_hit = len(wanted & found)
+
+
+def _dropped_spans(gold: dict[str, Any], text: str) -> list[Span]:
+    """Boilerplate and duplicates as spans; the older gold gives them as texts in order of appearance."""
+    if "boilerplate_spans" in gold:
+        return [(a, b) for a, b in (*gold["boilerplate_spans"], *gold["duplicate_spans"])]
+    spans = []
+    for wanted in {*gold["boilerplate"], *gold["duplicates"]}:
+        start = text.find(wanted)
+        if start >= 0:
+            spans.append((start, start + len(wanted)))
+    return spans
 
 
 def read_gold(folders: Iterable[Path]) -> list[tuple[Path, str, dict[str, Any]]]:

@@ -37,18 +37,21 @@ def macro_f1(matrix: np.ndarray, labels: Sequence[int] | None = None) -> float:
     return float(scores.mean() if labels is None else scores[list(labels)].mean())
 
 
+def grouped_confusions(truth: np.ndarray, predicted: np.ndarray, groups: Sequence[str], labels: int) -> np.ndarray:
+    """One confusion matrix per distinct group: (groups, labels, labels)."""
+    _, owners = np.unique(np.asarray(groups), return_inverse=True)
+    counts = np.zeros((owners.max() + 1, labels, labels), dtype=np.int64)
+    np.add.at(counts, (owners, truth, predicted), 1)
+    return counts
+
+
 def bootstrap_interval(
-    figure: Callable[[np.ndarray], float], groups: Sequence[str], resamples: int = 500, seed: int = 0
+    figure: Callable[[np.ndarray], float], matrices: np.ndarray, resamples: int = 1000, seed: int = 0
 ) -> tuple[float, float]:
-    """95 % percentile interval of `figure(row indices)` over resampled groups."""
-    members: dict[str, list[int]] = {}
-    for index, group in enumerate(groups):
-        members.setdefault(group, []).append(index)
-    rows = [np.asarray(indices) for indices in members.values()]
+    """95 % percentile interval of `figure(confusion)` when whole groups are drawn with replacement."""
     rng = np.random.default_rng(seed)
-    values = [
-        figure(np.concatenate([rows[i] for i in rng.integers(len(rows), size=len(rows))])) for _ in range(resamples)
-    ]
+    drawn = rng.multinomial(len(matrices), np.full(len(matrices), 1 / len(matrices)), size=resamples)
+    values = [figure(confusion_) for confusion_ in np.tensordot(drawn, matrices, axes=1)]
     low, high = np.percentile(values, [2.5, 97.5])
     return float(low), float(high)
 

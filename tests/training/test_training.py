@@ -1,0 +1,44 @@
+"""Every step of the training on little data: it resumes, and gives a checkpoint the classifier loads."""
+
+import json
+import lzma
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="PyTorch is not installed (requirements-train.txt): training is not tested")
+
+from stance.scores.loading import load_classifier  # noqa: E402
+from stance.training.pretrain import Plan, pretrain  # noqa: E402
+from stance.training.train import Paths, quick  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def open_text(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("text")
+    lines = "\n".join(f"La séance numéro {n} est ouverte, dit le président de la chambre." for n in range(4_000))
+    with lzma.open(folder / "debats.txt.xz", "wt", encoding="utf-8") as handle:
+        handle.write(lines)
+    return folder
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_quick_training_gives_a_checkpoint_that_scores(open_text, tmp_path):
+    folder = quick(Paths(open_text, tmp_path / "work", tmp_path / "model"))
+    report = json.loads((folder / "training.json").read_text(encoding="utf-8"))
+    assert report["parity"]["labels_identical"] > 0.9
+    assert len(load_classifier(str(folder)).score(["La Russie avance."])) == 1
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_an_interrupted_pretraining_resumes_where_it_was(open_text, tmp_path):
+    from stance.settings import ROOT
+
+    corpus = ROOT / "data" / "corpus"
+    plan = Plan(steps=4, batch=4, warmup=1, checkpoint_every=2, hidden=64, layers=1, feed_forward=64, vocabulary=2_000)
+    pretrain(open_text, corpus, tmp_path, plan)
+    log = (tmp_path / "pretraining.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["step"] for line in log] == [2, 4]
+    (tmp_path / "encoder.pt").unlink()
+    pretrain(open_text, corpus, tmp_path, plan)
+    assert (tmp_path / "encoder.pt").exists()
+    assert len((tmp_path / "pretraining.jsonl").read_text(encoding="utf-8").splitlines()) == 2

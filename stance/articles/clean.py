@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from stance.articles.dates import find_date
+from stance.articles.dates import find_date, is_date_line
 from stance.articles.debris import is_debris
 from stance.articles.lines import is_section, line_reason
-from stance.articles.outlets import find_outlet, known_outlet
+from stance.articles.outlets import find_outlet
 from stance.articles.repeats import best_coverage, coverage, same_text, stems
 from stance.articles.stamps import Stamp, find_stamps
+from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
 from stance.reading.sentences import Span, split_paragraphs, split_sentences
 from stance.reading.view import reading_view
@@ -30,9 +31,12 @@ _DATE_LINE = re.compile(r"^(?:le )?(?:\w{5,8},? )?(?:le )?\d{1,2}(?:er)?[ /.]\S{
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}(?:, (?:le )?\d{1,2}(?:er)? \w{3,9}(?: \d{4})?)? ?\((?:AFP|Reuters|AP|Belga|ATS|TASS|Tass|Xinhua|ANSA|EFE|dpa|DPA|APS"
     r"|MAP|TAP|La Presse canadienne|Sputnik|RIA Novosti|Agence France-Presse|Associated Press|awp|SDA)[^)\n]{0,30}\) ?[-–—:]? ?"
+    r"|[A-ZÀ-Ý][\w'-]{2,20}, (?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?(?:le )?\d{1,2}(?:er)? [^\W\d]{3,9}(?: \d{4})? ?[-–—] "
     r"|[A-ZÀ-Ý]{3}[A-ZÀ-Ý' -]{0,25}(?:, (?:le )?\d{1,2}(?:er)? \w{3,9}(?: \d{4})?)? ?[-–—] "
 )
 _SIGN_OFF = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$")
+_CLOCK = re.compile(r"\d{1,2} ?[h:] ?\d{2}(?: ?[-–—:])? ")
+_PLACE = re.compile(r"\([A-ZÀ-Ý][\w'-]{2,20}(?: [A-ZÀ-Ý][\w'-]{1,20}){0,2}\) (?=[A-ZÀ-Ý])")
 _CAPTION = re.compile(r"\((?:à (?:gauche|droite)|au centre|archives?|photo d'(?:archives|illustration)|illustration|[GD]|de gauche à droite)\)|^(?:photo|image|légende|sur cette photo)\b", re.IGNORECASE)
 
 
@@ -78,34 +82,45 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
 
 
 def _drop_lines(page: _Page, tables: Tables) -> list[Span]:
-    """Lines that remain once navigation, forms, credits and the like are set aside."""
+    """Lines that remain once the frame of the page, credits, datelines and clocks are set aside."""
+    reasons = {i: r for i, (a, b) in enumerate(page.lines) if (r := _line_reason(page.view[a:b], i))}
+    reasons.update(frame_lines(page.view, page.lines, reasons, tables))
+    clocks = sum(1 for a, b in page.lines if _CLOCK.match(page.view, a, min(b, a + 12))) > 1
     kept: list[Span] = []
     for index, (start, end) in enumerate(page.lines):
-        text = page.view[start:end]
-        reason = line_reason(text)
-        if reason is None and len(text) < 60 and _DATE_LINE.match(text):
-            reason = "date_line"
-        if reason is None and index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
-            reason = "credit"
-        if reason is None and 0 < index < 8 and len(text) < 40 and known_outlet(text, tables):
-            reason = "byline"
-        if reason is None and index < 4 and is_section(text):
-            reason = "navigation"
-        if reason is not None:
-            page.drop((start, end), reason)
+        if index in reasons:
+            page.drop((start, end), reasons[index])
             continue
-        if index < 6 and (match := _DATELINE.match(page.view, start, min(end, start + 90))):
-            page.drop((start, match.start() + len(match.group().rstrip())), "date_line")
-            start = match.end()
+        opening = _CLOCK.match(page.view, start, min(end, start + 12)) if clocks else None
+        if opening is None and index < 8:
+            opening = _DATELINE.match(page.view, start, min(end, start + 90)) or _PLACE.match(page.view, start, min(end, start + 40))
+        if opening:
+            page.drop((start, opening.start() + len(opening.group().rstrip())), "date_line")
+            start = opening.end()
         kept.append((start, end))
     return kept
+
+
+def _line_reason(text: str, index: int) -> str | None:
+    if reason := line_reason(text):
+        return reason
+    if len(text) < 70 and (_DATE_LINE.match(text) or is_date_line(text)):
+        return "date_line"
+    if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
+        return "credit"
+    return "navigation" if index < 4 and is_section(text) else None
 
 
 def _split_head(page: _Page, lines: list[Span]) -> tuple[list[Span], list[Span]]:
     """Sets stamps aside; what stands before the first one on the same line is the head (headline, bullets)."""
     heads: list[Span] = []
     bodies: list[Span] = []
+    first_mark = min((s.start for s in page.stamps), default=0)
+    early = first_mark < 0.4 * len(page.view)
     for start, end in lines:
+        if early and end <= first_mark and bodies:
+            heads.append((start, end))
+            continue
         at = start
         for stamp in (s for s in page.stamps if start <= s.start and s.end <= end):
             if page.view[at:stamp.start].strip():
@@ -120,10 +135,10 @@ def _split_head(page: _Page, lines: list[Span]) -> tuple[list[Span], list[Span]]
 
 def _title(page: _Page, heads: list[Span], bodies: list[Span]) -> Span | None:
     """The first segment of the head, or a first line that is no sentence and has text after it."""
-    if heads:
+    if heads and (not bodies or heads[0][0] < bodies[0][0]):
         parts = _sentences(page, heads[0])
         return parts[0] if parts else None
-    if len(bodies) < 2:
+    if len(bodies) + len(heads) < 2:
         return None
     start, end = _trimmed(page.view, bodies[0])
     text = page.view[start:end]
@@ -151,6 +166,9 @@ def _sort_body(page: _Page, heads: list[Span], bodies: list[Span], title: Span |
         if target is headings and len(sentences) > 1:
             target = page.body
         for number, sentence in enumerate(sentences):
+            if target is page.body and _is_caption(page, sentence):
+                captions.append(sentence)
+                continue
             words = page.view[sentence[0]:sentence[1]]
             reason = line_reason(words) if len(words) < 200 else None
             if reason is None and is_debris(words, number == 0, tables.verbs):
@@ -160,6 +178,12 @@ def _sort_body(page: _Page, heads: list[Span], bodies: list[Span], title: Span |
             else:
                 target.append(sentence)
     _drop_repeats(page, heads, title, captions, headings)
+
+
+def _is_caption(page: _Page, sentence: Span) -> bool:
+    """A caption that the scraper ran into the text, or a heading in capitals before it."""
+    text = page.view[sentence[0]:sentence[1]]
+    return bool(_CAPTION.search(text)) or len(text) > 12 and text == text.upper() and any(c.isalpha() for c in text)
 
 
 def _drop_repeats(page: _Page, heads: list[Span], title: Span | None, captions: list[Span], headings: list[Span]) -> None:

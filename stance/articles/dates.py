@@ -26,19 +26,24 @@ Dated = tuple[date, DatePrecision]
 _TEXTUAL = re.compile(rf"\b(?:({WEEKDAY}) )?(\d{{1,2}})(?:er)? ({MONTH}),? ?(\d{{4}})?\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
 _US_TEXTUAL = re.compile(rf"\b({MONTH}) (\d{{1,2}}), (\d{{4}})\b", re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 _ISO_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _URL_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _YEAR_ONLY = re.compile(r"^(\d{4})$")
 _DATE_LINE = re.compile(
-    rf"^(?:le |publié le |paris, le |[A-ZÀ-Ý][\w'-]{{1,20}}, (?:le )?)?(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|"
+    rf"^(?:[-–—] ?)?(?:le |publié le |séance du |[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}, (?:le )?)?(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: \w{2,5})?)?[ .|]{0,2}$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
     rf"^[A-ZÀ-Ý][\w' -]{{1,40}}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?\b", re.IGNORECASE
 )
+_TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
+_ISSUE = re.compile(rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"\b(premier|deuxième|troisième|quatrième) anniversaire (?:de l'invasion|du déclenchement|de la guerre)", re.IGNORECASE)
+_ORDINALS = {"premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4}
+_ANY_WEEKDAY = re.compile(rf"\b({WEEKDAY})\b", re.IGNORECASE)
 _FORWARD = re.compile(r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $", re.IGNORECASE)
 _NOT_TODAY = re.compile(r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d-])(20[0-3]\d|19[5-9]\d)(?![\d-])")
@@ -124,13 +129,16 @@ def find_date(
     for key in ("date", "published", "date_pub"):
         if key in metadata and (found := parse_date(metadata[key])):
             return found
-    ordered = sorted(stamps, key=lambda s: not s.published)
-    for stamp in ordered:
-        if found := parse_date(stamp.text):
+    stamps = list(stamps)
+    for stamp in stamps:
+        if stamp.published and (found := parse_date(stamp.text)):
             return found
     head = [view[s:e] for s, e in (*lines[:8], *lines[-2:])]
     for line in head:
         if len(line) < 60 and _DATE_LINE.match(line) and (found := parse_date(line)):
+            return found
+    for line in head:
+        if len(line) < 70 and _TIMED.search(line) and (found := parse_date(line)):
             return found
     for line in head:
         if (match := _DATELINE.match(line[:120])) and (found := _textual(match.group(), view)):
@@ -138,14 +146,30 @@ def find_date(
     if match := _URL_DATE.search(metadata.get("url", "")):
         if found := _made(*(int(group) for group in match.groups())):
             return found
-    return _lead_date(view, body) or _event_year(view)
+    for stamp in stamps:
+        if found := parse_date(stamp.text):
+            return found
+    return _lead_date(view, body) or _issue_date(head) or _event_year(view)
+
+
+def is_date_line(text: str) -> bool:
+    """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024 à 12:04`."""
+    return bool(_DATE_LINE.match(text)) or len(text) < 60 and bool(_TIMED.search(text)) and parse_date(text) is not None
+
+
+def _issue_date(head: list[str]) -> Dated | None:
+    """The month or year of an issue, in a heading such as `Revue | n° 112 | Novembre 2024`."""
+    for line in head:
+        if "|" in line and len(line) < 90 and (match := _ISSUE.search(line)):
+            return parse_date(match.group(1))
+    return None
 
 
 def _textual(text: str, view: str) -> Dated | None:
     if found := parse_date(text):
         return found
     match = _TEXTUAL.search(text)
-    return _without_year(match, view) if match and match.group(1) else None
+    return _without_year(match, view) if match else None
 
 
 def _lead_date(view: str, body: int) -> Dated | None:
@@ -164,13 +188,18 @@ def _lead_date(view: str, body: int) -> Dated | None:
 
 def _without_year(match: re.Match[str], view: str) -> Dated | None:
     """The one year in which that weekday falls on that day, given what the article already knows of."""
-    weekday, day, month = match.group(1).lower(), int(match.group(2)), _month(match.group(3))
+    day, month = int(match.group(2)), _month(match.group(3))
+    named = match.group(1) or next((m.group(1) for m in [_ANY_WEEKDAY.search(view, match.end(), match.end() + 300)] if m), None)
+    if named is None:
+        return None
     known = _newest_past_year(view)
     since = _FULL_SCALE_DAY if _FULL_SCALE.search(view) else date(OLDEST_YEAR, 1, 1)
+    anniversary = _ANNIVERSARY.search(view)
+    exact = _FULL_SCALE_DAY.year + _ORDINALS[anniversary.group(1).lower()] if anniversary else None
     fitting = []
     for year in WIRE_YEARS:
         made = _made(year, month, day)
-        if made and made[0].weekday() == WEEKDAYS[weekday] and year >= known and made[0] >= since:
+        if made and made[0].weekday() == WEEKDAYS[named.lower()] and year >= known and made[0] >= since and exact in (None, year):
             fitting.append(made)
     return fitting[0] if len(fitting) == 1 else None
 

@@ -13,7 +13,7 @@ _SHORT = 260
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("debris", r"\[/?(?:ad_\d{1,2}|embed\w{0,12}|vc_\w{1,30}|caption)[^\]\n]{0,80}\]$|\[(?:embedded content|contenu intégré|"
-               r"vidéo|video|photo|image|twitter|tweet|publicité)\]$|(?:undefined|null|nan)$|&nbsp;$"),
+               r"vidéo|video|photo|image|twitter|tweet|publicité)\]$|(?:undefined|null|nan)$|&nbsp;$|>{1,3} ?\w.{0,120}$"),
     ("navigation",
      r"(?:source link|lien source|link to original|lien vers l'original)\b.{0,80}$"
      r"|(?:(?:à|a) )?(?:lire|voir|écouter|regarder|découvrir|relire)(?: aussi| également| plus| encore| ensuite)\b.{0,240}$"
@@ -32,11 +32,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      r"|qui sommes-nous|contact|contactez-nous|politique de confidentialité|conditions d'utilisation|faq|archives?"
      r"|écouter(?: l'article| cet article)?|lecture|lecture audio|zoom|agrandir|diaporama|vidéo|infographie|podcast"
      r"|réagir|réagissez|favoris|sauvegarder|enregistrer|imprimer|imprimer cet article)[ .…:!]{0,3}$"
+     r"|(?:il y a \d{1,2} (?:minutes?|heures?|jours?))\b.{0,40}$|(?:réservé aux |article )?(?:abonnés?|lecteurs?)(?: uniquement)?[ .]{0,2}$"
+     r"|(?:cet article (?:vous|est réservé|est terminé)|ce direct est (?:terminé|clos)|merci de (?:l'avoir|nous avoir|votre)|vous avez (?:repéré|trouvé"
+     r"|une information)|écrivez-nous|il vous reste \d|la suite est réservée|les opinions (?:exprimées|publiées)|les propos (?:tenus|exprimés)"
+     r"|nos newsletters?|voir tous|toutes nos|tous nos|publié dans ?:|à propos de l'auteur|direct tv|replay|météo$|questions? du point de presse"
+     r"|\d{1,4} (?:réflexions?|réponses?) (?:au sujet de|à) )(?:.{0,160})?$"
      r"|(?:temps de lecture|durée de lecture|lecture)\b.{0,40}$|\d{1,3} ?min(?:utes?)?(?: de lecture| read)?$"
      r"|(?:tags?|mots[- ]clés?|étiquettes?|catégories?|rubriques?|thèmes?|sujets?|classé dans|filed under|topics?) ?:.{0,200}$"
      r"|#\w{2,40}(?: #\w{2,40}){0,20}$|https?://\S{1,200}$|www\.\S{1,200}$"),
     ("share",
-     r"(?:partage[rz]?|partagez[- ]le|partager (?:sur|cet|l'article|via|avec)|tweete[rz]|share|share this|épingler|suivez[- ]nous"
+     r"(?:retrouvez (?:l'intégralité|cet|ici|nos|toute)|s'abonner à partir|partage[rz]?|partagez[- ]le|partager (?:sur|cet|l'article|via|avec)|tweete[rz]|share|share this|épingler|suivez[- ]nous"
      r"|suivez-(?:le|la|les|moi)|rejoignez(?:-nous)?|retrouvez-nous|likez|aimez|faites circuler|envoyer (?:par|à) |copier le lien"
      r"|abonnez-vous|s'abonner|je m'abonne|déjà abonné|inscrivez-vous|recevez|restez informé|ne ratez|téléchargez"
      r"|soutenez|faites un don|faire un don|cliquez ici|cliquer ici|cliquez pour|pour (?:vous abonner|soutenir)|newsletter)"
@@ -51,6 +56,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      r"|prévenez-moi|annuler la réponse|poster un commentaire|ajouter un commentaire|écrire un commentaire"
      r"|(?:\d{1,5} |aucun |voir les |lire les |afficher les )?(?:commentaires?|réactions?)(?: \(\d{1,5}\))?$|comments?(?: \(\d{1,5}\))?$"
      r"|connectez-vous|vous devez (?:être|vous) connecté|signaler (?:un|ce|cet)|répondre$|reply$|publier$|envoyer$|valider$).{0,160}$"),
+    ("stage", r"\((?:(?:vifs |quelques |nouveaux |vives )?(?:applaudissements|exclamations|rires|sourires|mouvements|protestations|murmures|bruit"
+              r"|interruptions)|la séance|m\. |mme |il |elle |silence|le |les ).{2,140}\)\.?$"),
     ("cookies",
      r"(?=.{0,240}\bcookies?\b)(?=.{0,255}(?:accept|consent|utilis|paramétr|personnalis|navig|refus|partenaires|gérer)).{1,260}$"
      r"|(?:tout accepter|tout refuser|continuer sans accepter|accepter et (?:continuer|fermer)|paramétrer|gérer mes choix"
@@ -61,7 +68,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      r"|this (?:article|post)|the post |l'article .{1,150} est apparu en premier|traduit (?:par|de l'anglais|avec)|traduction ?:"
      r"|traduction automatique|translated).{0,200}$"),
     ("credit",
-     r"(?:[^.!?:]{2,40} (?:avec|with) (?:l')?(?:afp|reuters|ap|agences?(?: de presse)?)\.?|(?:crédits?|légende|photos?|image|images|illustration|vidéo|capture(?: d'écran)?)(?: photos?| image)? ?[:©].{0,160}"
+     r"(?:\([^()/\n]{2,50}/[^()\n]{2,60}\)|\((?:reportage|rédaction|édité|version française|avec)\b[^()\n]{3,120}\)"
+     r"|[-–—(] ?avec (?:des informations (?:de |du |d')(?:l')?)?[A-ZÀ-Ý].{2,60}|[^.!?:]{2,40} (?:avec|with) (?:l')?(?:afp|reuters|ap|agences?(?: de presse)?)\.?|(?:crédits?|légende|photos?|image|images|illustration|vidéo|capture(?: d'écran)?)(?: photos?| image)? ?[:©].{0,160}"
      r"|(?:ph\.|photo) [A-ZÀ-Ý].{0,60}|(?:avec|with) (?:les? |l')?(?:afp|reuters|ap|associated press|agences?(?: de presse)?|wires"
      r"|post wires|fils(?: d[e'] ?\w{1,14})?|dépêches?|belga|ats|tass|ria novosti|la presse canadienne)"
      r"(?:,? (?:et )?[\w'-]{1,14}){0,5}\.?)$"),
@@ -77,9 +85,9 @@ _CREDIT_SIGN = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:par|by|de notre (?:correspondante?|envoyée?)|propos recueillis par|écrit par|rédigé par|publié par|posté par|auteur ?:"
-    r"|de|texte ?:) ?[A-ZÀ-Ý][\w.'-]{0,24}(?:[ ,&]{1,2}(?:et |avec |pour |à |de |du |la |d'|l')?[A-ZÀ-Ý(][\w.'()-]{0,24}){0,8}[ .|,–-]{0,3}$",
+    r"|de|texte ?:) ?[A-ZÀ-Ý][\w.'-]{0,24}(?:[ ,&]{1,2}(?:et |avec |pour |à |de |du |la |d'|l')?[A-ZÀ-Ý(][\w.'()-]{0,24}){0,8}(?: ?\([^()]{3,60}\))?[ .|,–-]{0,3}$",
 )
-_BYLINE_START = re.compile(r"(?:Par|PAR|By|BY|De notre|Propos recueillis|Écrit par|Rédigé par|Publié par|Posté par|Auteur) ?:? ?\S")
+_BYLINE_START = re.compile(r"(?:Par|PAR|par|By|BY|De notre|Propos recueillis|Écrit par|Rédigé par|Publié par|Posté par|Auteur) ?:? ?\S")
 _SECTIONS = frozenset(
     "monde international politique actualité actualités actu europe russie ukraine guerre france économie société opinion "
     "opinions tribune éditorial édito analyse analyses reportage entretien interview dépêche dépêches flash infos info "
@@ -118,6 +126,15 @@ _CREDIT_WORDS = frozenset(
     "via de du la le les d' et par for the of photo photos fichier file dossier image images piscine pool archive archives "
     "crédit credit à avec service presse handout courtesy media illustration".split()
 )
+
+
+_CRUMB = re.compile(r" ?[|>›»/•·] ?| {2,}")
+
+
+def is_breadcrumb(text: str) -> bool:
+    """`LCI > International > Guerre en Ukraine`, `Accueil  Dossiers  Ukraine`: short pieces, no sentence."""
+    pieces = _CRUMB.split(text.strip())
+    return len(pieces) > 1 and len(text) < 120 and text[-1] not in ".!?…»" and all(len(p.split()) <= 6 for p in pieces)
 
 
 def is_section(text: str) -> bool:

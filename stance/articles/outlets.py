@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from stance.articles.stamps import Stamp
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
-from stance.tables import Outlet, Tables
+from stance.tables import Outlet, Tables, words_of
 
 Named = tuple[str, str | None]
 
@@ -43,6 +43,8 @@ def find_outlet(
     for line in head:
         if line.startswith(("Par ", "By ", "PAR ")) and len(line) < 120 and (match := _FOR_OUTLET.search(line)):
             return name_outlet(_shortened(match.group(1)), tables)
+    if found := _masthead(head, tables):
+        return found
     for line in head[1:]:
         if len(line) < 40 and (found := known_outlet(line, tables)):
             return found
@@ -56,6 +58,40 @@ def find_outlet(
         for pattern in (_COPYRIGHT, _SOURCE):
             if len(line) < 160 and (match := pattern.search(line)) and (found := known_outlet(match.group(1), tables)):
                 return found
+    return _issuer(head, tables)
+
+
+_PRESS_NAME = re.compile(
+    r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?:courrier|gazette|quotidien|journal|tribune|dépêche|échos?|nouvelles|presse|temps|monde|cahiers"
+    r"|revue|carnet|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo|magazine|post|times"
+    r"|herald|news|ledger|standard|express|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$", re.IGNORECASE)
+_PIECES = re.compile(r" [|>›–-] ")
+
+
+def is_press_name(text: str) -> bool:
+    """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `La Gazette du Léman`?"""
+    return len(text) < 48 and bool(_PRESS_NAME.match(text)) and text[0].isupper() and text[-1] not in ".!?:"
+
+
+def _masthead(head: list[str], tables: Tables) -> Named | None:
+    """The site's name above the headline, alone or at the head of a breadcrumb; or the institution that publishes."""
+    for line in head[:3]:
+        for piece in _PIECES.split(line)[:2]:
+            name = piece.split(" - ")[0].strip(" |")
+            if len(name) < 48 and (found := known_outlet(name, tables)):
+                return found
+            if is_press_name(name) and (name != line or len(head) > 1):
+                return name, None
+    return None
+
+
+def _issuer(head: list[str], tables: Tables) -> Named | None:
+    for line in head[:2]:
+        words = words_of(line)
+        for alias in tables.aliases.get(words[0], ()) if words else ():
+            actor = tables.actors[alias.actors[0]]
+            if alias.tokens == words and actor.type == "institution":
+                return actor.name, actor.country or None
     return None
 
 

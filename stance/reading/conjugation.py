@@ -28,6 +28,7 @@ _FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("prévoir", ("prévoit", "prévoient", "prévoy", "prévu", "prévit", "prévirent", "prévoir")),
     ("savoir", ("sait", "savent", "sav", "su", "sut", "surent", "saur")),
     ("avoir", ("a", "ont", "av", "eu", "eut", "eurent", "aur")),
+    ("mouvoir", ("meut", "meuvent", "mouv", "mu", "mut", "murent", "mouvr")),
     ("vouloir", ("veut", "veulent", "voul", "voulu", "voulut", "voulurent", "voudr")),
     ("pouvoir", ("peut", "peuvent", "pouv", "pu", "put", "purent", "pourr")),
     ("cevoir", ("çoit", "çoivent", "cev", "çu", "çut", "çurent", "cevr")),

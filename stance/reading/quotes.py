@@ -76,8 +76,9 @@ def _costs(view: str, mark: str, at: int, width: int, low: int, high: int) -> tu
     return opening, closing
 
 
-def _assign(costs: list[tuple[float, float]]) -> list[str]:
-    """The cheapest reading of each mark: `o`pening, `c`losing or `x` (unmatched)."""
+def _assign(costs: list[tuple[float, float]], left_open: float) -> list[str]:
+    """The cheapest reading of each mark: `o`pening, `c`losing or `x` (unmatched); `left_open` is the price of an
+    opening mark without its closing one."""
     paths: list[list[tuple[int, str] | None]] = []
     totals: list[float] = [0.0] + [float("inf")] * _MAX_DEPTH
     for opening, closing in costs:
@@ -93,7 +94,7 @@ def _assign(costs: list[tuple[float, float]]) -> list[str]:
                     new[to], back[to] = total + cost, (depth, move)
         totals = new
         paths.append(back)
-    depth = min(range(_MAX_DEPTH + 1), key=lambda d: totals[d] + _UNMATCHED * d)
+    depth = min(range(_MAX_DEPTH + 1), key=lambda d: totals[d] + left_open * d)
     moves = []
     for back in reversed(paths):
         step = back[depth]
@@ -112,7 +113,9 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     if not spots:
         return []
     spots = spots[:_MAX_MARKS]
-    moves = _assign([_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots])
+    opens = not view[start:spots[0][0]].strip(" —–-")
+    moves = _assign([_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots],
+                    1.0 if opens else _UNMATCHED)
     open_marks: list[tuple[int, int]] = []
     quotes: list[Quote] = []
     for (at, width), move in zip(spots, moves, strict=True):
@@ -121,7 +124,7 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
         elif move == "c" and open_marks:
             opened, inner = open_marks.pop()
             quotes.append(_quote(raw, opened, at + width, inner, at, len(open_marks)))
-    if open_marks and not raw[start:open_marks[0][0]].strip(" \u00a0\u202f—–-"):
+    if open_marks and opens and open_marks[0][0] == spots[0][0]:
         opened, inner = open_marks[0]
         quotes = [q for q in quotes if q.depth > 0]
         quotes.append(_quote(raw, opened, end, inner, end, 0))

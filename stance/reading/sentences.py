@@ -21,7 +21,9 @@ _GLUED_HEAD = re.compile(
     r"(?<=[a-zà-ÿ]{3})(?=(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
     r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ])"
 )
-_LOST_STOP = re.compile(r"(?<=[\w»”'’)]) (?=(?:Il|Elle|Ils|Elles) (?:[a-zà-ÿ]|n'|s'|l')|Est [a-zà-ÿ]+(?:é|u|is|it|i)e?s? )")
+_GLUED_BUTTON = re.compile(r"(?<=WhatsApp)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Facebook)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Telegram)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Twitter)(?=[A-ZÀ-Ý][a-zà-ÿ])")
+_LOST_STOP = re.compile(r"(?<=[\w»”'’)]) (?=(?:Il|Elle|Ils|Elles) (?:[a-zà-ÿ]|n'|s'|l')|Est [a-zà-ÿ]+(?:é|u|is|it|i)e?s? )"
+                        r"|(?<=[»”’']) (?=(?:La|Le|Les|Un|Une|Des|Ce|Cette|Ces) [a-zà-ÿ])")
 _ABBREVIATIONS = frozenset(
     "m mm mme mmes mlle dr drs pr me st ste sts av apr art al cf ch chap col cdt éd ed env ex fig gal gén gen hab ibid "
     "inf lt max mgr min no nos n° num op p pp par pdt pt réf rev sgt sq suiv sup t tél trad v vol vs zb boul bd jr sr "
@@ -78,7 +80,7 @@ def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Spa
     """Sentences of one paragraph; `quotes` are the depth-0 quotations that lie in it, in order."""
     start, end = paragraph
     cuts = set(_terminator_cuts(view, start, end, quotes))
-    for pattern in (_GLUED_HEAD, _LOST_STOP):
+    for pattern in (_GLUED_HEAD, _GLUED_BUTTON, _LOST_STOP):
         for match in pattern.finditer(view, start, end):
             if _enclosing(quotes, match.start()) is None:
                 cuts.add(match.start())
@@ -100,7 +102,7 @@ def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> li
                 continue
             cuts.append(quote.end)
         else:
-            cut = _cut_outside(view, start, match.start(), stop, end)
+            cut = _cut_outside(view, start, match.start(), stop, end, {q.start for q in quotes})
             if cut is not None:
                 cuts.append(cut)
     return cuts
@@ -112,8 +114,8 @@ def _goes_on(view: str, at: int, end: int) -> bool:
     return bool(rest) and (rest[0].islower() or rest[0] in ",;:.!?)")
 
 
-def _cut_outside(view: str, start: int, at: int, stop: int, end: int) -> int | None:
-    while stop < end and view[stop] in _CLOSERS and not (view[stop] in "\"'" and stop + 1 < end and view[stop + 1].isalnum()):
+def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: set[int]) -> int | None:
+    while stop < end and stop not in openings and view[stop] in _CLOSERS and not (view[stop] in "\"'" and stop + 1 < end and view[stop + 1].isalnum()):
         stop += 1
     if stop >= end:
         return None
@@ -130,7 +132,7 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int) -> int | N
             return stop if view[at] == "." and stop - at < 3 and (len(text) > 2 or not text) else None
         return stop
     glued = following[0].isupper() and (following[1:2].islower() or following[1:2] == "'")
-    opened = following[0] in "«“„"
+    opened = following[0] in "«“„" or stop in openings
     before = view[at - 1] if at > start else " "
     if (glued or opened) and (before.islower() or before.isdigit() or before in "»”)%\"") and len(text) != 1:
         return stop

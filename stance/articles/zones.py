@@ -1,0 +1,108 @@
+"""What stands around the article on its page: the site's name above the headline, lists and comments below the text.
+
+Works on lines that no pattern of `lines` has recognised, by their place and shape: short, without a full stop, without
+a verb. Limits: the headline is the first line of at least four words; a page without one keeps its first lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from stance.articles.lines import is_breadcrumb
+from stance.articles.outlets import is_press_name, known_outlet
+from stance.reading.sentences import Span
+from stance.tables import Tables, words_of
+
+_HEADER_LINES = 12
+_TITLE_WORDS = 4
+_NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?[A-ZÀ-Ý][\w'-]{0,24}){1,3}$")
+_LIST_HEAD = re.compile(
+    r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également)|les plus lus|sur le même sujet|articles? (?:liés|similaires|connexes)|commentaires?"
+    r"|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}|à propos de l'auteur|notes|newsletter|nos newsletters?|related)"
+    r"[ :.(\d)]{0,8}$", re.IGNORECASE)
+_CLOSING = re.compile(r"(?:commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)|à propos de l'auteur|notes)", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
+_BETWEEN_MARKS = ("byline", "date_line", "credit")
+
+
+def frame_lines(view: str, lines: list[Span], dropped: Mapping[int, str], tables: Tables) -> dict[int, str]:
+    """Line index → reason, for lines of the frame; `dropped` are those already recognised."""
+    texts = [view[a:b] for a, b in lines]
+    found: dict[int, str] = {}
+    _header(texts, dropped, found, tables)
+    _lists(view, lines, texts, dropped, found)
+    _tail(texts, dropped, found, tables)
+    for index, text in enumerate(texts):
+        if index in dropped or index in found or not _NAME.match(text):
+            continue
+        beside = [{**dropped, **found}.get(i) for i in (index - 1, index + 1)]
+        if any(reason in _BETWEEN_MARKS for reason in beside):
+            found[index] = "byline"
+    return found
+
+
+def _header(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
+    """Lines above the headline: site name, rubric, breadcrumb."""
+    before: list[int] = []
+    for index, text in enumerate(texts[:_HEADER_LINES]):
+        if index in dropped:
+            continue
+        site = known_outlet(text, tables) or is_press_name(text) or is_breadcrumb(text) or _is_institution(text, tables)
+        if not site and (len(text.split()) >= _TITLE_WORDS or text[-1] in ".!?…»”\""):
+            break
+        if site or not any(w.lower() in tables.verbs.finite for w in text.split()):
+            before.append(index)
+        else:
+            break
+    else:
+        return
+    headline = index
+    certain = texts[headline][-1] not in ".…" or len(texts) > headline + 1
+    for index in before:
+        text = texts[index]
+        site = known_outlet(text, tables) or is_press_name(text) or is_breadcrumb(text) or _is_institution(text, tables)
+        if site or certain and texts[headline][-1] not in ".…":
+            found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
+
+
+def _is_institution(text: str, tables: Tables) -> bool:
+    """`Ministère de l'Europe et des Affaires étrangères` alone on its line: who publishes."""
+    words = words_of(text)
+    return len(words) > 1 and any(a.tokens == words for a in tables.aliases.get(words[0], ())
+                                  if tables.actors[a.actors[0]].type == "institution")
+
+
+def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """`LIRE AUSSI :` and what it announces; comments and the author's note run to the end of the page."""
+    for index, text in enumerate(texts):
+        if not _LIST_HEAD.match(text):
+            continue
+        found.setdefault(index, "navigation")
+        to_end = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)
+        for below in range(index + 1, len(texts)):
+            line = texts[below]
+            if below in dropped:
+                continue
+            if len(line) > 200 or not to_end and line[-1] in ".!?…»”\"":
+                break
+            found[below] = "form" if to_end else "navigation"
+
+
+def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
+    """Short lines without full stop after the last sentence: signatures, links, notes."""
+    for index in range(len(texts) - 1, 2, -1):
+        text = texts[index]
+        if index in dropped or index in found:
+            continue
+        short = len(text) < 90 and text[-1] not in ".!?…»”\":" and text[:1] not in "«“\"-–—"
+        if not (short and not _has_verb(text, tables) or _NOTE.match(text) and len(text) < 160):
+            return
+        if not any(t[-1:] in ".!?…»”\"" for t in texts[:index]):
+            return
+        found[index] = "navigation"
+
+
+def _has_verb(text: str, tables: Tables) -> bool:
+    words = text.lower().replace("'", "' ").split()
+    return len(words) > 5 and any(w in tables.verbs.finite for w in words)

@@ -22,6 +22,7 @@ from stance.views.i18n import LANGUAGES, Texts, texts
 from stance.views.palette import DARK, LIGHT, Palette
 from stance.views.view import View
 
+LOG = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
 LOGO = Path(__file__).with_name("logo.svg")
@@ -55,7 +56,7 @@ def run() -> None:
     _head(name, t)
     page.run()
     if reader is None:
-        _say_failure(failure, t)
+        notice(t(failure), "warning")
         if name == "analyse":
             guarded(lambda: analyse.render_alone(t, palette, settings), t)
         return
@@ -67,13 +68,17 @@ def _on_phone() -> bool:
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
-def _open(path: Path) -> tuple[Reader | None, StanceError | None]:
+def _open(path: Path) -> tuple[Reader | None, str]:
+    """The store, or none and what to tell the visitor: the key of a sentence."""
+    if not path.exists():
+        return None, "failure.no_store"
     try:
         reader = open_reader(path)
         reader.info()
-    except StanceError as error:
-        return None, error
-    return reader, None
+    except Exception:  # a foreign or damaged file can fail in any way; the log has the whole of it
+        LOG.exception("The store cannot be read")
+        return None, "failure.store"
+    return reader, ""
 
 
 def _page(name: str, t: Texts, chosen: dict[str, str]):
@@ -149,14 +154,12 @@ def guarded(draw: Callable[[], None], t: Texts) -> None:
     """Draw, and turn a failure into a sentence. Streamlit's own control flow is not an Exception and passes."""
     try:
         draw()
+    except StoreError:
+        LOG.exception("The store failed while a page was drawn")
+        notice(t("failure.store"), "warning")
     except StanceError as error:
-        _say_failure(error, t)
+        notice(t("failure.other"), "warning")
+        st.caption(plain(str(error)))
     except Exception:  # the last stop before the visitor: any fault is logged whole and told without its traceback
-        logging.getLogger(__name__).exception("A page failed")
+        LOG.exception("A page failed")
         notice(t("failure.page"), "warning")
-
-
-def _say_failure(error: StanceError | None, t: Texts) -> None:
-    kind = "store" if isinstance(error, StoreError) else "other"
-    notice(t(f"failure.{kind}"), "warning")
-    st.caption(plain(str(error)))

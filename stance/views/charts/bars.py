@@ -42,7 +42,8 @@ def grid(
                                 for v, c in zip(values, colors, strict=True)], "size": 13},
             customdata=[[f"{name}|{target}"] for name in names],
             hovertext=[_cell_hover(name, target, v, t) for name, v in zip(names, values, strict=True)],
-            hoverinfo="text", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}},
+            hoverinfo="text", selected={"marker": {"opacity": 1}}, 
+            unselected={"marker": {"opacity": 0.6}, "textfont": {"color": palette.muted}},
         ))  # fmt: skip
         chart.add_annotation(x=column + 0.5, y=1, yref="paper", yanchor="bottom", showarrow=False, yshift=4,
                              text=f"<b>{t(f'short.{target}' if narrow else f'target.{target}')}</b>",

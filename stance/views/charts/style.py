@@ -23,8 +23,11 @@ def figure(palette: Palette, t: Texts, height: int, margin: tuple[int, int, int,
         font={"family": FONT, "size": 13, "color": palette.ink},
         separators=",\u202f" if t.language == "fr" else ".,",
         showlegend=False,
-        dragmode=False,
-        hoverlabel={"bgcolor": palette.panel, "bordercolor": palette.rule, "font": {"color": palette.ink}},
+        hoverlabel={
+            "bgcolor": palette.panel,
+            "bordercolor": palette.rule,
+            "font": {"color": palette.ink, "family": FONT},
+        },
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
         clickmode="event+select",
     )

@@ -87,6 +87,7 @@ class Tables:
     nations: Mapping[str, Nation]
     adjectives: Mapping[str, Nation]
     places: Mapping[str, tuple[Alias, ...]]
+    capitals: frozenset[str]
     offices: Mapping[tuple[str, str], tuple[tuple[Role, Actor], ...]]
     role_synonyms: Mapping[str, tuple[str, str]]
     institutions: Mapping[tuple[str, str], str]
@@ -129,6 +130,8 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         nations=nations,
         adjectives=adjectives,
         places=places,
+        capitals=frozenset(" ".join(words_of(c)) for row in _rows(data / "nationalities.csv", NATION_COLUMNS)
+                           for c in row["capital"].split("|")),
         offices=_index_offices(actors.values(), synonyms),
         role_synonyms=synonyms,
         institutions=_institutions(data / "office_institutions.csv", actors),

@@ -97,6 +97,9 @@ def _drop_lines(page: _Page, tables: Tables) -> list[Span]:
         if opening:
             page.drop((start, opening.start() + len(opening.group().rstrip())), "date_line")
             start = opening.end()
+            if reason := line_reason(page.view[start:end]):
+                page.drop((start, end), reason)
+                continue
         kept.append((start, end))
     return kept
 
@@ -123,7 +126,10 @@ def _split_head(page: _Page, lines: list[Span]) -> tuple[list[Span], list[Span]]
             continue
         at = start
         for stamp in (s for s in page.stamps if start <= s.start and s.end <= end):
-            if page.view[at:stamp.start].strip():
+            before = page.view[at:stamp.start].strip()
+            if before and before[-1] in "-–|" and len(before.split()) <= 7:
+                page.drop(_trimmed(page.view, (at, stamp.start)), "byline")
+            elif before:
                 first = not heads and not bodies
                 (heads if first else bodies).append((at, stamp.start))
             page.drop((stamp.start, stamp.end), "byline" if stamp.byline else "date_line")
@@ -142,9 +148,14 @@ def _title(page: _Page, heads: list[Span], bodies: list[Span]) -> Span | None:
         return None
     start, end = _trimmed(page.view, bodies[0])
     text = page.view[start:end]
-    if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "«“\"—–-" and text[-1:] in "»”\"":
+    if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "—–-" or _is_quoted_sentence(text):
         return None
     return start, end
+
+
+def _is_quoted_sentence(text: str) -> bool:
+    """A paragraph of speech, not a headline that is a quotation."""
+    return text[:1] in "«“\"" and text[-1:] in "»”\"" and (len(text) > 140 or text[:-1].rstrip()[-1:] in ".!?…")
 
 
 def _sort_body(page: _Page, heads: list[Span], bodies: list[Span], title: Span | None, tables: Tables) -> None:

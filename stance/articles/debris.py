@@ -21,6 +21,8 @@ _CONTINUES = frozenset("et ou mais".split())
 
 def is_debris(text: str, first: bool, verbs: VerbLexicon, names: frozenset[str] = frozenset()) -> bool:
     """`first`: the sentence opens its paragraph, where a lower-case beginning is a habit of some sites."""
+    if text[:1] == "…" and text[1:2].islower():
+        text, first = text[1:], False
     start = text.lstrip("-–—")
     if text[:1] == "-" and text[1:2].isalpha() and text[1:2].islower():
         return True
@@ -33,7 +35,7 @@ def is_debris(text: str, first: bool, verbs: VerbLexicon, names: frozenset[str] 
 
 
 def _headless_lower(text: str, words: list[str], first: bool, verbs: VerbLexicon) -> bool:
-    if "://" in text or any(w in verbs.finite for w in words):
+    if "://" in text or any(w in verbs.finite and w not in ("des", "porte", "marche", "force", "livre", "armes") for w in words):
         return False
     return not first or (len(words) < 12 and text[-1] in "»”’'\"")
 

@@ -45,9 +45,6 @@ def find_outlet(
             return name_outlet(_shortened(match.group(1)), tables)
     if found := _masthead(head, tables):
         return found
-    for line in head[1:]:
-        if len(line) < 40 and (found := known_outlet(line, tables)):
-            return found
     for line in head:
         if (match := _WITH_WIRE.match(line)) and (found := known_outlet(match.group(1), tables)):
             return found
@@ -58,30 +55,44 @@ def find_outlet(
         for pattern in (_COPYRIGHT, _SOURCE):
             if len(line) < 160 and (match := pattern.search(line)) and (found := known_outlet(match.group(1), tables)):
                 return found
-    return _issuer(head, tables)
+    return _unknown_masthead(head) or _issuer(head, tables)
 
 
 _PRESS_NAME = re.compile(
     r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?:courrier|gazette|quotidien|journal|tribune|dépêche|échos?|nouvelles|presse|temps|monde|cahiers"
     r"|revue|carnet|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo|magazine|post|times"
     r"|herald|news|ledger|standard|express|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$", re.IGNORECASE)
-_PIECES = re.compile(r" [|>›–-] ")
+_PIECES = re.compile(r" [|>›–-] | {2,}")
 
 
 def is_press_name(text: str) -> bool:
     """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `La Gazette du Léman`?"""
-    return len(text) < 48 and bool(_PRESS_NAME.match(text)) and text[0].isupper() and text[-1] not in ".!?:"
+    words = text.split()
+    return 1 < len(words) and len(text) < 48 and bool(_PRESS_NAME.match(text)) and text[0].isupper() and text[-1] not in ".!?:"
 
 
 def _masthead(head: list[str], tables: Tables) -> Named | None:
-    """The site's name above the headline, alone or at the head of a breadcrumb; or the institution that publishes."""
-    for line in head[:3]:
-        for piece in _PIECES.split(line)[:2]:
-            name = piece.split(" - ")[0].strip(" |")
-            if len(name) < 48 and (found := known_outlet(name, tables)):
+    """The site's name above or below the headline, alone or at the head of a breadcrumb, when the table knows it."""
+    for line in head:
+        pieces = _PIECES.split(line)
+        for piece in pieces[:2] if len(pieces) > 1 else pieces:
+            name = piece.strip(" |")
+            if len(name) < 48 and _is_title_case(name) and (found := known_outlet(name, tables)):
                 return found
-            if is_press_name(name) and (name != line or len(head) > 1):
-                return name, None
+    return None
+
+
+def _is_title_case(name: str) -> bool:
+    """`L'essentiel` heads a list, `L'Essentiel` is a newspaper; `franceinfo` writes itself so."""
+    return "'" not in name or name.split("'", 1)[1][:1].isupper()
+
+
+def _unknown_masthead(head: list[str]) -> Named | None:
+    """A site's name that the table does not know, as written."""
+    for line in head[:3]:
+        name = _PIECES.split(line)[0].strip(" |")
+        if is_press_name(name) and (name != line or len(head) > 1):
+            return name, None
     return None
 
 

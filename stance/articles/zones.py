@@ -48,7 +48,7 @@ def _header(texts: list[str], dropped: Mapping[int, str], found: dict[int, str],
     for index, text in enumerate(texts[:_HEADER_LINES]):
         if index in dropped:
             continue
-        site = known_outlet(text, tables) or is_press_name(text) or is_breadcrumb(text) or _is_institution(text, tables)
+        site = _is_site(text, tables)
         if not site and (len(text.split()) >= _TITLE_WORDS or text[-1] in ".!?…»”\""):
             break
         if site or not any(w.lower() in tables.verbs.finite for w in text.split()):
@@ -61,9 +61,14 @@ def _header(texts: list[str], dropped: Mapping[int, str], found: dict[int, str],
     certain = texts[headline][-1] not in ".…" or len(texts) > headline + 1
     for index in before:
         text = texts[index]
-        site = known_outlet(text, tables) or is_press_name(text) or is_breadcrumb(text) or _is_institution(text, tables)
+        site = _is_site(text, tables)
         if site or certain and texts[headline][-1] not in ".…":
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
+
+
+def _is_site(text: str, tables: Tables) -> bool:
+    name = text.split(" - ")[0]
+    return bool(known_outlet(name, tables)) or is_press_name(name) or is_breadcrumb(text) or _is_institution(text, tables)
 
 
 def _is_institution(text: str, tables: Tables) -> bool:

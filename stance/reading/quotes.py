@@ -53,7 +53,7 @@ def _costs(view: str, mark: str, at: int, width: int, low: int, high: int) -> tu
     after = view[at + width] if at + width < high else "\n"
     space_before, space_after = before in " \n([—–-", after in " \n"
     if not space_before and before not in "'" and (space_after or after in ",.;:!?)…"):
-        opening += _IMPOSSIBLE
+        opening += _IMPOSSIBLE if mark != "«" and before not in ".!?…" else 1.0
     elif (space_before or before == "'") and (after.isalnum() or after in "«“\"("):
         closing += _AGAINST_SPACING
     elif space_before and after in ",.;:)":

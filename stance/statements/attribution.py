@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry, Resolved
 from stance.statements.mentions import Mention, plain_phrase
-from stance.statements.reports import Report, find_reports, find_sources
+from stance.statements.reports import Report, find_relative_sources, find_reports, find_sources
 from stance.statements.subjects import (
     THINGS,
     Subject,
+    ends_at,
     is_subordinate,
     loose_object,
     loose_subject,
@@ -83,6 +84,11 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         finding = _source(clause, mentions, registry, discourse, first, at)
         if finding:
             findings.append(finding)
+    for at in find_relative_sources(clause):
+        antecedent = ends_at(mentions, at - 1) or (ends_at(mentions, at - 2) if at > 1 and clause.low[at - 1] == "," else None)
+        if antecedent is not None and antecedent.kind in ("person", "role", "entity", "institution", "group"):
+            findings.append(Finding(at, at + 1, "source", registry.resolve(antecedent, clause), antecedent, None,
+                                    clause.text(at, at + 1), _surface(clause, antecedent)))
     if label := _label(clause, mentions, registry):
         findings.append(label)
     previous: Finding | None = None
@@ -122,7 +128,7 @@ def _source(clause: Clause, mentions: list[Mention], registry: Registry, discour
                               or mention.last + 1 >= len(clause) or clause.low[mention.last + 1] != ","
                               and clause.low[mention.last] != ","):
         return None
-    speaker = registry.resolve(mention, clause)
+    speaker = _or_focus(registry.resolve(mention, clause), mention, discourse)
     if speaker.kind == "document" or word == "citant" and speaker.kind != "media":
         return None
     return Finding(first, mention.last, "source", speaker, mention, None, clause.text(first, max(first, at - 1)),
@@ -131,7 +137,8 @@ def _source(clause: Clause, mentions: list[Mention], registry: Registry, discour
 
 def _unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
-    if at >= len(clause) or clause.low[at] not in ("le", "la", "l'", "les", "un", "une", "des", "son", "ses", "plusieurs", "certains"):
+    if at >= len(clause) or clause.low[at] not in ("le", "la", "l'", "les", "un", "une", "des", "son", "ses", "plusieurs", "certains",
+                                                         "ce", "cet", "cette", "ces"):
         return None
     mention = plain_phrase(clause, at, len(clause), tables)
     if mention is None or mention.head in THINGS or not mention.head.endswith(("eur", "eurs", "euse", "trice", "iste", "istes", "logue",
@@ -242,6 +249,8 @@ def _speaker(clause: Clause, mentions: list[Mention], registry: Registry, discou
     if subject is not None and subject.mention is not None:
         speaker = _or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse)
         return None if speaker.kind == "document" and not speaker.actor else speaker
+    if subject is not None and subject.pronoun == "on" and layout == "declarative":
+        return _at_home(clause, mentions, registry, subject.first)
     if subject is not None and subject.pronoun == "on":
         return _document(clause, mentions, registry, report)
     if subject is not None and subject.pronoun:
@@ -255,11 +264,20 @@ def _or_focus(speaker: Resolved, mention: Mention, discourse: Discourse) -> Reso
     """`le milliardaire`, `le dirigeant`: the person spoken of so far, when the words describe nobody else."""
     focus = discourse.focus
     if (speaker.how != "described" or not mention.definite or mention.country or mention.owner or mention.plural
-            or mention.kind != "role" or focus is None or focus.kind != "person"):
+            or mention.kind not in ("role", "noun") or focus is None or focus.kind != "person"):
         return speaker
     if mention.gender and focus.gender and mention.gender != focus.gender:
         return speaker
     return replace(focus, sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+def _at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
+    """`Au Kremlin, on assure que`, `À Kiev, on dénonce`: the house speaks."""
+    for mention in mentions:
+        if mention.last == at - 2 and clause.low[at - 1] == "," and mention.kind in ("entity", "institution") and (
+                clause.low[mention.first] in ("au", "aux") or mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez")):
+            return _weaker(registry.resolve(mention, clause), 0.85, "house")
+    return None
 
 
 def _document(clause: Clause, mentions: list[Mention], registry: Registry, report: Report) -> Resolved | None:
@@ -308,7 +326,7 @@ def _surface(clause: Clause, mention: Mention) -> str:
 def attribute(clause: Clause, mentions: list[Mention], findings: list[Finding], registry: Registry, discourse: Discourse) -> Decision:
     """Chooses the actor, the relay and the kind."""
     leading = _leading_quote(clause)
-    main = _main(clause, findings, leading)
+    main = _main(clause, findings, leading) or _announced(clause, mentions, registry, discourse)
     if main is None:
         return _without_report(clause, discourse, leading)
     via: Resolved | None = None
@@ -322,6 +340,21 @@ def attribute(clause: Clause, mentions: list[Mention], findings: list[Finding], 
             runner_up = inner.speaker.name
     via = via or _relay_beside(clause, mentions, main, registry, findings)
     return Decision(_kind(clause, main, leading), main, via if via and via.name != main.speaker.name else None, runner_up)
+
+
+def _announced(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
+    """`Le maire ne mâche pas ses mots : « … »`: whatever the verb, its subject says the quotation after the colon."""
+    low = clause.low
+    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), None)
+    if at is None or at < 4 or any(w.isalnum() for w in low[at + 1:]):
+        return None
+    subject = main_subject(clause, mentions, at)
+    if subject is not None and subject.kind in ("person", "role", "group", "entity", "institution"):
+        speaker = _or_focus(registry.resolve(subject, clause), subject, discourse)
+        return Finding(0, at - 1, "label", replace(speaker, sure=speaker.sure * 0.75), subject, None, ":", _surface(clause, subject))
+    if low[0] in ("il", "elle") and (speaker := _pronoun(low[0], None, registry, discourse, clause)):
+        return Finding(0, at - 1, "label", replace(speaker, sure=speaker.sure * 0.75), None, None, ":", clause.text(0, 0))
+    return None
 
 
 def _leading_quote(clause: Clause) -> bool:

@@ -120,13 +120,15 @@ class Registry:
         if mention.kind in ("document", "media", "institution", "group"):
             return self._institution(mention, clause)
         if mention.kind == "noun":
-            return Resolved(_described_name(clause, mention), None, mention.country, 0.55, "described", plural=mention.plural,
+            return Resolved(_described_name(clause, mention, self.tables), None, mention.country, 0.55, "described", plural=mention.plural,
                             kind="group" if mention.plural else "role", gender=mention.gender)
         return self._role(mention, clause)
 
     def _person(self, mention: Mention, clause: Clause) -> Resolved:
-        owners = self.last_names.get(mention.name, [])
-        if " " not in mention.name and owners:
+        words = mention.name.split()
+        last = words[-1] if len(words) > 1 and len(words[0]) == 1 else mention.name
+        owners = self.last_names.get(last, [])
+        if (" " not in mention.name or last != mention.name) and owners:
             person = self.people[self._latest(owners)]
             rival = next((o for o in owners if o != person.name), None)
             return Resolved(person.name, person.actor, person.country, 0.93 if rival is None else 0.6, "last_name", rival,
@@ -146,6 +148,10 @@ class Registry:
         if function in self.tables.role_synonyms:
             function, home = self.tables.role_synonyms[function]
             country = country or home
+        if mention.definite and mention.head in self.tables.adjectives:
+            person = next((self.people[n] for n in reversed(self.order) if self.people[n].country == country), None)
+            if person:
+                return self._found(person, 0.6, "demonym")
         if mention.definite:
             if country and (person := self._holder_here(function, country)):
                 return self._found(person, 0.9, "role_in_article")
@@ -209,7 +215,7 @@ class Registry:
         if mention.owner and mention.head in ("porte-parole", "service", "communique", "diplomatie"):
             actor = self.tables.actors[mention.owner[0]]
             return Resolved(actor.name, actor.id, actor.country, 0.85, "spokesperson", kind=actor.type)
-        return Resolved(_described_name(clause, mention), None, mention.country, 0.55, "described", gender=mention.gender, kind="role")
+        return Resolved(_described_name(clause, mention, self.tables), None, mention.country, 0.55, "described", gender=mention.gender, kind="role")
 
     def _institution(self, mention: Mention, clause: Clause) -> Resolved:
         if mention.owner and mention.kind in ("document",):
@@ -222,7 +228,7 @@ class Registry:
                 actor = self.tables.actors[alias]
                 return Resolved(actor.name, actor.id, actor.country, 0.9, "table", kind=actor.type)
         kind = {"group": "group", "media": "media", "document": "document"}.get(mention.kind, "institution")
-        return Resolved(_described_name(clause, mention), None, mention.country, 0.6, "described", plural=mention.plural, kind=kind)
+        return Resolved(_described_name(clause, mention, self.tables), None, mention.country, 0.6, "described", plural=mention.plural, kind=kind)
 
     def _collective(self, mention: Mention, clause: Clause) -> Resolved:
         parts = [self.resolve(member, clause) for member in mention.members]
@@ -230,14 +236,14 @@ class Registry:
         names = [p.name for p in parts]
         suffix = ""
         if len(governments) == len(parts):
-            names = [_surface_of(clause, m) for m in mention.members]
+            names = [_country_name(clause, m, p, self.tables) for m, p in zip(mention.members, parts, strict=True)]
             suffix = " (gouvernements)"
         joined = ", ".join(names[:-1]) + " et " + names[-1] + suffix
         return Resolved(joined, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
 
 
 def _gender_fits(mention: Mention, person: Person) -> bool:
-    return not mention.gender or not person.gender or mention.gender == person.gender or mention.head.endswith("e")
+    return not mention.gender or not person.gender or mention.gender == person.gender
 
 
 def _last_names(person: Person) -> list[str]:
@@ -253,8 +259,10 @@ def _last_names(person: Person) -> list[str]:
     return tail
 
 
-def _surface_of(clause: Clause, mention: Mention) -> str:
-    """The words of a country without article, as written: `Grande-Bretagne`."""
+def _country_name(clause: Clause, mention: Mention, resolved: Resolved, tables: Tables) -> str:
+    """A country as written (`Grande-Bretagne`), a capital by its country (`Pékin` → `Chine`)."""
+    if mention.name in tables.capitals:
+        return resolved.name.removesuffix(" (gouvernement)")
     return clause.text(mention.last - len(mention.name.split()) + 1, mention.last)
 
 
@@ -268,7 +276,7 @@ def _written(clause: Clause, mention: Mention) -> str:
     return text.title() if text.isupper() and len(text) > 4 else text
 
 
-def _described_name(clause: Clause, mention: Mention) -> str:
+def _described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     """`des responsables européens` → `Responsables européens`."""
     first = mention.first
     while first < mention.last and clause.plain[first] in _DROPPED:
@@ -276,7 +284,15 @@ def _described_name(clause: Clause, mention: Mention) -> str:
     text = clause.text(first, mention.last).rstrip(" ,")
     if text.isupper() and len(text) > 5:
         text = text.lower()
+    if mention.owner and (tail := resolved_tail(mention, text, tables)):
+        text = tail
     return text[:1].upper() + text[1:]
+
+
+def resolved_tail(mention: Mention, text: str, tables: Tables) -> str | None:
+    """`Responsable de l'Otan` → `Responsable de l'OTAN`: the institution in its own spelling."""
+    name = tables.actors[mention.owner[0]].name
+    return text[: -len(name)] + name if text.lower().endswith(name.lower()) else None
 
 
 _DROPPED = frozenset("le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs quelques "

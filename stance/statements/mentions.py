@@ -24,7 +24,7 @@ _PRE_ADJECTIVES = frozenset(
     "haut haute hauts hautes ancien ancienne anciens anciennes ex nouveau nouvel nouvelle nouveaux premier premiere premiers "
     "grand grande grands principal principale principaux jeune vieux vieil futur future actuel actuelle puissant puissante "
     "tres influent celebre fameux bouillant tout meme autre autres proche vice autoproclame numero chers plus nombreux "
-    "nombreuses multiples divers diverses rares tous toutes".split()
+    "certain certaine pretendu pretendue nombreuses multiples divers diverses rares tous toutes".split()
 )
 _ADJECTIVES = frozenset(
     "etrangeres etranger etrangers general generale generaux adjoint adjointe national nationale diplomatique militaire "
@@ -299,8 +299,20 @@ def _with_name(clause: Clause, mention: Mention, tables: Tables, known: frozense
         return mention
     kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
     end = named.last + 1 if comma and named.last + 1 < len(clause) and clause.low[named.last + 1] == "," else named.last
-    return replace(named, first=mention.first, last=end, kind=kind, function=mention.function, head=mention.head,
-                   country=named.country or mention.country, gender=named.gender or mention.gender, definite=True)
+    whole = replace(named, first=mention.first, last=end, kind=kind, function=mention.function, head=mention.head,
+                    country=named.country or mention.country, gender=named.gender or mention.gender, definite=True)
+    return _second_office(clause, whole, tables) if end > named.last else whole
+
+
+def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
+    """`le chef de l'État sénégalais, Macky Sall, président en exercice de l'Union africaine,`: takes the second office in."""
+    here = mention.last + 1
+    if here >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
+        return mention
+    last, _ = _complements(clause, here, tables)
+    if last + 1 < len(clause) and clause.low[last + 1] == "," and last - here <= _APPOSITION_LIMIT:
+        return replace(mention, last=last + 1)
+    return mention
 
 
 def _closes(clause: Clause, last: int) -> bool:
@@ -331,6 +343,13 @@ def _with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fr
     end = last + 1 if last + 1 < len(clause) and clause.low[last + 1] == "," else last
     return replace(mention, last=end, function=function, head=clause.plain[here],
                    country=mention.country or country or _country_of(owner, tables))
+
+
+def first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """A single capitalised word where a speaker is due: `raconte Halyna`."""
+    if clause.plain[at] in _NOT_NAMES or clause.plain[at] in tables.adjectives:
+        return None
+    return _capitals(clause, at, at, tables, frozenset(), single=True)
 
 
 def _capitals(

@@ -32,6 +32,7 @@ _ADVERBIAL = (("de", "nouveau"), ("à", "nouveau"), ("par", "ailleurs"), ("pour"
 _NOMINAL = frozenset("le la les l' un une des du de d' à au aux ce cet cette ces son sa ses leur leurs sans par en pour sur quelle quel "
                      "notre nos votre tout toute chaque aucun aucune".split())
 _QUESTION = frozenset("si s' pourquoi comment quand où combien quel quelle quels quelles ce".split())
+_NEVER_VERBS = frozenset("maintenant suivant concernant pendant durant cependant notamment".split())
 _REACH = 16
 _MODALS = frozenset("vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait peut peuvent "
                     "pouvait doit doivent devait va vont allait tenu venu cesse cessent cessé finit fini commencé commence tenait "
@@ -69,7 +70,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             if rest.split("-")[-1] in ("il", "elle", "ils", "elles", "on"):
                 pronoun, word = rest.split("-")[-1], base
         readings = verbs.reporting.get(word)
-        if readings is None or found and at <= found[-1].last:
+        if readings is None or word in _NEVER_VERBS or found and at <= found[-1].last:
             continue
         report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
@@ -141,13 +142,16 @@ def _skip_back(low: list[str], here: int, limit: int) -> int:
             here -= len(phrase)
         elif low[here] in ADVERBS and low[here] != "a" or low[here].endswith("ment"):
             here -= 1
+        elif low[here] == "," and (opened := next((i for i in range(here - 1, max(-1, here - 8), -1) if low[i] == ","), 0)) \
+                and low[opened - 1] in AVOIR:
+            here = opened - 1
         else:
             break
     return here
 
 
 def _group_start(clause: Clause, at: int) -> int:
-    while at > 0 and clause.low[at] in AVOIR | ETRE and clause.low[at - 1] in ("le", "la", "les", "l'"):
+    while at > 0 and clause.low[at] in AVOIR | ETRE and clause.low[at - 1] in ("le", "la", "les", "l'", "m'", "t'", "nous", "vous"):
         at -= 1
     while at > 0 and clause.low[at - 1] in CLITICS and (
             clause.low[at - 1] in ("ne", "n'", "se", "s'", "y", "en", "lui") or _after_subject(clause, at - 1)):
@@ -251,6 +255,14 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
                   report.compound, report.pronoun)
 
 
+def find_relative_sources(clause: Clause) -> list[int]:
+    """`…, pour qui`, `…, selon lequel`: the item where the preposition stands."""
+    low = clause.low
+    return [at for at in range(1, len(low) - 1)
+            if low[at] in ("pour", "selon") and low[at + 1] in ("qui", "lequel", "laquelle", "lesquels")
+            or low[at:at + 3] == ["d'", "après", "qui"]]
+
+
 def _is_clause_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
     """A finite verb of another clause stands here, so that a later `que` is not ours."""
     word = clause.low[at]
@@ -266,6 +278,8 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
     low = clause.low
     for at, word in enumerate(low):
         follow = tuple(low[at + 1:at + 4])
+        if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow[:2] == ("après", "qui"):
+            continue
         if word in ("selon", "dixit"):
             found.append((at, at + 1))
         elif word == "d'" and follow[:1] == ("après",) or word == "d'après":

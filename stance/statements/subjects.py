@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.mentions import DETERMINERS, Mention, plain_phrase
+from stance.statements.mentions import DETERMINERS, Mention, first_name, plain_phrase
 from stance.statements.reports import ADVERBS, AVOIR, ETRE, Report
 from stance.tables import Tables
 
@@ -143,7 +143,7 @@ def _speaks(mention: Mention, report: Report) -> bool:
     """A noun that is no known speaker needs a clause after its verb, or the look of a person."""
     if mention.head.endswith(_HUMAN_ENDINGS) or mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS):
         return True
-    clause_follows = report.que is not None or report.quote is not None
+    clause_follows = report.que is not None or report.quote is not None or report.infinitive
     return clause_follows and bool(report.verb.classes & {"say", "state"}) and not mention.head.endswith(_ABSTRACT_ENDINGS)
 
 
@@ -152,10 +152,14 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
     at = report.last + 1
     while at < len(clause) and (clause.low[at] in ADVERBS or clause.low[at].endswith("ment")):
         at += 1
+    if at < len(clause) and clause.capital[at] and (named := first_name(clause, at, tables)):
+        return Subject(named, first=at)
     if at + 1 >= len(clause) or clause.low[at] not in ("le", "la", "l'", "les", "un", "une", "des", "son", "sa", "ce", "cet", "cette", "ses"):
         return None
     mention = plain_phrase(clause, at, len(clause), tables)
-    return Subject(mention, first=at) if mention and mention.head not in THINGS else None
+    if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
+        return None
+    return Subject(mention, first=at)
 
 
 def _skip_adverbs(low: list[str], here: int) -> int:

@@ -1,8 +1,9 @@
 """Groups articles that are republished copies of one text, so that counts can take wire copy once.
 
-MinHash over five-word shingles with locality-sensitive hashing (Broder 1997; `datasketch`). Two articles are near-duplicates when the
-estimated Jaccard similarity of their kept text reaches THRESHOLD; groups are the connected components. Dropped spans (navigation,
-credits) do not count, so two pages of one dispatch match whatever surrounds it.
+MinHash over five-word shingles with locality-sensitive hashing (Broder 1997; `datasketch`). Two articles are near-
+duplicates when the estimated Jaccard similarity of their kept text reaches THRESHOLD; groups are the connected
+components. Dropped spans (navigation, credits) do not count, so two pages of one dispatch match whatever surrounds
+it.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ import random
 from stance.articles.duplicates import group_near_duplicates
 from stance.records import Article, Dropped
 
-WORDS = "le ministre président conseil armée paix guerre vote aide traité sommet frontière accord gaz sanction ville".split()
+WORDS = "le ministre président conseil armée paix guerre vote aide traité sommet frontière accord gaz ville".split()
 
 
 def prose(seed: int, words: int = 150) -> str:

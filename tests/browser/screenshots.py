@@ -1,0 +1,58 @@
+"""Pictures of every page, in both themes and at two widths: `python -m tests.browser.screenshots [FOLDER]`.
+
+Serves the store named by STANCE_DB (by default `stance.duckdb`, as `make run` leaves it); build/screenshots unless
+another folder is given. Each picture is the whole page.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from stance.settings import Settings
+from tests.browser.serving import PHONE, ROOT, find_chromium, served, settle
+
+PAGES = {"vue-d-ensemble": "", "acteurs": "acteurs", "medias": "medias", "enonces": "enonces", "analyser": "analyser",
+         "methode": "methode"}  # fmt: skip
+WIDTHS = {1440: None, 390: PHONE}
+TALLEST = 6000  # pixels: a longer page is cut
+
+
+def main(arguments: list[str]) -> int:
+    folder = Path(arguments[0]) if arguments else ROOT / "build" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    chromium = find_chromium()
+    if chromium is None:
+        print("No Chromium was found: install it (Debian: apt install chromium).", file=sys.stderr)
+        return 1
+    with served(Settings.from_environment().db.absolute()) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for width, agent in WIDTHS.items():
+            for theme in ("light", "dark"):
+                picture(browser, address, folder, width, theme, agent)
+        browser.close()
+    print(folder)
+    return 0
+
+
+def picture(browser: Browser, address: str, folder: Path, width: int, theme: str, agent: str | None) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, user_agent=agent)
+    page = context.new_page()
+    for name, path in PAGES.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}/{path}")
+        settle(page)
+        if name == "enonces" and page.locator(".sx-row").count():
+            page.locator("[class*='_row_'] button").first.click()
+            page.locator(".sx-panel").wait_for()
+        height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(int(height) + 20, TALLEST)})
+        page.wait_for_timeout(1200)  # charts redraw after the resize
+        page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
+    context.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,158 @@
+"""What a visitor does: filter, follow a figure to its sentences, share a link, download, change language."""
+
+import io
+import json
+import re
+from urllib.parse import urlencode
+
+import pandas as pd
+import pytest
+
+from tests.browser.hostile import ACTOR
+from tests.browser.serving import served, settle
+
+pytestmark = pytest.mark.browser
+PAGES = ("", "acteurs", "medias", "enonces", "analyser", "methode")
+
+
+def open_page(page, address, path="", **query):
+    page.goto(f"{address}/{path}?{urlencode(query, doseq=True)}")
+    settle(page)
+
+
+def statements_shown(page):
+    return int(re.sub(r"\D", "", page.locator(".sx-figures-row dd").first.inner_text()))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_drawn_without_a_failure(page, address, path, language):
+    open_page(page, address, path, langue=language)
+    assert page.locator("h1").count() == 1
+    assert page.locator(".sx-warning").filter(has_not_text="evaluation.json").count() == 0
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_filtering_by_actor_changes_the_figures_the_chips_and_the_link(page, address):
+    open_page(page, address)
+    before = statements_shown(page)
+    page.get_by_test_id("stPopover").filter(has_text="Acteurs").get_by_role("button").first.click()
+    box = page.locator(".st-key-filter_actors input")
+    box.fill("fictif 03")
+    box.press("Enter")
+    page.get_by_role("button", name="Acteur : Acteur fictif 03").wait_for()
+    settle(page)
+    assert "acteur=Acteur+fictif+03" in page.url
+    assert 0 < statements_shown(page) < before
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Tout effacer").click()
+    page.get_by_role("button", name="Acteur : Acteur fictif 03").wait_for(state="detached")
+    settle(page)
+    assert "acteur=" not in page.url and statements_shown(page) == before
+
+
+def test_a_shared_link_gives_the_same_view_on_every_page(page, address):
+    query = {"acteur": "Acteur fictif 02", "cible": "russia", "du": "2022-01-01", "au": "2024-12-31", "voix": "speech"}
+    open_page(page, address, **query)
+    shown = statements_shown(page)
+    page.get_by_role("link", name="Énoncés", exact=True).first.click()
+    page.wait_for_url("**/enonces?**")
+    settle(page)
+    assert "acteur=Acteur+fictif+02" in page.url and "du=2022-01-01" in page.url
+    assert page.get_by_text(f"{shown}\u00a0énoncés", exact=True).count() >= 1
+    assert page.get_by_role("button", name=re.compile("Acteur fictif 02")).count() > 1
+
+
+def test_what_a_link_asks_for_and_the_corpus_lacks_is_said(page, address):
+    open_page(page, address, acteur="Personne", cible="mars")
+    said = page.locator(".sx-warning").first.inner_text()
+    assert "Personne" in said and "mars" in said
+    assert "Aucun énoncé ne passe ces filtres" in page.locator(".sx-warning").nth(1).inner_text()
+    assert "Sans le filtre « Acteur : Personne »" in page.locator("body").inner_text()
+
+
+def test_a_cell_leads_to_its_statements_and_to_the_sentence_in_its_article(page, address):
+    open_page(page, address)
+    chart = page.locator(".st-key-grid_chart")
+    chart.scroll_into_view_if_needed()
+    page.wait_for_timeout(1500)
+    cell = chart.locator(".barlayer .point path").first.bounding_box()
+    page.mouse.move(cell["x"] + 40, cell["y"] + 10)
+    page.wait_for_timeout(600)  # Plotly selects what it hovers
+    page.mouse.down()
+    page.wait_for_timeout(80)
+    page.mouse.up()
+    behind = page.locator(".st-key-grid_behind")
+    behind.wait_for()
+    behind.get_by_role("button", name=re.compile("Acteur fictif")).first.click()
+    behind.locator(".sx-passage mark").wait_for()
+    assert "Phrase inventée" in behind.locator(".sx-passage mark").inner_text()
+    assert behind.locator(".sx-prob").count() == 3
+
+
+def test_the_same_without_a_mouse(page, address):
+    open_page(page, address)
+    tools = page.locator(".st-key-grid_tools")
+    tools.get_by_role("button", name="Lire les énoncés").focus()
+    page.keyboard.press("Enter")
+    box = page.locator(".st-key-grid_choice input")
+    box.wait_for()
+    box.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator(".st-key-grid_behind").wait_for()
+
+
+READERS = {
+    "csv": lambda data: pd.read_csv(io.BytesIO(data), sep=";", encoding="utf-8-sig", decimal=","),
+    "xlsx": lambda data: pd.read_excel(io.BytesIO(data)),
+    "parquet": lambda data: pd.read_parquet(io.BytesIO(data)),
+    "jsonl": lambda data: pd.DataFrame([json.loads(line) for line in data.decode().splitlines()]),
+}
+
+
+def test_downloads_hold_what_is_filtered(page, address):
+    open_page(page, address, "enonces", acteur="Acteur fictif 04", cible="ukraine")
+    shown = int(re.sub(r"\D", "", page.locator(".sx-note", has_text="énoncés").first.inner_text()))
+    page.get_by_test_id("stPopover").filter(has_text="Télécharger").get_by_role("button").first.click()
+    for format, read in READERS.items():
+        with page.expect_download() as waiting:
+            page.locator(f".st-key-download_{format} button").click()
+        data = waiting.value.path().read_bytes()
+        frame = read(data)
+        assert len(frame) == shown, format
+        assert set(frame["acteur"]) == {"Acteur fictif 04"}, format
+
+
+def test_switching_language_keeps_the_filters(page, address):
+    open_page(page, address, acteur="Acteur fictif 01")
+    page.get_by_role("radio", name="EN").click()
+    page.get_by_role("heading", name="Overview").wait_for()
+    settle(page)
+    assert "acteur=Acteur+fictif+01" in page.url and "langue=en" in page.url
+    assert page.get_by_role("button", name="Actor: Acteur fictif 01").count() == 1
+
+
+def test_hostile_text_is_shown_as_text(page, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("", "acteurs", "medias", "enonces"):
+        open_page(page, address, path, acteur=ACTOR)
+        assert page.get_by_text("<b>Acteur</b> [lien]").count() >= 1, path
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    page.get_by_role("button", name=re.compile("lien")).last.click()
+    page.locator(".sx-passage mark").wait_for()
+    assert "<script>window.pwned=1</script>" in page.locator(".sx-passage mark").inner_text()
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("a[href^='javascript'], a[href*='mal.invalid']").count() == 0
+    assert not [url for url in asked if "mal.invalid" in url]
+
+
+def test_without_a_store_the_visitor_is_told_what_to_do(page, tmp_path):
+    with served(tmp_path / "none.duckdb") as address:
+        for path in PAGES:
+            open_page(page, address, path)
+            assert "python -m stance demo" in page.locator(".sx-warning").first.inner_text()
+            assert page.get_by_test_id("stException").count() == 0

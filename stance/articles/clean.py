@@ -20,7 +20,7 @@ from stance.articles.stamps import Stamp, find_stamps
 from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
 from stance.reading.sentences import Span, split_paragraphs, split_sentences
-from stance.reading.view import reading_view
+from stance.reading.view import FILLER, reading_view
 from stance.records import Article, Dropped, RawDocument
 from stance.tables import Tables
 
@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     r"|[A-ZÀ-Ý]{3}[A-ZÀ-Ý' -]{0,25}(?:, (?:le )?\d{1,2}(?:er)? \w{3,9}(?: \d{4})?)? ?[-–—] "
 )
 _SIGN_OFF = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$")
+_INLINE_CREDIT = re.compile(r"(?:PHOTO|Photo|CRÉDIT|Crédit)(?: photo)? ?[:©] ?[A-ZÀ-Ý]\w+(?: ?/ ?[A-ZÀ-Ý]\w+){0,3}(?= [A-ZÀ-Ý])")
 _CLOCK = re.compile(r"\d{1,2} ?[h:] ?\d{2}(?: ?[-–—:])? ")
 _PLACE = re.compile(r"\([A-ZÀ-Ý][\w'-]{2,20}(?: [A-ZÀ-Ý][\w'-]{1,20}){0,2}\) (?=[A-ZÀ-Ý])")
 _CAPTION = re.compile(r"\((?:à (?:gauche|droite)|au centre|archives?|photo d'(?:archives|illustration)|illustration|[GD]|de gauche à droite)\)|^(?:photo|image|légende|sur cette photo)\b", re.IGNORECASE)
@@ -70,7 +71,7 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
         id=document.id,
         source=document.source,
         text=document.text,
-        title=stated or (document.text[title[0]:title[1]] if title else None),
+        title=stated or (_readable(document.text, view, title) if title else None),
         outlet=outlet[0] if outlet else None,
         outlet_country=outlet[1] if outlet else None,
         date=dated[0] if dated else None,
@@ -79,6 +80,12 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
         author=document.metadata.get("author") or None,
         dropped=tuple(sorted(page.dropped, key=lambda d: (d.start, d.end))),
     )
+
+
+def _readable(raw: str, view: str, span: Span) -> str:
+    """The title as written, or as read where its encoding was broken."""
+    read = view[span[0]:span[1]]
+    return read.replace(FILLER, "") if FILLER in read else raw[span[0]:span[1]]
 
 
 def _drop_lines(page: _Page, tables: Tables) -> list[Span]:
@@ -180,6 +187,9 @@ def _sort_body(page: _Page, heads: list[Span], bodies: list[Span], title: Span |
             if target is page.body and _is_caption(page, sentence):
                 captions.append(sentence)
                 continue
+            if credit := _INLINE_CREDIT.match(page.view, *sentence):
+                page.drop((sentence[0], credit.end()), "credit")
+                sentence = (credit.end() + 1, sentence[1])
             words = page.view[sentence[0]:sentence[1]]
             reason = line_reason(words) if len(words) < 200 else None
             if reason is None and is_debris(words, number == 0, tables.verbs):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from stance.articles.lines import line_reason
 from stance.articles.stamps import Stamp
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
@@ -91,7 +92,7 @@ def _unknown_masthead(head: list[str]) -> Named | None:
     """A site's name that the table does not know, as written."""
     for line in head[:3]:
         name = _PIECES.split(line)[0].strip(" |")
-        if is_press_name(name) and (name != line or len(head) > 1):
+        if is_press_name(name) and not line_reason(line) and (name != line or len(head) > 1):
             return name, None
     return None
 

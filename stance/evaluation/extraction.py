@@ -8,6 +8,7 @@ actor of its own (None), so inventing a speaker costs as much as missing one. Li
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -126,12 +127,26 @@ def compare(gold: dict[str, Any], article: Article, statements: Sequence[Stateme
 def _compare_statement(counts: Counts, gold: dict[str, Any], found: Statement) -> None:
     kinds = {gold["kind"], *_listed(gold.get("kind_alt"))}
     counts.kind_right += found.kind in kinds
-    counts.actor_strict += found.actor == gold["actor"]
-    allowed = {gold["actor"], *_listed(gold.get("actor_alt"))}
+    actor = _folded(found.actor)
+    counts.actor_strict += actor == _folded(gold["actor"])
+    allowed = {_folded(name) for name in (gold["actor"], *_listed(gold.get("actor_alt")))}
     if gold["kind"] != "narration" and "narration" in kinds and found.kind == "narration":
         allowed.add(None)
-    counts.actor_lenient += found.actor in allowed
+    counts.actor_lenient += actor in allowed
     counts.via_right += found.via == gold.get("via")
+
+
+_ARTICLE = re.compile(r"(?:un|une|le|la|les|des|l') ?", re.IGNORECASE)
+
+
+def _folded(name: str | None) -> str | None:
+    """Names without case, leading article and shape of apostrophe: `Un conseiller` is `Conseiller`."""
+    if name is None:
+        return None
+    text = name.replace("’", "'").strip()
+    return text.removeprefix(
+        match.group() if (match := _ARTICLE.match(text)) and text[:1].isupper() and " " in text else ""
+    ).lower()
 
 
 def _listed(value: str | list[str] | None) -> list[str]:

@@ -64,6 +64,7 @@ class Discourse:
     quoted: bool = False
     focus: Resolved | None = None
     group: Resolved | None = None
+    recent: Resolved | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _finding(clause: Clause, mentions: list[Mention], registry: Registry, discou
             return None
         return Finding(report.first, report.last, "declarative", speaker, mention, report, clause.text(report.first, report.last),
                        previous.surface, previous.subordinate)
-    if not _has_content(report, layout, subject is not None, clause, registry.tables.verbs.nouns):
+    if not _has_content(report, layout, _named(layout, subject), clause, registry.tables.verbs.nouns):
         return None
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
@@ -170,6 +171,13 @@ def _finding(clause: Clause, mentions: list[Mention], registry: Registry, discou
     subordinate = layout == "declarative" and is_subordinate(clause, first) or layout == "relative"
     surface = _surface(clause, mention) if mention else (subject.pronoun or None if subject else None)
     return Finding(first, report.last, layout, speaker, mention, report, clause.text(report.first, report.last), surface, subordinate)
+
+
+def _named(layout: str, subject: Subject | None) -> bool:
+    """Is there a subject? A relative clause needs a person before it, else it only describes."""
+    if subject is None:
+        return layout in ("gerund", "headless")
+    return layout != "relative" or subject.mention is not None and subject.mention.kind == "person"
 
 
 def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> tuple[str, Subject | None]:
@@ -221,7 +229,7 @@ def _has_content(report: Report, layout: str, named: bool, clause: Clause, nouns
     clause_follows = report.que is not None or report.quote is not None
     if "say" in classes and (clause_follows or report.infinitive or report.verb.reflexive or _reported_noun(report, clause, nouns)):
         return True
-    if "state" in classes and (clause_follows or layout != "relative" and (report.infinitive or report.noun)):
+    if "state" in classes and (clause_follows or named and (report.infinitive or report.noun)):
         return True
     if layout == "gerund" and not classes & {"say", "state"}:
         return False
@@ -263,6 +271,10 @@ def _speaker(clause: Clause, mentions: list[Mention], registry: Registry, discou
 def _or_focus(speaker: Resolved, mention: Mention, discourse: Discourse) -> Resolved:
     """`le milliardaire`, `le dirigeant`: the person spoken of so far, when the words describe nobody else."""
     focus = discourse.focus
+    same = discourse.speaker
+    if speaker.how == "described" and mention.definite and same is not None and same.how in ("described", "pronoun") and same.name.lower().startswith(
+            mention.head + " ") and mention.function == mention.head:
+        return _weaker(same, 0.95, "described") or speaker
     if (speaker.how != "described" or not mention.definite or mention.country or mention.owner or mention.plural
             or mention.kind not in ("role", "noun") or focus is None or focus.kind != "person"):
         return speaker
@@ -294,8 +306,10 @@ def _pronoun(pronoun: str, before: int | None, registry: Registry, discourse: Di
     """The subject of the sentence so far, else the last speaker, else whoever was in focus; gender must agree."""
     if pronoun in ("je", "j'", "nous"):
         return _weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
-    if pronoun in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci"):
-        return None  # names a thing as often as a person
+    if pronoun in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier", "dernière"):
+        recent = discourse.recent  # often a thing: only when a person of that gender was just named
+        fits = recent is not None and recent.gender in ("", "f" if pronoun in ("celle-ci", "dernière") else "m") and not pronoun.startswith("ceux")
+        return _weaker(recent, 0.7, "pronoun") if fits else None
     if pronoun in ("ils", "elles"):
         return _weaker(discourse.group, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"

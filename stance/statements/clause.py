@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from stance.reading.quotes import Quote
 from stance.reading.tokens import Tokens
+from stance.reading.view import FILLER, reading_view
 
 QUOTE = "«»"
 
@@ -30,6 +31,10 @@ class Clause:
     def text(self, first: int, last: int) -> str:
         """The original words of items [first, last]."""
         return self.raw[self.starts[first]:self.ends[last]]
+
+    def words(self, first: int, last: int) -> str:
+        """The words of items [first, last] as they should be read, for a name: no mojibake, plain apostrophes."""
+        return reading_view(self.text(first, last)).replace(FILLER, "")
 
     def __len__(self) -> int:
         return len(self.low)

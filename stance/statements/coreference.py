@@ -64,18 +64,21 @@ class Registry:
     people: dict[str, Person] = field(default_factory=dict)
     last_names: dict[str, list[str]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
+    entities: list[str] = field(default_factory=list)
 
     def known_names(self) -> frozenset[str]:
         return frozenset(self.last_names)
 
     def note(self, mention: Mention, clause: Clause) -> None:
         """Registers a person named in full."""
+        if mention.kind == "entity":
+            self.entities.append(mention.actors[0])
         if mention.kind != "person":
             return
         if mention.actors:
             actor = self.tables.actors[self._pick(mention)]
             person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
-        elif " " in mention.name:
+        elif " " in mention.name and len(mention.name.split()[0]) > 1:
             person = Person(_written(clause, mention), None, mention.gender, mention.country)
         else:
             return
@@ -185,7 +188,7 @@ class Registry:
         head, country = mention.head, mention.country
         for name in reversed(self.order):
             person = self.people[name]
-            if head in person.heads and (not country or country == person.country) and _gender_fits(mention, person):
+            if head in person.heads and mention.function in (head, *person.functions) and (not country or country == person.country) and _gender_fits(mention, person):
                 return person
         family = _ROLE_FAMILIES.get(head, (head,))
         fitting = [n for n in dict.fromkeys(reversed(self.order))
@@ -227,6 +230,13 @@ class Registry:
             if alias:
                 actor = self.tables.actors[alias]
                 return Resolved(actor.name, actor.id, actor.country, 0.9, "table", kind=actor.type)
+        if mention.kind == "institution" and mention.definite and mention.function == mention.head:
+            for key in reversed(self.entities):
+                actor = self.tables.actors[key]
+                if mention.head in words_of(actor.name)[:2]:
+                    return Resolved(actor.name, key, actor.country, 0.7, "institution_in_article", kind=actor.type)
+        if mention.kind == "media" and mention.name:
+            return Resolved(_written(clause, mention), None, mention.country, 0.8, "named", kind="media")
         kind = {"group": "group", "media": "media", "document": "document"}.get(mention.kind, "institution")
         return Resolved(_described_name(clause, mention, self.tables), None, mention.country, 0.6, "described", plural=mention.plural, kind=kind)
 
@@ -253,6 +263,8 @@ def _last_names(person: Person) -> list[str]:
     if person.country in _FAMILY_NAME_FIRST:
         return [parts[0]]
     tail = [parts[-1]]
+    if person.actor is None:
+        tail.append(parts[0])
     if len(parts) > 2:
         tail.append(" ".join(parts[1:]))
         tail.append(" ".join(parts[-2:]))
@@ -263,7 +275,7 @@ def _country_name(clause: Clause, mention: Mention, resolved: Resolved, tables: 
     """A country as written (`Grande-Bretagne`), a capital by its country (`Pékin` → `Chine`)."""
     if mention.name in tables.capitals:
         return resolved.name.removesuffix(" (gouvernement)")
-    return clause.text(mention.last - len(mention.name.split()) + 1, mention.last)
+    return clause.words(mention.last - len(mention.name.split()) + 1, mention.last)
 
 
 def _written(clause: Clause, mention: Mention) -> str:
@@ -272,7 +284,7 @@ def _written(clause: Clause, mention: Mention) -> str:
     first = mention.first
     while first + size - 1 < mention.last and " ".join(clause.plain[first:first + size]) != mention.name:
         first += 1
-    text = clause.text(first, first + size - 1)
+    text = clause.words(first, first + size - 1)
     return text.title() if text.isupper() and len(text) > 4 else text
 
 
@@ -281,7 +293,7 @@ def _described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     first = mention.first
     while first < mention.last and clause.plain[first] in _DROPPED:
         first += 1
-    text = clause.text(first, mention.last).rstrip(" ,")
+    text = clause.words(first, mention.last).rstrip(" ,")
     if text.isupper() and len(text) > 5:
         text = text.lower()
     if mention.owner and (tail := resolved_tail(mention, text, tables)):

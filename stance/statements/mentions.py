@@ -247,7 +247,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     word = clause.plain[here]
     if clause.capital[here]:
         last = here
-        while word != "etat" and last + 1 < len(clause) and clause.capital[last + 1] and clause.plain[last + 1].isalpha() \
+        while word != "etat" and word not in _FIELD_NOUNS and last + 1 < len(clause) and clause.capital[last + 1] and clause.plain[last + 1].isalpha() \
                 and clause.ends[last] + 1 == clause.starts[last + 1] and _alias(clause, last + 1, tables) is None:
             last += 1
         return last, ()
@@ -287,10 +287,12 @@ def _with_name(clause: Clause, mention: Mention, tables: Tables, known: frozense
         return mention
     named = _alias(clause, here, tables)
     if named is None and mention.kind in ("role", "document", "media") or named and named.kind == "person":
-        longer = _capitals(clause, here, here, tables, known, single=not comma and mention.kind == "role")
+        longer = _capitals(clause, here, here, tables, known, single=not comma and mention.kind in ("role", "media"))
         named = longer if named is None or longer and longer.last > named.last else named
     if named is None or mention.kind in ("group", "document"):
         return mention
+    if mention.kind == "media" and not named.actors and not comma:
+        return replace(mention, last=named.last, name=named.name)
     if mention.kind in ("media", "institution") and named.kind == "person":
         return mention
     if mention.kind == "role" and named.kind != "person":

@@ -18,6 +18,7 @@ from stance.statements.clause import Clause, read_clause
 from stance.statements.coreference import Registry, Resolved
 from stance.statements.mentions import Mention, find_mentions
 from stance.statements.subjects import main_subject
+from stance.statements.transcripts import chair_of, name_in, person_of
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
 
@@ -33,11 +34,25 @@ class _Sentence:
 def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     """Every statement of the article, in order; narration has no actor."""
     found = list(_read_statements(article, tables))
-    for statement in found:
-        if statement.kind == "direct" and statement.actor is None:
+    for index, statement in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if statement.attribution.rule in ("carried", "unattributed") and following and _runs_on(article, statement, following):
+            yield _taking(statement, following, "forward")
+        elif statement.kind == "direct" and statement.actor is None:
             yield _echoed(statement, found)
         else:
             yield statement
+
+
+def _runs_on(article: Article, statement: Statement, following: Statement) -> bool:
+    """A quotation left open at the end of its paragraph, continued by one that names its speaker."""
+    still_open = article.text[statement.end - 1] not in "»”\"’" and statement.text[:1] in "«“\""
+    return still_open and following.kind == "direct" and following.actor is not None and following.text[:1] == statement.text[:1]
+
+
+def _taking(statement: Statement, other: Statement, rule: str) -> Statement:
+    return replace(statement, actor=other.actor, actor_id=other.actor_id, actor_country=other.actor_country,
+                   actor_bloc=other.actor_bloc, attribution=Attribution(None, rule, 0.6, statement.actor))
 
 
 def _echoed(statement: Statement, others: list[Statement]) -> Statement:
@@ -45,8 +60,7 @@ def _echoed(statement: Statement, others: list[Statement]) -> Statement:
     words = set(statement.text.lower().split())
     for other in others:
         if other.actor and len(words) > 3 and len(words & set(other.text.lower().split())) >= 0.7 * len(words):
-            return replace(statement, actor=other.actor, actor_id=other.actor_id, actor_country=other.actor_country,
-                           actor_bloc=other.actor_bloc, attribution=Attribution(None, "echo", 0.6, None))
+            return _taking(statement, other, "echo")
     return statement
 
 
@@ -57,7 +71,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     registry = Registry(tables, article.date)
     sentences = _first_pass(article, tokens, units, registry, tables)
     discourse = Discourse()
-    speakers = _label_speakers(article, tokens, units, registry, tables)
+    speakers = _label_speakers(article, view, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
         if unit.label is not None:
             yield _spoken(article, unit, speakers[unit.label.text], tables)
@@ -67,7 +81,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             decision = attribute(piece.clause, piece.mentions, findings, registry, discourse)
             decision = _look_inside(article, tokens, part, decision, registry, discourse, tables)
             yield _statement(article, part, decision, discourse, tables)
-            discourse = _advance(discourse, decision, piece, registry)
+            discourse = replace(_advance(discourse, decision, piece, registry), recent=_last_person(piece, registry))
 
 
 def _first_pass(article: Article, tokens: Tokens, units: list[Unit], registry: Registry, tables: Tables) -> list[_Sentence]:
@@ -85,29 +99,36 @@ def _first_pass(article: Article, tokens: Tokens, units: list[Unit], registry: R
     ]
 
 
-def _label_speakers(article: Article, tokens: Tokens, units: list[Unit], registry: Registry, tables: Tables) -> dict[str, Resolved | None]:
+def _label_speakers(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> dict[str, Resolved | None]:
     """Who each label of a transcript stands for; None for the interviewer."""
     speakers: dict[str, Resolved | None] = {}
     for unit in units:
-        label = unit.label
-        if label is None or label.text in speakers:
-            continue
-        clause = read_clause(article.text, tokens, label.start, label.end, [])
-        mentions = find_mentions(clause, tables, registry.known_names())
-        if label.asks or not mentions:
-            speakers[label.text] = None
-        else:
-            speakers[label.text] = registry.resolve(replace(mentions[0], definite=True), clause)
+        if unit.label is not None and unit.label.text not in speakers:
+            label = unit.label
+            speakers[label.text] = None if label.asks else _label_speaker(name_in(label.text), view, registry, tables)
     return speakers
+
+
+def _label_speaker(name: str, view: str, registry: Registry, tables: Tables) -> Resolved | None:
+    if "président" in name.lower() and (chair := chair_of(view)):
+        name = chair
+    name = person_of(name, registry.people) or name
+    clause = read_clause(name, tokenize(reading_view(name)), 0, len(name), [])
+    mentions = find_mentions(clause, tables, registry.known_names())
+    if mentions:
+        return registry.resolve(replace(mentions[0], definite=True), clause)
+    return Resolved(name, None, "", 0.5, "label") if name[:1].isupper() and len(name) > 2 else None
 
 
 def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tables) -> Statement:
     """A sentence of a transcript: direct speech of its label, or the interviewer's question."""
     aside = article.text[unit.start] == "(" and article.text[unit.end - 1] == ")"
-    if speaker is None or speaker.kind == "media" or aside:
+    if speaker is None or speaker.kind == "media" or aside or unit.label is None:
         return _statement(article, unit, Decision("narration"), Discourse(), tables)
-    finding = Finding(0, 0, "label", speaker, None, None, "", unit.label.text if unit.label else None)
-    return _statement(article, unit, Decision("direct", finding), Discourse(), tables)
+    finding = Finding(0, 0, "label", speaker, None, None, "", unit.label.text)
+    statement = _statement(article, unit, Decision("direct", finding), Discourse(), tables)
+    begin = max(unit.start, unit.label.speech) if unit.label.start <= unit.start <= unit.label.speech else unit.start
+    return replace(statement, quotes=(article.text[begin:unit.end].strip(),))
 
 
 def _parts(article: Article, tokens: Tokens, unit: Unit, sentence: _Sentence, registry: Registry, discourse: Discourse,
@@ -132,6 +153,8 @@ def _look_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decisio
                  tables: Tables) -> Decision:
     """A quoted document (`lit-on dans le communiqué`) that itself reports a principal: the principal is the actor."""
     finding = decision.finding
+    if finding is None and decision.kind == "direct" and unit.quotes:
+        return _incise_inside(article, tokens, unit, decision, registry, discourse, tables)
     if finding is None or finding.report is None or finding.report.pronoun != "on" or not unit.quotes:
         return decision
     quote = unit.quotes[0]
@@ -144,6 +167,21 @@ def _look_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decisio
     speaker = replace(inner[0].speaker, sure=inner[0].speaker.sure * 0.85)
     kept = replace(finding, speaker=speaker, surface=inner[0].surface)
     return replace(decision, finding=kept, via=issuer, runner_up=issuer.name if issuer else decision.runner_up)
+
+
+def _incise_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decision, registry: Registry, discourse: Discourse,
+                   tables: Tables) -> Decision:
+    """`« A, martèle X, B. »`: the incise stands inside the marks."""
+    quote = unit.quotes[0]
+    clause = read_clause(article.text, tokens, quote.inner_start, quote.inner_end, [])
+    mentions = find_mentions(clause, tables, registry.known_names())
+    for finding in read_findings(clause, mentions, registry, discourse):
+        last = finding.mention.last if finding.mention else finding.last
+        after = clause.low[last + 1] if last + 1 < len(clause) else ","
+        if finding.layout in ("inverted", "pronoun") and finding.speech and finding.first and clause.low[finding.first - 1] == "," \
+                and after in (",", ".", "?", "!"):
+            return replace(decision, finding=finding, carried=False)
+    return decision
 
 
 def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, registry: Registry) -> Discourse:
@@ -161,7 +199,17 @@ def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, regi
     resolved = registry.resolve(opening, sentence.clause)
     if resolved.plural:
         return replace(discourse, group=resolved, quoted=False)
+    if resolved.kind not in ("person", "role") and discourse.focus is not None:
+        return replace(discourse, quoted=False)
     return replace(discourse, focus=resolved, speaker=discourse.speaker if resolved.kind != "person" else resolved, quoted=False)
+
+
+def _last_person(sentence: _Sentence, registry: Registry) -> Resolved | None:
+    """The person named last in the sentence: whom `ce dernier`, `celle-ci` mean in the next one."""
+    for mention in reversed(sentence.mentions):
+        if mention.kind == "person":
+            return registry.resolve(mention, sentence.clause)
+    return None
 
 
 def _statement(article: Article, unit: Unit, decision: Decision, discourse: Discourse, tables: Tables) -> Statement:

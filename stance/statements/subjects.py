@@ -75,7 +75,7 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     if low[here] in PRONOUNS:
         return Subject(pronoun=low[here], first=here)
     if low[here] in ("dernier", "dernière", "derniers") and here and low[here - 1] in ("ce", "cette", "ces"):
-        return Subject(pronoun={"dernier": "il", "dernière": "elle"}.get(low[here], "ils"), first=here - 1)
+        return Subject(pronoun="ils" if low[here] == "derniers" else low[here], first=here - 1)
     if low[here] in ("et", "mais", "ou", "puis") or low[here] == ",":
         return Subject(shared=True, first=here + 1)
     mention = ends_at(mentions, here)
@@ -175,7 +175,7 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int) -> Subject
         return Subject(mention, first=mention.first)
     low = clause.low
     for comma in range(here - 1, max(-1, here - 30), -1):
-        if low[comma] in (";", ":", QUOTE):
+        if low[comma] in (";", ":"):
             return None
         if low[comma] != ",":
             continue

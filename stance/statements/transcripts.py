@@ -1,23 +1,27 @@
 """Speaker labels of transcripts, interviews and parliamentary records: `LE PRÉSIDENT. —`, `Nicolas Tenzer :`.
 
-A text is read as a transcript when at least two paragraphs open with a label; every paragraph then belongs to the last
+A text is read as a transcript when several paragraphs open with a label; every paragraph then belongs to the last
 label. A label whose paragraphs are mostly questions is the interviewer, hence the outlet's voice. Limits: a label is at
-most six words before a colon or a dash, or a title with a name before a full stop.
+most six words before a colon or a dash, or a title with a name before a full stop; initials stand for one person.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-_LABEL = re.compile(
-    r"(?:[-–—•] ?)?((?:(?:LE|LA|Le|La|L'|M\.|MM\.|Mme|Mlle|Dr|S\.E\.) ?)?[A-ZÀ-Ý][\w.'’-]{0,24}(?: (?:de |du |d'|van |von |le |la )?[A-ZÀ-Ý(][\w.'’)-]{0,24}){0,4})"
-    r" ?(?:\([^)\n]{1,60}\))? ?(?::(?! ?[«“\"]\w{0,2} )|\. ?[-–—]|[–—])\s"
-)
-_TITLED = re.compile(r"((?:M\.|Mme|LE|LA) (?:[lL][ea] )?[A-ZÀ-Ýa-z][\w'’-]{1,24}(?: (?:de |du )?[A-ZÀ-Ý][\w'’-]{1,24}){0,3})(?:, [^.\n]{3,60})?\. (?=[A-ZÀ-Ý«])")
-_QUESTION_LABELS = frozenset("q question questions journaliste journalistes le journaliste la journaliste interviewer".split())
-_MAX_LABEL = 60
+_WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
+_NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la )?{_WORD}){{0,4}}"
+_COLON = re.compile(rf"(?:[-–—•] ?)?((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?{_NAME}(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, [^:.\n]{{3,40}})?:(?! ?[«“\"]) ")
+_DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")
+_STOP = re.compile(
+    rf"((?:M\.|Mme|LE|LA) (?:le |la |Le |La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: \([^)\n]{{2,60}}\))?"
+    r"(?:, [^.\n(]{3,60})?\. (?=[A-ZÀ-Ý«(])")
+_ASKERS = frozenset("q question questions journaliste journalistes".split())
+_PARENTHESIS = re.compile(r"\(([^)]+)\)")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ -]?){2,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,43 @@ class Label:
 
 def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label]:
     """Paragraph start → label; empty when the text is no transcript."""
-    found: dict[int, tuple[int, int, str, bool]] = {}
+    found: dict[int, tuple[re.Match[str], str, bool]] = {}
     for start, end in paragraphs:
-        match = _LABEL.match(view, start, min(end, start + _MAX_LABEL + 70)) or _TITLED.match(view, start, min(end, start + 150))
-        if match and match.end(1) - match.start(1) <= _MAX_LABEL:
-            text = match.group(1).strip()
-            found[start] = (match.start(1), match.end(), text, view[start:end].rstrip().endswith("?"))
-    counts = Counter(text for _, _, text, _ in found.values())
-    if len(found) < 2 or len(found) < 0.25 * len(paragraphs) or max(counts.values()) < 2 and len(found) < 3:
+        for pattern in (_STOP, _COLON, _DASH):
+            match = pattern.match(view, start, min(end, start + 150))
+            if match:
+                found[start] = match, match.group(1).strip(), view[start:end].rstrip().endswith("?")
+                break
+    counts = Counter(text for _, text, _ in found.values())
+    for start in [s for s, (match, text, _) in found.items() if match.re is _DASH and counts[text] < 2]:
+        del found[start]
+    counts = Counter(text for _, text, _ in found.values())
+    if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or max(counts.values()) < 2 and len(found) < 3:
         return {}
-    asking = Counter(text for _, _, text, asks in found.values() if asks)
-    asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in _QUESTION_LABELS}
-    return {start: Label(a, a + len(text), speech, text, text in asks) for start, (a, speech, text, _) in found.items()}
+    asking = Counter(text for _, text, asks in found.values() if asks)
+    asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in _ASKERS}
+    return {start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks) for start, (m, text, _) in found.items()}
+
+
+def name_in(label: str) -> str:
+    """The words that name someone: `R (S. Kervadec)` → `S. Kervadec`."""
+    inside = _PARENTHESIS.search(label)
+    return inside.group(1) if inside and len(label[: inside.start()].strip()) <= 2 else label
+
+
+def person_of(label: str, people: Iterable[str]) -> str | None:
+    """`B. L.` → the one person of the article with these initials."""
+    if not _INITIALS.match(label):
+        return None
+    letters = re.findall(r"[A-ZÀ-Ý]", label)
+    fitting = [name for name in people if [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_CHAIR = re.compile(r"[Pp]résidence de (?:M\.|Mme) ([A-ZÀ-Ý][\w'-]+(?: (?:de |du )?[A-ZÀ-Ý][\w'-]+){1,3})")
+
+
+def chair_of(view: str) -> str | None:
+    """Who chairs the sitting, as its header says: `Présidence de M. X`."""
+    match = _CHAIR.search(view)
+    return match.group(1) if match else None

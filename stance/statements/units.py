@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from stance.reading.quotes import Quote
 from stance.reading.sentences import find_quotes, split_paragraphs, split_sentences
+from stance.reading.view import FILLER
 from stance.reading.verbs import VerbLexicon
 from stance.records import Article
 from stance.statements.attribution import Finding
@@ -37,16 +38,30 @@ def read_units(article: Article, view: str) -> list[Unit]:
     label: Label | None = None
     for start, end in kept:
         label = labels.get(start, label)
+        asked = start not in labels and view[start:end].rstrip().endswith("?")
         paragraph_quotes = [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
-        title = not units and article.title is not None and article.text[start:end].strip() == article.title
+        title = not units and article.title is not None and _reads(article, view, start, end)
         spans = [_trim(view, start, end)] if title else split_sentences(view, (start, end), paragraph_quotes)
-        if start in labels and len(spans) > 1 and spans[0][1] <= labels[start].speech:
-            spans[:2] = [(spans[0][0], spans[1][1])]
+        spans = _with_label(spans, labels[start].speech, view) if start in labels else spans
         for number, (a, b) in enumerate(spans):
             inside = tuple(q for q in paragraph_quotes if a <= q.start and q.end <= b)
-            whole = not units and article.title is not None and article.text[a:b] == article.title
-            units.append(Unit(a, b, inside, number == 0, title or whole, label))
+            whole = not units and article.title is not None and _reads(article, view, a, b)
+            units.append(Unit(a, b, inside, number == 0, title or whole, None if asked else label))
     return units
+
+
+def _reads(article: Article, view: str, start: int, end: int) -> bool:
+    """Is this span the headline, as written or as read?"""
+    return article.title in (article.text[start:end].strip(), view[start:end].replace(FILLER, "").strip())
+
+
+def _with_label(spans: list[tuple[int, int]], speech: int, view: str) -> list[tuple[int, int]]:
+    """The label, and a stage direction after it, belong to the first sentence of the turn."""
+    first = 0
+    while first + 1 < len(spans) and (spans[first][1] <= speech or view[spans[first][1] - 1] == ")" and "(" in view[speech:spans[first][1]]
+                                      and spans[first][1] - speech < 40):
+        first += 1
+    return [(spans[0][0], spans[first][1]), *spans[first + 1:]]
 
 
 def _trim(view: str, start: int, end: int) -> tuple[int, int]:
@@ -74,7 +89,6 @@ def _kept(view: str, article: Article) -> list[tuple[int, int]]:
     return kept
 
 
-_JOINING = frozenset({"et", "mais", ";", "tandis", "alors", "pendant", "après", "quand", "puis"})
 _OPENING = frozenset("en dans lors à le la au de selon lundi mardi mercredi jeudi vendredi samedi dimanche après depuis".split())
 _NEVER_BEFORE = frozenset(
     "que qu' qui dont où si quand lorsque comme et ou mais car de du d' des à au aux en dans par pour sur avec sans selon , ; : ( «» "
@@ -82,36 +96,42 @@ _NEVER_BEFORE = frozenset(
 )
 
 
+_CONTRAST = (("tandis", "que"), ("tandis", "qu'"), ("alors", "que"), ("alors", "qu'"), ("pendant", "que"), ("là", "où"), ("quand",), ("après", "que"))
+
+
 def second_speaker(clause: Clause, findings: list[Finding], verbs: VerbLexicon) -> tuple[int, int] | None:
     """Where to cut: (end of the first part, start of the second), as character offsets."""
-    speech = [f for f in findings if f.report is not None and f.speech and f.layout == "declarative" and f.mention is not None]
-    for second in speech:
-        if second.report is None or not (second.report.que or second.report.quote or second.report.infinitive):
+    for second in findings:
+        if second.layout != "declarative" or second.report is None or second.report.verb.classes <= {"topic"}:
             continue
-        firsts = [f for f in speech if f.last < second.first]
+        firsts = [f for f in findings if f.last < second.first and f.layout != "gerund" and not f.subordinate]
         if firsts:
-            if firsts[-1].speaker.name == second.speaker.name or firsts[-1].report is None:
-                continue
-            joint = _joint(clause, firsts[-1], second)
-            if joint:
+            if firsts[-1].speaker.name != second.speaker.name and (joint := _joint(clause, firsts[-1], second)):
                 return joint
-        elif _lost_stop(clause, second, verbs):
+        elif second.speech and _lost_stop(clause, second, verbs):
             return clause.ends[second.first - 1], clause.starts[second.first]
     return None
 
 
 def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] | None:
+    """The link between two reports: a contrast cuts, a coordination only between clauses of one form."""
     low = clause.low
     at = second.first
-    before = low[at - 1]
-    if before == "que" and at >= 2 and low[at - 2] in ("après", "alors", "tandis", "pendant"):
-        return clause.ends[at - 3], clause.starts[at]
-    if first.report is None or second.report is None or first.report.compound != second.report.compound:
+    link = next((c for c in _CONTRAST if at > len(c) and tuple(low[at - len(c):at]) == c), None)
+    if link is not None:
+        plain = link in (("alors", "que"), ("alors", "qu'"), ("après", "que"))
+        if plain and not (second.speech and second.report and second.report.que) or second.mention is None and not plain:
+            return None
+        end = at - len(link) - 1
+        return clause.ends[end - 1 if low[end] == "," else end], clause.starts[at]
+    if second.mention is None or second.report is None or first.report is None or first.report.compound != second.report.compound \
+            or first.layout not in ("declarative", "inverted"):
         return None
-    if before in ("et", "mais", ";", "puis") and at >= 2:
+    content = second.report.que is not None or second.report.quote is not None or second.report.infinitive or second.report.noun
+    if low[at - 1] in ("et", "mais", ";", "puis") and at >= 2 and content and not (first.report.que and not second.report.compound):
         end = at - 2 if low[at - 2] != "," else at - 3
         return clause.ends[end], clause.starts[at]
-    if before == ",":
+    if low[at - 1] == "," and second.speech:
         for here in range(at - 2, first.last, -1):
             if low[here] in ("et", "mais") and low[here + 1] in _OPENING:
                 return clause.ends[here - 1], clause.starts[here + 1]

@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# Real statements and articles that may not be copied here; left out, and said so, where absent.
+SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -31,7 +33,9 @@ readme: $(VENV)/.run ## Rewrite the command reference of README.md from --help
 
 eval: $(VENV)/.dev ## Figures of the extraction and of the model on labelled statements
 	@$(BIN)/python -m stance.evaluation.extraction
-	@$(BIN)/python -m stance.evaluation.classifier
+	@$(BIN)/python -m stance.evaluation.agreement
+	@$(BIN)/python -m stance.evaluation.classifier --also "gold articles=data/gold/dev" \
+		--also "development set=$(SHARED)/corpus/dev.jsonl" --also "real articles=$(SHARED)/articles"
 
 bench: $(VENV)/.run ## Speed of reading, scoring, importing and querying on this machine
 	@$(BIN)/python -m stance.evaluation.speed

@@ -18,7 +18,8 @@ import numpy as np
 
 from stance.errors import StanceError
 from stance.evaluation import baselines, metrics
-from stance.evaluation.labels import IGNORED, Example, label_arrays, read_examples, read_folder, select
+from stance.evaluation.card import write_card
+from stance.evaluation.labels import IGNORED, Example, label_arrays, read_examples, read_folder, read_gold, select
 from stance.evaluation.swap import permutations, swap_names
 from stance.records import KINDS, STANCE_LABELS, TARGETS, TONE_LABELS
 from stance.scores.classifier import Classifier
@@ -162,7 +163,8 @@ def report(model: str, corpus: Path, also: dict[str, Path]) -> dict:
     classifier = Classifier.load(model, Settings.from_environment().threads)
     everything = read_folder(corpus)
     train = select(everything, "train")
-    sets = {"test split": select(everything, "test")} | {name: read_examples(path) for name, path in also.items()}
+    sets = {"test split": select(everything, "test")}
+    sets |= {name: read_gold(path) if path.is_dir() else read_examples(path) for name, path in also.items()}
     yardsticks = baseline_figures(train, sets, classifier.featurizer_for(TARGETS[0])[0])
     return {
         "model_revision": classifier.revision,
@@ -209,7 +211,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--model", default=Settings.from_environment().model)
     parser.add_argument("--corpus", type=Path, default=ROOT / "data" / "corpus")
     parser.add_argument(
-        "--also", action="append", default=[], metavar="NAME=FILE", help="a further labelled JSON Lines file"
+        "--also",
+        action="append",
+        default=[],
+        metavar="NAME=FILE",
+        help="a further labelled JSON Lines file, or a folder of annotated articles",
     )
     parser.add_argument(
         "--output", type=Path, help="where to write the figures (default: evaluation.json of the model)"
@@ -225,6 +231,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{name}: {also[name]} is absent, left out.", file=sys.stderr)
     output = options.output or Path(options.model) / "evaluation.json"
     output.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if output.parent == Path(options.model):
+        write_card(output.parent)
     print(table(result))
     return 0
 

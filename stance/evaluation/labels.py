@@ -68,6 +68,18 @@ def read_folder(folder: Path) -> list[Example]:
     return [example for file in files for example in read_examples(file)]
 
 
+def read_gold(folder: Path) -> list[Example]:
+    """Statements of annotated articles (`*.gold.json`, see data/gold/README.md); one family per article."""
+    examples = []
+    for path in sorted(folder.glob("*.gold.json")):
+        for statement in json.loads(path.read_text(encoding="utf-8"))["statements"]:
+            stance = tuple(_index(STANCE_LABELS, statement["stance"].get(target)) for target in TARGETS)
+            tone = _index(TONE_LABELS, statement.get("tone"))
+            text, hard = " ".join(statement["text"].split()), bool(statement.get("hard"))
+            examples.append(Example(text, (*stance, IGNORED), tone, path.name, statement["kind"], hard))
+    return examples
+
+
 def _index(labels: Sequence[str], label: str | None) -> int:
     return IGNORED if label is None else labels.index(label)
 

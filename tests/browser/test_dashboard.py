@@ -42,11 +42,11 @@ def test_filtering_by_actor_changes_the_figures_the_chips_and_the_link(page, add
     box = page.locator(".st-key-filter_actors input")
     box.fill("fictif 03")
     box.press("Enter")
+    page.mouse.click(1400, 400)  # outside the open popover, which hides the rest from assistive technology
     page.get_by_role("button", name="Acteur : Acteur fictif 03").wait_for()
     settle(page)
     assert "acteur=Acteur+fictif+03" in page.url
     assert 0 < statements_shown(page) < before
-    page.keyboard.press("Escape")
     page.get_by_role("button", name="Tout effacer").click()
     page.get_by_role("button", name="Acteur : Acteur fictif 03").wait_for(state="detached")
     settle(page)
@@ -147,7 +147,7 @@ def test_hostile_text_is_shown_as_text(page, address):
     assert "<script>window.pwned=1</script>" in page.locator(".sx-passage mark").inner_text()
     assert page.evaluate("window.pwned") is None
     assert page.locator("a[href^='javascript'], a[href*='mal.invalid']").count() == 0
-    assert not [url for url in asked if "mal.invalid" in url]
+    assert not [url for url in asked if url.startswith("http://mal.invalid")]
 
 
 def test_without_a_store_the_visitor_is_told_what_to_do(page, tmp_path):

@@ -39,7 +39,7 @@ LAYERS = {
     "store": set(),
     "extraction": {"articles", "batches", "sources", "statements", "tables"},
     "pipeline": {"articles", "batches", "extraction", "progress", "scores", "sources", "store"},
-    "views": {"pipeline", "scores", "store"},
+    "views": {"extraction", "scores", "store"},
     "serving": set(),
     "cli": {"extraction", "pipeline", "progress", "serving", "sources", "store"},
     "reference": {"cli"},

@@ -1,7 +1,7 @@
 """Analyser un texte: the whole path on a pasted or dropped text, in memory; nothing reaches the store.
 
 The text passes through a temporary file, removed at once, so that it meets the same readers and the same refusals as
-an import. Model and pipeline are imported on first use: the other pages do not wait for them.
+an import. Reader and model are imported on first use: the other pages do not wait for them.
 """
 
 from __future__ import annotations
@@ -60,12 +60,12 @@ def _source(text: str, dropped) -> tuple[str, bytes]:
 
 def extract(suffix: str, content: bytes, settings: Settings) -> tuple[Article, tuple[Statement, ...]] | str:
     """Article and statements, or the reason why the text was refused."""
-    from stance import pipeline  # not at the top: it brings the model's libraries, which take seconds to load
+    from stance.extraction import extract as read  # not at the top: the other pages do not need the French lists
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"texte{suffix}")
         path.write_bytes(content)
-        found = next(iter(pipeline.extract([path], settings)), None)
+        found = next(iter(read([path], settings)), None)
     if found is None or not isinstance(found, tuple):
         return getattr(found, "reason", "")
     return found

@@ -27,7 +27,6 @@ from stance.tables import Tables
 # Coverage needed before a text counts as said again; set on the development articles, by eye on others.
 HEAD_COVERED, DOUBLED_COVERED, CAPTION_COVERED, HEADING_COVERED = 0.6, 0.4, 0.65, 0.75
 _TITLE_LENGTH = 260
-_DATE_LINE = re.compile(r"^(?:le )?(?:\w{5,8},? )?(?:le )?\d{1,2}(?:er)?[ /.]\S{1,9}[ /.]\d{4}(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2})?[ .|]{0,2}$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}(?:, (?:le )?\d{1,2}(?:er)? \w{3,9}(?: \d{4})?)? ?\((?:AFP|Reuters|AP|Belga|ATS|TASS|Tass|Xinhua|ANSA|EFE|dpa|DPA|APS"
     r"|MAP|TAP|La Presse canadienne|Sputnik|RIA Novosti|Agence France-Presse|Associated Press|awp|SDA)[^)\n]{0,30}\) ?[-–—:]? ?"
@@ -60,12 +59,15 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     """Title, outlet, date and dropped spans of one document."""
     view = reading_view(document.text)
     page = _Page(document.text, view, split_paragraphs(view), find_stamps(view))
-    kept = _drop_lines(page, tables)
+    kept, headline = _drop_lines(page, tables)
     heads, bodies = _split_head(page, kept)
-    title = _title(page, heads, bodies)
+    title = _title(page, heads, bodies, headline)
     _sort_body(page, heads, bodies, title, tables)
-    dated = find_date(document.metadata, view, page.stamps, page.lines, page.body[0][0] if page.body else 0)
-    outlet = find_outlet(document.metadata, view, page.stamps, page.lines, tables)
+    lines = [_as_read(view, span) for span in page.lines]
+    named = _as_read(view, title) if title else None
+    body = len(_as_read(view, (0, page.body[0][0]))) if page.body else 0
+    dated = find_date(document.metadata, _as_read(view, (0, len(view))), page.stamps, lines, body, named)
+    outlet = find_outlet(document.metadata, page.stamps, lines, named, tables)
     stated = document.metadata.get("title", "").strip()
     return Article(
         id=document.id,
@@ -82,16 +84,20 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     )
 
 
+def _as_read(view: str, span: Span) -> str:
+    return view[span[0]:span[1]].replace(FILLER, "")
+
+
 def _readable(raw: str, view: str, span: Span) -> str:
     """The title as written, or as read where its encoding was broken."""
-    read = view[span[0]:span[1]]
-    return read.replace(FILLER, "") if FILLER in read else raw[span[0]:span[1]]
+    return _as_read(view, span) if FILLER in view[span[0]:span[1]] else raw[span[0]:span[1]]
 
 
-def _drop_lines(page: _Page, tables: Tables) -> list[Span]:
-    """Lines that remain once the frame of the page, credits, datelines and clocks are set aside."""
-    reasons = {i: r for i, (a, b) in enumerate(page.lines) if (r := _line_reason(page.view[a:b], i))}
-    reasons.update(frame_lines(page.view, page.lines, reasons, tables))
+def _drop_lines(page: _Page, tables: Tables) -> tuple[list[Span], Span | None]:
+    """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
+    reasons = {i: r for i, span in enumerate(page.lines) if (r := _line_reason(_as_read(page.view, span), i))}
+    framed, headline = frame_lines(page.view, page.lines, reasons, tables)
+    reasons.update(framed)
     clocks = sum(1 for a, b in page.lines if _CLOCK.match(page.view, a, min(b, a + 12))) > 1
     kept: list[Span] = []
     for index, (start, end) in enumerate(page.lines):
@@ -108,13 +114,13 @@ def _drop_lines(page: _Page, tables: Tables) -> list[Span]:
                 page.drop((start, end), reason)
                 continue
         kept.append((start, end))
-    return kept
+    return kept, page.lines[headline] if headline is not None else None
 
 
 def _line_reason(text: str, index: int) -> str | None:
     if reason := line_reason(text):
         return reason
-    if len(text) < 70 and (_DATE_LINE.match(text) or is_date_line(text)):
+    if len(text) < 110 and is_date_line(text):
         return "date_line"
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"
@@ -146,8 +152,10 @@ def _split_head(page: _Page, lines: list[Span]) -> tuple[list[Span], list[Span]]
     return heads, bodies
 
 
-def _title(page: _Page, heads: list[Span], bodies: list[Span]) -> Span | None:
-    """The first segment of the head, or a first line that is no sentence and has text after it."""
+def _title(page: _Page, heads: list[Span], bodies: list[Span], headline: Span | None) -> Span | None:
+    """The headline found by the frame, the first segment of the head, or a first line that is no sentence."""
+    if headline in (*heads, *bodies) and len(heads) + len(bodies) > 1:
+        return headline
     if heads and (not bodies or heads[0][0] < bodies[0][0]):
         parts = _sentences(page, heads[0])
         return parts[0] if parts else None
@@ -217,7 +225,7 @@ def _drop_repeats(page: _Page, heads: list[Span], title: Span | None, captions: 
     for segment in segments:
         words = stems(page.view[segment[0]:segment[1]])
         if len(words) < 3 or best_coverage(words, body + title_stems) >= HEAD_COVERED:
-            page.drop(segment, "duplicate" if len(words) >= 3 else "debris")
+            page.drop(segment, "duplicate" if len(words) >= 3 else "debris" if page.view[segment[0]].islower() else "navigation")
     _drop_captions(page, captions, headings, body)
     for heading in headings:
         words = stems(page.view[heading[0]:heading[1]])

@@ -40,7 +40,11 @@ _DATELINE = re.compile(
     rf"^[A-ZÀ-Ý][\w' -]{{1,40}}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?\b", re.IGNORECASE
 )
 _TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
+_LED = re.compile(rf"(?:(?:posté |publié |émission |séance |édition |mis en ligne )?(?:le |du |de ce )?(?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?: ?[|(,–—-]| par |$)", re.IGNORECASE)
 _ISSUE = re.compile(rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)", re.IGNORECASE)
+_HELD = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}", re.IGNORECASE)
+_NO_PUBLICATION = re.compile(r"\b(?:photo|archives?|crédit|illustration|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(rf"\(([^()]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
 _ANNIVERSARY = re.compile(r"\b(premier|deuxième|troisième|quatrième) anniversaire (?:de l'invasion|du déclenchement|de la guerre)", re.IGNORECASE)
 _ORDINALS = {"premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4}
 _ANY_WEEKDAY = re.compile(rf"\b({WEEKDAY})\b", re.IGNORECASE)
@@ -123,9 +127,9 @@ def _made(year: int, month: int | None, day: int | None) -> Dated | None:
 
 
 def find_date(
-    metadata: Mapping[str, str], view: str, stamps: Iterable[Stamp], lines: list[tuple[int, int]], body: int
+    metadata: Mapping[str, str], text: str, stamps: Iterable[Stamp], lines: list[str], body: int, headline: str | None
 ) -> Dated | None:
-    """The publication date; `body` is the offset where the article proper begins (after headline and byline)."""
+    """The publication date. `lines` and `text` are as read; `body` is the offset where the article proper begins."""
     for key in ("date", "published", "date_pub"):
         if key in metadata and (found := parse_date(metadata[key])):
             return found
@@ -133,28 +137,45 @@ def find_date(
     for stamp in stamps:
         if stamp.published and (found := parse_date(stamp.text)):
             return found
-    head = [view[s:e] for s, e in (*lines[:8], *lines[-2:])]
-    for line in head:
-        if len(line) < 60 and _DATE_LINE.match(line) and (found := parse_date(line)):
-            return found
-    for line in head:
-        if len(line) < 70 and _TIMED.search(line) and (found := parse_date(line)):
-            return found
-    for line in head:
-        if (match := _DATELINE.match(line[:120])) and (found := _textual(match.group(), view)):
-            return found
+    head = [line for line in lines[:12] if line != headline]
+    if found := _date_line(head, lines, headline) or _dateline(head, text):
+        return found
     if match := _URL_DATE.search(metadata.get("url", "")):
         if found := _made(*(int(group) for group in match.groups())):
             return found
     for stamp in stamps:
         if found := parse_date(stamp.text):
             return found
-    return _lead_date(view, body) or _issue_date(head) or _event_year(view)
+    return _lead_date(text, body) or _issue_date(head) or _event_year(text)
+
+
+def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated | None:
+    """A line that is a date, or a heading that holds one (`Émission du lundi 14 novembre 2022`)."""
+    for line in (*head[:10], *lines[-2:]):
+        if is_date_line(line) and (found := parse_date(line)):
+            return found
+    for line in head:
+        if len(line) > 110 or line[-1:] in ".!?»":
+            break
+        if _HELD.search(line) and not _NO_PUBLICATION.search(line) and (found := parse_date(line)) and found[1] == "day":
+            return found
+    if headline and (match := _IN_PARENTHESES.search(headline)):
+        return parse_date(match.group(1))
+    return None
+
+
+def _dateline(head: list[str], text: str) -> Dated | None:
+    for line in head:
+        if (match := _DATELINE.match(line[:120])) and (found := _textual(match.group(), text)):
+            return found
+    return None
 
 
 def is_date_line(text: str) -> bool:
     """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024 à 12:04`."""
-    return bool(_DATE_LINE.match(text)) or len(text) < 60 and bool(_TIMED.search(text)) and parse_date(text) is not None
+    if len(text) < 70 and _DATE_LINE.match(text):
+        return True
+    return len(text) < 110 and text[-1] not in ".!?»" and bool(_TIMED.search(text) or _LED.match(text)) and parse_date(text) is not None
 
 
 def _issue_date(head: list[str]) -> Dated | None:

@@ -21,12 +21,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      r"|(?:READ|READ MORE|Read more|Read also|READ ALSO|Watch|WATCH|See also|Related|RELATED)(?-i:[ :]{0,4}[A-ZÀ-Ý«“]).{0,240}$"
      r"|(?:lire|voir) (?:la suite|l'article|le (?:reportage|dossier)|notre|la vidéo)\b.{0,200}$"
      r"|(?:pour aller plus loin|sur le même (?:sujet|thème)|dans la même (?:rubrique|catégorie)|articles? (?:liés|similaires"
-     r"|connexes|recommandés|précédents?|suivants?|associés)|les plus lus|les plus populaires|à la une|en direct|en continu"
+     r"|connexes|recommandés|précédents?|suivants?|associés)|les plus lus|les plus populaires"
      r"|nos derniers articles|dernières? (?:nouvelles|actualités|infos?|minute)|recommandé pour vous|voir plus|en savoir plus"
      r"|plus d'informations?|suite de l'article|article réservé|vous aimerez aussi|ne manquez pas|contenu sponsorisé"
      r"|publicité|annonce|advertisement|sponsored|la suite après la publicité|suite après la pub(?:licité)?)\b.{0,160}$"
      r"|(?:accueil|home|actualités?|monde|international|politique)(?: ?[>»/|›] ?[\w' -]{1,40}){1,6}$"
-     r"|(?:menu|accueil|rechercher|recherche|se connecter|connexion|s'inscrire|mon compte|aller au contenu"
+     r"|(?:à la une|en direct|en continu|top articles|suivre le direct|(?:charger|afficher|voir) (?:plus|davantage)\b.{0,30}|offrir (?:l'|cet )article"
+     r"|rubriques?|sommaire|newsletters?|podcasts?|j'aime\b.{0,20}|chargement.{0,3}|wordpress ?:?|click to .{2,60}|\d{1,2} ?[h:] ?\d{2}"
+     r"|[«‹<]{0,2} ?articles? (?:précédents?|suivants?).{0,60}|fièrement propulsé.{0,30}|retranscription ?:.{2,60}|écouter l'(?:émission|entretien|article).{0,30}"
+     r"|vos avis.{0,30}|contenu réservé.{0,40}|vous souhaitez (?:réagir|commenter).{0,80})[ .!]{0,2}$"
+     r"|(?:menu|accueil|rechercher|recherche|se connecter|connexion|s'inscrire|mon compte|aller au contenu(?: principal)?"
      r"|aller au menu|skip to content|retour(?: en haut| à l'accueil)?|haut de page|page \d{1,3}(?: (?:sur|/) \d{1,3})?"
      r"|suivant|précédent|next|previous|chargement(?: en cours)?|loading|fermer|ouvrir|plan du site|mentions légales"
      r"|qui sommes-nous|contact|contactez-nous|politique de confidentialité|conditions d'utilisation|faq|archives?"
@@ -58,7 +62,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      r"|(?:\d{1,5} |aucun |voir les |lire les |afficher les )?(?:commentaires?|réactions?)(?: \(\d{1,5}\))?$|comments?(?: \(\d{1,5}\))?$"
      r"|connectez-vous|vous devez (?:être|vous) connecté|signaler (?:un|ce|cet)|répondre$|reply$|publier$|envoyer$|valider$).{0,160}$"),
     ("stage", r"\((?:(?:vifs |quelques |nouveaux |vives )?(?:applaudissements|exclamations|rires|sourires|mouvements|protestations|murmures|bruit"
-              r"|interruptions)|la séance|m\. |mme |il |elle |silence|le |les ).{2,140}\)\.?$"),
+              r"|interruptions)|la séance|m\. |mme |il |elle |silence|le |les |« ?très bien).{2,140}\)\.?$"
+              r"|\([^()]{2,160}\b(?:bancs|travées|hémicycle|s'exclament?|applaudi(?:t|ssent)|protestent?|sourit|rires?|soupire)\b[^()]{0,80}\)\.?$"),
     ("cookies",
      r"(?=.{0,240}\bcookies?\b)(?=.{0,255}(?:accept|consent|utilis|paramétr|personnalis|navig|refus|partenaires|gérer)).{1,260}$"
      r"|(?:tout accepter|tout refuser|continuer sans accepter|accepter et (?:continuer|fermer)|paramétrer|gérer mes choix"
@@ -129,11 +134,13 @@ _CREDIT_WORDS = frozenset(
 )
 
 
-_CRUMB = re.compile(r" ?[|>›»/•·] ?| {2,}")
+_CRUMB = re.compile(r" [|>›»/•·] |[|›]| {2,}")
 
 
 def is_breadcrumb(text: str) -> bool:
     """`LCI > International > Guerre en Ukraine`, `Accueil  Dossiers  Ukraine`: short pieces, no sentence."""
+    if "«" in text:
+        return False
     pieces = _CRUMB.split(text.strip())
     return len(pieces) > 1 and len(text) < 120 and text[-1] not in ".!?…»" and all(len(p.split()) <= 6 for p in pieces)
 

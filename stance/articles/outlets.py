@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from stance.articles.lines import line_reason
+from stance.articles.lines import is_section, line_reason
 from stance.articles.stamps import Stamp
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
@@ -31,7 +31,7 @@ _SOURCE = re.compile(r"^source ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?\.?$", re.IGNOR
 
 
 def find_outlet(
-    metadata: Mapping[str, str], view: str, stamps: Iterable[Stamp], lines: list[tuple[int, int]], tables: Tables
+    metadata: Mapping[str, str], stamps: Iterable[Stamp], lines: list[str], headline: str | None, tables: Tables
 ) -> Named | None:
     if stated := metadata.get("outlet", "").strip():
         return name_outlet(stated, tables)
@@ -40,7 +40,7 @@ def find_outlet(
     for stamp in stamps:
         if match := _FOR_OUTLET.search(stamp.byline):
             return name_outlet(_shortened(match.group(1)), tables)
-    head = [view[s:e] for s, e in lines[:8]]
+    head = [line for line in lines[:8] if line != headline]
     for line in head:
         if line.startswith(("Par ", "By ", "PAR ")) and len(line) < 120 and (match := _FOR_OUTLET.search(line)):
             return name_outlet(_shortened(match.group(1)), tables)
@@ -52,18 +52,44 @@ def find_outlet(
     for line in head:
         if (match := _DATELINE.match(line[:90])) and (found := known_outlet(match.group(1), tables)):
             return found
-    for line in (view[s:e] for s, e in lines[-8:]):
+    for line in lines[-8:]:
         for pattern in (_COPYRIGHT, _SOURCE):
             if len(line) < 160 and (match := pattern.search(line)) and (found := known_outlet(match.group(1), tables)):
                 return found
-    return _unknown_masthead(head) or _issuer(head, tables)
+    return _unknown_masthead(head) or _repeated_name(head, lines) or _unknown_owner(lines[-8:]) or _issuer(head, tables)
+
+
+def _repeated_name(head: list[str], lines: list[str]) -> Named | None:
+    """A name above the headline that the page says again elsewhere (`© …`, `La rédaction de …`, `Abonnez-vous à …`)."""
+    for line in head[:3]:
+        name = _PIECES.split(line)[0].strip(" |")
+        if not 2 < len(name) < 40 or not name[0].isupper() or is_section(name) or line_reason(name) or len(name.split()) > 5:
+            continue
+        others = [other for other in lines if other != line and name in other and len(other) < 140]
+        if any(line_reason(other) or other.startswith("La rédaction") for other in others):
+            return name, None
+    return None
+
+
+_OWNER = re.compile(r"(?:^|[|•-] )(?:©|\(c\)|copyright) ?(?:\d{4}(?:-\d{4})? )?,? ?([A-ZÀ-Ý][\w.'& -]{2,40}?)(?: \d{4})?(?: ?[|•.,–-]|$)"
+                    r"|^([A-ZÀ-Ý][\w.'& -]{2,40}?) ©|^source ?: ?([A-ZÀ-Ý][\w.'& -]{2,40}?) ?\.?$", re.IGNORECASE)
+
+
+def _unknown_owner(lines: list[str]) -> Named | None:
+    """The owner named by a copyright or source line, when the table does not know it."""
+    for line in lines:
+        if len(line) < 120 and (match := _OWNER.search(line)):
+            name = next(group for group in match.groups() if group).strip()
+            if name[:1].isupper() and len(name.split()) <= 6 and not line_reason(name):
+                return name, None
+    return None
 
 
 _PRESS_NAME = re.compile(
     r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?:courrier|gazette|quotidien|journal|tribune|dépêche|échos?|nouvelles|presse|temps|monde|cahiers"
     r"|revue|carnet|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo|magazine|post|times"
     r"|herald|news|ledger|standard|express|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$", re.IGNORECASE)
-_PIECES = re.compile(r" [|>›–-] | {2,}")
+_PIECES = re.compile(r" [|>›–—-] | {2,}")
 
 
 def is_press_name(text: str) -> bool:

@@ -7,7 +7,9 @@ bounded, so the search is linear.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from stance.reading.view import FILLER
 
 MONTHS = {
     "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8,
@@ -43,7 +45,20 @@ class Stamp:
 
 
 def find_stamps(view: str) -> list[Stamp]:
-    """Stamps with a date, chained ones joined (`Publié … | Mis à jour …`)."""
+    """Stamps with a date, chained ones joined (`Publié … | Mis à jour …`), broken encoding notwithstanding."""
+    if FILLER not in view:
+        return _find_stamps(view)
+    origin = [i for i, char in enumerate(view) if char != FILLER]
+    found = []
+    for stamp in _find_stamps(view.replace(FILLER, "")):
+        end = origin[stamp.end - 1] + 1
+        while end < len(view) and view[end] == FILLER:
+            end += 1
+        found.append(replace(stamp, start=origin[stamp.start], end=end))
+    return found
+
+
+def _find_stamps(view: str) -> list[Stamp]:
     stamps: list[Stamp] = []
     for match in _STAMP.finditer(view):
         start, end = match.span()

@@ -1,7 +1,7 @@
 """What stands around the article on its page: the site's name above the headline, lists and comments below the text.
 
 Works on lines that no pattern of `lines` has recognised, by their place and shape: short, without a full stop, without
-a verb. Limits: the headline is the first line of at least four words; a page without one keeps its first lines.
+a verb. Limits: a short headline without a verb can be taken for a rubric when a longer line follows it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from stance.articles.lines import is_breadcrumb
 from stance.articles.outlets import is_press_name, known_outlet
 from stance.reading.sentences import Span
+from stance.reading.view import FILLER
 from stance.tables import Tables, words_of
 
 _HEADER_LINES = 12
@@ -23,14 +24,16 @@ _LIST_HEAD = re.compile(
     r"[ :.(\d)]{0,8}$", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)|à propos de l'auteur|notes)", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
+_SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
 _BETWEEN_MARKS = ("byline", "date_line", "credit")
 
 
-def frame_lines(view: str, lines: list[Span], dropped: Mapping[int, str], tables: Tables) -> dict[int, str]:
-    """Line index → reason, for lines of the frame; `dropped` are those already recognised."""
-    texts = [view[a:b] for a, b in lines]
+def frame_lines(view: str, lines: list[Span], dropped: Mapping[int, str], tables: Tables) -> tuple[dict[int, str], int | None]:
+    """Line index → reason for lines of the frame, and the headline's; `dropped` are those already recognised."""
+    texts = [view[a:b].replace(FILLER, "") for a, b in lines]
     found: dict[int, str] = {}
-    _header(texts, dropped, found, tables)
+    headline = find_headline(texts, dropped, tables)
+    _header(texts, dropped, found, tables, headline)
     _lists(view, lines, texts, dropped, found)
     _tail(texts, dropped, found, tables)
     for index, text in enumerate(texts):
@@ -39,31 +42,47 @@ def frame_lines(view: str, lines: list[Span], dropped: Mapping[int, str], tables
         beside = [{**dropped, **found}.get(i) for i in (index - 1, index + 1)]
         if any(reason in _BETWEEN_MARKS for reason in beside):
             found[index] = "byline"
-    return found
+    return found, headline
 
 
-def _header(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
-    """Lines above the headline: site name, rubric, breadcrumb."""
-    before: list[int] = []
+def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) -> int | None:
+    """The first line above the text that can be a headline: it has a verb, a colon or a quotation; else the first with
+    four words. None when the text begins without one."""
+    candidates = []
     for index, text in enumerate(texts[:_HEADER_LINES]):
         if index in dropped:
             continue
-        site = _is_site(text, tables)
-        if not site and (len(text.split()) >= _TITLE_WORDS or text[-1] in ".!?…»”\""):
+        words = text.split()
+        if len(words) >= 8 and text[-1] in ".…" or len(text) > 260:
             break
-        if site or not any(w.lower() in tables.verbs.finite for w in text.split()):
-            before.append(index)
-        else:
-            break
-    else:
-        return
-    headline = index
-    certain = texts[headline][-1] not in ".…" or len(texts) > headline + 1
-    for index in before:
-        text = texts[index]
+        if text[-1] in ".…:;,)" or _SENTENCES.search(text) or _is_site(text, tables) or len(words) < 2:
+            continue
+        candidates.append((index, words))
+    telling = [i for i, words in candidates if len(words) >= 3 and (_says(words, tables) or len(words) > 6)]
+    if telling:
+        return telling[0]
+    return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
+
+
+def _says(words: list[str], tables: Tables) -> bool:
+    return any(w.lower().rpartition("'")[2] in tables.verbs.finite or w in (":", "!", "?") or w[:1] in "«“\"" or w[-1:] in ":?!" for w in words)
+
+
+def _header(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables, headline: int | None) -> None:
+    """Lines above the headline (site name, rubric, breadcrumb), and short ones between it and the text."""
+    for index, text in enumerate(texts[:_HEADER_LINES]):
+        if index in dropped or index == headline:
+            continue
+        words = text.split()
         site = _is_site(text, tables)
-        if site or certain and texts[headline][-1] not in ".…":
+        if headline is not None and index < headline and (site or len(words) <= 6 and text[-1] not in ".…"):
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
+        elif site and (headline is None or index < headline + 4):
+            found[index] = "byline"
+        elif headline is not None and index > headline:
+            if text[-1] in ".!?…»”\":" or len(words) > 5 or _says(words, tables) or text[:1] in "«“\"-–—•":
+                return
+            found[index] = "byline" if _NAME.match(text) else "navigation"
 
 
 def _is_site(text: str, tables: Tables) -> bool:

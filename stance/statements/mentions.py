@@ -247,7 +247,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     word = clause.plain[here]
     if clause.capital[here]:
         last = here
-        while word != "etat" and word not in _FIELD_NOUNS and last + 1 < len(clause) and clause.capital[last + 1] and clause.plain[last + 1].isalpha() \
+        while word not in ("etat", "etats") and word not in _FIELD_NOUNS and last + 1 < len(clause) and clause.capital[last + 1] and clause.plain[last + 1].isalpha() \
                 and clause.ends[last] + 1 == clause.starts[last + 1] and _alias(clause, last + 1, tables) is None:
             last += 1
         return last, ()

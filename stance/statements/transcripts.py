@@ -19,6 +19,7 @@ _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")
 _STOP = re.compile(
     rf"((?:M\.|Mme|LE|LA) (?:le |la |Le |La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: \([^)\n]{{2,60}}\))?"
     r"(?:, [^.\n(]{3,60})?\. (?=[A-ZÀ-Ý«(])")
+_CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
 _ASKERS = frozenset("q question questions journaliste journalistes".split())
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ -]?){2,3}$")
@@ -39,18 +40,18 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     """Paragraph start → label; empty when the text is no transcript."""
     found: dict[int, tuple[re.Match[str], str, bool]] = {}
     for start, end in paragraphs:
-        for pattern in (_STOP, _COLON, _DASH):
+        for pattern in (_STOP, _COLON, _DASH, _CAPITALS):
             match = pattern.match(view, start, min(end, start + 150))
             if match:
                 found[start] = match, match.group(1).strip(), view[start:end].rstrip().endswith("?")
                 break
     counts = Counter(text for _, text, _ in found.values())
-    for start in [s for s, (match, text, _) in found.items() if match.re is _DASH and counts[text] < 2]:
+    for start in [s for s, (match, text, _) in found.items() if match.re in (_DASH, _CAPITALS) and counts[text] < 2]:
         del found[start]
     counts = Counter(text for _, text, _ in found.values())
     if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or max(counts.values()) < 2 and len(found) < 3:
         return {}
-    asking = Counter(text for _, text, asks in found.values() if asks)
+    asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in _ASKERS}
     return {start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks) for start, (m, text, _) in found.items()}
 

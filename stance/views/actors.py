@@ -19,6 +19,7 @@ from stance.views.view import View
 LISTED = 300  # actors one can choose from: the most frequent under the filters
 ON_MAP = 40
 COMPARED = 6
+LEAST = 3  # statements on each target below which a point would be noise even in grey
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "solid")
 
 
@@ -99,8 +100,8 @@ def on_map(view: View, names: tuple[str, ...], chosen: str) -> None:
     axes = ways[up or "ukraine"]
     rows = view.positions(by="actor", names=names, filters=replace(view.filters, targets=(), labels=()))
     found = {(row["name"], row["target"]): estimate(row) for row in rows.to_dict("records")}
-    solid = {key: value for key, value in found.items() if not value.small}
-    sides = [{name: value for (name, target), value in solid.items() if target == axis} for axis in axes]
+    enough = {key: value for key, value in found.items() if value.n >= LEAST}
+    sides = [{name: value for (name, target), value in enough.items() if target == axis} for axis in axes]
     shown = [name for name in names if all(name in side for side in sides)]
     if not shown:
         notice(t("map.none"))

@@ -57,7 +57,7 @@ def own_voice(view: View, names: tuple[str, ...]) -> None:
         sides[voice] = {row["name"]: estimate(row) for row in rows.to_dict("records")}
     shown = sorted(
         (name for name in names if any(name in side for side in sides.values())),
-        key=lambda name: -_mean(sides["narration"].get(name) or sides["speech"].get(name)),
+        key=lambda name: _rank(sides["narration"].get(name) or sides["speech"].get(name)),
     )
     if not shown:
         notice(t("empty.short"))
@@ -82,8 +82,8 @@ def own_voice(view: View, names: tuple[str, ...]) -> None:
     )  # fmt: skip
 
 
-def _mean(value: Estimate | None) -> float:
-    return -9.0 if value is None else value.mean
+def _rank(value: Estimate | None) -> tuple[int, float]:
+    return (2, 0.0) if value is None else (int(value.small), -value.mean)
 
 
 def _words(value: Estimate | None, view: View) -> str:
@@ -118,7 +118,7 @@ def table_of_positions(view: View, names: tuple[str, ...]) -> None:
     rows = view.positions(by="outlet", names=names, filters=filters)
     cells = {(row["name"], row["target"]): estimate(row) for row in rows.to_dict("records")}
     shown = sorted((n for n in names if any((n, target) in cells for target in view.targets)),
-                   key=lambda name: -_mean(cells.get((name, view.targets[0]))))  # fmt: skip
+                   key=lambda name: _rank(cells.get((name, view.targets[0]))))  # fmt: skip
     if not shown:
         notice(t("empty.short"))
         return

@@ -127,7 +127,7 @@ def by_actor(view: View) -> None:
     names = tuple(leaders["name"])
     rows = view.positions(by=by, names=names)
     cells = {(row["name"], row["target"]): estimate(row) for row in rows.to_dict("records")}
-    names = sorted(names, key=lambda name: -_mean(cells.get((name, view.targets[0]))))
+    names = sorted(names, key=lambda name: _rank(cells.get((name, view.targets[0]))))
     field = "outlets" if by == "outlet" else "actors"
     choices = {
         f"{name}|{target}": Choice(
@@ -150,8 +150,9 @@ def by_actor(view: View) -> None:
     )  # fmt: skip
 
 
-def _mean(value: Estimate | None) -> float:
-    return -9.0 if value is None else value.mean
+def _rank(value: Estimate | None) -> tuple[int, float]:
+    """Most favourable first; small numbers below, then those without statement."""
+    return (2, 0.0) if value is None else (int(value.small), -value.mean)
 
 
 def grid_title(view: View, names: list[str], cells: dict[tuple[str, str], Estimate]) -> str:

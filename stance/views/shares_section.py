@@ -9,7 +9,7 @@ import streamlit as st
 
 from stance.views import chart_frame
 from stance.views.chart_frame import Choice
-from stance.views.charts.bars import diverging
+from stance.views.charts.bars import diverging, is_small
 from stance.views.fragments import clip, section
 from stance.views.view import View
 
@@ -42,7 +42,10 @@ def draw(view: View, key: str, target: str, by: str, as_share: bool) -> None:
     counts = {(row["name"], row["label"]): int(row["n"]) for row in rows.to_dict("records")}
     articles = rows.groupby("name")["articles"].max().to_dict()
     totals = {name: sum(counts.get((name, label), 0) for label in LABELS) for name in names}
-    shown = sorted((name for name in names if totals[name]), key=lambda name: _lean(name, counts, totals), reverse=True)
+    shown = sorted(
+        (name for name in names if totals[name]),
+        key=lambda name: (is_small(totals[name], articles.get(name, 0)), -_lean(name, counts, totals)),
+    )
     if not shown:
         chart_frame.notice_empty(view)
         return

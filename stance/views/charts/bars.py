@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from stance.views.charts.style import figure, position_ticks
 from stance.views.fragments import plot_text
 from stance.views.i18n import Texts
-from stance.views.intervals import Estimate
+from stance.views.intervals import MIN_ARTICLES, MIN_STATEMENTS, Estimate
 from stance.views.palette import Palette, mix
 
 ROW = 31
@@ -89,7 +89,7 @@ def diverging(
     """
     chart = figure(palette, t, 46 + ROW * len(names), (_left(narrow), 48 if narrow else 62, 34, 8))
     totals = {name: sum(counts.get((name, label), 0) for label in ("against", "favor", "neutral")) for name in names}
-    pale = {name: totals[name] < 10 or articles.get(name, 0) < 3 for name in names}
+    pale = {name: is_small(totals[name], articles.get(name, 0)) for name in names}
     largest = 0.0
     for label, sign, axis in (("against", -1, "x"), ("favor", 1, "x"), ("neutral", 1, "x2")):
         values = [counts.get((name, label), 0) / (totals[name] or 1 if as_share else 1) for name in names]
@@ -100,7 +100,8 @@ def diverging(
             marker={"color": [mix(color, palette.paper, 0.62) if pale[name] else color for name in names],
                     "line": {"width": 0}},
             text=[_share_text(value, as_share, t) for value in values], textposition="auto", textangle=0,
-            cliponaxis=False, insidetextfont={"color": palette.text_on(color)},
+            cliponaxis=False,
+            insidetextfont={"color": [palette.ink if pale[name] else palette.text_on(color) for name in names]},
             outsidetextfont={"color": palette.muted},
             customdata=[[f"{name}|{label}"] for name in names], hoverinfo="text",
             hovertext=[f"<b>{plot_text(name)}</b><br>{t(f'label.{label}')}{t('format.colon')}"
@@ -114,6 +115,10 @@ def diverging(
                              text=f"n {t.number(totals[name])}", font={"size": 11, "color": palette.muted})  # fmt: skip
     _name_axis(chart, names, palette, narrow)
     return chart
+
+
+def is_small(statements: int, articles: int) -> bool:
+    return statements < MIN_STATEMENTS or articles < MIN_ARTICLES
 
 
 def _share_text(value: float, as_share: bool, t: Texts) -> str:

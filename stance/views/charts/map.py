@@ -18,12 +18,15 @@ def position_map(
     names: Sequence[str], across: Mapping[str, Estimate], up: Mapping[str, Estimate], axes: tuple[str, str],
     marked: Sequence[str], t: Texts, palette: Palette, narrow: bool = False,
 ) -> go.Figure:  # fmt: skip
-    """Names need both positions. `marked` names are drawn in colour, the others in grey. Points carry the name."""
+    """Names need both positions. `marked` names stand out; small numbers are grey and without cross.
+    Points carry the name."""
     chart = figure(palette, t, 560, (84, 20, 18, 54))
     shown = [name for name in names if name in across and name in up]
     largest = max([across[name].n + up[name].n for name in shown], default=1)
     sizes = [7 + 22 * np.sqrt((across[name].n + up[name].n) / largest) for name in shown]
-    colors = [palette.ukraine if not marked or name in marked else palette.neutral for name in shown]
+    small = {name for name in shown if across[name].small or up[name].small}
+    colors = [palette.neutral if name in small else palette.russia if name in marked else palette.ukraine
+              for name in shown]  # fmt: skip
     labels, sides = _labels(shown, across, up, marked, 4.2 if narrow else 1.0)
     chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
     chart.add_vline(x=0, line={"color": palette.muted, "width": 1})
@@ -31,7 +34,8 @@ def position_map(
         x=[across[n].mean for n in shown], y=[up[n].mean for n in shown], mode="markers+text",
         text=labels, textposition=sides,
         textfont={"size": 12, "color": palette.ink},
-        error_x=_error([across[n] for n in shown], palette), error_y=_error([up[n] for n in shown], palette),
+        error_x=_error([None if n in small else across[n] for n in shown], palette),
+        error_y=_error([None if n in small else up[n] for n in shown], palette),
         marker={"size": sizes, "color": [transparent(c, 0.72) for c in colors], "line": {"width": 1, "color": colors}},
         customdata=[[n] for n in shown], hoverinfo="text",
         hovertext=[f"<b>{plot_text(n)}</b><br>{t(f'target.{axes[0]}')}{t('format.colon')}{t.score(across[n].mean)} "
@@ -44,10 +48,10 @@ def position_map(
     return chart
 
 
-def _error(values: Sequence[Estimate], palette: Palette) -> dict:
+def _error(values: Sequence[Estimate | None], palette: Palette) -> dict:
     return {
-        "type": "data", "symmetric": False, "array": [v.high - v.mean for v in values],
-        "arrayminus": [v.mean - v.low for v in values], "thickness": 1, "width": 0,
+        "type": "data", "symmetric": False, "array": [v.high - v.mean if v else 0 for v in values],
+        "arrayminus": [v.mean - v.low if v else 0 for v in values], "thickness": 1, "width": 0,
         "color": transparent(palette.muted, 0.45),
     }  # fmt: skip
 

@@ -64,8 +64,8 @@ def trend(
     _events(chart, events, t, palette)
     chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
     for one in series:
-        _line(chart, one, bin, palette)
-        if one.points:
+        drawn = _line(chart, one, bin, palette)
+        if one.points or not drawn:
             _points(chart, one, bin, t, palette)
     _end_labels(chart, series, bin, t)
     chart.update_yaxes(**position_ticks(t))
@@ -74,7 +74,8 @@ def trend(
     return chart
 
 
-def _line(chart: go.Figure, one: Series, bin: str, palette: Palette) -> None:
+def _line(chart: go.Figure, one: Series, bin: str, palette: Palette) -> bool:
+    """Draw the rolling mean where there is enough for one; False when nowhere."""
     smooth = [(day, value) for day, value in rolling(one.rows, ROLLING[bin]) if not value.small]
     for run in _runs(smooth, bin):
         days = [_middle(day, bin) for day, _ in run]
@@ -86,6 +87,7 @@ def _line(chart: go.Figure, one: Series, bin: str, palette: Palette) -> None:
             x=days, y=[v.mean for _, v in run], mode="lines", hoverinfo="skip",
             line={"color": one.color, "width": 2.6, "dash": one.dash, "shape": "spline", "smoothing": 0.5},
         ))  # fmt: skip
+    return bool(smooth)
 
 
 def _points(chart: go.Figure, one: Series, bin: str, t: Texts, palette: Palette) -> None:

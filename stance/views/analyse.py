@@ -16,7 +16,7 @@ from stance.errors import ModelError
 from stance.records import STANCE_LABELS, Article, Score, Statement
 from stance.settings import Settings
 from stance.views.fragments import clip, escape, notice, plain, section, show_html
-from stance.views.highlights import highlighted
+from stance.views.highlights import highlighted, load_classifier
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
 from stance.views.statement_panel import probability_bar
@@ -69,13 +69,6 @@ def extract(suffix: str, content: bytes, settings: Settings) -> tuple[Article, t
     if found is None or not isinstance(found, tuple):
         return getattr(found, "reason", "")
     return found
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def load_classifier(model: str, threads: int):
-    from stance.scores.classifier import Classifier
-
-    return Classifier.load(model, threads)
 
 
 def _show(article: Article, statements: Sequence[Statement], t: Texts, palette: Palette, settings: Settings) -> None:

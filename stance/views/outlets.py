@@ -12,7 +12,7 @@ from stance.views import chart_frame
 from stance.views.chart_frame import Choice
 from stance.views.charts.bars import dumbbell, grid, ranking
 from stance.views.fragments import clip, notice, section
-from stance.views.intervals import Estimate, estimate
+from stance.views.intervals import Estimate, difference, estimate
 from stance.views.periods import events
 from stance.views.view import View
 
@@ -103,6 +103,8 @@ def _own_title(view: View, target: str, sides: dict[str, dict[str, Estimate]]) -
     if not gaps:
         return t("outlets.title_small")
     name = max(gaps, key=lambda outlet: abs(gaps[outlet]))
+    if not difference(sides["narration"][name], sides["speech"][name])[1]:
+        return t("outlets.title_close")
     side = "favor" if gaps[name] > 0 else "against"
     return t(f"outlets.title_{side}", outlet=clip(name, 40), target=t(f"toward.{target}"), gap=t.score(gaps[name]))
 

@@ -13,7 +13,7 @@ from stance.views.chart_frame import Choice
 from stance.views.charts.bars import grid
 from stance.views.charts.trend import choose_bin
 from stance.views.fragments import clip, escape, notice, section, show_html
-from stance.views.intervals import Estimate, estimate, pool
+from stance.views.intervals import Estimate, difference, estimate, pool
 from stance.views.periods import comparison
 from stance.views.view import View
 
@@ -161,6 +161,8 @@ def grid_title(view: View, names: list[str], cells: dict[tuple[str, str], Estima
     solid = [name for name in names if (name, target) in cells and not cells[name, target].small]
     if len(solid) < 2:
         return t("grid.title_small")
+    if not difference(cells[solid[0], target], cells[solid[-1], target])[1]:
+        return t("grid.title_close", target=t(f"target.{target}"))
     return t("grid.title", low=clip(solid[-1], 30), high=clip(solid[0], 30), target=t(f"target.{target}"),
              low_score=t.score(cells[solid[-1], target].mean),
              high_score=t.score(cells[solid[0], target].mean))  # fmt: skip

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from stance.records import STANCE_LABELS, TARGETS
+from stance.views import highlights
 from stance.views.fragments import clip, escape, notice, safe_link
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
@@ -31,6 +32,8 @@ def show(view: View, statement_id: str) -> None:
         f'<article class="sx-panel">{_head(row, t)}{_passage(row, marks)}'
         f"{_scores(scores, t, view.palette)}{_tone(row, t)}{_evidence(row, t)}</article>"
     )
+    if len(scores):
+        highlights.on_demand(row["text"], f"why_{statement_id}", t, view.palette, view.settings)
     link = safe_link(row["url"])
     if link:
         st.link_button(t("panel.source"), link, icon=":material/open_in_new:")

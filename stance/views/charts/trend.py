@@ -63,9 +63,10 @@ def trend(
     chart = figure(palette, t, height, (78, 62, 22, 40))
     _events(chart, events, t, palette)
     chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
+    lines = any(one.points for one in series) or any(_smooth(one, bin) for one in series)
     for one in series:
-        drawn = _line(chart, one, bin, palette)
-        if one.points or not drawn:
+        _line(chart, one, bin, palette)
+        if one.points or not lines:
             _points(chart, one, bin, t, palette)
     _end_labels(chart, series, bin, t)
     chart.update_yaxes(**position_ticks(t))
@@ -74,9 +75,13 @@ def trend(
     return chart
 
 
-def _line(chart: go.Figure, one: Series, bin: str, palette: Palette) -> bool:
-    """Draw the rolling mean where there is enough for one; False when nowhere."""
-    smooth = [(day, value) for day, value in rolling(one.rows, ROLLING[bin]) if not value.small]
+def _smooth(one: Series, bin: str) -> list[tuple[date, Estimate]]:
+    """The rolling mean where there is enough for one."""
+    return [(day, value) for day, value in rolling(one.rows, ROLLING[bin]) if not value.small]
+
+
+def _line(chart: go.Figure, one: Series, bin: str, palette: Palette) -> None:
+    smooth = _smooth(one, bin)
     for run in _runs(smooth, bin):
         days = [_middle(day, bin) for day, _ in run]
         chart.add_trace(go.Scatter(
@@ -87,7 +92,6 @@ def _line(chart: go.Figure, one: Series, bin: str, palette: Palette) -> bool:
             x=days, y=[v.mean for _, v in run], mode="lines", hoverinfo="skip",
             line={"color": one.color, "width": 2.6, "dash": one.dash, "shape": "spline", "smoothing": 0.5},
         ))  # fmt: skip
-    return bool(smooth)
 
 
 def _points(chart: go.Figure, one: Series, bin: str, t: Texts, palette: Palette) -> None:
@@ -138,9 +142,9 @@ def _runs(smooth: list[tuple[date, Estimate]], bin: str) -> list[list[tuple[date
 def _end_labels(chart: go.Figure, series: Sequence[Series], bin: str, t: Texts) -> None:
     ends = []
     for one in series:
-        smooth = [value for _, value in rolling(one.rows, ROLLING[bin]) if not value.small]
+        smooth = _smooth(one, bin)
         if smooth:
-            ends.append((smooth[-1].mean, one))
+            ends.append((smooth[-1][1].mean, one))
     ends.sort(key=lambda end: end[0])
     place = -9.0
     for value, one in ends:

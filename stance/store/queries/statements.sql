@@ -12,7 +12,7 @@ WITH selected AS (
     WHERE model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
       AND statement_id IN (SELECT statement_id FROM selected)
     GROUP BY statement_id
-), page AS (
+), sorted AS (
     SELECT e.*, x.* EXCLUDE (statement_id)
     FROM selected AS e LEFT JOIN scored AS x USING (statement_id)
     ORDER BY
@@ -31,8 +31,11 @@ WITH selected AS (
         END DESC NULLS LAST,
         e.statement_id
     LIMIT $limit OFFSET $offset
+), page AS (
+    -- Numbered before the joins below, which do not keep the order of their input.
+    SELECT row_number() OVER () AS rank, * FROM sorted
 )
-SELECT row_number() OVER () AS rank, p.*, s.text, s.quotes, t.label AS tone
+SELECT p.*, s.text, s.quotes, t.label AS tone
 FROM page AS p
 JOIN statements AS s USING (statement_id)
 LEFT JOIN tones AS t

@@ -8,6 +8,7 @@ must be UTF-8 CSV with the columns named in the constants below, else `TableErro
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,8 +16,8 @@ from pathlib import Path
 
 from stance.errors import TableError
 from stance.reading.tokens import tokenize
-from stance.reading.view import plain, reading_view
 from stance.reading.verbs import VerbLexicon, load_verbs
+from stance.reading.view import plain, reading_view
 
 ACTOR_COLUMNS = ("id", "name", "type", "aliases", "gender", "country", "bloc", "roles")
 OUTLET_COLUMNS = ("id", "name", "aliases", "domains", "country", "type", "owner_state", "language")
@@ -24,6 +25,7 @@ NATION_COLUMNS = ("country", "name", "adj_m", "adj_f", "adj_mp", "adj_fp", "demo
 ROLE_COLUMNS = ("phrase", "function", "country")
 INSTITUTION_COLUMNS = ("function", "country", "institution")
 NOUN_COLUMNS = ("noun", "category")
+BOILERPLATE_COLUMNS = ("reason", "pattern")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Tables:
     outlet_names: Mapping[str, str]
     outlet_domains: Mapping[str, str]
     verbs: VerbLexicon
+    boilerplate: tuple[tuple[str, re.Pattern[str]], ...]
     actor_names: Mapping[str, str] = field(default_factory=dict)
 
     def holders(self, function: str, country: str, day: date | None) -> tuple[Actor, ...]:
@@ -130,8 +133,11 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         nations=nations,
         adjectives=adjectives,
         places=places,
-        capitals=frozenset(" ".join(words_of(c)) for row in _rows(data / "nationalities.csv", NATION_COLUMNS)
-                           for c in row["capital"].split("|")),
+        capitals=frozenset(
+            " ".join(words_of(c))
+            for row in _rows(data / "nationalities.csv", NATION_COLUMNS)
+            for c in row["capital"].split("|")
+        ),
         offices=_index_offices(actors.values(), synonyms),
         role_synonyms=synonyms,
         institutions=_institutions(data / "office_institutions.csv", actors),
@@ -140,20 +146,33 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         outlet_names=names,
         outlet_domains=domains,
         verbs=load_verbs(data / "speech_verbs.csv", data / "common_verbs.txt"),
+        boilerplate=_boilerplate(data / "boilerplate.tsv"),
         actor_names={" ".join(words_of(actor.name)): actor.id for actor in actors.values()},
     )
 
 
-def _rows(path: Path, columns: Iterable[str]) -> list[dict[str, str]]:
+def _rows(path: Path, columns: Iterable[str], delimiter: str = ",") -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
-            rows = list(csv.DictReader(handle))
+            quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+            rows = list(csv.DictReader(handle, delimiter=delimiter, quoting=quoting))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TableError(f"{path.name}: the table cannot be read ({error}); restore it from the repository.") from error
     missing = [c for c in columns if rows and c not in rows[0]]
     if missing:
         raise TableError(f"{path.name}: missing column(s) {', '.join(missing)}; it has {', '.join(rows[0])}.")
     return [{key: (value or "").strip() for key, value in row.items() if key} for row in rows]
+
+
+def _boilerplate(path: Path) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """One pattern per reason, in the order of the table."""
+    groups: dict[str, list[str]] = {}
+    for row in _rows(path, BOILERPLATE_COLUMNS, delimiter="\t"):
+        groups.setdefault(row["reason"], []).append(row["pattern"])
+    try:
+        return tuple((reason, re.compile("|".join(group), re.IGNORECASE)) for reason, group in groups.items())
+    except re.error as error:
+        raise TableError(f"{path.name}: a pattern is no regular expression ({error}).") from error
 
 
 def _load_nations(path: Path) -> dict[str, Nation]:

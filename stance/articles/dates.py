@@ -32,33 +32,56 @@ _ISO_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _URL_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _YEAR_ONLY = re.compile(r"^(\d{4})$")
 _DATE_LINE = re.compile(
-    rf"^(?:[-–—] ?)?(?:le |publié le |séance du |[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}, (?:le )?)?(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|"
+    rf"^(?:[-–—] ?)?(?:le |publié le |séance du |[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}, (?:le "
+    rf")?)?(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: \w{2,5})?)?[ .|]{0,2}$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    rf"^[A-ZÀ-Ý][\w' -]{{1,40}}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?\b", re.IGNORECASE
+    rf"^[A-ZÀ-Ý][\w' -]{{1,40}}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?\b",
+    re.IGNORECASE,
 )
 _TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
-_LED = re.compile(rf"(?:(?:posté |publié |émission |séance |édition |mis en ligne )?(?:le |du |de ce )?(?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?: ?[|(,–—-]| par |$)", re.IGNORECASE)
+_LED = re.compile(
+    rf"(?:(?:posté |publié |émission |séance |édition |mis en ligne )?(?:le |du |de ce )?(?:{WEEKDAY} "
+    rf")?\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?: ?[|(,–—-]| par |$)",
+    re.IGNORECASE,
+)
 _ISSUE = re.compile(rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)", re.IGNORECASE)
 _HELD = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}", re.IGNORECASE)
-_NO_PUBLICATION = re.compile(r"\b(?:photo|archives?|crédit|illustration|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE)
+_NO_PUBLICATION = re.compile(
+    r"\b(?:photo|archives?|crédit|illustration|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
+)
 _IN_PARENTHESES = re.compile(rf"\(([^()]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
-_ANNIVERSARY = re.compile(r"\b(premier|deuxième|troisième|quatrième) anniversaire (?:de l'invasion|du déclenchement|de la guerre)", re.IGNORECASE)
+_ANNIVERSARY = re.compile(
+    r"\b(premier|deuxième|troisième|quatrième) anniversaire (?:de l'invasion|du déclenchement|de la guerre)",
+    re.IGNORECASE,
+)
 _ORDINALS = {"premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4}
 _ANY_WEEKDAY = re.compile(rf"\b({WEEKDAY})\b", re.IGNORECASE)
-_FORWARD = re.compile(r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $", re.IGNORECASE)
-_NOT_TODAY = re.compile(r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $", re.IGNORECASE
+)
+_NOT_TODAY = re.compile(
+    r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\d-])(20[0-3]\d|19[5-9]\d)(?![\d-])")
 _FULL_SCALE = re.compile(
     r"\b(?:(?:a|avait|ont) (?:lancé|déclenché|entamé) (?:son|une|l'|cette) ?(?:invasion|offensive)[^.\n]{0,40}ukraine"
-    r"|(?:poursuit|poursuivait|mène) son invasion|depuis (?:le début de )?l'invasion (?:de l'ukraine|russe)|(?:a|avait) envahi l'ukraine"
+    r"|(?:poursuit|poursuivait|mène) son invasion|depuis (?:le début de )?l'invasion (?:de l'ukraine|russe)|(?:a"
+    r"|avait) envahi l'ukraine"
     r"|après (?:l'invasion russe|son invasion) de l'ukraine|guerre (?:déclenchée|lancée) par la russie"
-    r"|invasion (?:à grande échelle|russe de l'ukraine (?:lancée|déclenchée)))", re.IGNORECASE
+    r"|invasion (?:à grande échelle|russe de l'ukraine (?:lancée|déclenchée)))",
+    re.IGNORECASE,
 )
 _FULL_SCALE_DAY = date(2022, 2, 24)
-_RELATIVE_YEAR = (("année prochaine", -1), ("an prochain", -1), ("cette année", 0), ("année dernière", 1), ("an dernier", 1))
+_RELATIVE_YEAR = (
+    ("année prochaine", -1),
+    ("an prochain", -1),
+    ("cette année", 0),
+    ("année dernière", 1),
+    ("an dernier", 1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +180,12 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
     for line in head:
         if len(line) > 110 or line[-1:] in ".!?»":
             break
-        if _HELD.search(line) and not _NO_PUBLICATION.search(line) and (found := parse_date(line)) and found[1] == "day":
+        if (
+            _HELD.search(line)
+            and not _NO_PUBLICATION.search(line)
+            and (found := parse_date(line))
+            and found[1] == "day"
+        ):
             return found
     if headline and (match := _IN_PARENTHESES.search(headline)):
         return parse_date(match.group(1))
@@ -172,10 +200,16 @@ def _dateline(head: list[str], text: str) -> Dated | None:
 
 
 def is_date_line(text: str) -> bool:
-    """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024 à 12:04`."""
+    """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024 à "
+    "12:04`."""
     if len(text) < 70 and _DATE_LINE.match(text):
         return True
-    return len(text) < 110 and text[-1] not in ".!?»" and bool(_TIMED.search(text) or _LED.match(text)) and parse_date(text) is not None
+    return (
+        len(text) < 110
+        and text[-1] not in ".!?»"
+        and bool(_TIMED.search(text) or _LED.match(text))
+        and parse_date(text) is not None
+    )
 
 
 def _issue_date(head: list[str]) -> Dated | None:
@@ -210,7 +244,9 @@ def _lead_date(view: str, body: int) -> Dated | None:
 def _without_year(match: re.Match[str], view: str) -> Dated | None:
     """The one year in which that weekday falls on that day, given what the article already knows of."""
     day, month = int(match.group(2)), _month(match.group(3))
-    named = match.group(1) or next((m.group(1) for m in [_ANY_WEEKDAY.search(view, match.end(), match.end() + 300)] if m), None)
+    named = match.group(1) or next(
+        (m.group(1) for m in [_ANY_WEEKDAY.search(view, match.end(), match.end() + 300)] if m), None
+    )
     if named is None:
         return None
     known = _newest_past_year(view)
@@ -220,7 +256,13 @@ def _without_year(match: re.Match[str], view: str) -> Dated | None:
     fitting = []
     for year in WIRE_YEARS:
         made = _made(year, month, day)
-        if made and made[0].weekday() == WEEKDAYS[named.lower()] and year >= known and made[0] >= since and exact in (None, year):
+        if (
+            made
+            and made[0].weekday() == WEEKDAYS[named.lower()]
+            and year >= known
+            and made[0] >= since
+            and exact in (None, year)
+        ):
             fitting.append(made)
     return fitting[0] if len(fitting) == 1 else None
 
@@ -228,7 +270,8 @@ def _without_year(match: re.Match[str], view: str) -> Dated | None:
 def _newest_past_year(view: str) -> int:
     """The latest year the text names as past or present; years to come are left out."""
     years = [
-        int(m.group()) for m in _YEAR.finditer(view)
+        int(m.group())
+        for m in _YEAR.finditer(view)
         if not _FORWARD.search(view, max(0, m.start() - 16), m.start()) and int(m.group()) <= WIRE_YEARS[-1]
     ]
     return max(years, default=OLDEST_YEAR)

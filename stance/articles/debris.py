@@ -12,7 +12,8 @@ from stance.reading.verbs import VerbLexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|[\d]+|[^\w\s]")
 _DETERMINERS = frozenset(
-    "le la les l' un une des du de ce cette ces son sa ses leur leurs mon ma mes notre nos votre vos aucun aucune chaque "
+    "le la les l' un une des du de ce cette ces son sa ses leur leurs mon ma mes notre nos votre vos aucun aucune "
+    "chaque "
     "plusieurs quelques certains certaines tout toute tous toutes deux trois quatre cinq six dix d'".split()
 )
 _CLITICS = frozenset("se s' ne n' le la les l' lui leur y en nous vous".split())
@@ -35,7 +36,9 @@ def is_debris(text: str, first: bool, verbs: VerbLexicon, names: frozenset[str] 
 
 
 def _headless_lower(text: str, words: list[str], first: bool, verbs: VerbLexicon) -> bool:
-    if "://" in text or any(w in verbs.finite and w not in ("des", "porte", "marche", "force", "livre", "armes") for w in words):
+    if "://" in text or any(
+        w in verbs.finite and w not in ("des", "porte", "marche", "force", "livre", "armes") for w in words
+    ):
         return False
     return not first or (len(words) < 12 and text[-1] in "»”’'\"")
 
@@ -52,6 +55,6 @@ def _bare_noun(words: list[str], verbs: VerbLexicon, names: frozenset[str]) -> b
             while before > 0 and words[before].lower() in _CLITICS:
                 before -= 1
             return words[before] in _CONTINUES and before < at - 1
-        if word in ",;:«»“”\"()—–" or lowered in ("qui", "que", "qu'", "dont", "où", "si"):
+        if word in ',;:«»“”"()—–' or lowered in ("qui", "que", "qu'", "dont", "où", "si"):
             return False
     return False

@@ -19,14 +19,18 @@ from stance.tables import Outlet, Tables, words_of
 
 Named = tuple[str, str | None]
 
-_FOR_OUTLET = re.compile(r"\b(?:pour|for) ((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}(?: [A-ZÀ-Ý0-9][\w.'-]{0,30}){0,3})")
+_FOR_OUTLET = re.compile(
+    r"\b(?:pour|for) ((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}(?: [A-ZÀ-Ý0-9][\w.'-]{0,30}){0,3})"
+)
 _WITH_WIRE = re.compile(r"([A-ZÀ-Ý][\w.' -]{1,30}?) avec (?:l')?(?:AFP|Reuters|AP|agences)\.?$")
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Ý][\w' ,./-]{1,50} ?)?(?:\(|- ?|– ?)([A-ZÀ-Ý][\w.'-]{1,20}(?: [\w.'-]{1,20}){0,2})\)? ?(?:-|–|—|:|\)) "
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)(?: ?(?:19|20)\d{2}(?:-\d{4})?)? ?,? ?((?:[A-ZÀ-Ýa-z]'?)[\w.'& -]{1,40}?)(?: ?[,.–|-]| 20\d\d|$)",
-    re.IGNORECASE)
+    r"(?:©|\(c\)|copyright)(?: ?(?:19|20)\d{2}(?:-\d{4})?)? ?,? ?((?:[A-ZÀ-Ýa-z]'?)[\w.'& -]{1,40}?)(?: ?[,.–|-]| "
+    r"20\d\d|$)",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"^source ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?\.?$", re.IGNORECASE)
 
 
@@ -56,46 +60,71 @@ def find_outlet(
         for pattern in (_COPYRIGHT, _SOURCE):
             if len(line) < 160 and (match := pattern.search(line)) and (found := known_outlet(match.group(1), tables)):
                 return found
-    return _unknown_masthead(head) or _repeated_name(head, lines) or _unknown_owner(lines[-8:]) or _issuer(head, tables)
+    return (
+        _unknown_masthead(head, tables)
+        or _repeated_name(head, lines, tables)
+        or _unknown_owner(lines[-8:], tables)
+        or _issuer(head, tables)
+    )
 
 
-def _repeated_name(head: list[str], lines: list[str]) -> Named | None:
+def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | None:
     """A name above the headline that the page says again elsewhere (`© …`, `La rédaction de …`, `Abonnez-vous à …`)."""
     for line in head[:3]:
         name = _PIECES.split(line)[0].strip(" |")
-        if not 2 < len(name) < 40 or not name[0].isupper() or is_section(name) or line_reason(name) or len(name.split()) > 5:
+        if (
+            not 2 < len(name) < 40
+            or not name[0].isupper()
+            or is_section(name)
+            or line_reason(name, tables)
+            or len(name.split()) > 5
+        ):
             continue
         others = [other for other in lines if other != line and name in other and len(other) < 140]
-        if any(line_reason(other) or other.startswith("La rédaction") for other in others):
+        if any(line_reason(other, tables) or other.startswith("La rédaction") for other in others):
             return name, None
     return None
 
 
-_OWNER = re.compile(r"(?:^|[|•-] )(?:©|\(c\)|copyright) ?(?:\d{4}(?:-\d{4})? )?,? ?([A-ZÀ-Ý][\w.'& -]{2,40}?)(?: \d{4})?(?: ?[|•.,–-]|$)"
-                    r"|^([A-ZÀ-Ý][\w.'& -]{2,40}?) ©|^source ?: ?([A-ZÀ-Ý][\w.'& -]{2,40}?) ?\.?$", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:^|[|•-] )(?:©|\(c\)|copyright) ?(?:\d{4}(?:-\d{4})? )?,? ?([A-ZÀ-Ý][\w.'& -]{2,40}?)(?: \d{4})?(?: ?[|•.,–-]"
+    r"|$)"
+    r"|^([A-ZÀ-Ý][\w.'& -]{2,40}?) ©|^source ?: ?([A-ZÀ-Ý][\w.'& -]{2,40}?) ?\.?$",
+    re.IGNORECASE,
+)
 
 
-def _unknown_owner(lines: list[str]) -> Named | None:
+def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
     """The owner named by a copyright or source line, when the table does not know it."""
     for line in lines:
         if len(line) < 120 and (match := _OWNER.search(line)):
             name = next(group for group in match.groups() if group).strip()
-            if name[:1].isupper() and len(name.split()) <= 6 and not line_reason(name):
+            if name[:1].isupper() and len(name.split()) <= 6 and not line_reason(name, tables):
                 return name, None
     return None
 
 
 _PRESS_NAME = re.compile(
-    r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?:courrier|gazette|quotidien|journal|tribune|dépêche|échos?|nouvelles|presse|temps|monde|cahiers"
-    r"|revue|carnet|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo|magazine|post|times"
-    r"|herald|news|ledger|standard|express|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$", re.IGNORECASE)
+    r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?:courrier|gazette|quotidien|journal|tribune|dépêche|échos?"
+    r"|nouvelles|presse|temps|monde|cahiers"
+    r"|revue|carnet|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo"
+    r"|magazine|post|times"
+    r"|herald|news|ledger|standard|express|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r" [|>›–—-] | {2,}")
 
 
 def is_press_name(text: str) -> bool:
     """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `La Gazette du Léman`?"""
     words = text.split()
-    return 1 < len(words) and len(text) < 48 and bool(_PRESS_NAME.match(text)) and text[0].isupper() and text[-1] not in ".!?:"
+    return (
+        1 < len(words)
+        and len(text) < 48
+        and bool(_PRESS_NAME.match(text))
+        and text[0].isupper()
+        and text[-1] not in ".!?:"
+    )
 
 
 def _masthead(head: list[str], tables: Tables) -> Named | None:
@@ -114,11 +143,11 @@ def _is_title_case(name: str) -> bool:
     return "'" not in name or name.split("'", 1)[1][:1].isupper()
 
 
-def _unknown_masthead(head: list[str]) -> Named | None:
+def _unknown_masthead(head: list[str], tables: Tables) -> Named | None:
     """A site's name that the table does not know, as written."""
     for line in head[:3]:
         name = _PIECES.split(line)[0].strip(" |")
-        if is_press_name(name) and not line_reason(line) and (name != line or len(head) > 1):
+        if is_press_name(name) and not line_reason(line, tables) and (name != line or len(head) > 1):
             return name, None
     return None
 
@@ -137,8 +166,13 @@ def _shortened(name: str) -> str:
     return name.strip(" .,|-–")
 
 
+_LONGEST = 120  # no outlet's name and no host is longer
+
+
 def known_outlet(name: str, tables: Tables) -> Named | None:
     """Canonical name and country when the table knows this name, with or without its article."""
+    if len(name) > _LONGEST:
+        return None
     tokens = tokenize(reading_view(name)).plain
     for words in (tokens, tokens[1:] if tokens[:1] and tokens[0] in ("le", "la", "les", "l'", "the") else tokens):
         if words and (found := tables.outlet_names.get(" ".join(words))):
@@ -152,11 +186,13 @@ def name_outlet(name: str, tables: Tables) -> Named:
 
 
 def _by_domain(address: str, tables: Tables) -> Named | None:
+    if len(address) > 2000:
+        return None
     try:
         host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:
         return None
-    parts = host.lower().split(".")
+    parts = host.lower().split(".")[-6:]
     for first in range(len(parts) - 1):
         if found := tables.outlet_domains.get(".".join(parts[first:])):
             return _named(tables.outlets[found])

@@ -1,38 +1,108 @@
-"""Inside one article: is this headline, standfirst or caption said again by one sentence of the body?
+"""Inside one article: headlines, standfirsts, captions and doubled lines that one sentence of the body says again.
 
 Coverage is the share of the content words of the short text found in one body sentence, words being compared by their
-first four letters. Limits: no synonyms; thresholds were set on the three development articles and checked by eye on
-others.
+first four letters. Limits: no synonyms; the first `_MOST` candidates of a page are looked at, so that the work stays
+proportional to its length.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from stance.articles.page import Page
+from stance.reading.sentences import Span
 from stance.reading.view import plain
 
+# Coverage needed before a text counts as said again; set on the development articles, by eye on others.
+HEAD_COVERED, DOUBLED_COVERED, CAPTION_COVERED, HEADING_COVERED = 0.6, 0.4, 0.65, 0.75
+_MOST = 60
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "les des une aux par pour dans sur avec que qui est sont etait ont ete sera son ses leur leurs cette ces plus mais "
-    "pas ne se sa la le un du de et en au ce il elle ils nous vous dont ou tout tous toute lors a apres avant alors ainsi "
+    "pas ne se sa la le un du de et en au ce il elle ils nous vous dont ou tout tous toute lors a apres avant alors "
+    "ainsi "
     "comme entre sans sous meme encore deja avoir etre fait faire".split()
 )
 
+Stems = frozenset[str]
 
-def stems(text: str) -> frozenset[str]:
+
+def stems(text: str) -> Stems:
     """Content words cut to four letters."""
     return frozenset(w[:4] for w in _WORD.findall(plain(text)) if len(w) > 1 and w not in _EMPTY)
 
 
-def coverage(part: frozenset[str], whole: frozenset[str]) -> float:
+def coverage(part: Stems, whole: Stems) -> float:
     """Share of `part` that `whole` holds; 0.0 for an empty part."""
     return len(part & whole) / len(part) if part else 0.0
 
 
-def best_coverage(part: frozenset[str], body: list[frozenset[str]]) -> float:
+def best_coverage(part: Stems, body: list[Stems]) -> float:
     return max((coverage(part, sentence) for sentence in body), default=0.0)
 
 
-def same_text(a: frozenset[str], b: frozenset[str]) -> bool:
+def same_text(a: Stems, b: Stems) -> bool:
     """Two copies of one text, up to a word or two (a caption and its `alt` text)."""
     return bool(a) and len(a & b) >= 0.75 * len(a | b)
+
+
+def drop_repeats(page: Page, head: list[Span], title: Span | None, captions: list[Span], headings: list[Span]) -> None:
+    """Bullets, captions, headings and doubled lines that one sentence of the body (or the headline) says again."""
+    _drop_doubles(page)
+    if not (head or captions or headings):
+        return
+    body = [stems(page.seen(span)) for span in page.body]
+    headline = [stems(page.seen(title))] if title else []
+    for segment in head[:_MOST]:
+        words = stems(page.seen(segment))
+        if len(words) < 3:
+            page.drop(segment, "debris" if page.seen(segment)[:1].islower() else "navigation")
+        elif best_coverage(words, body + headline) >= HEAD_COVERED:
+            page.drop(segment, "duplicate")
+    doubled = _side_by_side(page, captions[:_MOST], headings)
+    _drop_captions(page, sorted({*captions[:_MOST], *doubled}), doubled, body)
+    for heading in [h for h in headings if h not in doubled][:_MOST]:
+        words = stems(page.seen(heading))
+        again = bool(headline) and same_text(words, headline[0])
+        if words and (again or best_coverage(words, body) >= HEADING_COVERED):
+            page.drop(heading, "duplicate")
+
+
+def _drop_doubles(page: Page) -> None:
+    """A sentence printed twice: the second copy goes."""
+    seen: set[str] = set()
+    kept: list[Span] = []
+    for span in page.body:
+        text = page.seen(span)
+        if len(text) > 40 and text in seen:
+            page.drop(span, "duplicate")
+        else:
+            kept.append(span)
+        seen.add(text)
+    page.body[:] = kept
+
+
+def _drop_captions(page: Page, captions: list[Span], doubled: set[Span], body: list[Stems]) -> None:
+    """A caption printed twice (with its `alt` text) needs less to count as said again than one printed once."""
+    others = [words for words, span in zip(body, page.body, strict=True) if span not in doubled]
+    kept: list[Stems] = []
+    for caption in captions:
+        words = stems(page.seen(caption))
+        needed = DOUBLED_COVERED if caption in doubled else CAPTION_COVERED
+        if best_coverage(words, others) >= needed or any(same_text(words, other) for other in kept):
+            page.drop(caption, "duplicate")
+        else:
+            kept.append(words)
+
+
+def _side_by_side(page: Page, captions: list[Span], headings: list[Span]) -> set[Span]:
+    """Captions and lines that repeat one another side by side."""
+    near: set[Span] = set()
+    known = set(captions)
+    for above, below in pairwise(sorted({*captions, *headings, *page.body})):
+        if (above in known or below in known) and below[0] - above[1] <= 3:
+            first, second = stems(page.seen(above)), stems(page.seen(below))
+            if max(coverage(first, second), coverage(second, first)) >= 0.6:
+                near.update((above, below))
+    return near

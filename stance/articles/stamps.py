@@ -12,9 +12,31 @@ from dataclasses import dataclass, replace
 from stance.reading.view import FILLER
 
 MONTHS = {
-    "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "aout": 8,
-    "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
-    "janv": 1, "févr": 2, "fév": 2, "fevr": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12,
+    "janvier": 1,
+    "février": 2,
+    "fevrier": 2,
+    "mars": 3,
+    "avril": 4,
+    "mai": 5,
+    "juin": 6,
+    "juillet": 7,
+    "août": 8,
+    "aout": 8,
+    "septembre": 9,
+    "octobre": 10,
+    "novembre": 11,
+    "décembre": 12,
+    "decembre": 12,
+    "janv": 1,
+    "févr": 2,
+    "fév": 2,
+    "fevr": 2,
+    "avr": 4,
+    "juil": 7,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "déc": 12,
 }
 WEEKDAYS = {"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6}
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -24,7 +46,8 @@ _TIME = r"\d{1,2} ?(?:h|:) ?\d{2}(?::\d{2})?(?: ?(?:am|pm))?|\d{1,2} ?h\b"
 _DAY = rf"{WEEKDAY}|\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?|{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
 _PIECE = rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|\(?heure(?:s)? de paris\)?|à|le|du|[|,:•·–-])"
 _WORDS = (
-    r"(?:article )?(?:publiée?|parue?|postée?|mise? en ligne|créée?|diffusée?|published|posted|mise? à jour|màj|maj|modifiée?"
+    r"(?:article )?(?:publiée?|parue?|postée?|mise? en ligne|créée?|diffusée?|published|posted|mise? à jour|màj|maj"
+    r"|modifiée?"
     r"|actualisée?|updated|dernière (?:mise à jour|modification))"
 )
 _STAMP = re.compile(rf"\b{_WORDS}(?: {{0,2}}{_PIECE}){{1,14}}", re.IGNORECASE)
@@ -66,7 +89,7 @@ def _find_stamps(view: str) -> list[Stamp]:
         if not _HAS_DATE.search(text) and not (stamps and start - stamps[-1].end <= 4):
             continue
         end = start + len(text.rstrip(" |,:•·–-"))
-        if stamps and start - stamps[-1].end <= 4 and "\n" not in view[stamps[-1].end:start]:
+        if stamps and start - stamps[-1].end <= 4 and "\n" not in view[stamps[-1].end : start]:
             last = stamps[-1]
             stamps[-1] = Stamp(last.start, end, last.byline, last.text if last.published else text, True)
             continue
@@ -80,7 +103,7 @@ def _byline_before(view: str, at: int) -> str:
     low = max(view.rfind("\n", 0, at) + 1, at - 140)
     found = ""
     for match in _BYLINE.finditer(view, low, at):
-        found = view[match.start():at]
+        found = view[match.start() : at]
     if found and not any(mark in found.rstrip(" |–-,.") for mark in ".!?«»"):
         return found
     return ""

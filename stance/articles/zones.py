@@ -19,16 +19,25 @@ _HEADER_LINES = 12
 _TITLE_WORDS = 4
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?[A-ZÀ-Ý][\w'-]{0,24}){1,3}$")
 _LIST_HEAD = re.compile(
-    r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également)|les plus lus|sur le même sujet|articles? (?:liés|similaires|connexes)|commentaires?"
-    r"|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}|à propos de l'auteur|notes|newsletter|nos newsletters?|related)"
-    r"[ :.(\d)]{0,8}$", re.IGNORECASE)
-_CLOSING = re.compile(r"(?:commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)|à propos de l'auteur|notes)", re.IGNORECASE)
+    r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également)|les plus lus|sur le même sujet|articles? (?:liés|similaires"
+    r"|connexes)|commentaires?"
+    r"|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}|à propos de l'auteur|notes|newsletter|nos "
+    r"newsletters?|related)"
+    r"[ :.(\d)]{0,8}$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)|à propos de l'auteur|notes)",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
 _SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
 _BETWEEN_MARKS = ("byline", "date_line", "credit")
 
 
-def frame_lines(view: str, lines: list[Span], dropped: Mapping[int, str], tables: Tables) -> tuple[dict[int, str], int | None]:
+def frame_lines(
+    view: str, lines: list[Span], dropped: Mapping[int, str], tables: Tables
+) -> tuple[dict[int, str], int | None]:
     """Line index → reason for lines of the frame, and the headline's; `dropped` are those already recognised."""
     texts = [view[a:b].replace(FILLER, "") for a, b in lines]
     found: dict[int, str] = {}
@@ -36,12 +45,11 @@ def frame_lines(view: str, lines: list[Span], dropped: Mapping[int, str], tables
     _header(texts, dropped, found, tables, headline)
     _lists(view, lines, texts, dropped, found)
     _tail(texts, dropped, found, tables)
+    reasons = {**dropped, **found}
     for index, text in enumerate(texts):
-        if index in dropped or index in found or not _NAME.match(text):
-            continue
-        beside = [{**dropped, **found}.get(i) for i in (index - 1, index + 1)]
-        if any(reason in _BETWEEN_MARKS for reason in beside):
-            found[index] = "byline"
+        if index not in reasons and _NAME.match(text):
+            if any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1)):
+                found[index] = "byline"
     return found, headline
 
 
@@ -53,7 +61,7 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
         if index in dropped:
             continue
         words = text.split()
-        if len(words) >= 8 and text[-1] in ".…" or len(text) > 260:
+        if (len(words) >= 8 and text[-1] in ".…") or len(text) > 260:
             break
         if text[-1] in ".…:;,)" or _SENTENCES.search(text) or _is_site(text, tables) or len(words) < 2:
             continue
@@ -65,36 +73,44 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
 
 
 def _says(words: list[str], tables: Tables) -> bool:
-    return any(w.lower().rpartition("'")[2] in tables.verbs.finite or w in (":", "!", "?") or w[:1] in "«“\"" or w[-1:] in ":?!" for w in words)
+    return any(
+        w.lower().rpartition("'")[2] in tables.verbs.finite or w in (":", "!", "?") or w[:1] in '«“"' or w[-1:] in ":?!"
+        for w in words
+    )
 
 
-def _header(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables, headline: int | None) -> None:
+def _header(
+    texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables, headline: int | None
+) -> None:
     """Lines above the headline (site name, rubric, breadcrumb), and short ones between it and the text."""
     for index, text in enumerate(texts[:_HEADER_LINES]):
         if index in dropped or index == headline:
             continue
         words = text.split()
         site = _is_site(text, tables)
-        if headline is not None and index < headline and (site or len(words) <= 6 and text[-1] not in ".…"):
+        if headline is not None and index < headline and (site or (len(words) <= 6 and text[-1] not in ".…")):
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
         elif site and (headline is None or index < headline + 4):
             found[index] = "byline"
         elif headline is not None and index > headline:
-            if text[-1] in ".!?…»”\":" or len(words) > 5 or _says(words, tables) or text[:1] in "«“\"-–—•":
+            if text[-1] in '.!?…»”":' or len(words) > 5 or _says(words, tables) or text[:1] in '«“"-–—•':
                 return
             found[index] = "byline" if _NAME.match(text) else "navigation"
 
 
 def _is_site(text: str, tables: Tables) -> bool:
     name = text.split(" - ")[0]
-    return bool(known_outlet(name, tables)) or is_press_name(name) or is_breadcrumb(text) or _is_institution(text, tables)
+    return (
+        bool(known_outlet(name, tables)) or is_press_name(name) or is_breadcrumb(text) or _is_institution(text, tables)
+    )
 
 
 def _is_institution(text: str, tables: Tables) -> bool:
     """`Ministère de l'Europe et des Affaires étrangères` alone on its line: who publishes."""
     words = words_of(text)
-    return len(words) > 1 and any(a.tokens == words for a in tables.aliases.get(words[0], ())
-                                  if tables.actors[a.actors[0]].type == "institution")
+    return len(words) > 1 and any(
+        a.tokens == words for a in tables.aliases.get(words[0], ()) if tables.actors[a.actors[0]].type == "institution"
+    )
 
 
 def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
@@ -108,21 +124,22 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
             line = texts[below]
             if below in dropped:
                 continue
-            if len(line) > 200 or not to_end and line[-1] in ".!?…»”\"":
+            if len(line) > 200 or (not to_end and line[-1] in '.!?…»”"'):
                 break
             found[below] = "form" if to_end else "navigation"
 
 
 def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
     """Short lines without full stop after the last sentence: signatures, links, notes."""
+    first_sentence = next((i for i, t in enumerate(texts) if t[-1:] in '.!?…»”"'), len(texts))
     for index in range(len(texts) - 1, 2, -1):
         text = texts[index]
         if index in dropped or index in found:
             continue
-        short = len(text) < 90 and text[-1] not in ".!?…»”\":" and text[:1] not in "«“\"-–—"
-        if not (short and not _has_verb(text, tables) or _NOTE.match(text) and len(text) < 160):
+        short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
+        if not ((short and not _has_verb(text, tables)) or (_NOTE.match(text) and len(text) < 160)):
             return
-        if not any(t[-1:] in ".!?…»”\"" for t in texts[:index]):
+        if index <= first_sentence:
             return
         found[index] = "navigation"
 

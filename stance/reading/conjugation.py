@@ -81,9 +81,14 @@ def conjugate(lemma: str) -> dict[str, int]:
     if lemma == "aller":
         finite += ["va", "vont", "ira", "iront", "irait", "iraient", "aille", "aillent"]
     if lemma in ("être", "avoir", "pouvoir", "savoir", "faire", "vouloir"):
-        finite += {"être": ["soit", "soient"], "avoir": ["ait", "aient"], "pouvoir": ["puisse", "puissent"],
-                   "savoir": ["sache", "sachent"], "faire": ["fasse", "fassent"],
-                   "vouloir": ["veuille", "veuillent"]}[lemma]
+        finite += {
+            "être": ["soit", "soient"],
+            "avoir": ["ait", "aient"],
+            "pouvoir": ["puisse", "puissent"],
+            "savoir": ["sache", "sachent"],
+            "faire": ["fasse", "fassent"],
+            "vouloir": ["veuille", "veuillent"],
+        }[lemma]
     elif not lemma.endswith("er"):
         finite.append(present[1].removesuffix("nt"))
     for form in finite:
@@ -103,8 +108,13 @@ def _principal_parts(lemma: str) -> tuple[list[str], list[str], str, str, str]:
     for suffix, (third, plural, stem, participle, past, pasts, future) in _PRIORITY:
         if lemma.endswith(suffix):
             head = lemma[: len(lemma) - len(suffix)]
-            return ([head + third, head + plural], [head + past, head + pasts], head + stem, head + participle,
-                    head + future)
+            return (
+                [head + third, head + plural],
+                [head + past, head + pasts],
+                head + stem,
+                head + participle,
+                head + future,
+            )
     base = lemma[:-2]
     return [base + "it", base + "issent"], [base + "it", base + "irent"], base + "iss", base + "i", lemma
 

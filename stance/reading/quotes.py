@@ -54,13 +54,13 @@ def _costs(view: str, mark: str, at: int, width: int, low: int, high: int) -> tu
     space_before, space_after = before in " \n([—–-", after in " \n"
     if not space_before and before not in "'" and (space_after or after in ",.;:!?)…"):
         opening += _IMPOSSIBLE if mark != "«" and before not in ".!?…" else 1.0
-    elif (space_before or before == "'") and (after.isalnum() or after in "«“\"("):
+    elif (space_before or before == "'") and (after.isalnum() or after in '«“"('):
         closing += _AGAINST_SPACING
     elif space_before and after in ",.;:)":
         opening += _AGAINST_SPACING
     elif space_before and space_after:
-        left = view[max(low, at - 14):at].rstrip()
-        right = view[at + width:min(high, at + width + 14)]
+        left = view[max(low, at - 14) : at].rstrip()
+        right = view[at + width : min(high, at + width + 14)]
         if right.lstrip()[:1] in (",", ".", ";", ":", ")", "") and not right.lstrip().startswith("..."):
             opening += _AGAINST_SPACING
         if not left or left[-1] in ":(—–":
@@ -113,9 +113,11 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     if not spots:
         return []
     spots = spots[:_MAX_MARKS]
-    opens = not view[start:spots[0][0]].strip(" —–-")
-    moves = _assign([_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots],
-                    1.0 if opens else _UNMATCHED)
+    opens = not view[start : spots[0][0]].strip(" —–-")
+    moves = _assign(
+        [_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots],
+        1.0 if opens else _UNMATCHED,
+    )
     open_marks: list[tuple[int, int]] = []
     quotes: list[Quote] = []
     for (at, width), move in zip(spots, moves, strict=True):
@@ -129,8 +131,12 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
         quotes = [q for q in quotes if q.depth > 0]
         quotes.append(_quote(raw, opened, end, inner, end, 0))
     elif open_marks:
-        quotes = [Quote(q.start, q.end, q.inner_start, q.inner_end, max(0, q.depth - len(open_marks)))
-                  if q.start > open_marks[0][0] else q for q in quotes]
+        quotes = [
+            Quote(q.start, q.end, q.inner_start, q.inner_end, max(0, q.depth - len(open_marks)))
+            if q.start > open_marks[0][0]
+            else q
+            for q in quotes
+        ]
     return sorted(quotes, key=lambda q: (q.start, -q.end))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from stance.reading.quotes import Quote, pair_quotes
 
@@ -21,9 +22,13 @@ _GLUED_HEAD = re.compile(
     r"(?<=[a-zà-ÿ]{3})(?=(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
     r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ])"
 )
-_GLUED_BUTTON = re.compile(r"(?<=WhatsApp)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Facebook)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Telegram)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Twitter)(?=[A-ZÀ-Ý][a-zà-ÿ])")
-_LOST_STOP = re.compile(r"(?<=[\w»”'’)]) (?=(?:Il|Elle|Ils|Elles) (?:[a-zà-ÿ]|n'|s'|l')|Est [a-zà-ÿ]+(?:é|u|is|it|i)e?s? )"
-                        r"|(?<=[»”’']) (?=(?:La|Le|Les|Un|Une|Des|Ce|Cette|Ces) [a-zà-ÿ])")
+_GLUED_BUTTON = re.compile(
+    r"(?<=WhatsApp)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Facebook)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Telegram)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Twitter)(?=[A-ZÀ-Ý][a-zà-ÿ])"
+)
+_LOST_STOP = re.compile(
+    r"(?<=[\w»”'’)]) (?=(?:Il|Elle|Ils|Elles) (?:[a-zà-ÿ]|n'|s'|l')|Est [a-zà-ÿ]+(?:é|u|is|it|i)e?s? )"
+    r"|(?<=[»”’']) (?=(?:La|Le|Les|Un|Une|Des|Ce|Cette|Ces) [a-zà-ÿ])"
+)
 _ABBREVIATIONS = frozenset(
     "m mm mme mmes mlle dr drs pr me st ste sts av apr art al cf ch chap col cdt éd ed env ex fig gal gén gen hab ibid "
     "inf lt max mgr min no nos n° num op p pp par pdt pt réf rev sgt sq suiv sup t tél trad v vol vs zb boul bd jr sr "
@@ -31,8 +36,9 @@ _ABBREVIATIONS = frozenset(
 )
 _SOFT_ABBREVIATIONS = frozenset({"etc", "cie", "ltd", "inc"})
 _WORD_BEFORE = re.compile(r"[\w°-]{1,12}$")
+MAX_SENTENCE = 5000  # characters; keeps the work of the rules proportional to the text
 _CLOSERS = "»”\"’')]"
-_OPENERS = "«“„\"‘([—–-"
+_OPENERS = '«“„"‘([—–-'
 
 
 def split_paragraphs(view: str) -> list[Span]:
@@ -53,18 +59,18 @@ def _is_wrapped(view: str, lines: list[Span]) -> bool:
     """True when most lines are about as long as one another and stop in mid-sentence."""
     if len(lines) < 8:
         return False
-    cut = sum(1 for s, e in lines if 45 <= e - s <= 100 and view[e - 1] not in ".!?…:»”\"")
+    cut = sum(1 for s, e in lines if 45 <= e - s <= 100 and view[e - 1] not in '.!?…:»”"')
     return cut >= 0.55 * len(lines)
 
 
 def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
-    last, first, gap = view[before[1] - 1], view[line[0]], view[before[1]:line[0]]
-    if last == ":" and first in "«“\"" and gap.count("\n") <= 2:
+    last, first, gap = view[before[1] - 1], view[line[0]], view[before[1] : line[0]]
+    if last == ":" and first in '«“"' and gap.count("\n") <= 2:
         return True
     if gap.count("\n") > 1:
         return False
     if wrapped:
-        return last not in ".!?…:»”\"" or first.islower()
+        return last not in '.!?…:»”"' or first.islower()
     return first.islower() and (last.islower() or last == ",") and before[1] - before[0] > 40
 
 
@@ -87,9 +93,22 @@ def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Spa
     for quote in quotes:
         if start < quote.end < end and view[quote.end].isupper() and view[quote.end - 1] in "»”":
             cuts.add(quote.end)
+    cuts.update(_cuts_of_long(view, sorted({start, *cuts, end})))
     edges = [start, *sorted(c for c in cuts if start < c < end), end]
-    spans = [_trim_stops(view, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    spans = [_trim_stops(view, a, b) for a, b in pairwise(edges)]
     return [(a, b) for a, b in spans if any(c.isalnum() for c in view[a:b])]
+
+
+def _cuts_of_long(view: str, edges: list[int]) -> list[int]:
+    """Cuts inside what is too long to be a sentence, at a space where there is one."""
+    cuts = []
+    for low, high in pairwise(edges):
+        at = low
+        while high - at > MAX_SENTENCE:
+            space = view.rfind(" ", at + 1, at + MAX_SENTENCE)
+            at = space if space > at else at + MAX_SENTENCE
+            cuts.append(at)
+    return cuts
 
 
 def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> list[int]:
@@ -98,7 +117,7 @@ def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> li
         stop = match.end()
         quote = _enclosing(quotes, match.start())
         if quote is not None:
-            if view[stop:quote.end].strip(" »”\"’'") or _goes_on(view, quote.end, end):
+            if view[stop : quote.end].strip(" »”\"’'") or _goes_on(view, quote.end, end):
                 continue
             cuts.append(quote.end)
         else:
@@ -110,16 +129,21 @@ def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> li
 
 def _goes_on(view: str, at: int, end: int) -> bool:
     """After a quotation that holds its own full stop: does the sentence continue?"""
-    rest = view[at:min(end, at + 60)].lstrip(" ")
+    rest = view[at : min(end, at + 60)].lstrip(" ")
     return bool(rest) and (rest[0].islower() or rest[0] in ",;:.!?)")
 
 
 def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: set[int]) -> int | None:
-    while stop < end and stop not in openings and view[stop] in _CLOSERS and not (view[stop] in "\"'" and stop + 1 < end and view[stop + 1].isalnum()):
+    while (
+        stop < end
+        and stop not in openings
+        and view[stop] in _CLOSERS
+        and not (view[stop] in "\"'" and stop + 1 < end and view[stop + 1].isalnum())
+    ):
         stop += 1
     if stop >= end:
         return None
-    rest = view[stop:min(end, stop + 40)]
+    rest = view[stop : min(end, stop + 40)]
     following = rest.lstrip(" ")
     if not following:
         return None
@@ -169,7 +193,7 @@ def _trim(view: str, start: int, end: int) -> Span:
 def _trim_stops(view: str, start: int, end: int) -> Span:
     """Without surrounding spaces and without orphan full stops (` . `)."""
     start, end = _trim(view, start, end)
-    while start < end and view[start] in ".;, " and not view[start:start + 3] == "...":
+    while start < end and view[start] in ".;, " and not view[start : start + 3] == "...":
         start += 1
     while end - start > 2 and view[end - 1] == "." and view[end - 2] == " ":
         start, end = _trim(view, start, end - 1)

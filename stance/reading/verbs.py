@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stance.errors import TableError
+from stance.reading.conjugation import FINITE, conjugate
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
-from stance.reading.conjugation import FINITE, conjugate
 
 CLASSES = frozenset({"say", "state", "think", "cite", "topic", "act", "noun"})
 
@@ -60,8 +60,10 @@ def load_verbs(reporting: Path, common: Path) -> VerbLexicon:
             _add_readings(readings, lemma, classes - {"noun"})
     everyday = {lemma for line in lines if not line.startswith("#") for lemma in line.split()}
     return VerbLexicon(
-        reporting={form: tuple(sorted(group, key=lambda v: (-len(v.tail), not v.reflexive)))
-                   for form, group in readings.items()},
+        reporting={
+            form: tuple(sorted(group, key=lambda v: (-len(v.tail), not v.reflexive)))
+            for form, group in readings.items()
+        },
         finite=frozenset(_finite_forms(everyday) | _finite_forms({_head(lemma)[0] for lemma, _ in rows})),
         infinitives=frozenset(everyday | {_head(lemma)[0] for lemma, _ in rows}),
         nouns=frozenset(nouns),
@@ -86,5 +88,10 @@ def _add_readings(readings: dict[str, list[Verb]], lemma: str, classes: frozense
 
 
 def _finite_forms(lemmas: set[str]) -> set[str]:
-    return {form for lemma in lemmas if lemma.endswith(("er", "ir", "re", "oir"))
-            for form, tags in conjugate(lemma).items() if tags & FINITE}
+    return {
+        form
+        for lemma in lemmas
+        if lemma.endswith(("er", "ir", "re", "oir"))
+        for form, tags in conjugate(lemma).items()
+        if tags & FINITE
+    }

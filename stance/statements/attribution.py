@@ -28,9 +28,27 @@ from stance.statements.subjects import (
 )
 from stance.tables import Tables
 
-_BY_LAYOUT = {"source": 0.92, "inverted": 0.95, "declarative": 0.95, "pronoun": 0.85, "gerund": 0.85, "relative": 0.75,
-              "passive": 0.8, "headless": 0.6, "label": 0.95}
-_RELAY_OFFICES = ("porte-parole", "conseiller", "conseillere", "ambassadeur", "representant", "envoye", "delegue", "emissaire")
+_BY_LAYOUT = {
+    "source": 0.92,
+    "inverted": 0.95,
+    "declarative": 0.95,
+    "pronoun": 0.85,
+    "gerund": 0.85,
+    "relative": 0.75,
+    "passive": 0.8,
+    "headless": 0.6,
+    "label": 0.95,
+}
+_RELAY_OFFICES = (
+    "porte-parole",
+    "conseiller",
+    "conseillere",
+    "ambassadeur",
+    "representant",
+    "envoye",
+    "delegue",
+    "emissaire",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +104,22 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         if finding:
             findings.append(finding)
     for at in find_relative_sources(clause):
-        antecedent = ends_at(mentions, at - 1) or (ends_at(mentions, at - 2) if at > 1 and clause.low[at - 1] == "," else None)
+        antecedent = ends_at(mentions, at - 1) or (
+            ends_at(mentions, at - 2) if at > 1 and clause.low[at - 1] == "," else None
+        )
         if antecedent is not None and antecedent.kind in ("person", "role", "entity", "institution", "group"):
-            findings.append(Finding(at, at + 1, "source", registry.resolve(antecedent, clause), antecedent, None,
-                                    clause.text(at, at + 1), _surface(clause, antecedent)))
+            findings.append(
+                Finding(
+                    at,
+                    at + 1,
+                    "source",
+                    registry.resolve(antecedent, clause),
+                    antecedent,
+                    None,
+                    clause.text(at, at + 1),
+                    _surface(clause, antecedent),
+                )
+            )
     if label := _label(clause, mentions, registry):
         findings.append(label)
     previous: Finding | None = None
@@ -106,15 +136,17 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     if not mentions or mentions[0].first > 0 or mentions[0].kind not in ("person", "entity", "role", "institution"):
         return None
     last = mentions[0].last
-    if len(mentions) > 1 and clause.low[last + 1:last + 2] == ["à"] and mentions[1].first == last + 2:
+    if len(mentions) > 1 and clause.low[last + 1 : last + 2] == ["à"] and mentions[1].first == last + 2:
         last = mentions[1].last
-    if clause.low[last + 1:last + 3] != [":", QUOTE]:
+    if clause.low[last + 1 : last + 3] != [":", QUOTE]:
         return None
     speaker = registry.resolve(mentions[0], clause)
     return Finding(0, last, "label", speaker, mentions[0], None, ":", _surface(clause, mentions[0]))
 
 
-def _source(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, first: int, at: int) -> Finding | None:
+def _source(
+    clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, first: int, at: int
+) -> Finding | None:
     if at < len(clause) and clause.low[at] in ("au", "aux", "à"):
         at += 1
     mention = starts_at(mentions, at) or _unlisted_source(clause, at, registry.tables)
@@ -123,33 +155,71 @@ def _source(clause: Clause, mentions: list[Mention], registry: Registry, discour
         if at < len(clause) and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
             speaker = _pronoun(pronoun, None, registry, discourse, clause)
-            return speaker and Finding(first, at, "source", speaker, None, None, clause.text(first, at), clause.text(at, at))
+            return speaker and Finding(
+                first, at, "source", speaker, None, None, clause.text(first, at), clause.text(at, at)
+            )
         return None
-    if word in ("pour",) and (mention.kind not in ("person", "role", "entity", "institution", "group")
-                              or mention.last + 1 >= len(clause) or clause.low[mention.last + 1] != ","
-                              and clause.low[mention.last] != ","):
+    if word in ("pour",) and (
+        mention.kind not in ("person", "role", "entity", "institution", "group")
+        or mention.last + 1 >= len(clause)
+        or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
+    ):
         return None
     speaker = _or_focus(registry.resolve(mention, clause), mention, discourse)
-    if speaker.kind == "document" or word == "citant" and speaker.kind != "media":
+    if speaker.kind == "document" or (word == "citant" and speaker.kind != "media"):
         return None
-    return Finding(first, mention.last, "source", speaker, mention, None, clause.text(first, max(first, at - 1)),
-                   _surface(clause, mention))
+    return Finding(
+        first,
+        mention.last,
+        "source",
+        speaker,
+        mention,
+        None,
+        clause.text(first, max(first, at - 1)),
+        _surface(clause, mention),
+    )
 
 
 def _unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
-    if at >= len(clause) or clause.low[at] not in ("le", "la", "l'", "les", "un", "une", "des", "son", "ses", "plusieurs", "certains",
-                                                         "ce", "cet", "cette", "ces"):
+    if at >= len(clause) or clause.low[at] not in (
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "des",
+        "son",
+        "ses",
+        "plusieurs",
+        "certains",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+    ):
         return None
     mention = plain_phrase(clause, at, len(clause), tables)
-    if mention is None or mention.head in THINGS or not mention.head.endswith(("eur", "eurs", "euse", "trice", "iste", "istes", "logue",
-                                                                             "logues", "ien", "iens", "ants", "ant")):
+    if (
+        mention is None
+        or mention.head in THINGS
+        or not mention.head.endswith(
+            ("eur", "eurs", "euse", "trice", "iste", "istes", "logue", "logues", "ien", "iens", "ants", "ant")
+        )
+    ):
         return None
     return mention
 
 
-def _finding(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report,
-             previous: Finding | None) -> Finding | None:
+def _finding(
+    clause: Clause,
+    mentions: list[Mention],
+    registry: Registry,
+    discourse: Discourse,
+    report: Report,
+    previous: Finding | None,
+) -> Finding | None:
     layout, subject = _locate(clause, mentions, report, registry.tables)
     if layout == "shared":
         if previous is None or previous.report is None:
@@ -157,27 +227,48 @@ def _finding(clause: Clause, mentions: list[Mention], registry: Registry, discou
         speaker, mention = previous.speaker, previous.mention
         if not _has_content(report, "declarative", True, clause, registry.tables.verbs.nouns):
             return None
-        return Finding(report.first, report.last, "declarative", speaker, mention, report, clause.text(report.first, report.last),
-                       previous.surface, previous.subordinate)
+        return Finding(
+            report.first,
+            report.last,
+            "declarative",
+            speaker,
+            mention,
+            report,
+            clause.text(report.first, report.last),
+            previous.surface,
+            previous.subordinate,
+        )
     if not _has_content(report, layout, _named(layout, subject), clause, registry.tables.verbs.nouns):
         return None
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
         return None
     mention = subject.mention if subject else None
-    if not report.reports_speech and (speaker.kind in ("document", "media") or mention is None and layout != "declarative"):
+    if not report.reports_speech and (
+        speaker.kind in ("document", "media") or (mention is None and layout != "declarative")
+    ):
         return None
     first = min(subject.first if subject else report.first, report.first)
-    subordinate = layout == "declarative" and is_subordinate(clause, first) or layout == "relative"
+    subordinate = (layout == "declarative" and is_subordinate(clause, first)) or layout == "relative"
     surface = _surface(clause, mention) if mention else (subject.pronoun or None if subject else None)
-    return Finding(first, report.last, layout, speaker, mention, report, clause.text(report.first, report.last), surface, subordinate)
+    return Finding(
+        first,
+        report.last,
+        layout,
+        speaker,
+        mention,
+        report,
+        clause.text(report.first, report.last),
+        surface,
+        subordinate,
+    )
 
 
 def _named(layout: str, subject: Subject | None) -> bool:
     """Is there a subject? A relative clause needs a person before it, else it only describes."""
     if subject is None:
         return layout in ("gerund", "headless")
-    return layout != "relative" or subject.mention is not None and subject.mention.kind == "person"
+    return layout != "relative" or (subject.mention is not None and subject.mention.kind == "person")
 
 
 def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> tuple[str, Subject | None]:
@@ -193,16 +284,29 @@ def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tab
         mention = main_subject(clause, mentions, report.first)
         return "gerund", Subject(mention, first=report.first) if mention else Subject(shared=True, first=report.first)
     declarative = subject_before(clause, mentions, report)
-    opening = before in (QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?") or before in ("que", "qu'") and \
-        report.first > 1 and low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
+    opening = before in (QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?") or (
+        before in ("que", "qu'") and report.first > 1 and low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
+    )
     if opening and (declarative is None or declarative.shared or before == QUOTE):
         inverted = subject_after(clause, mentions, report)
-        if inverted is not None and not (report.que and before != QUOTE and report.que < len(clause) and low[report.que] != "s'"
-                                         and inverted.mention and inverted.mention.last < report.que and before == ""):
+        if inverted is not None and not (
+            report.que
+            and before != QUOTE
+            and report.que < len(clause)
+            and low[report.que] != "s'"
+            and inverted.mention
+            and inverted.mention.last < report.que
+            and before == ""
+        ):
             return "inverted", inverted
-        if before in (QUOTE, ",") and report.reports_speech and (before == QUOTE or report.que is None) and (found := loose_object(clause, report, tables)):
+        if (
+            before in (QUOTE, ",")
+            and report.reports_speech
+            and (before == QUOTE or report.que is None)
+            and (found := loose_object(clause, report, tables))
+        ):
             return "inverted", found
-    if declarative is None or declarative.shared and before == ",":
+    if declarative is None or (declarative.shared and before == ","):
         declarative = loose_subject(clause, mentions, report, tables) or declarative
     if declarative is not None:
         if declarative.shared:
@@ -210,7 +314,7 @@ def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tab
         if declarative.mention is None and not declarative.pronoun:
             return "declarative", None
         return ("relative" if declarative.relative else "declarative"), declarative
-    if report.first == 0 or report.first == 1 and before in ("-", "–", "—", "et", "mais"):
+    if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
 
@@ -221,15 +325,17 @@ def _has_content(report: Report, layout: str, named: bool, clause: Clause, nouns
     if report.verb.lemma == "lire":
         return report.pronoun == "on"
     if layout in ("inverted", "pronoun"):
-        return bool(classes & {"say", "state", "think", "cite"}) or "topic" in classes and report.quote is not None
+        return bool(classes & {"say", "state", "think", "cite"}) or ("topic" in classes and report.quote is not None)
     if layout == "passive":
         return True
     if layout == "headless":
         return bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None)
     clause_follows = report.que is not None or report.quote is not None
-    if "say" in classes and (clause_follows or report.infinitive or report.verb.reflexive or _reported_noun(report, clause, nouns)):
+    if "say" in classes and (
+        clause_follows or report.infinitive or report.verb.reflexive or _reported_noun(report, clause, nouns)
+    ):
         return True
-    if "state" in classes and (clause_follows or named and (report.infinitive or report.noun)):
+    if "state" in classes and (clause_follows or (named and (report.infinitive or report.noun))):
         return True
     if layout == "gerund" and not classes & {"say", "state"}:
         return False
@@ -239,7 +345,11 @@ def _has_content(report: Report, layout: str, named: bool, clause: Clause, nouns
         return True
     if layout == "gerund":
         return False
-    return "act" in classes and named and (report.noun or report.infinitive or bool(report.verb.tail) or report.verb.reflexive)
+    return (
+        "act" in classes
+        and named
+        and (report.noun or report.infinitive or bool(report.verb.tail) or report.verb.reflexive)
+    )
 
 
 def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> bool:
@@ -248,12 +358,34 @@ def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> boo
         if clause.low[here] in (",", ".", ";", QUOTE):
             return False
         if clause.low[here] in nouns:
-            return clause.low[here - 1] in ("son", "sa", "leur", "ses", "leurs", "la", "le", "l'", "un", "une", "les", "plein", "ferme", "vive")
+            return clause.low[here - 1] in (
+                "son",
+                "sa",
+                "leur",
+                "ses",
+                "leurs",
+                "la",
+                "le",
+                "l'",
+                "un",
+                "une",
+                "les",
+                "plein",
+                "ferme",
+                "vive",
+            )
     return False
 
 
-def _speaker(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report, layout: str,
-             subject: Subject | None) -> Resolved | None:
+def _speaker(
+    clause: Clause,
+    mentions: list[Mention],
+    registry: Registry,
+    discourse: Discourse,
+    report: Report,
+    layout: str,
+    subject: Subject | None,
+) -> Resolved | None:
     if subject is not None and subject.mention is not None:
         speaker = _or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse)
         return None if speaker.kind == "document" and not speaker.actor else speaker
@@ -272,11 +404,25 @@ def _or_focus(speaker: Resolved, mention: Mention, discourse: Discourse) -> Reso
     """`le milliardaire`, `le dirigeant`: the person spoken of so far, when the words describe nobody else."""
     focus = discourse.focus
     same = discourse.speaker
-    if speaker.how == "described" and mention.definite and same is not None and same.how in ("described", "pronoun") and same.name.lower().startswith(
-            mention.head + " ") and mention.function == mention.head:
+    if (
+        speaker.how == "described"
+        and mention.definite
+        and same is not None
+        and same.how in ("described", "pronoun")
+        and same.name.lower().startswith(mention.head + " ")
+        and mention.function == mention.head
+    ):
         return _weaker(same, 0.95, "described") or speaker
-    if (speaker.how != "described" or not mention.definite or mention.country or mention.owner or mention.plural
-            or mention.kind not in ("role", "noun") or focus is None or focus.kind != "person"):
+    if (
+        speaker.how != "described"
+        or not mention.definite
+        or mention.country
+        or mention.owner
+        or mention.plural
+        or mention.kind not in ("role", "noun")
+        or focus is None
+        or focus.kind != "person"
+    ):
         return speaker
     if mention.gender and focus.gender and mention.gender != focus.gender:
         return speaker
@@ -286,8 +432,15 @@ def _or_focus(speaker: Resolved, mention: Mention, discourse: Discourse) -> Reso
 def _at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
     """`Au Kremlin, on assure que`, `À Kiev, on dénonce`: the house speaks."""
     for mention in mentions:
-        if mention.last == at - 2 and clause.low[at - 1] == "," and mention.kind in ("entity", "institution") and (
-                clause.low[mention.first] in ("au", "aux") or mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez")):
+        if (
+            mention.last == at - 2
+            and clause.low[at - 1] == ","
+            and mention.kind in ("entity", "institution")
+            and (
+                clause.low[mention.first] in ("au", "aux")
+                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez"))
+            )
+        ):
             return _weaker(registry.resolve(mention, clause), 0.85, "house")
     return None
 
@@ -301,26 +454,50 @@ def _document(clause: Clause, mentions: list[Mention], registry: Registry, repor
     return None
 
 
-def _pronoun(pronoun: str, before: int | None, registry: Registry, discourse: Discourse, clause: Clause,
-             mentions: list[Mention] | None = None) -> Resolved | None:
+def _pronoun(
+    pronoun: str,
+    before: int | None,
+    registry: Registry,
+    discourse: Discourse,
+    clause: Clause,
+    mentions: list[Mention] | None = None,
+) -> Resolved | None:
     """The subject of the sentence so far, else the last speaker, else whoever was in focus; gender must agree."""
     if pronoun in ("je", "j'", "nous"):
         return _weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
     if pronoun in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier", "dernière"):
         recent = discourse.recent  # often a thing: only when a person of that gender was just named
-        fits = recent is not None and recent.gender in ("", "f" if pronoun in ("celle-ci", "dernière") else "m") and not pronoun.startswith("ceux")
+        fits = (
+            recent is not None
+            and recent.gender in ("", "f" if pronoun in ("celle-ci", "dernière") else "m")
+            and not pronoun.startswith("ceux")
+        )
         return _weaker(recent, 0.7, "pronoun") if fits else None
     if pronoun in ("ils", "elles"):
         return _weaker(discourse.group, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"
-    if mentions and before is not None and (own := main_subject(clause, mentions, before)) and own.kind in ("person", "role", "entity", "institution"):
+    if (
+        mentions
+        and before is not None
+        and (own := main_subject(clause, mentions, before))
+        and own.kind in ("person", "role", "entity", "institution")
+    ):
         resolved = registry.resolve(own, clause)
         if resolved.gender in ("", gender):
             return _weaker(resolved, 0.85, "pronoun")
     for candidate, sure in ((discourse.speaker, 0.88), (discourse.focus, 0.8)):
-        if candidate and not candidate.plural and candidate.gender in ("", gender) and candidate.kind in ("person", "role", "institution",
-                                                                                                        "government", "organisation"):
-            if candidate.kind != "person" and discourse.focus and discourse.focus.kind == "person" and discourse.focus.gender == gender:
+        if (
+            candidate
+            and not candidate.plural
+            and candidate.gender in ("", gender)
+            and candidate.kind in ("person", "role", "institution", "government", "organisation")
+        ):
+            if (
+                candidate.kind != "person"
+                and discourse.focus
+                and discourse.focus.kind == "person"
+                and discourse.focus.gender == gender
+            ):
                 continue
             return _weaker(candidate, sure, "pronoun")
     return None
@@ -329,15 +506,26 @@ def _pronoun(pronoun: str, before: int | None, registry: Registry, discourse: Di
 def _weaker(resolved: Resolved | None, factor: float, how: str) -> Resolved | None:
     if resolved is None:
         return None
-    return Resolved(resolved.name, resolved.actor, resolved.country, resolved.sure * factor, how, resolved.runner_up,
-                    resolved.plural, resolved.kind, resolved.gender)
+    return Resolved(
+        resolved.name,
+        resolved.actor,
+        resolved.country,
+        resolved.sure * factor,
+        how,
+        resolved.runner_up,
+        resolved.plural,
+        resolved.kind,
+        resolved.gender,
+    )
 
 
 def _surface(clause: Clause, mention: Mention) -> str:
     return clause.text(mention.first, mention.last).rstrip(" ,")
 
 
-def attribute(clause: Clause, mentions: list[Mention], findings: list[Finding], registry: Registry, discourse: Discourse) -> Decision:
+def attribute(
+    clause: Clause, mentions: list[Mention], findings: list[Finding], registry: Registry, discourse: Discourse
+) -> Decision:
     """Chooses the actor, the relay and the kind."""
     leading = _leading_quote(clause)
     main = _main(clause, findings, leading) or _announced(clause, mentions, registry, discourse)
@@ -353,21 +541,34 @@ def attribute(clause: Clause, mentions: list[Mention], findings: list[Finding], 
         else:
             runner_up = inner.speaker.name
     via = via or _relay_beside(clause, mentions, main, registry, findings)
-    return Decision(_kind(clause, main, leading), main, via if via and via.name != main.speaker.name else None, runner_up)
+    return Decision(
+        _kind(clause, main, leading), main, via if via and via.name != main.speaker.name else None, runner_up
+    )
 
 
 def _announced(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
     """`Le maire ne mâche pas ses mots : « … »`: whatever the verb, its subject says the quotation after the colon."""
     low = clause.low
     at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), None)
-    if at is None or at < 4 or any(w.isalnum() for w in low[at + 1:]):
+    if at is None or at < 4 or any(w.isalnum() for w in low[at + 1 :]):
         return None
     subject = main_subject(clause, mentions, at)
     if subject is not None and subject.kind in ("person", "role", "group", "entity", "institution"):
         speaker = _or_focus(registry.resolve(subject, clause), subject, discourse)
-        return Finding(0, at - 1, "label", replace(speaker, sure=speaker.sure * 0.75), subject, None, ":", _surface(clause, subject))
+        return Finding(
+            0,
+            at - 1,
+            "label",
+            replace(speaker, sure=speaker.sure * 0.75),
+            subject,
+            None,
+            ":",
+            _surface(clause, subject),
+        )
     if low[0] in ("il", "elle") and (speaker := _pronoun(low[0], None, registry, discourse, clause)):
-        return Finding(0, at - 1, "label", replace(speaker, sure=speaker.sure * 0.75), None, None, ":", clause.text(0, 0))
+        return Finding(
+            0, at - 1, "label", replace(speaker, sure=speaker.sure * 0.75), None, None, ":", clause.text(0, 0)
+        )
     return None
 
 
@@ -412,20 +613,35 @@ def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | N
     for finding in findings:
         if finding is main or not finding.speech or finding.layout not in ("declarative", "headless"):
             continue
-        if finding.report is None or finding.report.verb.classes <= {"topic"} or finding.report.que is None and not finding.report.noun:
+        if (
+            finding.report is None
+            or finding.report.verb.classes <= {"topic"}
+            or (finding.report.que is None and not finding.report.noun)
+        ):
             continue
         if main.layout in ("source", "inverted", "pronoun"):
             return None if leading else finding
-        if main.report and main.report.que is not None and finding.first > main.report.que and finding.first - main.report.que <= 12:
+        if (
+            main.report
+            and main.report.que is not None
+            and finding.first > main.report.que
+            and finding.first - main.report.que <= 12
+        ):
             return finding
     return None
 
 
 def _is_relay(outer: Finding, inner: Finding, registry: Registry) -> bool:
-    """A medium, an anonymous source or an adviser speaking for a principal; not an adversary telling what the other said."""
+    """A medium, an anonymous source or an adviser speaking for a principal; not an adversary telling what the other "
+    "said."""
     if outer.speaker.kind == "media":
         return True
-    if outer.speaker.kind in ("group", "role") and outer.layout == "source" and outer.mention and outer.mention.head in ("source", "sources"):
+    if (
+        outer.speaker.kind in ("group", "role")
+        and outer.layout == "source"
+        and outer.mention
+        and outer.mention.head in ("source", "sources")
+    ):
         return True
     if outer.layout == "declarative":
         return False
@@ -434,10 +650,12 @@ def _is_relay(outer: Finding, inner: Finding, registry: Registry) -> bool:
     functions += person.functions if person else ()
     adviser = any(f.startswith(_RELAY_OFFICES) for f in functions)
     same_side = bool(outer.speaker.country) and outer.speaker.country == inner.speaker.country
-    return adviser and (same_side or inner.report is not None and inner.report.que is not None)
+    return adviser and (same_side or (inner.report is not None and inner.report.que is not None))
 
 
-def _relay_beside(clause: Clause, mentions: list[Mention], main: Finding, registry: Registry, findings: list[Finding]) -> Resolved | None:
+def _relay_beside(
+    clause: Clause, mentions: list[Mention], main: Finding, registry: Registry, findings: list[Finding]
+) -> Resolved | None:
     """A medium named beside the verb: `citant Xinhua`, `à l'AFP`, `cité par Tass`, `dans l'appel vidéo de CCTV`."""
     for finding in findings:
         if finding is not main and finding.layout == "source" and finding.speaker.kind == "media":
@@ -446,10 +664,30 @@ def _relay_beside(clause: Clause, mentions: list[Mention], main: Finding, regist
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
         limit = main.report.que
     for mention in mentions:
-        if mention.first <= main.last or mention.first >= limit or mention.kind != "media" or not mention.actors \
-                or mention is main.mention:
+        if (
+            mention.first <= main.last
+            or mention.first >= limit
+            or mention.kind != "media"
+            or not mention.actors
+            or mention is main.mention
+        ):
             continue
-        if clause.low[mention.first - 1] in ("à", "au", "de", "par", "sur", "du", "l'", "la", "d'", "via", "selon", "citant", "journal", "agence"):
+        if clause.low[mention.first - 1] in (
+            "à",
+            "au",
+            "de",
+            "par",
+            "sur",
+            "du",
+            "l'",
+            "la",
+            "d'",
+            "via",
+            "selon",
+            "citant",
+            "journal",
+            "agence",
+        ):
             return registry.resolve(mention, clause)
     return None
 
@@ -458,12 +696,16 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
     if not clause.quotes:
         return "indirect"
     words_outside = sum(1 for w in clause.low if w[0].isalnum())
-    if leading and main.layout in ("inverted", "pronoun", "source", "declarative") and (main.first <= 5 or main.layout != "declarative"):
+    if (
+        leading
+        and main.layout in ("inverted", "pronoun", "source", "declarative")
+        and (main.first <= 5 or main.layout != "declarative")
+    ):
         return "direct"
     report = main.report
     if main.layout == "label":
         return "direct"
-    if report and report.quote is not None and report.que is None and ":" in clause.low[report.last:report.quote + 1]:
+    if report and report.quote is not None and report.que is None and ":" in clause.low[report.last : report.quote + 1]:
         return "direct"
     return "mixed" if words_outside else "direct"
 

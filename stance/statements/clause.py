@@ -30,7 +30,7 @@ class Clause:
 
     def text(self, first: int, last: int) -> str:
         """The original words of items [first, last]."""
-        return self.raw[self.starts[first]:self.ends[last]]
+        return self.raw[self.starts[first] : self.ends[last]]
 
     def words(self, first: int, last: int) -> str:
         """The words of items [first, last] as they should be read, for a name: no mojibake, plain apostrophes."""
@@ -60,8 +60,16 @@ def read_clause(raw: str, tokens: Tokens, start: int, end: int, quotes: list[Quo
     return Clause(low, plain, capital, starts, ends, tuple(quotes), start, end, raw)
 
 
-def _copy(tokens: Tokens, start: int, end: int, low: list[str], plain: list[str], capital: list[bool],
-          starts: list[int], ends: list[int]) -> None:
+def _copy(
+    tokens: Tokens,
+    start: int,
+    end: int,
+    low: list[str],
+    plain: list[str],
+    capital: list[bool],
+    starts: list[int],
+    ends: list[int],
+) -> None:
     if start >= end:
         return
     first, last = tokens.range(start, end)

@@ -22,8 +22,13 @@ _ROLE_FAMILIES = {
     "chef": ("president", "premier ministre", "ministre"),
     "dirigeant": ("president", "premier ministre", "chancelier"),
     "responsable": ("president", "ministre", "conseiller", "porte-parole", "secretaire"),
-    "despote": ("president",), "dictateur": ("president",), "autocrate": ("president",), "tyran": ("president",),
-    "leader": ("president", "premier ministre", "chef", "chancelier"), "tsar": ("president",), "maitre": ("president",),
+    "despote": ("president",),
+    "dictateur": ("president",),
+    "autocrate": ("president",),
+    "tyran": ("president",),
+    "leader": ("president", "premier ministre", "chef", "chancelier"),
+    "tsar": ("president",),
+    "maitre": ("president",),
 }
 _EVERY_PERSON = frozenset({"homme", "interesse", "officiel"})
 
@@ -63,8 +68,8 @@ class Registry:
     day: date | None
     people: dict[str, Person] = field(default_factory=dict)
     last_names: dict[str, list[str]] = field(default_factory=dict)
-    order: list[str] = field(default_factory=list)
-    entities: list[str] = field(default_factory=list)
+    order: dict[str, None] = field(default_factory=dict)
+    entities: dict[str, None] = field(default_factory=dict)
 
     def known_names(self) -> frozenset[str]:
         return frozenset(self.last_names)
@@ -72,7 +77,8 @@ class Registry:
     def note(self, mention: Mention, clause: Clause) -> None:
         """Registers a person named in full."""
         if mention.kind == "entity":
-            self.entities.append(mention.actors[0])
+            self.entities.pop(mention.actors[0], None)
+            self.entities[mention.actors[0]] = None
         if mention.kind != "person":
             return
         if mention.actors:
@@ -88,9 +94,16 @@ class Registry:
         old = self.people.get(person.name)
         functions = dict.fromkeys((*((old or person).functions), *([mention.function] if mention.function else [])))
         heads = dict.fromkeys((*(old.heads if old else ()), *([mention.head] if mention.function else [])))
-        self.people[person.name] = Person(person.name, person.actor, person.gender or (old.gender if old else ""),
-                                          person.country or mention.country, tuple(functions), tuple(heads))
-        self.order.append(person.name)
+        self.people[person.name] = Person(
+            person.name,
+            person.actor,
+            person.gender or (old.gender if old else ""),
+            person.country or mention.country,
+            tuple(functions),
+            tuple(heads),
+        )
+        self.order.pop(person.name, None)
+        self.order[person.name] = None
         for word in _last_names(person):
             owners = self.last_names.setdefault(word, [])
             if person.name not in owners:
@@ -117,14 +130,24 @@ class Registry:
             actor = self.tables.actors[key]
             rival = next((self.tables.actors[k].name for k in mention.actors if k != key), None)
             sure = 0.97 if rival is None else 0.7
-            return Resolved(actor.name, key, actor.country, sure, "table", rival, mention.plural, actor.type, actor.gender)
+            return Resolved(
+                actor.name, key, actor.country, sure, "table", rival, mention.plural, actor.type, actor.gender
+            )
         if mention.kind == "person":
             return self._person(mention, clause)
         if mention.kind in ("document", "media", "institution", "group"):
             return self._institution(mention, clause)
         if mention.kind == "noun":
-            return Resolved(_described_name(clause, mention, self.tables), None, mention.country, 0.55, "described", plural=mention.plural,
-                            kind="group" if mention.plural else "role", gender=mention.gender)
+            return Resolved(
+                _described_name(clause, mention, self.tables),
+                None,
+                mention.country,
+                0.55,
+                "described",
+                plural=mention.plural,
+                kind="group" if mention.plural else "role",
+                gender=mention.gender,
+            )
         return self._role(mention, clause)
 
     def _person(self, mention: Mention, clause: Clause) -> Resolved:
@@ -134,12 +157,21 @@ class Registry:
         if (" " not in mention.name or last != mention.name) and owners:
             person = self.people[self._latest(owners)]
             rival = next((o for o in owners if o != person.name), None)
-            return Resolved(person.name, person.actor, person.country, 0.93 if rival is None else 0.6, "last_name", rival,
-                            gender=person.gender)
+            return Resolved(
+                person.name,
+                person.actor,
+                person.country,
+                0.93 if rival is None else 0.6,
+                "last_name",
+                rival,
+                gender=person.gender,
+            )
         name = _written(clause, mention)
         person = self.people.get(name)
         sure = 0.88 if " " in mention.name else 0.5
-        return Resolved(name, None, (person.country if person else "") or mention.country, sure, "named", gender=mention.gender)
+        return Resolved(
+            name, None, (person.country if person else "") or mention.country, sure, "named", gender=mention.gender
+        )
 
     def _latest(self, names: Iterable[str]) -> str:
         wanted = set(names)
@@ -162,8 +194,14 @@ class Registry:
                 holders = self.tables.holders(function, country, self.day)
                 if len(holders) == 1:
                     actor = holders[0]
-                    return Resolved(actor.name, actor.id, actor.country, 0.9 if self.day else 0.65, "role_on_date",
-                                    gender=actor.gender)
+                    return Resolved(
+                        actor.name,
+                        actor.id,
+                        actor.country,
+                        0.9 if self.day else 0.65,
+                        "role_on_date",
+                        gender=actor.gender,
+                    )
             if person := self._described(mention):
                 return self._found(person, 0.7, "description")
         return self._office_of(mention, clause)
@@ -171,7 +209,11 @@ class Registry:
     def _holder_here(self, function: str, country: str) -> Person | None:
         for name in reversed(self.order):
             person = self.people[name]
-            if person.country == country and function in person.functions and self._in_office(person, function, country):
+            if (
+                person.country == country
+                and function in person.functions
+                and self._in_office(person, function, country)
+            ):
                 return person
         return None
 
@@ -179,8 +221,11 @@ class Registry:
         """Someone the table knows must have held the office on the day, unless the article itself says so."""
         if person.actor is None or self.day is None:
             return True
-        held = [r for r in self.tables.actors[person.actor].roles
-                if self.tables.role_synonyms.get(r.function, (r.function, ""))[0] == function and r.country == country]
+        held = [
+            r
+            for r in self.tables.actors[person.actor].roles
+            if self.tables.role_synonyms.get(r.function, (r.function, ""))[0] == function and r.country == country
+        ]
         return not held or any(r.held_on(self.day) for r in held)
 
     def _described(self, mention: Mention) -> Person | None:
@@ -188,12 +233,21 @@ class Registry:
         head, country = mention.head, mention.country
         for name in reversed(self.order):
             person = self.people[name]
-            if head in person.heads and mention.function in (head, *person.functions) and (not country or country == person.country) and _gender_fits(mention, person):
+            if (
+                head in person.heads
+                and mention.function in (head, *person.functions)
+                and (not country or country == person.country)
+                and _gender_fits(mention, person)
+            ):
                 return person
         family = _ROLE_FAMILIES.get(head, (head,))
-        fitting = [n for n in dict.fromkeys(reversed(self.order))
-                   if any(part in f for part in family for f in self.people[n].functions)
-                   and (not country or country == self.people[n].country) and _gender_fits(mention, self.people[n])]
+        fitting = [
+            n
+            for n in dict.fromkeys(reversed(self.order))
+            if any(part in f for part in family for f in self.people[n].functions)
+            and (not country or country == self.people[n].country)
+            and _gender_fits(mention, self.people[n])
+        ]
         if len(fitting) == 1:
             return self.people[fitting[0]]
         return None
@@ -218,13 +272,21 @@ class Registry:
         if mention.owner and mention.head in ("porte-parole", "service", "communique", "diplomatie"):
             actor = self.tables.actors[mention.owner[0]]
             return Resolved(actor.name, actor.id, actor.country, 0.85, "spokesperson", kind=actor.type)
-        return Resolved(_described_name(clause, mention, self.tables), None, mention.country, 0.55, "described", gender=mention.gender, kind="role")
+        return Resolved(
+            _described_name(clause, mention, self.tables),
+            None,
+            mention.country,
+            0.55,
+            "described",
+            gender=mention.gender,
+            kind="role",
+        )
 
     def _institution(self, mention: Mention, clause: Clause) -> Resolved:
         if mention.owner and mention.kind in ("document",):
             actor = self.tables.actors[mention.owner[0]]
             return Resolved(actor.name, actor.id, actor.country, 0.8, "issuer", kind=actor.type)
-        words = clause.plain[mention.first:mention.last + 1]
+        words = clause.plain[mention.first : mention.last + 1]
         for skip in range(min(3, len(words))):
             alias = self.tables.actor_names.get(" ".join(words[skip:]))
             if alias:
@@ -238,7 +300,15 @@ class Registry:
         if mention.kind == "media" and mention.name:
             return Resolved(_written(clause, mention), None, mention.country, 0.8, "named", kind="media")
         kind = {"group": "group", "media": "media", "document": "document"}.get(mention.kind, "institution")
-        return Resolved(_described_name(clause, mention, self.tables), None, mention.country, 0.6, "described", plural=mention.plural, kind=kind)
+        return Resolved(
+            _described_name(clause, mention, self.tables),
+            None,
+            mention.country,
+            0.6,
+            "described",
+            plural=mention.plural,
+            kind=kind,
+        )
 
     def _collective(self, mention: Mention, clause: Clause) -> Resolved:
         parts = [self.resolve(member, clause) for member in mention.members]
@@ -282,7 +352,7 @@ def _written(clause: Clause, mention: Mention) -> str:
     """A name as written, without its title; capitals put back where it was written in capitals."""
     size = len(mention.name.split())
     first = mention.first
-    while first + size - 1 < mention.last and " ".join(clause.plain[first:first + size]) != mention.name:
+    while first + size - 1 < mention.last and " ".join(clause.plain[first : first + size]) != mention.name:
         first += 1
     text = clause.words(first, first + size - 1)
     return text.title() if text.isupper() and len(text) > 4 else text
@@ -307,5 +377,7 @@ def resolved_tail(mention: Mention, text: str, tables: Tables) -> str | None:
     return text[: -len(name)] + name if text.lower().endswith(name.lower()) else None
 
 
-_DROPPED = frozenset("le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs quelques "
-                     "deux trois quatre".split())
+_DROPPED = frozenset(
+    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs quelques "
+    "deux trois quatre".split()
+)

@@ -36,7 +36,11 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     found = list(_read_statements(article, tables))
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        if statement.attribution.rule in ("carried", "unattributed") and following and _runs_on(article, statement, following):
+        if (
+            statement.attribution.rule in ("carried", "unattributed")
+            and following
+            and _runs_on(article, statement, following)
+        ):
             yield _taking(statement, following, "forward")
         elif statement.kind == "direct" and statement.actor is None:
             yield _echoed(statement, found)
@@ -46,13 +50,24 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
 
 def _runs_on(article: Article, statement: Statement, following: Statement) -> bool:
     """A quotation left open at the end of its paragraph, continued by one that names its speaker."""
-    still_open = article.text[statement.end - 1] not in "»”\"’" and statement.text[:1] in "«“\""
-    return still_open and following.kind == "direct" and following.actor is not None and following.text[:1] == statement.text[:1]
+    still_open = article.text[statement.end - 1] not in '»”"’' and statement.text[:1] in '«“"'
+    return (
+        still_open
+        and following.kind == "direct"
+        and following.actor is not None
+        and following.text[:1] == statement.text[:1]
+    )
 
 
 def _taking(statement: Statement, other: Statement, rule: str) -> Statement:
-    return replace(statement, actor=other.actor, actor_id=other.actor_id, actor_country=other.actor_country,
-                   actor_bloc=other.actor_bloc, attribution=Attribution(None, rule, 0.6, statement.actor))
+    return replace(
+        statement,
+        actor=other.actor,
+        actor_id=other.actor_id,
+        actor_country=other.actor_country,
+        actor_bloc=other.actor_bloc,
+        attribution=Attribution(None, rule, 0.6, statement.actor),
+    )
 
 
 def _echoed(statement: Statement, others: list[Statement]) -> Statement:
@@ -84,7 +99,9 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             discourse = replace(_advance(discourse, decision, piece, registry), recent=_last_person(piece, registry))
 
 
-def _first_pass(article: Article, tokens: Tokens, units: list[Unit], registry: Registry, tables: Tables) -> list[_Sentence]:
+def _first_pass(
+    article: Article, tokens: Tokens, units: list[Unit], registry: Registry, tables: Tables
+) -> list[_Sentence]:
     """Notes the people of the article, then reads the sentences again with their last names known."""
     clauses = [read_clause(article.text, tokens, u.start, u.end, list(u.quotes)) for u in units]
     first = [find_mentions(clause, tables) for clause in clauses]
@@ -99,7 +116,9 @@ def _first_pass(article: Article, tokens: Tokens, units: list[Unit], registry: R
     ]
 
 
-def _label_speakers(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> dict[str, Resolved | None]:
+def _label_speakers(
+    article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables
+) -> dict[str, Resolved | None]:
     """Who each label of a transcript stands for; None for the interviewer."""
     speakers: dict[str, Resolved | None] = {}
     for unit in units:
@@ -128,11 +147,18 @@ def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tabl
     finding = Finding(0, 0, "label", speaker, None, None, "", unit.label.text)
     statement = _statement(article, unit, Decision("direct", finding), Discourse(), tables)
     begin = max(unit.start, unit.label.speech) if unit.label.start <= unit.start <= unit.label.speech else unit.start
-    return replace(statement, quotes=(article.text[begin:unit.end].strip(),))
+    return replace(statement, quotes=(article.text[begin : unit.end].strip(),))
 
 
-def _parts(article: Article, tokens: Tokens, unit: Unit, sentence: _Sentence, registry: Registry, discourse: Discourse,
-           tables: Tables) -> list[tuple[Unit, _Sentence]]:
+def _parts(
+    article: Article,
+    tokens: Tokens,
+    unit: Unit,
+    sentence: _Sentence,
+    registry: Registry,
+    discourse: Discourse,
+    tables: Tables,
+) -> list[tuple[Unit, _Sentence]]:
     """The sentence, or its pieces when two speakers share it."""
     if unit.title or len(sentence.clause) < 10:
         return [(unit, sentence)]
@@ -149,8 +175,15 @@ def _parts(article: Article, tokens: Tokens, unit: Unit, sentence: _Sentence, re
     return pieces
 
 
-def _look_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decision, registry: Registry, discourse: Discourse,
-                 tables: Tables) -> Decision:
+def _look_inside(
+    article: Article,
+    tokens: Tokens,
+    unit: Unit,
+    decision: Decision,
+    registry: Registry,
+    discourse: Discourse,
+    tables: Tables,
+) -> Decision:
     """A quoted document (`lit-on dans le communiqué`) that itself reports a principal: the principal is the actor."""
     finding = decision.finding
     if finding is None and decision.kind == "direct" and unit.quotes:
@@ -169,8 +202,15 @@ def _look_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decisio
     return replace(decision, finding=kept, via=issuer, runner_up=issuer.name if issuer else decision.runner_up)
 
 
-def _incise_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decision, registry: Registry, discourse: Discourse,
-                   tables: Tables) -> Decision:
+def _incise_inside(
+    article: Article,
+    tokens: Tokens,
+    unit: Unit,
+    decision: Decision,
+    registry: Registry,
+    discourse: Discourse,
+    tables: Tables,
+) -> Decision:
     """`« A, martèle X, B. »`: the incise stands inside the marks."""
     quote = unit.quotes[0]
     clause = read_clause(article.text, tokens, quote.inner_start, quote.inner_end, [])
@@ -178,8 +218,13 @@ def _incise_inside(article: Article, tokens: Tokens, unit: Unit, decision: Decis
     for finding in read_findings(clause, mentions, registry, discourse):
         last = finding.mention.last if finding.mention else finding.last
         after = clause.low[last + 1] if last + 1 < len(clause) else ","
-        if finding.layout in ("inverted", "pronoun") and finding.speech and finding.first and clause.low[finding.first - 1] == "," \
-                and after in (",", ".", "?", "!"):
+        if (
+            finding.layout in ("inverted", "pronoun")
+            and finding.speech
+            and finding.first
+            and clause.low[finding.first - 1] == ","
+            and after in (",", ".", "?", "!")
+        ):
             return replace(decision, finding=finding, carried=False)
     return decision
 
@@ -201,7 +246,9 @@ def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, regi
         return replace(discourse, group=resolved, quoted=False)
     if resolved.kind not in ("person", "role") and discourse.focus is not None:
         return replace(discourse, quoted=False)
-    return replace(discourse, focus=resolved, speaker=discourse.speaker if resolved.kind != "person" else resolved, quoted=False)
+    return replace(
+        discourse, focus=resolved, speaker=discourse.speaker if resolved.kind != "person" else resolved, quoted=False
+    )
 
 
 def _last_person(sentence: _Sentence, registry: Registry) -> Resolved | None:
@@ -214,13 +261,17 @@ def _last_person(sentence: _Sentence, registry: Registry) -> Resolved | None:
 
 def _statement(article: Article, unit: Unit, decision: Decision, discourse: Discourse, tables: Tables) -> Statement:
     text = article.text
-    quotes = tuple(text[q.inner_start:q.inner_end] for q in unit.quotes)
+    quotes = tuple(text[q.inner_start : q.inner_end] for q in unit.quotes)
     finding = decision.finding
     speaker: Resolved | None = finding.speaker if finding else discourse.speaker if decision.carried else None
     actor = tables.actors[speaker.actor] if speaker and speaker.actor else None
     return Statement(
-        article_id=article.id, start=unit.start, end=unit.end, text=text[unit.start:unit.end],
-        kind=decision.kind, quotes=quotes,  # type: ignore[arg-type]
+        article_id=article.id,
+        start=unit.start,
+        end=unit.end,
+        text=text[unit.start : unit.end],
+        kind=decision.kind,
+        quotes=quotes,  # type: ignore[arg-type]
         actor=speaker.name if speaker else None,
         actor_id=actor.id if actor else None,
         actor_country=(actor.country if actor else speaker.country if speaker else None) or None,
@@ -233,7 +284,9 @@ def _statement(article: Article, unit: Unit, decision: Decision, discourse: Disc
 
 def _evidence(finding: Finding | None, decision: Decision, speaker: Resolved | None) -> Attribution:
     if finding is not None:
-        return Attribution(finding.surface, f"{finding.layout}:{finding.speaker.how}", round(finding.sure, 3), decision.runner_up)
+        return Attribution(
+            finding.surface, f"{finding.layout}:{finding.speaker.how}", round(finding.sure, 3), decision.runner_up
+        )
     if decision.carried and speaker is not None:
         return Attribution(None, "carried", round(_CARRIED * speaker.sure, 3), speaker.runner_up)
     return Attribution(None, "narration" if decision.kind == "narration" else "unattributed", 0.0, None)

@@ -14,14 +14,18 @@ from stance.statements.reports import ADVERBS, AVOIR, ETRE, Report
 from stance.tables import Tables
 
 _GOVERNING = frozenset(
-    "de du d' des à au aux avec par contre pour dans en sur chez vers sous sans entre envers selon depuis devant auprès via dont "
+    "de du d' des à au aux avec par contre pour dans en sur chez vers sous sans entre envers selon depuis devant "
+    "auprès via dont "
     "comme concernant envers malgré".split()
 )
 PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
 _SUBORDINATORS = frozenset("que qu' qui dont où si quand lorsque lorsqu' puisque puisqu' comme laquelle lequel".split())
-_PLACE_OR_TIME = frozenset("à au aux devant dans lors sur en auprès via après pendant avant depuis durant par chez avec vers contre de du "
-                           "des d' pour".split())
+_PLACE_OR_TIME = frozenset(
+    "à au aux devant dans lors sur en auprès via après pendant avant depuis durant par chez avec vers contre de du "
+    "des d' pour".split()
+)
 _INVERSION_REACH = 18
+_LONGEST_PHRASE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +90,76 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     return _coordinated(clause, mentions, mention, report)
 
 
-_BOUNDARIES = frozenset(", ; : ( ) – — «» que qu' qui dont où mais lorsque lorsqu' quand si s' comme car puisque tandis".split())
-_NOT_SUBJECT = frozenset("en dans lors par pour sur sous avec sans selon depuis après avant pendant durant vers chez entre contre à au aux "
-                         "de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà".split())
-_HUMAN_ENDINGS = ("eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "logue", "logues", "crate",
-                  "crates", "ants", "ains", "aires", "iers", "iere", "ier", "ois", "ais")
-_ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ite", "age", "isme", "ure", "tude", "esse", "tions", "sions", "ments", "ances",
-                     "ences", "ites", "ages", "ures", "these", "theses")
+_BOUNDARIES = frozenset(
+    ", ; : ( ) – — «» que qu' qui dont où mais lorsque lorsqu' quand si s' comme car puisque tandis".split()
+)
+_NOT_SUBJECT = frozenset(
+    "en dans lors par pour sur sous avec sans selon depuis après avant pendant durant vers chez entre contre à au aux "
+    "de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà".split()
+)
+_HUMAN_ENDINGS = (
+    "eur",
+    "eurs",
+    "euse",
+    "euses",
+    "trice",
+    "trices",
+    "iste",
+    "istes",
+    "ien",
+    "iens",
+    "ienne",
+    "logue",
+    "logues",
+    "crate",
+    "crates",
+    "ants",
+    "ains",
+    "aires",
+    "iers",
+    "iere",
+    "ier",
+    "ois",
+    "ais",
+)
+_ABSTRACT_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "ite",
+    "age",
+    "isme",
+    "ure",
+    "tude",
+    "esse",
+    "tions",
+    "sions",
+    "ments",
+    "ances",
+    "ences",
+    "ites",
+    "ages",
+    "ures",
+    "these",
+    "theses",
+)
 THINGS = frozenset(
-    "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison cause resultat "
-    "resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul hausse baisse marche prix "
-    "attaque frappe explosion visite rencontre reunion conference sommet entretien appel lettre ville region pays annee jour mois "
-    "semaine histoire vie mort paix invasion offensive annexion referendum election vote crainte menace pression sanction sanctions "
-    "plan projet processus systeme missile drone avion navire char chars aide argent dollar euro gaz petrole ble economie calendrier "
-    "regle methode modele critere scenario logique principe droit charte constitution article alinea clause terme usage contexte cas "
-    "type niveau nombre part taux age date heure temps moment lieu endroit route ligne ton mot phrase formule idee theorie these".split()
+    "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison cause "
+    "resultat "
+    "resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul hausse baisse "
+    "marche prix "
+    "attaque frappe explosion visite rencontre reunion conference sommet entretien appel lettre ville region pays "
+    "annee jour mois "
+    "semaine histoire vie mort paix invasion offensive annexion referendum election vote crainte menace pression "
+    "sanction sanctions "
+    "plan projet processus systeme missile drone avion navire char chars aide argent dollar euro gaz petrole ble "
+    "economie calendrier "
+    "regle methode modele critere scenario logique principe droit charte constitution article alinea clause terme "
+    "usage contexte cas "
+    "type niveau nombre part taux age date heure temps moment lieu endroit route ligne ton mot phrase formule idee "
+    "theorie these".split()
 )
 
 
@@ -116,18 +175,23 @@ def loose_subject(clause: Clause, mentions: list[Mention], report: Report, table
         stop = low.index(",", start)
         return _phrase_between(clause, mentions, start, stop, report, tables) if stop < edge else None
     start = edge
-    while start > 0 and low[start - 1] not in _BOUNDARIES:
+    while start > 0 and edge - start < _LONGEST_PHRASE and low[start - 1] not in _BOUNDARIES:
         start -= 1
     if start < edge and low[start] in ("et", "puis", "–", "-"):
         start += 1
     return _phrase_between(clause, mentions, start, edge, report, tables)
 
 
-def _phrase_between(clause: Clause, mentions: list[Mention], start: int, edge: int, report: Report, tables: Tables) -> Subject | None:
+def _phrase_between(
+    clause: Clause, mentions: list[Mention], start: int, edge: int, report: Report, tables: Tables
+) -> Subject | None:
     low = clause.low
-    if edge - start < 1 or edge - start > 24 or low[start] in _NOT_SUBJECT:
+    if edge - start < 1 or edge - start > _LONGEST_PHRASE or low[start] in _NOT_SUBJECT:
         return None
-    if any(w in AVOIR or w in ETRE or w in tables.verbs.finite and w.endswith(("ait", "aient", "èrent", "ront", "rait")) for w in low[start:edge]):
+    if any(
+        w in AVOIR or w in ETRE or (w in tables.verbs.finite and w.endswith(("ait", "aient", "èrent", "ront", "rait")))
+        for w in low[start:edge]
+    ):
         return None
     mention = starts_at(mentions, start)
     if mention is None or mention.last >= report.first:
@@ -141,10 +205,12 @@ def _phrase_between(clause: Clause, mentions: list[Mention], start: int, edge: i
 
 def _speaks(mention: Mention, report: Report) -> bool:
     """A noun that is no known speaker needs a clause after its verb, or the look of a person."""
-    if mention.head.endswith(_HUMAN_ENDINGS) or mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS):
+    if mention.head.endswith(_HUMAN_ENDINGS) or (mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS)):
         return True
     clause_follows = report.que is not None or report.quote is not None or report.infinitive
-    return clause_follows and bool(report.verb.classes & {"say", "state"}) and not mention.head.endswith(_ABSTRACT_ENDINGS)
+    return (
+        clause_follows and bool(report.verb.classes & {"say", "state"}) and not mention.head.endswith(_ABSTRACT_ENDINGS)
+    )
 
 
 def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | None:
@@ -154,7 +220,21 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
         at += 1
     if at < len(clause) and clause.capital[at] and (named := first_name(clause, at, tables)):
         return Subject(named, first=at)
-    if at + 1 >= len(clause) or clause.low[at] not in ("le", "la", "l'", "les", "un", "une", "des", "son", "sa", "ce", "cet", "cette", "ses"):
+    if at + 1 >= len(clause) or clause.low[at] not in (
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "des",
+        "son",
+        "sa",
+        "ce",
+        "cet",
+        "cette",
+        "ses",
+    ):
         return None
     mention = plain_phrase(clause, at, len(clause), tables)
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
@@ -163,8 +243,11 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
 
 
 def _skip_adverbs(low: list[str], here: int) -> int:
-    while here >= 0 and (low[here] in ADVERBS or low[here].endswith("ment") and low[here] not in ("gouvernement", "parlement")
-                         or len(low[here]) == 1 and low[here].isalpha() and low[here] != "y"):  # a stray letter
+    while here >= 0 and (
+        low[here] in ADVERBS
+        or (low[here].endswith("ment") and low[here] not in ("gouvernement", "parlement"))
+        or (len(low[here]) == 1 and low[here].isalpha() and low[here] != "y")
+    ):  # a stray letter
         here -= 1
     return here
 
@@ -180,8 +263,11 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int) -> Subject
         if low[comma] != ",":
             continue
         mention = ends_at(mentions, comma - 1)
-        if mention and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—")) \
-                and low[comma + 1] not in ("le", "la", "les", "l'"):
+        if (
+            mention
+            and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—"))
+            and low[comma + 1] not in ("le", "la", "les", "l'")
+        ):
             return Subject(mention, first=mention.first)
         if comma and low[comma - 1] in PRONOUNS:
             return Subject(pronoun=low[comma - 1], first=comma - 1)
@@ -190,14 +276,17 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int) -> Subject
 
 def _coordinated(clause: Clause, mentions: list[Mention], mention: Mention, report: Report) -> Subject:
     """`X, Y et Z ont déclaré`: one collective mention when the verb is plural."""
-    verb = clause.low[report.first:report.last + 1]
-    plural = any(w in ("ont", "sont", "avaient", "auront", "auraient") or w.endswith("ent") and not w.endswith("ment") for w in verb)
+    verb = clause.low[report.first : report.last + 1]
+    plural = any(
+        w in ("ont", "sont", "avaient", "auront", "auraient") or (w.endswith("ent") and not w.endswith("ment"))
+        for w in verb
+    )
     members = [mention]
     index = mentions.index(mention)
     joined = False
     while plural and index > 0:
         before = mentions[index - 1]
-        link = clause.low[before.last + 1:members[0].first]
+        link = clause.low[before.last + 1 : members[0].first]
         if link in (["et"], ["et", "de"], ["ainsi", "que"], ["comme"], ["ou"]) and not joined:
             joined = True
         elif link != [","] or not joined:
@@ -233,7 +322,7 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
 
 
 def _opens_complement(low: list[str], mention: Mention) -> bool:
-    return low[mention.first] in ("au", "aux", "du") or low[mention.first] == "des" and False
+    return low[mention.first] in ("au", "aux", "du") or (low[mention.first] == "des" and False)
 
 
 def _coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention) -> Subject:
@@ -241,13 +330,15 @@ def _coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention
     index = mentions.index(mention)
     while index + 1 < len(mentions):
         following = mentions[index + 1]
-        link = clause.low[members[-1].last + 1:following.first]
+        link = clause.low[members[-1].last + 1 : following.first]
         if link not in (["et"], [","], ["ainsi", "que"]):
             break
         members.append(following)
         index += 1
-    if len(members) > 1 and "et" in clause.low[mention.first:members[-1].first]:
-        return Subject(Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first)
+    if len(members) > 1 and "et" in clause.low[mention.first : members[-1].first]:
+        return Subject(
+            Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first
+        )
     return Subject(mention, first=mention.first)
 
 
@@ -262,10 +353,29 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         if mention.last >= before:
             return None
         at = mention.first
-        if at == 0 or at <= 2 and clause.low[0] in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors"):
+        if at == 0 or (
+            at <= 2 and clause.low[0] in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors")
+        ):
             return mention
-        if clause.low[at - 1] == "," and clause.low[0] in _PLACE_OR_TIME | {"selon", "alors", "interrogé", "interrogée", "le", "lundi", "mardi",
-                                                                           "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "quelques",
-                                                                           "si", "quand", "lorsque", "tout", "ce"}:
+        if clause.low[at - 1] == "," and clause.low[0] in _PLACE_OR_TIME | {
+            "selon",
+            "alors",
+            "interrogé",
+            "interrogée",
+            "le",
+            "lundi",
+            "mardi",
+            "mercredi",
+            "jeudi",
+            "vendredi",
+            "samedi",
+            "dimanche",
+            "quelques",
+            "si",
+            "quand",
+            "lorsque",
+            "tout",
+            "ce",
+        }:
             return mention
     return None

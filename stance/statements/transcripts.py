@@ -14,11 +14,16 @@ from dataclasses import dataclass
 
 _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
 _NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la )?{_WORD}){{0,4}}"
-_COLON = re.compile(rf"(?:[-–—•] ?)?((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?{_NAME}(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, [^:.\n]{{3,40}})?:(?! ?[«“\"]) ")
+_COLON = re.compile(
+    rf"(?:[-–—•] ?)?((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?{_NAME}(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, "
+    rf"[^:.\n]{{3,40}})?:(?! ?[«“\"]) "
+)
 _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")
 _STOP = re.compile(
-    rf"((?:M\.|Mme|LE|LA) (?:le |la |Le |La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: \([^)\n]{{2,60}}\))?"
-    r"(?:, [^.\n(]{3,60})?\. (?=[A-ZÀ-Ý«(])")
+    rf"((?:M\.|Mme|LE|LA) (?:le |la |Le |La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
+    rf"\([^)\n]{{2,60}}\))?"
+    r"(?:, [^.\n(]{3,60})?\. (?=[A-ZÀ-Ý«(])"
+)
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
 _ASKERS = frozenset("q question questions journaliste journalistes".split())
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
@@ -49,11 +54,14 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     for start in [s for s, (match, text, _) in found.items() if match.re in (_DASH, _CAPITALS) and counts[text] < 2]:
         del found[start]
     counts = Counter(text for _, text, _ in found.values())
-    if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or max(counts.values()) < 2 and len(found) < 3:
+    if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or (max(counts.values()) < 2 and len(found) < 3):
         return {}
     asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in _ASKERS}
-    return {start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks) for start, (m, text, _) in found.items()}
+    return {
+        start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks)
+        for start, (m, text, _) in found.items()
+    }
 
 
 def name_in(label: str) -> str:
@@ -67,7 +75,9 @@ def person_of(label: str, people: Iterable[str]) -> str | None:
     if not _INITIALS.match(label):
         return None
     letters = re.findall(r"[A-ZÀ-Ý]", label)
-    fitting = [name for name in people if [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters]
+    fitting = [
+        name for name in people if [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -6,12 +6,13 @@ Dropped spans are skipped; the headline is never cut. Limits: a cut needs two fu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from stance.reading.quotes import Quote
 from stance.reading.sentences import find_quotes, split_paragraphs, split_sentences
-from stance.reading.view import FILLER
 from stance.reading.verbs import VerbLexicon
+from stance.reading.view import FILLER
 from stance.records import Article
 from stance.statements.attribution import Finding
 from stance.statements.clause import Clause
@@ -44,7 +45,7 @@ def read_units(article: Article, view: str) -> list[Unit]:
         spans = [_trim(view, start, end)] if title else split_sentences(view, (start, end), paragraph_quotes)
         spans = _with_label(spans, labels[start].speech, view) if start in labels else spans
         for number, (a, b) in enumerate(spans):
-            inside = tuple(q for q in paragraph_quotes if a <= q.start and q.end <= b)
+            inside = _within(paragraph_quotes, a, b)
             whole = not units and article.title is not None and _reads(article, view, a, b)
             units.append(Unit(a, b, inside, number == 0, title or whole, None if asked else label))
     return units
@@ -55,13 +56,24 @@ def _reads(article: Article, view: str, start: int, end: int) -> bool:
     return article.title in (article.text[start:end].strip(), view[start:end].replace(FILLER, "").strip())
 
 
+def _within(quotes: list[Quote], start: int, end: int) -> tuple[Quote, ...]:
+    """The quotations, sorted by start, that lie wholly in the span."""
+    first = bisect_left(quotes, start, key=lambda q: q.start)
+    last = bisect_left(quotes, end, key=lambda q: q.start)
+    return tuple(q for q in quotes[first:last] if q.end <= end)
+
+
 def _with_label(spans: list[tuple[int, int]], speech: int, view: str) -> list[tuple[int, int]]:
     """The label, and a stage direction after it, belong to the first sentence of the turn."""
     first = 0
-    while first + 1 < len(spans) and (spans[first][1] <= speech or view[spans[first][1] - 1] == ")" and "(" in view[speech:spans[first][1]]
-                                      and spans[first][1] - speech < 40):
+    while first + 1 < len(spans) and (
+        spans[first][1] <= speech
+        or (
+            view[spans[first][1] - 1] == ")" and "(" in view[speech : spans[first][1]] and spans[first][1] - speech < 40
+        )
+    ):
         first += 1
-    return [(spans[0][0], spans[first][1]), *spans[first + 1:]]
+    return [(spans[0][0], spans[first][1]), *spans[first + 1 :]]
 
 
 def _trim(view: str, start: int, end: int) -> tuple[int, int]:
@@ -80,7 +92,7 @@ def _kept(view: str, article: Article) -> list[tuple[int, int]]:
             index += 1
         here = index
         while here < len(dropped) and dropped[here].start < end:
-            if view[at:dropped[here].start].strip():
+            if view[at : dropped[here].start].strip():
                 kept.append((at, dropped[here].start))
             at = max(at, dropped[here].end)
             here += 1
@@ -89,14 +101,27 @@ def _kept(view: str, article: Article) -> list[tuple[int, int]]:
     return kept
 
 
-_OPENING = frozenset("en dans lors à le la au de selon lundi mardi mercredi jeudi vendredi samedi dimanche après depuis".split())
+_OPENING = frozenset(
+    "en dans lors à le la au de selon lundi mardi mercredi jeudi vendredi samedi dimanche après depuis".split()
+)
 _NEVER_BEFORE = frozenset(
-    "que qu' qui dont où si quand lorsque comme et ou mais car de du d' des à au aux en dans par pour sur avec sans selon , ; : ( «» "
-    "lequel laquelle ce c' donc or ainsi puis ni entre contre depuis après avant pendant alors hier aujourd'hui - – —".split()
+    "que qu' qui dont où si quand lorsque comme et ou mais car de du d' des à au aux en dans par pour sur avec sans "
+    "selon , ; : ( «» "
+    "lequel laquelle ce c' donc or ainsi puis ni entre contre depuis après avant pendant alors hier aujourd'hui - – "
+    "—".split()
 )
 
 
-_CONTRAST = (("tandis", "que"), ("tandis", "qu'"), ("alors", "que"), ("alors", "qu'"), ("pendant", "que"), ("là", "où"), ("quand",), ("après", "que"))
+_CONTRAST = (
+    ("tandis", "que"),
+    ("tandis", "qu'"),
+    ("alors", "que"),
+    ("alors", "qu'"),
+    ("pendant", "que"),
+    ("là", "où"),
+    ("quand",),
+    ("après", "que"),
+)
 
 
 def second_speaker(clause: Clause, findings: list[Finding], verbs: VerbLexicon) -> tuple[int, int] | None:
@@ -117,18 +142,35 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
     """The link between two reports: a contrast cuts, a coordination only between clauses of one form."""
     low = clause.low
     at = second.first
-    link = next((c for c in _CONTRAST if at > len(c) and tuple(low[at - len(c):at]) == c), None)
+    link = next((c for c in _CONTRAST if at > len(c) and tuple(low[at - len(c) : at]) == c), None)
     if link is not None:
         plain = link in (("alors", "que"), ("alors", "qu'"), ("après", "que"))
-        if plain and not (second.speech and second.report and second.report.que) or second.mention is None and not plain:
+        if (plain and not (second.speech and second.report and second.report.que)) or (
+            second.mention is None and not plain
+        ):
             return None
         end = at - len(link) - 1
         return clause.ends[end - 1 if low[end] == "," else end], clause.starts[at]
-    if second.mention is None or second.report is None or first.report is None or first.report.compound != second.report.compound \
-            or first.layout not in ("declarative", "inverted"):
+    if (
+        second.mention is None
+        or second.report is None
+        or first.report is None
+        or first.report.compound != second.report.compound
+        or first.layout not in ("declarative", "inverted")
+    ):
         return None
-    content = second.report.que is not None or second.report.quote is not None or second.report.infinitive or second.report.noun
-    if low[at - 1] in ("et", "mais", ";", "puis") and at >= 2 and content and not (first.report.que and not second.report.compound):
+    content = (
+        second.report.que is not None
+        or second.report.quote is not None
+        or second.report.infinitive
+        or second.report.noun
+    )
+    if (
+        low[at - 1] in ("et", "mais", ";", "puis")
+        and at >= 2
+        and content
+        and not (first.report.que and not second.report.compound)
+    ):
         end = at - 2 if low[at - 2] != "," else at - 3
         return clause.ends[end], clause.starts[at]
     if low[at - 1] == "," and second.speech:

@@ -1,0 +1,148 @@
+"""The lines of a page: which are set aside whole, which lose a dateline or a clock, which stand above the byline.
+
+A `Page` is the working state of one document while it is cleaned. Limits: a line is what the text calls a line; inside
+lines only stamps, datelines, clocks and credits are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from stance.articles.dates import is_date_line
+from stance.articles.lines import is_section, line_reason
+from stance.articles.stamps import MONTH, WEEKDAY, Stamp
+from stance.articles.zones import frame_lines
+from stance.reading.quotes import pair_quotes
+from stance.reading.sentences import Span, split_sentences
+from stance.reading.view import FILLER
+from stance.records import Dropped
+from stance.tables import Tables
+
+_AGENCIES = (
+    "AFP|Reuters|AP|Belga|ATS|TASS|Tass|Xinhua|ANSA|EFE|dpa|DPA|APS|MAP|TAP|La Presse canadienne|Sputnik|RIA Novosti"
+    "|Agence France-Presse|Associated Press|awp|SDA"
+)
+_PLACE = r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}"
+_DAY = rf"(?:{WEEKDAY} )?(?:le )?\d{{1,2}}(?:er)? (?:{MONTH}|[^\W\d]{{3,9}}\.?)(?: \d{{4}})?"
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]? ?|{_PLACE}, {_DAY} ?[-–—] "
+    rf"|[A-ZÀ-Ý]{{3}}[A-ZÀ-Ý' -]{{0,25}}(?:, {_DAY})? ?[-–—] |\([A-ZÀ-Ý][\w'-]{{2,20}}(?: "
+    rf"[A-ZÀ-Ý][\w'-]{{1,20}}){{0,2}}\) (?=[A-ZÀ-Ý])"
+)
+_CLOCK = re.compile(r"\d{1,2} ?[h:] ?\d{2}(?: ?[-–—:])? ")
+_SIGN_OFF = re.compile(
+    r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """One document while it is cleaned: what has been dropped, and the sentences of the body so far."""
+
+    raw: str
+    view: str
+    lines: list[Span]
+    stamps: list[Stamp]
+    dropped: list[Dropped] = field(default_factory=list)
+    body: list[Span] = field(default_factory=list)
+
+    def drop(self, span: Span, reason: str) -> None:
+        self.dropped.append(Dropped(span[0], span[1], reason))
+
+    def seen(self, span: Span) -> str:
+        """The words of a span as the rules see them."""
+        return self.view[span[0] : span[1]]
+
+    def read(self, span: Span) -> str:
+        """The words of a span as a reader should see them, broken encoding repaired."""
+        return self.seen(span).replace(FILLER, "")
+
+    def sentences(self, span: Span) -> list[Span]:
+        quotes = [q for q in pair_quotes(self.raw, self.view, *span) if q.depth == 0]
+        return split_sentences(self.view, span, quotes)
+
+    def trimmed(self, span: Span) -> Span:
+        start, end = span
+        while start < end and self.view[start] in " |":
+            start += 1
+        while end > start and self.view[end - 1] in " |":
+            end -= 1
+        return start, end
+
+    def above_credits(self) -> set[int]:
+        """Ends of the lines that stand right above a photo credit."""
+        credits = {d.start for d in self.dropped if d.reason == "credit"}
+        return {
+            above[1]
+            for above, below in pairwise(self.lines)
+            if below[0] in credits and self.view.count("\n", above[1], below[0]) == 1
+        }
+
+
+def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
+    """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
+    reasons = {i: r for i, span in enumerate(page.lines) if (r := _reason(page.read(span), i, tables))}
+    framed, headline = frame_lines(page.view, page.lines, reasons, tables)
+    reasons.update(framed)
+    clocks = sum(1 for a, b in page.lines if _CLOCK.match(page.view, a, min(b, a + 12))) > 1
+    kept: list[Span] = []
+    for index, (start, end) in enumerate(page.lines):
+        if index in reasons:
+            page.drop((start, end), reasons[index])
+            continue
+        opening = _CLOCK.match(page.view, start, min(end, start + 12)) if clocks else None
+        if opening is None and index < 8:
+            opening = _DATELINE.match(page.view, start, min(end, start + 90))
+        if opening:
+            page.drop((start, start + len(opening.group().rstrip())), "date_line")
+            start = opening.end()
+            if reason := line_reason(page.read((start, end)), tables):
+                page.drop((start, end), reason)
+                continue
+        kept.append((start, end))
+    return kept, page.lines[headline] if headline is not None else None
+
+
+def _reason(text: str, index: int, tables: Tables) -> str | None:
+    if reason := line_reason(text, tables):
+        return reason
+    if len(text) < 110 and is_date_line(text):
+        return "date_line"
+    if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
+        return "credit"
+    return "navigation" if index < 4 and is_section(text) else None
+
+
+def split_head(page: Page, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Sets stamps aside; what stands between the headline and an early stamp is the head (bullets, standfirst)."""
+    heads: list[Span] = []
+    bodies: list[Span] = []
+    first_mark = min((s.start for s in page.stamps), default=0)
+    early = first_mark < 0.4 * len(page.view)
+    number = 0
+    for start, end in lines:
+        if early and end <= first_mark and bodies:
+            heads.append((start, end))
+            continue
+        at = start
+        while number < len(page.stamps) and page.stamps[number].start < end:
+            stamp = page.stamps[number]
+            number += 1
+            if stamp.start < at or stamp.end > end:
+                continue
+            _before_stamp(page, (at, stamp.start), heads, bodies)
+            page.drop((stamp.start, stamp.end), "byline" if stamp.byline else "date_line")
+            at = stamp.end
+        if page.view[at:end].strip(" |-–—.,"):
+            bodies.append((at, end))
+    return heads, bodies
+
+
+def _before_stamp(page: Page, span: Span, heads: list[Span], bodies: list[Span]) -> None:
+    text = page.seen(span).strip()
+    if text and text[-1] in "-–|" and len(text.split()) <= 7:
+        page.drop(page.trimmed(span), "byline")
+    elif text:
+        (bodies if heads or bodies else heads).append(span)

@@ -1,0 +1,110 @@
+"""French cases as tables: who speaks, how, through whom; then what must stay narration."""
+
+import json
+
+import pytest
+
+from stance.settings import ROOT
+
+CASES = ROOT / "tests" / "cases"
+
+
+def cases(name: str) -> list[dict]:
+    return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", cases("speakers.jsonl"), ids=lambda c: c["text"][:48])
+def test_speaker_of_one_sentence(statements_of, case):
+    (statement,) = statements_of(case["text"])
+    assert (statement.kind, statement.actor, statement.via) == (case["kind"], case["actor"], case.get("via"))
+    assert statement.attribution.rule and 0 < statement.attribution.confidence <= 1
+
+
+@pytest.mark.parametrize("case", cases("narration.jsonl"), ids=lambda c: c["text"][:48])
+def test_false_positives_stay_narration(statements_of, case):
+    (statement,) = statements_of(case["text"])
+    assert (statement.kind, statement.actor) == ("narration", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Le Kremlin a nié tout plan d'action militaire après que des responsables américains ont averti leurs alliés "
+         "qu'une invasion était possible.", ["Kremlin", "Responsables américains"]),
+        ("L'ambassadrice américaine Linda Thomas-Greenfield a salué un vote « historique », et son homologue russe "
+         "Vassili Nebenzia a dénoncé des « pressions » des Occidentaux.", ["Linda Thomas-Greenfield", "Vassili Nebenzia"]),
+        ("La Chine a souligné qu'elle restait neutre et en septembre, après plusieurs revers, Vladimir Poutine a reconnu "
+         "que Xi avait des questions.", ["Chine (gouvernement)", "Vladimir Poutine"]),
+        # One speaker, two verbs: not cut.
+        ("Moscou a nié vouloir la guerre mais a également déclaré qu'il voulait des garanties.", ["Russie (gouvernement)"]),
+        ("Emmanuel Macron a déclaré que la Russie mentait et que l'Europe tiendrait.", ["Emmanuel Macron"]),
+    ],
+)
+def test_two_speakers_part_a_sentence(statements_of, text, speakers):
+    assert [s.actor for s in statements_of(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # last name after full name, also before it (headline)
+        ("Sarrazac exige une trêve.\n\nLe philosophe Paul Sarrazac a dit que la guerre devait cesser.",
+         ["Paul Sarrazac", "Paul Sarrazac"]),
+        # office inside the article, pronoun, bare quotation
+        ("Anna Kowal, ministre polonaise de l'Énergie, a dit que le gaz manquait. Elle a ajouté que l'hiver serait long. "
+         "« Nous tiendrons. »", ["Anna Kowal"] * 3),
+        ("Viktor Orban est arrivé à Moscou. « Je viens pour la paix », a-t-il déclaré.", [None, "Viktor Orban"]),
+        ("Jens Stoltenberg a pris la parole. « L'Otan aidera Kiev », a répété le chef de l'Alliance.",
+         [None, "Jens Stoltenberg"]),
+        # the one described by another office is not taken
+        ("Le président Zelensky a parlé. Le ministre a refusé de commenter.", [None, "Ministre"]),
+        # the incise inside the marks
+        ("« Jouer le jeu d'un agresseur, martèle la députée Mireille Zbinden, ce n'est pas de la neutralité. »",
+         ["Mireille Zbinden"]),
+        # a quotation left open, continued by the one that names its speaker
+        ("« On a commencé dans un garage.\n\n« Aujourd'hui on envoie des ambulances », dit Yannick Abgrall.",
+         ["Yannick Abgrall", "Yannick Abgrall"]),
+    ],
+)
+def test_reference_inside_the_article(statements_of, text, actors):
+    assert [s.actor for s in statements_of(text)] == actors
+
+
+def test_office_depends_on_the_date(read):
+    text = "Un titre qui parle de Londres\n\nLe Premier ministre britannique a promis des chars à Kiev."
+    assert read(text, date="2022-03-01")[1][1].actor == "Boris Johnson"
+    assert read(text, date="2023-03-01")[1][1].actor == "Rishi Sunak"
+
+
+def test_office_without_date_names_nobody_when_several_held_it(statements_of):
+    (statement,) = statements_of("Le Premier ministre britannique a promis des chars à Kiev.")
+    assert statement.actor == "Premier ministre britannique" and statement.actor_id is None
+    assert statement.attribution.confidence < 0.6
+
+
+def test_transcript_labels_give_the_speaker(read):
+    _, found = read(
+        "Entretien avec une historienne sur la guerre\n\nLe Courrier : Comment voyez-vous la suite ?\n\n"
+        "Anna Kowal : L'Ukraine tiendra. L'Europe aussi.\n\nLe Courrier : Et Moscou ?\n\nAnna Kowal : Moscou mentira."
+    )
+    assert [(s.kind, s.actor) for s in found[1:]] == [
+        ("narration", None), ("direct", "Anna Kowal"), ("direct", "Anna Kowal"), ("narration", None), ("direct", "Anna Kowal"),
+    ]
+    assert found[2].quotes == ("L'Ukraine tiendra.",)
+
+
+def test_runner_up_is_kept(statements_of):
+    (statement,) = statements_of("Vladimir Poutine a dit vouloir la paix, a ajouté Dmitri Peskov.")
+    assert statement.attribution.runner_up == "Dmitri Peskov"
+
+
+def test_quotes_drop_outer_marks_and_keep_inner_ones(statements_of):
+    (statement,) = statements_of("« Ce prétexte de “démocratie” suffit », a déclaré Xi Jinping, « hélas ».")
+    assert statement.quotes == ("Ce prétexte de “démocratie” suffit", "hélas")
+
+
+def test_mojibake_is_read_and_offsets_stay(statements_of):
+    text = "Le ministÃ¨re de la DÃ©fense britannique a dÃ©clarÃ© que Â« tout va Â»."
+    (statement,) = statements_of(text)
+    assert statement.actor == "Ministère britannique de la Défense"
+    assert statement.text == text and len(statement.quotes) == 1

@@ -43,7 +43,10 @@ MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
 
 _TIME = r"\d{1,2} ?(?:h|:) ?\d{2}(?::\d{2})?(?: ?(?:am|pm))?|\d{1,2} ?h\b"
-_DAY = rf"{WEEKDAY}|\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?|{MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+_DAY = (
+    rf"{WEEKDAY}|\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?|{MONTH} \d{{1,2}}, \d{{4}}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
+)
 _PIECE = rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|\(?heure(?:s)? de paris\)?|à|le|du|[|,:•·–-])"
 _WORDS = (
     r"(?:article )?(?:publiée?|parue?|postée?|mise? en ligne|créée?|diffusée?|published|posted|mise? à jour|màj|maj"

@@ -14,9 +14,17 @@ from datetime import date
 
 from stance.statements.clause import Clause
 from stance.statements.mentions import Mention
+from stance.statements.naming import (
+    Person,
+    Resolved,
+    country_name,
+    described_name,
+    gender_fits,
+    last_names,
+    written_name,
+)
 from stance.tables import Tables, words_of
 
-_FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
 _ROLE_FAMILIES = {
     "diplomate": ("affaires etrangeres", "ambassadeur", "diplomat", "secretaire d' etat"),
     "chef": ("president", "premier ministre", "ministre"),
@@ -30,34 +38,6 @@ _ROLE_FAMILIES = {
     "tsar": ("president",),
     "maitre": ("president",),
 }
-_EVERY_PERSON = frozenset({"homme", "interesse", "officiel"})
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Someone of the article: table id if known, canonical name, what was said of them."""
-
-    name: str
-    actor: str | None
-    gender: str
-    country: str
-    functions: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A mention with its canonical name; `sure` in [0, 1] tells how it was found."""
-
-    name: str
-    actor: str | None
-    country: str
-    sure: float
-    how: str
-    runner_up: str | None = None
-    plural: bool = False
-    kind: str = "person"
-    gender: str = ""
 
 
 @dataclass(slots=True)
@@ -67,12 +47,12 @@ class Registry:
     tables: Tables
     day: date | None
     people: dict[str, Person] = field(default_factory=dict)
-    last_names: dict[str, list[str]] = field(default_factory=dict)
+    by_last_name: dict[str, list[str]] = field(default_factory=dict)
     order: dict[str, None] = field(default_factory=dict)
     entities: dict[str, None] = field(default_factory=dict)
 
     def known_names(self) -> frozenset[str]:
-        return frozenset(self.last_names)
+        return frozenset(self.by_last_name)
 
     def note(self, mention: Mention, clause: Clause) -> None:
         """Registers a person named in full."""
@@ -85,7 +65,7 @@ class Registry:
             actor = self.tables.actors[self._pick(mention)]
             person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
         elif " " in mention.name and len(mention.name.split()[0]) > 1:
-            person = Person(_written(clause, mention), None, mention.gender, mention.country)
+            person = Person(written_name(clause, mention), None, mention.gender, mention.country)
         else:
             return
         self._add(person, mention)
@@ -104,8 +84,8 @@ class Registry:
         )
         self.order.pop(person.name, None)
         self.order[person.name] = None
-        for word in _last_names(person):
-            owners = self.last_names.setdefault(word, [])
+        for word in last_names(person):
+            owners = self.by_last_name.setdefault(word, [])
             if person.name not in owners:
                 owners.append(person.name)
 
@@ -139,7 +119,7 @@ class Registry:
             return self._institution(mention, clause)
         if mention.kind == "noun":
             return Resolved(
-                _described_name(clause, mention, self.tables),
+                described_name(clause, mention, self.tables),
                 None,
                 mention.country,
                 0.55,
@@ -153,7 +133,7 @@ class Registry:
     def _person(self, mention: Mention, clause: Clause) -> Resolved:
         words = mention.name.split()
         last = words[-1] if len(words) > 1 and len(words[0]) == 1 else mention.name
-        owners = self.last_names.get(last, [])
+        owners = self.by_last_name.get(last, [])
         if (" " not in mention.name or last != mention.name) and owners:
             person = self.people[self._latest(owners)]
             rival = next((o for o in owners if o != person.name), None)
@@ -166,7 +146,7 @@ class Registry:
                 rival,
                 gender=person.gender,
             )
-        name = _written(clause, mention)
+        name = written_name(clause, mention)
         person = self.people.get(name)
         sure = 0.88 if " " in mention.name else 0.5
         return Resolved(
@@ -237,7 +217,7 @@ class Registry:
                 head in person.heads
                 and mention.function in (head, *person.functions)
                 and (not country or country == person.country)
-                and _gender_fits(mention, person)
+                and gender_fits(mention, person)
             ):
                 return person
         family = _ROLE_FAMILIES.get(head, (head,))
@@ -246,7 +226,7 @@ class Registry:
             for n in dict.fromkeys(reversed(self.order))
             if any(part in f for part in family for f in self.people[n].functions)
             and (not country or country == self.people[n].country)
-            and _gender_fits(mention, self.people[n])
+            and gender_fits(mention, self.people[n])
         ]
         if len(fitting) == 1:
             return self.people[fitting[0]]
@@ -273,7 +253,7 @@ class Registry:
             actor = self.tables.actors[mention.owner[0]]
             return Resolved(actor.name, actor.id, actor.country, 0.85, "spokesperson", kind=actor.type)
         return Resolved(
-            _described_name(clause, mention, self.tables),
+            described_name(clause, mention, self.tables),
             None,
             mention.country,
             0.55,
@@ -298,10 +278,10 @@ class Registry:
                 if mention.head in words_of(actor.name)[:2]:
                     return Resolved(actor.name, key, actor.country, 0.7, "institution_in_article", kind=actor.type)
         if mention.kind == "media" and mention.name:
-            return Resolved(_written(clause, mention), None, mention.country, 0.8, "named", kind="media")
+            return Resolved(written_name(clause, mention), None, mention.country, 0.8, "named", kind="media")
         kind = {"group": "group", "media": "media", "document": "document"}.get(mention.kind, "institution")
         return Resolved(
-            _described_name(clause, mention, self.tables),
+            described_name(clause, mention, self.tables),
             None,
             mention.country,
             0.6,
@@ -316,68 +296,7 @@ class Registry:
         names = [p.name for p in parts]
         suffix = ""
         if len(governments) == len(parts):
-            names = [_country_name(clause, m, p, self.tables) for m, p in zip(mention.members, parts, strict=True)]
+            names = [country_name(clause, m, p, self.tables) for m, p in zip(mention.members, parts, strict=True)]
             suffix = " (gouvernements)"
         joined = ", ".join(names[:-1]) + " et " + names[-1] + suffix
         return Resolved(joined, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
-
-
-def _gender_fits(mention: Mention, person: Person) -> bool:
-    return not mention.gender or not person.gender or mention.gender == person.gender
-
-
-def _last_names(person: Person) -> list[str]:
-    parts = list(words_of(person.name))
-    if len(parts) < 2:
-        return parts
-    if person.country in _FAMILY_NAME_FIRST:
-        return [parts[0]]
-    tail = [parts[-1]]
-    if person.actor is None:
-        tail.append(parts[0])
-    if len(parts) > 2:
-        tail.append(" ".join(parts[1:]))
-        tail.append(" ".join(parts[-2:]))
-    return tail
-
-
-def _country_name(clause: Clause, mention: Mention, resolved: Resolved, tables: Tables) -> str:
-    """A country as written (`Grande-Bretagne`), a capital by its country (`Pékin` → `Chine`)."""
-    if mention.name in tables.capitals:
-        return resolved.name.removesuffix(" (gouvernement)")
-    return clause.words(mention.last - len(mention.name.split()) + 1, mention.last)
-
-
-def _written(clause: Clause, mention: Mention) -> str:
-    """A name as written, without its title; capitals put back where it was written in capitals."""
-    size = len(mention.name.split())
-    first = mention.first
-    while first + size - 1 < mention.last and " ".join(clause.plain[first : first + size]) != mention.name:
-        first += 1
-    text = clause.words(first, first + size - 1)
-    return text.title() if text.isupper() and len(text) > 4 else text
-
-
-def _described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
-    """`des responsables européens` → `Responsables européens`."""
-    first = mention.first
-    while first < mention.last and clause.plain[first] in _DROPPED:
-        first += 1
-    text = clause.words(first, mention.last).rstrip(" ,")
-    if text.isupper() and len(text) > 5:
-        text = text.lower()
-    if mention.owner and (tail := resolved_tail(mention, text, tables)):
-        text = tail
-    return text[:1].upper() + text[1:]
-
-
-def resolved_tail(mention: Mention, text: str, tables: Tables) -> str | None:
-    """`Responsable de l'Otan` → `Responsable de l'OTAN`: the institution in its own spelling."""
-    name = tables.actors[mention.owner[0]].name
-    return text[: -len(name)] + name if text.lower().endswith(name.lower()) else None
-
-
-_DROPPED = frozenset(
-    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs quelques "
-    "deux trois quatre".split()
-)

@@ -13,10 +13,13 @@ from stance.reading.quotes import Quote
 from stance.reading.tokens import Tokens, tokenize
 from stance.reading.view import reading_view
 from stance.records import Article, Attribution, Statement
-from stance.statements.attribution import Decision, Discourse, Finding, attribute, read_findings
+from stance.statements.attribution import Decision, attribute
 from stance.statements.clause import Clause, read_clause
-from stance.statements.coreference import Registry, Resolved
+from stance.statements.coreference import Registry
+from stance.statements.findings import Finding, read_findings
 from stance.statements.mentions import Mention, find_mentions
+from stance.statements.naming import Resolved
+from stance.statements.references import Discourse
 from stance.statements.subjects import main_subject
 from stance.statements.transcripts import chair_of, name_in, person_of
 from stance.statements.units import Unit, read_units, second_speaker

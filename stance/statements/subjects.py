@@ -9,23 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.mentions import DETERMINERS, Mention, first_name, plain_phrase
-from stance.statements.reports import ADVERBS, AVOIR, ETRE, Report
-from stance.tables import Tables
+from stance.statements.mentions import Mention
+from stance.statements.reports import Report
+from stance.statements.words import (
+    ADVERBS,
+    GOVERNING,
+    PLACE_OR_TIME,
+    PRONOUNS,
+    SUBORDINATORS,
+)
 
-_GOVERNING = frozenset(
-    "de du d' des à au aux avec par contre pour dans en sur chez vers sous sans entre envers selon depuis devant "
-    "auprès via dont "
-    "comme concernant envers malgré".split()
-)
-PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
-_SUBORDINATORS = frozenset("que qu' qui dont où si quand lorsque lorsqu' puisque puisqu' comme laquelle lequel".split())
-_PLACE_OR_TIME = frozenset(
-    "à au aux devant dans lors sur en auprès via après pendant avant depuis durant par chez avec vers contre de du "
-    "des d' pour".split()
-)
 _INVERSION_REACH = 18
-_LONGEST_PHRASE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,161 +79,9 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     mention = ends_at(mentions, here)
     if mention is None:
         return None
-    if mention.first > 0 and low[mention.first - 1] in _GOVERNING:
+    if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
     return _coordinated(clause, mentions, mention, report)
-
-
-_BOUNDARIES = frozenset(
-    ", ; : ( ) – — «» que qu' qui dont où mais lorsque lorsqu' quand si s' comme car puisque tandis".split()
-)
-_NOT_SUBJECT = frozenset(
-    "en dans lors par pour sur sous avec sans selon depuis après avant pendant durant vers chez entre contre à au aux "
-    "de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà".split()
-)
-_HUMAN_ENDINGS = (
-    "eur",
-    "eurs",
-    "euse",
-    "euses",
-    "trice",
-    "trices",
-    "iste",
-    "istes",
-    "ien",
-    "iens",
-    "ienne",
-    "logue",
-    "logues",
-    "crate",
-    "crates",
-    "ants",
-    "ains",
-    "aires",
-    "iers",
-    "iere",
-    "ier",
-    "ois",
-    "ais",
-)
-_ABSTRACT_ENDINGS = (
-    "tion",
-    "sion",
-    "ment",
-    "ance",
-    "ence",
-    "ite",
-    "age",
-    "isme",
-    "ure",
-    "tude",
-    "esse",
-    "tions",
-    "sions",
-    "ments",
-    "ances",
-    "ences",
-    "ites",
-    "ages",
-    "ures",
-    "these",
-    "theses",
-)
-THINGS = frozenset(
-    "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison cause "
-    "resultat "
-    "resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul hausse baisse "
-    "marche prix "
-    "attaque frappe explosion visite rencontre reunion conference sommet entretien appel lettre ville region pays "
-    "annee jour mois "
-    "semaine histoire vie mort paix invasion offensive annexion referendum election vote crainte menace pression "
-    "sanction sanctions "
-    "plan projet processus systeme missile drone avion navire char chars aide argent dollar euro gaz petrole ble "
-    "economie calendrier "
-    "regle methode modele critere scenario logique principe droit charte constitution article alinea clause terme "
-    "usage contexte cas "
-    "type niveau nombre part taux age date heure temps moment lieu endroit route ligne ton mot phrase formule idee "
-    "theorie these".split()
-)
-
-
-def loose_subject(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
-    """The phrase that opens the clause, when no known mention stands next to the verb.
-
-    Taken only when nothing between it and the verb is a verb of its own, save inside commas.
-    """
-    low = clause.low
-    edge = report.first
-    if edge > 1 and low[edge - 1] == ",":
-        start = 1 if low[0] in ("mais", "et", "or", "car") else 0
-        stop = low.index(",", start)
-        return _phrase_between(clause, mentions, start, stop, report, tables) if stop < edge else None
-    start = edge
-    while start > 0 and edge - start < _LONGEST_PHRASE and low[start - 1] not in _BOUNDARIES:
-        start -= 1
-    if start < edge and low[start] in ("et", "puis", "–", "-"):
-        start += 1
-    return _phrase_between(clause, mentions, start, edge, report, tables)
-
-
-def _phrase_between(
-    clause: Clause, mentions: list[Mention], start: int, edge: int, report: Report, tables: Tables
-) -> Subject | None:
-    low = clause.low
-    if edge - start < 1 or edge - start > _LONGEST_PHRASE or low[start] in _NOT_SUBJECT:
-        return None
-    if any(
-        w in AVOIR or w in ETRE or (w in tables.verbs.finite and w.endswith(("ait", "aient", "èrent", "ront", "rait")))
-        for w in low[start:edge]
-    ):
-        return None
-    mention = starts_at(mentions, start)
-    if mention is None or mention.last >= report.first:
-        if low[start] not in DETERMINERS and not clause.capital[start]:
-            return None
-        mention = plain_phrase(clause, start, edge, tables)
-        if mention is None or mention.head in THINGS or not _speaks(mention, report):
-            return None
-    return Subject(mention, first=start)
-
-
-def _speaks(mention: Mention, report: Report) -> bool:
-    """A noun that is no known speaker needs a clause after its verb, or the look of a person."""
-    if mention.head.endswith(_HUMAN_ENDINGS) or (mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS)):
-        return True
-    clause_follows = report.que is not None or report.quote is not None or report.infinitive
-    return (
-        clause_follows and bool(report.verb.classes & {"say", "state"}) and not mention.head.endswith(_ABSTRACT_ENDINGS)
-    )
-
-
-def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | None:
-    """The inverted subject that no list knows: `médite l'archevêque de Luanda`."""
-    at = report.last + 1
-    while at < len(clause) and (clause.low[at] in ADVERBS or clause.low[at].endswith("ment")):
-        at += 1
-    if at < len(clause) and clause.capital[at] and (named := first_name(clause, at, tables)):
-        return Subject(named, first=at)
-    if at + 1 >= len(clause) or clause.low[at] not in (
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "des",
-        "son",
-        "sa",
-        "ce",
-        "cet",
-        "cette",
-        "ses",
-    ):
-        return None
-    mention = plain_phrase(clause, at, len(clause), tables)
-    if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
-        return None
-    return Subject(mention, first=at)
 
 
 def _skip_adverbs(low: list[str], here: int) -> int:
@@ -313,7 +155,7 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             commas += 1
             if commas > 2:
                 return None
-        elif mention is not None and low[here - 1] not in _PLACE_OR_TIME and not _opens_complement(low, mention):
+        elif mention is not None and low[here - 1] not in PLACE_OR_TIME and not _opens_complement(low, mention):
             return _coordinated_after(clause, mentions, mention)
         if mention is not None:
             here = mention.last
@@ -344,7 +186,7 @@ def _coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention
 
 def is_subordinate(clause: Clause, first: int) -> bool:
     """Does the clause whose subject begins at `first` depend on another one?"""
-    return first > 0 and clause.low[first - 1] in _SUBORDINATORS
+    return first > 0 and clause.low[first - 1] in SUBORDINATORS
 
 
 def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
@@ -357,7 +199,7 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
             at <= 2 and clause.low[0] in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors")
         ):
             return mention
-        if clause.low[at - 1] == "," and clause.low[0] in _PLACE_OR_TIME | {
+        if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | {
             "selon",
             "alors",
             "interrogé",

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stance.statements.words import ASKERS
+
 _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
 _NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la )?{_WORD}){{0,4}}"
 _COLON = re.compile(
@@ -25,7 +27,6 @@ _STOP = re.compile(
     r"(?:, [^.\n(]{3,60})?\. (?=[A-ZÀ-Ý«(])"
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
-_ASKERS = frozenset("q question questions journaliste journalistes".split())
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ -]?){2,3}$")
 
@@ -57,7 +58,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or (max(counts.values()) < 2 and len(found) < 3):
         return {}
     asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
-    asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in _ASKERS}
+    asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in ASKERS}
     return {
         start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks)
         for start, (m, text, _) in found.items()

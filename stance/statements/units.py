@@ -14,9 +14,10 @@ from stance.reading.sentences import find_quotes, split_paragraphs, split_senten
 from stance.reading.verbs import VerbLexicon
 from stance.reading.view import FILLER
 from stance.records import Article
-from stance.statements.attribution import Finding
 from stance.statements.clause import Clause
+from stance.statements.findings import Finding
 from stance.statements.transcripts import Label, read_labels
+from stance.statements.words import NEVER_BEFORE, OPENING
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +102,6 @@ def _kept(view: str, article: Article) -> list[tuple[int, int]]:
     return kept
 
 
-_OPENING = frozenset(
-    "en dans lors à le la au de selon lundi mardi mercredi jeudi vendredi samedi dimanche après depuis".split()
-)
-_NEVER_BEFORE = frozenset(
-    "que qu' qui dont où si quand lorsque comme et ou mais car de du d' des à au aux en dans par pour sur avec sans "
-    "selon , ; : ( «» "
-    "lequel laquelle ce c' donc or ainsi puis ni entre contre depuis après avant pendant alors hier aujourd'hui - – "
-    "—".split()
-)
-
-
 _CONTRAST = (
     ("tandis", "que"),
     ("tandis", "qu'"),
@@ -175,7 +165,7 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
         return clause.ends[end], clause.starts[at]
     if low[at - 1] == "," and second.speech:
         for here in range(at - 2, first.last, -1):
-            if low[here] in ("et", "mais") and low[here + 1] in _OPENING:
+            if low[here] in ("et", "mais") and low[here + 1] in OPENING:
                 return clause.ends[here - 1], clause.starts[here + 1]
     return None
 
@@ -185,6 +175,6 @@ def _lost_stop(clause: Clause, second: Finding, verbs: VerbLexicon) -> bool:
     at = second.first
     if at < 7 or second.report is None or not second.report.compound or second.report.que is None:
         return False
-    if clause.low[at - 1] in _NEVER_BEFORE or second.mention is None or second.mention.kind == "pronoun":
+    if clause.low[at - 1] in NEVER_BEFORE or second.mention is None or second.mention.kind == "pronoun":
         return False
     return any(w in verbs.finite for w in clause.low[:at])

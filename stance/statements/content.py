@@ -1,0 +1,74 @@
+"""Does a verb report something here? Decided from its class and from what stands beside it. Limits: no argument
+structure beyond `que`, a quotation, an infinitive and a following noun.
+"""
+
+from __future__ import annotations
+
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.reports import Report
+from stance.statements.subjects import Subject
+
+
+def is_named(layout: str, subject: Subject | None) -> bool:
+    """Is there a subject? A relative clause needs a person before it, else it only describes."""
+    if subject is None:
+        return layout in ("gerund", "headless")
+    return layout != "relative" or (subject.mention is not None and subject.mention.kind == "person")
+
+
+def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str]) -> bool:
+    """Does the verb report something here, given its class and what stands beside it?"""
+    classes = report.verb.classes
+    if report.verb.lemma == "lire":
+        return report.pronoun == "on"
+    if layout in ("inverted", "pronoun"):
+        return bool(classes & {"say", "state", "think", "cite"}) or ("topic" in classes and report.quote is not None)
+    if layout == "passive":
+        return True
+    if layout == "headless":
+        return bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None)
+    clause_follows = report.que is not None or report.quote is not None
+    if "say" in classes and (
+        clause_follows or report.infinitive or report.verb.reflexive or _reported_noun(report, clause, nouns)
+    ):
+        return True
+    if "state" in classes and (clause_follows or (named and (report.infinitive or report.noun))):
+        return True
+    if layout == "gerund" and not classes & {"say", "state"}:
+        return False
+    if classes & {"think", "cite"} and clause_follows and (report.quote is not None or "think" in classes):
+        return True
+    if "topic" in classes and report.quote is not None:
+        return True
+    if layout == "gerund":
+        return False
+    return (
+        "act" in classes
+        and named
+        and (report.noun or report.infinitive or bool(report.verb.tail) or report.verb.reflexive)
+    )
+
+
+def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> bool:
+    """`a redit son opposition`, `a déclaré à Xi la nécessité de`: the object is itself a position."""
+    for here in range(report.last + 1, min(report.last + 7, len(clause))):
+        if clause.low[here] in (",", ".", ";", QUOTE):
+            return False
+        if clause.low[here] in nouns:
+            return clause.low[here - 1] in (
+                "son",
+                "sa",
+                "leur",
+                "ses",
+                "leurs",
+                "la",
+                "le",
+                "l'",
+                "un",
+                "une",
+                "les",
+                "plein",
+                "ferme",
+                "vive",
+            )
+    return False

@@ -1,0 +1,307 @@
+"""Every report of a sentence with its speaker: layout, subject, content, resolution.
+
+`read_findings` is the list from which `attribution` chooses. Limits: a report without a speaker is no finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.content import has_content, is_named
+from stance.statements.coreference import Registry
+from stance.statements.loose import loose_object, loose_subject
+from stance.statements.mentions import Mention, plain_phrase
+from stance.statements.naming import Resolved
+from stance.statements.references import Discourse, at_home, issuer_named, or_focus, resolve_pronoun, weaker
+from stance.statements.reports import Report, find_reports
+from stance.statements.sources import find_relative_sources, find_sources
+from stance.statements.subjects import (
+    Subject,
+    ends_at,
+    is_subordinate,
+    main_subject,
+    starts_at,
+    subject_after,
+    subject_before,
+)
+from stance.statements.words import THINGS
+from stance.tables import Tables
+
+_BY_LAYOUT = {
+    "source": 0.92,
+    "inverted": 0.95,
+    "declarative": 0.95,
+    "pronoun": 0.85,
+    "gerund": 0.85,
+    "relative": 0.75,
+    "passive": 0.8,
+    "headless": 0.6,
+    "label": 0.95,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One report with its speaker. `first` is where its clause begins (subject or verb)."""
+
+    first: int
+    last: int
+    layout: str
+    speaker: Resolved
+    mention: Mention | None
+    report: Report | None
+    cue: str
+    surface: str | None
+    subordinate: bool = False
+
+    @property
+    def speech(self) -> bool:
+        return self.report is None or self.report.reports_speech
+
+    @property
+    def sure(self) -> float:
+        return _BY_LAYOUT[self.layout] * self.speaker.sure * (0.8 if self.subordinate else 1.0)
+
+
+def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> list[Finding]:
+    """Every report and source of the sentence that has a speaker, in order of position."""
+    findings: list[Finding] = []
+    for first, at in find_sources(clause):
+        finding = _source(clause, mentions, registry, discourse, first, at)
+        if finding:
+            findings.append(finding)
+    for at in find_relative_sources(clause):
+        antecedent = ends_at(mentions, at - 1) or (
+            ends_at(mentions, at - 2) if at > 1 and clause.low[at - 1] == "," else None
+        )
+        if antecedent is not None and antecedent.kind in ("person", "role", "entity", "institution", "group"):
+            findings.append(
+                Finding(
+                    at,
+                    at + 1,
+                    "source",
+                    registry.resolve(antecedent, clause),
+                    antecedent,
+                    None,
+                    clause.text(at, at + 1),
+                    surface_of(clause, antecedent),
+                )
+            )
+    if label := _label(clause, mentions, registry):
+        findings.append(label)
+    previous: Finding | None = None
+    for report in find_reports(clause, registry.tables.verbs):
+        finding = _finding(clause, mentions, registry, discourse, report, previous)
+        if finding is not None:
+            findings.append(finding)
+            previous = finding
+    return sorted(findings, key=lambda f: f.first)
+
+
+def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:
+    """`Lavrov : « … »` at the head of a sentence."""
+    if not mentions or mentions[0].first > 0 or mentions[0].kind not in ("person", "entity", "role", "institution"):
+        return None
+    last = mentions[0].last
+    if len(mentions) > 1 and clause.low[last + 1 : last + 2] == ["à"] and mentions[1].first == last + 2:
+        last = mentions[1].last
+    if clause.low[last + 1 : last + 3] != [":", QUOTE]:
+        return None
+    speaker = registry.resolve(mentions[0], clause)
+    return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
+
+
+def _source(
+    clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, first: int, at: int
+) -> Finding | None:
+    if at < len(clause) and clause.low[at] in ("au", "aux", "à"):
+        at += 1
+    mention = starts_at(mentions, at) or _unlisted_source(clause, at, registry.tables)
+    word = clause.low[first]
+    if mention is None:
+        if at < len(clause) and clause.low[at] in ("lui", "elle", "eux", "elles"):
+            pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
+            speaker = resolve_pronoun(pronoun, None, registry, discourse, clause)
+            return speaker and Finding(
+                first, at, "source", speaker, None, None, clause.text(first, at), clause.text(at, at)
+            )
+        return None
+    if word in ("pour",) and (
+        mention.kind not in ("person", "role", "entity", "institution", "group")
+        or mention.last + 1 >= len(clause)
+        or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
+    ):
+        return None
+    speaker = or_focus(registry.resolve(mention, clause), mention, discourse)
+    if speaker.kind == "document" or (word == "citant" and speaker.kind != "media"):
+        return None
+    return Finding(
+        first,
+        mention.last,
+        "source",
+        speaker,
+        mention,
+        None,
+        clause.text(first, max(first, at - 1)),
+        surface_of(clause, mention),
+    )
+
+
+def _unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
+    if at >= len(clause) or clause.low[at] not in (
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "des",
+        "son",
+        "ses",
+        "plusieurs",
+        "certains",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+    ):
+        return None
+    mention = plain_phrase(clause, at, len(clause), tables)
+    if (
+        mention is None
+        or mention.head in THINGS
+        or not mention.head.endswith(
+            ("eur", "eurs", "euse", "trice", "iste", "istes", "logue", "logues", "ien", "iens", "ants", "ant")
+        )
+    ):
+        return None
+    return mention
+
+
+def _finding(
+    clause: Clause,
+    mentions: list[Mention],
+    registry: Registry,
+    discourse: Discourse,
+    report: Report,
+    previous: Finding | None,
+) -> Finding | None:
+    layout, subject = _locate(clause, mentions, report, registry.tables)
+    if layout == "shared":
+        if previous is None or previous.report is None:
+            return None
+        speaker, mention = previous.speaker, previous.mention
+        if not has_content(report, "declarative", True, clause, registry.tables.verbs.nouns):
+            return None
+        return Finding(
+            report.first,
+            report.last,
+            "declarative",
+            speaker,
+            mention,
+            report,
+            clause.text(report.first, report.last),
+            previous.surface,
+            previous.subordinate,
+        )
+    if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns):
+        return None
+    speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
+    if speaker is None:
+        return None
+    mention = subject.mention if subject else None
+    if not report.reports_speech and (
+        speaker.kind in ("document", "media") or (mention is None and layout != "declarative")
+    ):
+        return None
+    first = min(subject.first if subject else report.first, report.first)
+    subordinate = (layout == "declarative" and is_subordinate(clause, first)) or layout == "relative"
+    surface = surface_of(clause, mention) if mention else (subject.pronoun or None if subject else None)
+    return Finding(
+        first,
+        report.last,
+        layout,
+        speaker,
+        mention,
+        report,
+        clause.text(report.first, report.last),
+        surface,
+        subordinate,
+    )
+
+
+def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> tuple[str, Subject | None]:
+    """Layout of the report and its subject."""
+    low = clause.low
+    before = low[report.first - 1] if report.first else ""
+    if report.layout == "passive":
+        mention = starts_at(mentions, report.last + 1)
+        return "passive", Subject(mention, first=report.first) if mention else None
+    if report.layout == "pronoun":
+        return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
+    if report.layout == "gerund":
+        mention = main_subject(clause, mentions, report.first)
+        return "gerund", Subject(mention, first=report.first) if mention else Subject(shared=True, first=report.first)
+    declarative = subject_before(clause, mentions, report)
+    opening = before in (QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?") or (
+        before in ("que", "qu'") and report.first > 1 and low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
+    )
+    if opening and (declarative is None or declarative.shared or before == QUOTE):
+        inverted = subject_after(clause, mentions, report)
+        if inverted is not None and not (
+            report.que
+            and before != QUOTE
+            and report.que < len(clause)
+            and low[report.que] != "s'"
+            and inverted.mention
+            and inverted.mention.last < report.que
+            and before == ""
+        ):
+            return "inverted", inverted
+        if (
+            before in (QUOTE, ",")
+            and report.reports_speech
+            and (before == QUOTE or report.que is None)
+            and (found := loose_object(clause, report, tables))
+        ):
+            return "inverted", found
+    if declarative is None or (declarative.shared and before == ","):
+        declarative = loose_subject(clause, mentions, report, tables) or declarative
+    if declarative is not None:
+        if declarative.shared:
+            return "shared", None
+        if declarative.mention is None and not declarative.pronoun:
+            return "declarative", None
+        return ("relative" if declarative.relative else "declarative"), declarative
+    if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
+        return "headless", None
+    return "declarative", None
+
+
+def _speaker(
+    clause: Clause,
+    mentions: list[Mention],
+    registry: Registry,
+    discourse: Discourse,
+    report: Report,
+    layout: str,
+    subject: Subject | None,
+) -> Resolved | None:
+    if subject is not None and subject.mention is not None:
+        speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse)
+        return None if speaker.kind == "document" and not speaker.actor else speaker
+    if subject is not None and subject.pronoun == "on" and layout == "declarative":
+        return at_home(clause, mentions, registry, subject.first)
+    if subject is not None and subject.pronoun == "on":
+        return issuer_named(clause, mentions, registry, report)
+    if subject is not None and subject.pronoun:
+        return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions)
+    if layout in ("headless",) or layout == "gerund":
+        return weaker(discourse.speaker, 0.8, "carried")
+    return None
+
+
+def surface_of(clause: Clause, mention: Mention) -> str:
+    return clause.text(mention.first, mention.last).rstrip(" ,")

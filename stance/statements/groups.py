@@ -1,0 +1,149 @@
+"""The verb group around a form: its auxiliary or modal, its clitics, the adverbs inside it, the words that complete it.
+
+Works on items of a clause, gives item indices. Limits: at most six items lie between auxiliary and participle.
+"""
+
+from __future__ import annotations
+
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.words import ADVERBS, AVOIR, CLITICS, ETRE, MODALS
+
+_ADVERBIAL = (
+    ("de", "nouveau"),
+    ("à", "nouveau"),
+    ("par", "ailleurs"),
+    ("pour", "sa", "part"),
+    ("en", "outre"),
+    ("de", "plus"),
+    ("de", "son", "côté"),
+    ("de", "leur", "côté"),
+    ("pour", "leur", "part"),
+    ("à", "son", "tour"),
+    ("quant", "à", "lui"),
+    ("quant", "à", "elle"),
+    ("entre", "autres"),
+    ("en", "revanche"),
+    ("d'", "ailleurs"),
+    ("à", "plusieurs", "reprises"),
+    ("d'", "abord"),
+    ("u",),
+    ("d'", "ores", "et", "déjà"),
+)
+
+
+def clitic_before(clause: Clause, at: int) -> bool:
+    """`le dit`, `l'accuse`: a clitic pronoun, when a subject stands before it."""
+    return (
+        at >= 2
+        and clause.low[at - 1] in ("le", "la", "les", "l'")
+        and (
+            clause.low[at - 2] in ("ne", "n'", "il", "elle", "ils", "elles", "qui", "on", "se", "comme")
+            or clause.capital[at - 2]
+        )
+    )
+
+
+def find_auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int]:
+    """The auxiliary before a participle (index, which verb), and where the group begins with its clitics."""
+    low = clause.low
+    here = _skip_back(low, at - 1, at - 7)
+    if here >= 0 and at - here <= 7:
+        word = low[here]
+        base = word.split("-")[0]
+        if word in AVOIR or (base in AVOIR and "-" in word):
+            return (here, "avoir"), _group_start(clause, here)
+        if word in ETRE or (base in ETRE and "-" in word):
+            start = here
+            if word == "été" and here and low[here - 1] in AVOIR:
+                start = here - 1
+            return (here, "être"), _group_start(clause, start)
+    return None, _group_start(clause, at)
+
+
+def _skip_back(low: list[str], here: int, limit: int) -> int:
+    """Leftwards over adverbs, adverbial phrases and stray letters."""
+    while here >= 0 and here >= limit:
+        phrase = next(
+            (p for p in _ADVERBIAL if here + 1 >= len(p) and tuple(low[here - len(p) + 1 : here + 1]) == p), None
+        )
+        if phrase:
+            here -= len(phrase)
+        elif (low[here] in ADVERBS and low[here] != "a") or low[here].endswith("ment"):
+            here -= 1
+        elif (
+            low[here] == ","
+            and (opened := next((i for i in range(here - 1, max(-1, here - 8), -1) if low[i] == ","), 0))
+            and low[opened - 1] in AVOIR
+        ):
+            here = opened - 1
+        else:
+            break
+    return here
+
+
+def _group_start(clause: Clause, at: int) -> int:
+    while (
+        at > 0
+        and clause.low[at] in AVOIR | ETRE
+        and clause.low[at - 1] in ("le", "la", "les", "l'", "m'", "t'", "nous", "vous")
+    ):
+        at -= 1
+    while (
+        at > 0
+        and clause.low[at - 1] in CLITICS
+        and (clause.low[at - 1] in ("ne", "n'", "se", "s'", "y", "en", "lui") or _after_subject(clause, at - 1))
+    ):
+        at -= 1
+    while at > 0 and clause.low[at - 1] in AVOIR and clause.low[at] in AVOIR:
+        at -= 1
+    return at
+
+
+def _after_subject(clause: Clause, at: int) -> bool:
+    return at > 0 and clause.low[at - 1] in (
+        "ne",
+        "n'",
+        "comme",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "qui",
+        "on",
+        "nous",
+        "vous",
+    )
+
+
+def is_reflexive(clause: Clause, first: int) -> bool:
+    return any(clause.low[i] in ("se", "s'") for i in range(first, min(first + 3, len(clause))))
+
+
+def find_modal(clause: Clause, at: int) -> int | None:
+    """`vient de déclarer`, `a tenu à rappeler`, `Et d'ajouter`: the first item of the governing verb."""
+    low = clause.low
+    if at <= 2 and low[at - 1 : at] in (["de"], ["d'"]) and low[0] in ("et", "puis"):
+        return 0
+    here = at - 1
+    while (
+        here >= 0
+        and at - here <= 3
+        and low[here] in ("de", "d'", "à", "se", "s'", "par", "l'", "le", "la", "les", "pas")
+    ):
+        here -= 1
+    if here < 0 or low[here].split("-")[0] not in MODALS:
+        return None
+    while here > 0 and (
+        low[here - 1] in AVOIR or low[here - 1] in ADVERBS or low[here - 1] in ("n'", "ne", "s'", "se")
+    ):
+        here -= 1
+    return here
+
+
+def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:
+    for start in range(at + 1, min(at + 5, len(clause))):
+        if tuple(clause.low[start : start + len(tail)]) == tail:
+            return start + len(tail) - 1
+        if clause.low[start] in (",", ";", ":", QUOTE):
+            return None
+    return None

@@ -1,0 +1,149 @@
+"""Subjects that no list knows: `l'armateur du pétrolier affirme`, `médite l'archevêque de Luanda`.
+
+Taken only for a verb that calls for a speaker, and only when the head does not look like a thing. Limits: a head is
+judged by its ending and by a list of things.
+"""
+
+from __future__ import annotations
+
+from stance.statements.clause import Clause
+from stance.statements.mentions import plain_phrase
+from stance.statements.names import first_name
+from stance.statements.phrases import Mention
+from stance.statements.reports import Report
+from stance.statements.subjects import Subject, starts_at
+from stance.statements.words import ADVERBS, AVOIR, BOUNDARIES, DETERMINERS, ETRE, NOT_SUBJECT, THINGS
+from stance.tables import Tables
+
+_LONGEST_PHRASE = 24
+
+
+_HUMAN_ENDINGS = (
+    "eur",
+    "eurs",
+    "euse",
+    "euses",
+    "trice",
+    "trices",
+    "iste",
+    "istes",
+    "ien",
+    "iens",
+    "ienne",
+    "logue",
+    "logues",
+    "crate",
+    "crates",
+    "ants",
+    "ains",
+    "aires",
+    "iers",
+    "iere",
+    "ier",
+    "ois",
+    "ais",
+)
+
+
+_ABSTRACT_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "ite",
+    "age",
+    "isme",
+    "ure",
+    "tude",
+    "esse",
+    "tions",
+    "sions",
+    "ments",
+    "ances",
+    "ences",
+    "ites",
+    "ages",
+    "ures",
+    "these",
+    "theses",
+)
+
+
+def loose_subject(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
+    """The phrase that opens the clause, when no known mention stands next to the verb.
+
+    Taken only when nothing between it and the verb is a verb of its own, save inside commas.
+    """
+    low = clause.low
+    edge = report.first
+    if edge > 1 and low[edge - 1] == ",":
+        start = 1 if low[0] in ("mais", "et", "or", "car") else 0
+        stop = low.index(",", start)
+        return _phrase_between(clause, mentions, start, stop, report, tables) if stop < edge else None
+    start = edge
+    while start > 0 and edge - start < _LONGEST_PHRASE and low[start - 1] not in BOUNDARIES:
+        start -= 1
+    if start < edge and low[start] in ("et", "puis", "–", "-"):
+        start += 1
+    return _phrase_between(clause, mentions, start, edge, report, tables)
+
+
+def _phrase_between(
+    clause: Clause, mentions: list[Mention], start: int, edge: int, report: Report, tables: Tables
+) -> Subject | None:
+    low = clause.low
+    if edge - start < 1 or edge - start > _LONGEST_PHRASE or low[start] in NOT_SUBJECT:
+        return None
+    if any(
+        w in AVOIR or w in ETRE or (w in tables.verbs.finite and w.endswith(("ait", "aient", "èrent", "ront", "rait")))
+        for w in low[start:edge]
+    ):
+        return None
+    mention = starts_at(mentions, start)
+    if mention is None or mention.last >= report.first:
+        if low[start] not in DETERMINERS and not clause.capital[start]:
+            return None
+        mention = plain_phrase(clause, start, edge, tables)
+        if mention is None or mention.head in THINGS or not _speaks(mention, report):
+            return None
+    return Subject(mention, first=start)
+
+
+def _speaks(mention: Mention, report: Report) -> bool:
+    """A noun that is no known speaker needs a clause after its verb, or the look of a person."""
+    if mention.head.endswith(_HUMAN_ENDINGS) or (mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS)):
+        return True
+    clause_follows = report.que is not None or report.quote is not None or report.infinitive
+    return (
+        clause_follows and bool(report.verb.classes & {"say", "state"}) and not mention.head.endswith(_ABSTRACT_ENDINGS)
+    )
+
+
+def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | None:
+    """The inverted subject that no list knows: `médite l'archevêque de Luanda`."""
+    at = report.last + 1
+    while at < len(clause) and (clause.low[at] in ADVERBS or clause.low[at].endswith("ment")):
+        at += 1
+    if at < len(clause) and clause.capital[at] and (named := first_name(clause, at, tables)):
+        return Subject(named, first=at)
+    if at + 1 >= len(clause) or clause.low[at] not in (
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "des",
+        "son",
+        "sa",
+        "ce",
+        "cet",
+        "cette",
+        "ses",
+    ):
+        return None
+    mention = plain_phrase(clause, at, len(clause), tables)
+    if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
+        return None
+    return Subject(mention, first=at)

@@ -1,0 +1,168 @@
+"""Names of people: after a title, after an office, in apposition, or as a run of capitals nobody knows.
+
+Limits: a single capitalised word is a name only where a speaker is due, or when the article named the person in full.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.phrases import Mention, country_of, find_alias, find_complements
+from stance.statements.words import DETERMINERS, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
+from stance.tables import Tables, split_office
+
+_APPOSITION_LIMIT = 14
+
+
+_MAX_NAME = 6
+
+
+def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """`M. Xi`, `Mme Meloni`, `M. Dupont`."""
+    here = at + 1
+    if here < len(clause) and clause.low[here] == ".":
+        here += 1
+    if here >= len(clause) or not clause.capital[here]:
+        return None
+    named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
+    if named is None or named.kind != "person":
+        return None
+    gender = "f" if clause.plain[at] in ("mme", "mmes", "mlle") else "m"
+    return with_apposition(clause, replace(named, first=first, gender=gender), tables, known)
+
+
+def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
+    """Adds the name that follows a role: directly, or between commas."""
+    here = mention.last + 1
+    comma = here < len(clause) and clause.low[here] == ","
+    if comma:
+        here += 1
+    if here >= len(clause) or not clause.capital[here]:
+        return mention
+    named = find_alias(clause, here, tables)
+    if (named is None and mention.kind in ("role", "document", "media")) or (named and named.kind == "person"):
+        longer = capital_run(clause, here, here, tables, known, single=not comma and mention.kind in ("role", "media"))
+        named = longer if named is None or (longer and longer.last > named.last) else named
+    if named is None or mention.kind in ("group", "document"):
+        return mention
+    if mention.kind == "media" and not named.actors and not comma:
+        return replace(mention, last=named.last, name=named.name)
+    if mention.kind in ("media", "institution") and named.kind == "person":
+        return mention
+    if mention.kind == "role" and named.kind != "person":
+        return mention
+    if comma and not _closes(clause, named.last):
+        return mention
+    kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
+    end = named.last + 1 if comma and named.last + 1 < len(clause) and clause.low[named.last + 1] == "," else named.last
+    whole = replace(
+        named,
+        first=mention.first,
+        last=end,
+        kind=kind,
+        function=mention.function,
+        head=mention.head,
+        country=named.country or mention.country,
+        gender=named.gender or mention.gender,
+        definite=True,
+    )
+    return _second_office(clause, whole, tables) if end > named.last else whole
+
+
+def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
+    """`le chef de l'État sénégalais, Macky Sall, président en exercice de l'Union africaine,`: takes the second "
+    "office in."""
+    here = mention.last + 1
+    if here >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
+        return mention
+    last, _ = find_complements(clause, here, tables)
+    if last + 1 < len(clause) and clause.low[last + 1] == "," and last - here <= _APPOSITION_LIMIT:
+        return replace(mention, last=last + 1)
+    return mention
+
+
+def _closes(clause: Clause, last: int) -> bool:
+    """A name in apposition is followed by a comma, the end, or a mark."""
+    return last + 1 >= len(clause) or clause.low[last + 1] in (",", ".", ":", ";", ")", QUOTE, "!", "?")
+
+
+def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
+    """`Wang Yi, ministre chinois des Affaires étrangères,`: keeps the office, and takes the apposition in."""
+    here = mention.last + 1
+    if here < len(clause) and clause.low[here] == "(":
+        close = next((i for i in range(here, min(len(clause), here + 8)) if clause.low[i] == ")"), None)
+        if close:
+            mention = replace(mention, last=close)
+            here = close + 1
+    if mention.kind != "person" or here + 1 >= len(clause) or clause.low[here] != ",":
+        return mention
+    here += 1
+    start = here
+    while here < len(clause) and (
+        clause.plain[here] in DETERMINERS or clause.plain[here].removeprefix("ex-") in PRE_ADJECTIVES
+    ):
+        here += 1
+    if here >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
+        return mention
+    last, owner = find_complements(clause, here, tables)
+    if last - start > _APPOSITION_LIMIT or not _closes(clause, last):
+        return mention
+    function, country = split_office(
+        [w.removeprefix("ex-") for w in clause.plain[here : last + 1]], tables.adjectives, tables.places
+    )
+    end = last + 1 if last + 1 < len(clause) and clause.low[last + 1] == "," else last
+    return replace(
+        mention,
+        last=end,
+        function=function,
+        head=clause.plain[here],
+        country=mention.country or country or country_of(owner, tables),
+    )
+
+
+def first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """A single capitalised word where a speaker is due: `raconte Halyna`."""
+    if clause.plain[at] in NOT_NAMES or clause.plain[at] in tables.adjectives:
+        return None
+    return capital_run(clause, at, at, tables, frozenset(), single=True)
+
+
+def capital_run(
+    clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str], single: bool = False
+) -> Mention | None:
+    """A run of capitalised words: a person the table does not know, or the last name of one already met."""
+    if clause.plain[at] in NOT_NAMES and not single:
+        return None
+    last = at
+    count = 1 if clause.plain[at].replace("-", "").isalpha() else 0
+    while last + 1 < len(clause) and count and last - at < _MAX_NAME:
+        step = last + 1
+        if (
+            clause.low[step] == "."
+            and last - at >= 0
+            and clause.ends[last] - clause.starts[last] == 1
+            and step + 1 < len(clause)
+            and clause.capital[step + 1]
+        ):
+            step += 1
+        if (
+            clause.plain[step] in PARTICLES
+            and step + 1 < len(clause)
+            and clause.capital[step + 1]
+            and clause.plain[step + 1] not in tables.aliases
+        ):
+            step += 1
+        if (
+            not clause.capital[step]
+            or not clause.plain[step].replace("-", "").isalpha()
+            or clause.plain[step] in NOT_NAMES
+        ):
+            break
+        last, count = step, count + 1
+    words = " ".join(clause.plain[at : last + 1])
+    if count == 0 or (count == 1 and not single and words not in known):
+        return None
+    if count == 1 and clause.plain[at] in tables.adjectives:
+        return None
+    return Mention(first, last, "person", head=clause.plain[last], name=words)

@@ -1,0 +1,97 @@
+"""Canonical names: of people as written, of descriptions, of countries; and the last names a person goes by.
+
+Limits: the family name comes first for the countries listed, last elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stance.statements.clause import Clause
+from stance.statements.mentions import Mention
+from stance.statements.words import DROPPED
+from stance.tables import Tables, words_of
+
+_FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone of the article: table id if known, canonical name, what was said of them."""
+
+    name: str
+    actor: str | None
+    gender: str
+    country: str
+    functions: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with its canonical name; `sure` in [0, 1] tells how it was found."""
+
+    name: str
+    actor: str | None
+    country: str
+    sure: float
+    how: str
+    runner_up: str | None = None
+    plural: bool = False
+    kind: str = "person"
+    gender: str = ""
+
+
+def gender_fits(mention: Mention, person: Person) -> bool:
+    return not mention.gender or not person.gender or mention.gender == person.gender
+
+
+def last_names(person: Person) -> list[str]:
+    parts = list(words_of(person.name))
+    if len(parts) < 2:
+        return parts
+    if person.country in _FAMILY_NAME_FIRST:
+        return [parts[0]]
+    tail = [parts[-1]]
+    if person.actor is None:
+        tail.append(parts[0])
+    if len(parts) > 2:
+        tail.append(" ".join(parts[1:]))
+        tail.append(" ".join(parts[-2:]))
+    return tail
+
+
+def country_name(clause: Clause, mention: Mention, resolved: Resolved, tables: Tables) -> str:
+    """A country as written (`Grande-Bretagne`), a capital by its country (`Pékin` → `Chine`)."""
+    if mention.name in tables.capitals:
+        return resolved.name.removesuffix(" (gouvernement)")
+    return clause.words(mention.last - len(mention.name.split()) + 1, mention.last)
+
+
+def written_name(clause: Clause, mention: Mention) -> str:
+    """A name as written, without its title; capitals put back where it was written in capitals."""
+    size = len(mention.name.split())
+    first = mention.first
+    while first + size - 1 < mention.last and " ".join(clause.plain[first : first + size]) != mention.name:
+        first += 1
+    text = clause.words(first, first + size - 1)
+    return text.title() if text.isupper() and len(text) > 4 else text
+
+
+def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
+    """`des responsables européens` → `Responsables européens`."""
+    first = mention.first
+    while first < mention.last and clause.plain[first] in DROPPED:
+        first += 1
+    text = clause.words(first, mention.last).rstrip(" ,")
+    if text.isupper() and len(text) > 5:
+        text = text.lower()
+    if mention.owner and (tail := _own_spelling(mention, text, tables)):
+        text = tail
+    return text[:1].upper() + text[1:]
+
+
+def _own_spelling(mention: Mention, text: str, tables: Tables) -> str | None:
+    """`Responsable de l'Otan` → `Responsable de l'OTAN`: the institution in its own spelling."""
+    name = tables.actors[mention.owner[0]].name
+    return text[: -len(name)] + name if text.lower().endswith(name.lower()) else None

@@ -1,0 +1,163 @@
+"""A mention, the aliases of the table, and how far a noun phrase with its complements goes.
+
+Limits: phrases are read left to right by word lists; a complement stops at the first verb, comma or relative.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stance.statements.clause import Clause
+from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, NOT_NAMES
+from stance.tables import Tables
+
+MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase over items [first, last]; `actors` are table ids it may mean, `name` the words of a person."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    head: str = ""
+    name: str = ""
+    actors: tuple[str, ...] = ()
+    function: str = ""
+    country: str = ""
+    gender: str = ""
+    plural: bool = False
+    definite: bool = False
+    owner: tuple[str, ...] = ()
+    members: tuple[Mention, ...] = ()
+
+
+def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """The longest alias of the table that starts here."""
+    for alias in tables.aliases.get(clause.plain[at], ()):
+        size = len(alias.tokens)
+        if alias.capital and not clause.capital[at]:
+            continue
+        if size > 1 and tuple(clause.plain[at : at + size]) != alias.tokens:
+            continue
+        if size == 1 and _is_longer_name(clause, at, tables, alias.actors):
+            continue
+        actor = tables.actors[alias.actors[0]]
+        kind: MentionKind = "person" if actor.type == "person" else "media" if actor.type == "media" else "entity"
+        return Mention(
+            at,
+            at + size - 1,
+            kind,
+            head=alias.tokens[-1],
+            name=" ".join(alias.tokens),
+            actors=alias.actors,
+            country=actor.country,
+            gender=actor.gender,
+            plural=actor.gender == "pl",
+        )
+    return None
+
+
+def _is_longer_name(clause: Clause, at: int, tables: Tables, actors: tuple[str, ...]) -> bool:
+    """`Poutine` followed by another capital that is not an alias: someone else (`Poutine Junior`)? Only for people."""
+    if tables.actors[actors[0]].type != "person" or at == 0:
+        return False
+    before = clause.plain[at - 1]
+    return (
+        clause.capital[at - 1]
+        and before.isalpha()
+        and before not in NOT_NAMES
+        and before not in tables.aliases
+        and clause.ends[at - 1] + 1 == clause.starts[at]
+        and before not in tables.speaker_nouns
+        and at - 1 > 0
+    )
+
+
+def gender_of(clause: Clause, first: int, head: str) -> str:
+    if clause.plain[first] in ("la", "une", "cette", "sa"):
+        return "f"
+    return "" if clause.plain[first] == "l'" or head.endswith("s") else "m"
+
+
+def country_of(owner: tuple[str, ...], tables: Tables) -> str:
+    return tables.actors[owner[0]].country if owner else ""
+
+
+def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tuple[str, ...]]:
+    """Last item of the phrase headed at `at`, and the actors named in its complement (`du Kremlin`)."""
+    owner: tuple[str, ...] = ()
+    end = at
+    here = at + 1
+    while here < len(clause) and here - at < 18:
+        word = clause.plain[here]
+        if (
+            word in tables.adjectives
+            or word in ADJECTIVES
+            or (clause.capital[here] and word in ("d'etat", "unie", "unies"))
+        ):
+            end, here = here, here + 1
+            continue
+        if (
+            word == "et"
+            and here + 1 < len(clause)
+            and clause.plain[here + 1] in ("des", "de", "du", "europeennes")
+            and end > at + 1
+        ):
+            here += 1
+            if clause.plain[here] == "europeennes":
+                end, here = here, here + 1
+            continue
+        if word not in COMPLEMENT:
+            break
+        stop, found = _complement(clause, here, tables)
+        if stop is None:
+            break
+        owner = owner or found
+        end, here = stop, stop + 1
+    return end, owner
+
+
+def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tuple[str, ...]]:
+    """One prepositional complement from its preposition on: where it stops, None when it is none."""
+    here = at + 1
+    while here < len(clause) and clause.plain[here] in (
+        "la",
+        "le",
+        "les",
+        "l'",
+        "d'",
+        "de",
+        "leur",
+        "son",
+        "sa",
+        "ses",
+    ):
+        here += 1
+    if here >= len(clause):
+        return None, ()
+    if found := find_alias(clause, here, tables):
+        return found.last, found.actors
+    word = clause.plain[here]
+    if clause.capital[here]:
+        last = here
+        while (
+            word not in ("etat", "etats")
+            and word not in FIELD_NOUNS
+            and last + 1 < len(clause)
+            and clause.capital[last + 1]
+            and clause.plain[last + 1].isalpha()
+            and clause.ends[last] + 1 == clause.starts[last + 1]
+            and find_alias(clause, last + 1, tables) is None
+        ):
+            last += 1
+        return last, ()
+    if (
+        (not word.isalpha() and "-" not in word)
+        or (word in tables.verbs.finite and word not in tables.speaker_nouns)
+        or (clause.plain[at] in ("sur", "contre", "a", "en", "pour") and word not in FIELD_NOUNS)
+    ):
+        return None, ()
+    return here, ()

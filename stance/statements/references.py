@@ -1,0 +1,145 @@
+"""Whom a pronoun, a periphrasis or a house stands for, given what earlier sentences left behind.
+
+Limits: the thread holds the last speaker, the last person in focus, the last group and the person named last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from stance.statements.clause import Clause
+from stance.statements.coreference import Registry
+from stance.statements.mentions import Mention
+from stance.statements.naming import Resolved
+from stance.statements.reports import Report
+from stance.statements.subjects import main_subject
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What earlier sentences leave behind: the last speaker, the last person in focus, the last plural one."""
+
+    speaker: Resolved | None = None
+    quoted: bool = False
+    focus: Resolved | None = None
+    group: Resolved | None = None
+    recent: Resolved | None = None
+
+
+def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse) -> Resolved:
+    """`le milliardaire`, `le dirigeant`: the person spoken of so far, when the words describe nobody else."""
+    focus = discourse.focus
+    same = discourse.speaker
+    if (
+        speaker.how == "described"
+        and mention.definite
+        and same is not None
+        and same.how in ("described", "pronoun")
+        and same.name.lower().startswith(mention.head + " ")
+        and mention.function == mention.head
+    ):
+        return weaker(same, 0.95, "described") or speaker
+    if (
+        speaker.how != "described"
+        or not mention.definite
+        or mention.country
+        or mention.owner
+        or mention.plural
+        or mention.kind not in ("role", "noun")
+        or focus is None
+        or focus.kind != "person"
+    ):
+        return speaker
+    if mention.gender and focus.gender and mention.gender != focus.gender:
+        return speaker
+    return replace(focus, sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
+    """`Au Kremlin, on assure que`, `À Kiev, on dénonce`: the house speaks."""
+    for mention in mentions:
+        if (
+            mention.last == at - 2
+            and clause.low[at - 1] == ","
+            and mention.kind in ("entity", "institution")
+            and (
+                clause.low[mention.first] in ("au", "aux")
+                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez"))
+            )
+        ):
+            return weaker(registry.resolve(mention, clause), 0.85, "house")
+    return None
+
+
+def issuer_named(clause: Clause, mentions: list[Mention], registry: Registry, report: Report) -> Resolved | None:
+    """`lit-on dans le communiqué du ministère`: whoever issued it."""
+    for mention in mentions:
+        if mention.first > report.last and mention.first - report.last <= 6:
+            speaker = registry.resolve(mention, clause)
+            return speaker
+    return None
+
+
+def resolve_pronoun(
+    pronoun: str,
+    before: int | None,
+    registry: Registry,
+    discourse: Discourse,
+    clause: Clause,
+    mentions: list[Mention] | None = None,
+) -> Resolved | None:
+    """The subject of the sentence so far, else the last speaker, else whoever was in focus; gender must agree."""
+    if pronoun in ("je", "j'", "nous"):
+        return weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
+    if pronoun in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier", "dernière"):
+        recent = discourse.recent  # often a thing: only when a person of that gender was just named
+        fits = (
+            recent is not None
+            and recent.gender in ("", "f" if pronoun in ("celle-ci", "dernière") else "m")
+            and not pronoun.startswith("ceux")
+        )
+        return weaker(recent, 0.7, "pronoun") if fits else None
+    if pronoun in ("ils", "elles"):
+        return weaker(discourse.group, 0.75, "pronoun")
+    gender = "f" if pronoun == "elle" else "m"
+    if (
+        mentions
+        and before is not None
+        and (own := main_subject(clause, mentions, before))
+        and own.kind in ("person", "role", "entity", "institution")
+    ):
+        resolved = registry.resolve(own, clause)
+        if resolved.gender in ("", gender):
+            return weaker(resolved, 0.85, "pronoun")
+    for candidate, sure in ((discourse.speaker, 0.88), (discourse.focus, 0.8)):
+        if (
+            candidate
+            and not candidate.plural
+            and candidate.gender in ("", gender)
+            and candidate.kind in ("person", "role", "institution", "government", "organisation")
+        ):
+            if (
+                candidate.kind != "person"
+                and discourse.focus
+                and discourse.focus.kind == "person"
+                and discourse.focus.gender == gender
+            ):
+                continue
+            return weaker(candidate, sure, "pronoun")
+    return None
+
+
+def weaker(resolved: Resolved | None, factor: float, how: str) -> Resolved | None:
+    if resolved is None:
+        return None
+    return Resolved(
+        resolved.name,
+        resolved.actor,
+        resolved.country,
+        resolved.sure * factor,
+        how,
+        resolved.runner_up,
+        resolved.plural,
+        resolved.kind,
+        resolved.gender,
+    )

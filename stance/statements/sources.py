@@ -1,0 +1,47 @@
+"""`selon`, `d'après`, `pour X,`, `à en croire`, `aux yeux de`, `pour qui`: sources without a verb. Gives items only."""
+
+from __future__ import annotations
+
+from stance.statements.clause import Clause
+
+
+def find_relative_sources(clause: Clause) -> list[int]:
+    """`…, pour qui`, `…, selon lequel`: the item where the preposition stands."""
+    low = clause.low
+    return [
+        at
+        for at in range(1, len(low) - 1)
+        if (low[at] in ("pour", "selon") and low[at + 1] in ("qui", "lequel", "laquelle", "lesquels"))
+        or low[at : at + 3] == ["d'", "après", "qui"]
+    ]
+
+
+def find_sources(clause: Clause) -> list[tuple[int, int]]:
+    """`selon`, `d'après`, `pour` at the start, `à en croire`, `aux yeux de`: (first item, item where the phrase "
+    "begins)."""
+    found = []
+    low = clause.low
+    for at, word in enumerate(low):
+        follow = tuple(low[at + 1 : at + 4])
+        if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow[:2] == ("après", "qui"):
+            continue
+        if word in ("selon", "dixit"):
+            found.append((at, at + 1))
+        elif (word == "d'" and follow[:1] == ("après",)) or word == "d'après":
+            found.append((at, at + (2 if word == "d'" else 1)))
+        elif (word == "pour" and at == 0) or (
+            word == "pour" and at and (low[at - 1] == ":" or (at < 3 and low[at - 1] in (",", "mais", "et")))
+        ):
+            found.append((at, at + 1))
+        elif word in ("à", "a") and follow[:2] == ("en", "croire"):
+            found.append((at, at + 3))
+        elif (word in ("aux", "de", "au", "dans") and follow[:1] in (("yeux",), ("dires",))) or (
+            word == "de" and follow[:2] == ("l'", "avis")
+        ):
+            skip = at + (3 if follow[0] == "l'" else 2)
+            found.append((at, skip + (1 if skip < len(low) and low[skip] in ("de", "d'", "du", "des") else 0)))
+        elif word == "aux" and follow[:1] == ("termes",):
+            continue
+        elif word == "citant":
+            found.append((at, at + 1))
+    return found

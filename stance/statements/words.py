@@ -1,0 +1,148 @@
+"""Closed word classes of French and the lists that the rules of this folder look words up in.
+
+Forms are those the rules compare: lower case, and without accents for the lists that are matched against plain forms.
+Limits: closed classes are complete enough for press prose; `THINGS` and `NOT_NAMES` grow with use.
+"""
+
+from __future__ import annotations
+
+DETERMINERS = frozenset(
+    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos plusieurs quelques "
+    "certains certaines deux trois quatre cinq six dix autres autre tous toutes aucun chaque au aux".split()
+)
+
+PRE_ADJECTIVES = frozenset(
+    "haut haute hauts hautes ancien ancienne anciens anciennes ex nouveau nouvel nouvelle nouveaux premier "
+    "premiere premiers grand grande grands principal principale principaux jeune vieux vieil futur future actuel "
+    "actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres proche vice "
+    "autoproclame numero chers plus nombreux certain certaine pretendu pretendue nombreuses multiples divers "
+    "diverses rares tous toutes".split()
+)
+
+ADJECTIVES = frozenset(
+    "etrangeres etranger etrangers general generale generaux adjoint adjointe national nationale diplomatique "
+    "militaire militaires politique politiques europeen europeenne europeens europeennes permanent permanente "
+    "special speciale sortant sortante federal federale regional regionale republicain republicaine republicains "
+    "democrate democrates conservateur conservatrice liberal liberale socialiste communiste ecologiste officiel "
+    "officielle officiels officielles public publique publics occidental occidentale occidentaux occidentales "
+    "anonyme anonymes gouvernemental gouvernementale gouvernementales securitaire securitaires diplomatiques "
+    "proche proches elu elue executif executive suppleant honoraire emerite atlantique unie unies centrale "
+    "central supreme parlementaire parlementaires independant independante independants prorusse prorusses "
+    "separatiste separatistes nationaliste nationalistes populiste conservateurs civil civile presidentiel "
+    "presidentielle ministeriel superieur superieure principal principale interimaire specialise specialisee "
+    "interroge interroges cites atlantiste atlantistes mondial mondiale international internationale "
+    "internationaux internationales etatique humanitaires humanitaire nucleaire local locale locaux locales "
+    "pro-russe pro-russes pro-kremlin unis britannique d'etat".split()
+)
+
+COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())
+
+PARTICLES = frozenset("de du des d' von van der den ben bin al el le la della di da dos o'".split())
+
+NOT_NAMES = frozenset(
+    "il elle ils elles on nous vous je j' tu ce cela ceci c' le la les l' un une des du de d' au aux en dans par "
+    "pour sur sous avec sans selon apres avant depuis lors lorsque lorsqu' quand si mais et ou or donc car ni "
+    "puis ensuite enfin alors ainsi aussi cependant toutefois pourtant neanmoins comme que qu' qui quoi dont "
+    "tandis pendant durant vers chez entre contre malgre grace face outre hormis sauf voici voila oui non tout "
+    "toute tous toutes certains certaines plusieurs aucun aucune chaque cet cette ces son sa ses leur leurs mon "
+    "ma mes notre nos votre vos lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril "
+    "mai juin juillet aout septembre octobre novembre decembre interroge interrogee hier aujourd'hui demain s' se "
+    "n' ne y a est ont sont etait parce puisque afin quant jusqu' plus moins deux trois quatre cinq dix bien trop "
+    "tres autre autres meme quelques nul rien personne quel quelle tel telle telles tels lui eux celui celle ceux "
+    "celles beaucoup peu parmi derriere devant rappelons pas jamais toujours encore deja desormais pourquoi "
+    "comment où d'abord d'apres quoique etant ayant dire bref reste notamment surtout seul seule seuls question "
+    "reponse".split()
+)
+
+PLURAL_DETERMINERS = frozenset("les des plusieurs certains certaines quelques ces d' leurs ses nos aux".split())
+
+NUMBERS = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante cent".split()
+)
+
+FIELD_NOUNS = frozenset(
+    "affaires securite defense diplomatie interieur economie finances energie etranger presidence europe retraite "
+    "exercice chef justice budget commerce culture information renseignement armee politique droits homme lutte "
+    "relations strategie guerre".split()
+)
+
+AVOIR = frozenset("a ont avait avaient aura auront aurait auraient ait aient ayant eut eurent".split())
+
+ETRE = frozenset("est sont était étaient sera seront serait seraient soit soient étant fut furent été".split())
+
+CLITICS = frozenset("ne n' se s' lui leur le la les l' en y nous vous me m' te t'".split())
+
+ADVERBS = frozenset(
+    "pas plus jamais aussi également encore déjà toujours ensuite enfin pourtant cependant toutefois notamment "
+    "ainsi même bien mal tout alors néanmoins souvent parfois rarement hier aujourd'hui vite d'ailleurs surtout "
+    "aussitôt désormais auparavant naguère jadis autrefois plutôt certes hélas bientôt soudain presque davantage "
+    "mieux sitôt maintenant ailleurs longtemps rien point guère donc tôt tard peu très trop a lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche".split()
+)
+
+NOMINAL = frozenset(
+    "le la les l' un une des du de d' à au aux ce cet cette ces son sa ses leur leurs sans par en pour sur quelle "
+    "quel notre nos votre tout toute chaque aucun aucune".split()
+)
+
+QUESTION = frozenset("si s' pourquoi comment quand où combien quel quelle quels quelles ce".split())
+
+NEVER_VERBS = frozenset("maintenant suivant concernant pendant durant cependant notamment".split())
+
+MODALS = frozenset(
+    "vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait "
+    "peut peuvent pouvait doit doivent devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
+    "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré".split()
+)
+
+GOVERNING = frozenset(
+    "de du d' des à au aux avec par contre pour dans en sur chez vers sous sans entre envers selon depuis devant "
+    "auprès via dont comme concernant malgré".split()
+)
+
+PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
+
+SUBORDINATORS = frozenset("que qu' qui dont où si quand lorsque lorsqu' puisque puisqu' comme laquelle lequel".split())
+
+PLACE_OR_TIME = frozenset(
+    "à au aux devant dans lors sur en auprès via après pendant avant depuis durant par chez avec vers contre de "
+    "du des d' pour".split()
+)
+
+BOUNDARIES = frozenset(
+    ", ; : ( ) – — «» que qu' qui dont où mais lorsque lorsqu' quand si s' comme car puisque tandis".split()
+)
+
+NOT_SUBJECT = frozenset(
+    "en dans lors par pour sur sous avec sans selon depuis après avant pendant durant vers chez entre contre à au "
+    "aux de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà".split()
+)
+
+THINGS = frozenset(
+    "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison "
+    "cause resultat resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul "
+    "hausse baisse marche prix attaque frappe explosion visite rencontre reunion conference sommet entretien "
+    "appel lettre ville region pays annee jour mois semaine histoire vie mort paix invasion offensive annexion "
+    "referendum election vote crainte menace pression sanction sanctions plan projet processus systeme missile "
+    "drone avion navire char chars aide argent dollar euro gaz petrole ble economie calendrier regle methode "
+    "modele critere scenario logique principe droit charte constitution article alinea clause terme usage "
+    "contexte cas type niveau nombre part taux age date heure temps moment lieu endroit route ligne ton mot "
+    "phrase formule idee theorie these".split()
+)
+
+DROPPED = frozenset(
+    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "
+    "quelques deux trois quatre".split()
+)
+
+OPENING = frozenset(
+    "en dans lors à le la au de selon lundi mardi mercredi jeudi vendredi samedi dimanche après depuis".split()
+)
+
+NEVER_BEFORE = frozenset(
+    "que qu' qui dont où si quand lorsque comme et ou mais car de du d' des à au aux en dans par pour sur avec "
+    "sans selon , ; : ( «» lequel laquelle ce c' donc or ainsi puis ni entre contre depuis après avant pendant "
+    "alors hier aujourd'hui - – —".split()
+)
+
+ASKERS = frozenset("q question questions journaliste journalistes".split())

@@ -36,7 +36,7 @@ def render_alone(t: Texts, palette: Palette, settings: Settings) -> None:
         text = st.text_area(t("analyse.text"), height=220, max_chars=LONGEST, key="analyse_text",
                             placeholder=t("analyse.hint"))  # fmt: skip
         dropped = st.file_uploader(t("analyse.file"), type=["txt"], key="analyse_file")
-        asked = st.form_submit_button(t("analyse.go"), type="primary")
+        asked = st.form_submit_button(t("analyse.go"))
     if asked:
         st.session_state["analysed"] = _source(text, dropped)
     source = st.session_state.get("analysed")

@@ -39,7 +39,7 @@ def figures(view: View) -> None:
         (t.period(row["first"], row["last"]), t("figure.period"), ""),
     ]  # fmt: skip
     cells = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd><p>{escape(under)}</p></div>"
+        f'<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd><dd class="sx-sub">{escape(under)}</dd></div>'
         for value, name, under in items
     )
     show_html(f'<dl class="sx-figures-row">{cells}</dl>')

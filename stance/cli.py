@@ -24,6 +24,7 @@ from stance.records import STANCE_LABELS, TARGETS, Article, Statement
 from stance.settings import Settings
 
 SHOWN_REFUSALS = 50
+COLUMN_ROLES = ("text", "title", "outlet", "date", "url", "author", "language")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = replace(settings, db=options.db)
     if getattr(options, "model", None):
         settings = replace(settings, model=options.model)
+    if getattr(options, "map", None):
+        settings = replace(settings, columns=dict(options.map))
     try:
         return options.run(options, settings)
     except StanceError as error:
@@ -76,8 +79,31 @@ def _add_ingest(commands: Any) -> None:
         commands, "ingest", _ingest, "Read documents, score their statements and add them to the store.",
         "python -m stance ingest articles/ lettre.txt", "db model json",
     )  # fmt: skip
-    command.add_argument("paths", nargs="+", metavar="PATH", help="file or folder of documents")
+    _add_documents(command)
+    command.add_argument(
+        "--dry-run", action="store_true", help="say what would be kept and refused; write nothing, load no model"
+    )
+    command.add_argument(
+        "--rejects", type=Path, metavar="FILE.jsonl", help="write what was refused; give that file as PATH to try again"
+    )
     command.add_argument("--rebuild", action="store_true", help="start from an empty store instead of adding to it")
+
+
+def _add_documents(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths", nargs="+", metavar="PATH", help="file, folder or archive of documents; - is standard input"
+    )
+    command.add_argument(
+        "--map", action="append", default=[], type=_column, metavar="ROLE=COLUMN",
+        help=f"column of a table that holds the {', '.join(COLUMN_ROLES)} (repeatable)",
+    )  # fmt: skip
+
+
+def _column(option: str) -> tuple[str, str]:
+    role, _, column = option.partition("=")
+    if role not in COLUMN_ROLES or not column.strip():
+        raise argparse.ArgumentTypeError(f"{option!r} is not ROLE=COLUMN with a role of {', '.join(COLUMN_ROLES)}")
+    return role, column.strip()
 
 
 def _add_extract(commands: Any) -> None:
@@ -85,7 +111,7 @@ def _add_extract(commands: Any) -> None:
         commands, "extract", _extract, "Write articles and statements as JSON Lines, without model or store.",
         "python -m stance extract articles/ --output articles.jsonl",
     )  # fmt: skip
-    command.add_argument("paths", nargs="+", metavar="PATH", help="file or folder of documents")
+    _add_documents(command)
     command.add_argument("--output", type=Path, required=True, metavar="FILE.jsonl", help="file to write")
 
 
@@ -146,9 +172,42 @@ def _add_serve(commands: Any) -> None:
 
 
 def _ingest(options: argparse.Namespace, settings: Settings) -> int:
+    if options.dry_run:
+        return _dry_run(options, settings)
     from stance.pipeline import ingest
 
-    return _report_ingest(ingest(options.paths, settings, _progress(), rebuild=options.rebuild), options, settings)
+    summary = ingest(options.paths, settings, _progress(), rebuild=options.rebuild)
+    _write_rejects(options, summary.refused)
+    return _report_ingest(summary, options, settings)
+
+
+def _dry_run(options: argparse.Namespace, settings: Settings) -> int:
+    """One line per document on standard output; what would be refused goes where refusals go."""
+    from stance.extraction import preview
+    from stance.sources import Refusal
+
+    kept, refused = 0, []
+    for found in preview(options.paths, settings):
+        if isinstance(found, Refusal):
+            refused.append(found)
+            _say(f"refused: {found.source}: {found.reason}")
+            continue
+        kept += 1
+        facts = {"source": found.source, "date": found.date, "outlet": found.outlet, "title": found.title}
+        if options.json:
+            print(json.dumps(facts, ensure_ascii=False, default=str))
+        else:
+            print("\t".join(str(value or "-") for value in facts.values()))
+    _write_rejects(options, refused)
+    _say(f"{kept} would be kept, {len(refused)} refused; nothing was written.")
+    return 0 if kept else 1
+
+
+def _write_rejects(options: argparse.Namespace, refused: Sequence[Any]) -> None:
+    if options.rejects:
+        from stance.sources import write_rejects
+
+        write_rejects(options.rejects, refused)
 
 
 def _demo(options: argparse.Namespace, settings: Settings) -> int:

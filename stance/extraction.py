@@ -47,6 +47,17 @@ def extract(paths: Iterable[Path | str], settings: Settings) -> Iterator[Extract
     yield from refused
 
 
+def preview(paths: Iterable[Path | str], settings: Settings) -> Iterator[Article | Refusal]:
+    """What an import of `paths` would keep and refuse: articles with their title, outlet and date, no statements."""
+    seen: set[str] = set()
+    for found in read_documents(paths, settings):
+        if isinstance(found, Refusal):
+            yield found
+        elif found.id not in seen:
+            seen.add(found.id)
+            yield _clean(found, _tables(settings.data, None))
+
+
 def extract_documents(
     documents: Iterable[RawDocument], data: Path, outlets: Path | None = None, workers: int = 1
 ) -> Iterator[Extracted | Refusal]:
@@ -74,8 +85,19 @@ def extract_document(document: RawDocument, tables: Tables) -> Extracted | Refus
         article = clean_article(document, tables)
         return article, tuple(find_statements(article, tables))
     except Exception as error:
-        reason = f"Reading it failed inside Stance ({type(error).__name__}: {error}). Please report it with the file."
-        return Refusal(document.source, " ".join(reason.split()))
+        return _failed(document, error)
+
+
+def _clean(document: RawDocument, tables: Tables) -> Article | Refusal:
+    try:
+        return clean_article(document, tables)
+    except Exception as error:
+        return _failed(document, error)
+
+
+def _failed(document: RawDocument, error: Exception) -> Refusal:
+    reason = f"Reading it failed inside Stance ({type(error).__name__}: {error}). Please report it with the file."
+    return Refusal(document.source, " ".join(reason.split()))
 
 
 def _extract_chunk(documents: tuple[RawDocument, ...], data: Path, outlets: Path | None) -> list[Extracted | Refusal]:

@@ -11,7 +11,7 @@ table in memory.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from stance.progress import Report, Stage
 from stance.records import RawDocument
 from stance.scores.classifier import Classifier
 from stance.settings import Settings
-from stance.sources import Refusal, find_files, read_file
+from stance.sources import Reading, Refusal
 from stance.sources.statements_table import read_statements_table, table_format
 from stance.store.rows import nested_score, score_columns
 from stance.store.store import Store
@@ -35,6 +35,12 @@ PUBLISH_EVERY_S = 600.0
 ARTICLES_PER_WRITE = 64
 TEXTS_PER_PASS = 4096
 TEXTS_PER_BATCH = 256
+# What readers remark on a document that is kept all the same.
+REMARKS = {
+    ("encoding", "cp1252"): "Read as Windows-1252, for want of UTF-8. If accents look wrong, save the file in UTF-8.",
+    ("partial", "true"): "Only a part of the text is there (a summary, a cut). Positions in the rest are missing.",
+    ("machine_translated", "true"): "The page shows traces of machine translation. Tone and wording may be off.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def ingest(
     with open_writer(settings.db, "demo" if demo else "ingest", rebuild or other) as writer:
         job = _Import(writer, settings, progress)
         writer.set_meta(demo="true" if demo else "false")
-        job.read(list(find_files(paths)), outlets)
+        job.read(Reading(paths, settings), outlets)
         job.score(classifier)
         published = writer.publish()
     return IngestSummary(
@@ -127,10 +133,10 @@ class _Import:
         self.notes: list[Refusal] = []
         self.saved = time.monotonic()
 
-    def read(self, files: Sequence[Path | Refusal], outlets: Path | None) -> None:
+    def read(self, reading: Reading, outlets: Path | None) -> None:
         """Read, extract and store the documents that are not stored yet."""
-        stage = Stage("documents", len(files), self.progress)
-        extracted = extract_documents(self._new(files, stage), self.settings.data, outlets, self.settings.threads)
+        stage = Stage("documents", len(reading.files), self.progress)
+        extracted = extract_documents(self._new(reading, stage), self.settings.data, outlets, self.settings.threads)
         for slice_ in batched(extracted, ARTICLES_PER_WRITE):
             pairs = [item for item in slice_ if not isinstance(item, Refusal)]
             self.refused += [item for item in slice_ if isinstance(item, Refusal)]
@@ -141,19 +147,17 @@ class _Import:
         if self.kept:
             self.writer.set_groups(group_near_duplicates(self.writer.articles()))
 
-    def _new(self, files: Sequence[Path | Refusal], stage: Stage) -> Iterator[RawDocument]:
+    def _new(self, reading: Reading, stage: Stage) -> Iterator[RawDocument]:
         known = self.writer.article_ids()
-        for file in files:
-            for found in [file] if isinstance(file, Refusal) else read_file(file, self.settings):
+        for file in reading.files:
+            for found in reading.read(file):
                 if isinstance(found, Refusal):
                     self.refused.append(found)
                 elif found.id in known:
                     self.unchanged += 1
                 else:
                     known.add(found.id)
-                    if found.metadata.get("encoding") == "cp1252":
-                        note = "Read as Windows-1252, for want of UTF-8. If accents look wrong, save the file in UTF-8."
-                        self.notes.append(Refusal(found.source, note))
+                    self.notes += _notes(found)
                     yield found
             stage.advance()
 
@@ -173,6 +177,10 @@ class _Import:
         if time.monotonic() - self.saved > PUBLISH_EVERY_S:
             self.writer.save()
             self.saved = time.monotonic()
+
+
+def _notes(document: RawDocument) -> list[Refusal]:
+    return [Refusal(document.source, REMARKS[fact]) for fact in document.metadata.items() if fact in REMARKS]
 
 
 def _model_name(model: str) -> str:

@@ -30,7 +30,8 @@ class RawDocument:
     """What came in: decoded text, where it came from, and what the format itself told of it.
 
     `id` is the SHA-256 (hex) of the raw bytes of the document. `metadata` holds only what the source states
-    (keys: title, outlet, date, url, author, language), as text and unchecked.
+    (keys: title, outlet, date, url, author, language), as text and unchecked, and remarks of the reader
+    (keys: encoding, partial, machine_translated).
     """
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -11,13 +12,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Paths and limits. Environment variables: STANCE_DB, STANCE_MODEL, STANCE_THREADS, STANCE_MAX_BYTES."""
+    """Paths and limits. Environment variables: STANCE_DB, STANCE_MODEL, STANCE_THREADS, STANCE_MAX_BYTES.
+
+    `columns` names columns of the user's tables by what they hold (option --map): {"outlet": "journal"}.
+    """
 
     data: Path = ROOT / "data"
     db: Path = ROOT / "stance.duckdb"
     model: str = str(ROOT / "data" / "model")
     threads: int = 2
     max_document_bytes: int = 20_000_000
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_environment(cls) -> Settings:

@@ -106,7 +106,18 @@ def test_a_wrong_date_is_exit_code_2(make_store, capsys):
 
 def loaded(script: str) -> set[str]:
     """Which heavy libraries a script loads."""
-    heavy = {"duckdb", "pandas", "onnxruntime", "transformers", "streamlit"}
+    heavy = {
+        "duckdb",
+        "pandas",
+        "pyarrow",
+        "openpyxl",
+        "lxml",
+        "trafilatura",
+        "feedparser",
+        "onnxruntime",
+        "transformers",
+        "streamlit",
+    }
     command = [sys.executable, "-c", f"import sys; {script}; print(*sys.modules)"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
     return heavy & set(done.stdout.split())

@@ -1,112 +1,150 @@
-"""Files and folders → RawDocument, or a Refusal with one clear line; a bad document never stops the batch.
+"""Files, folders, archives, standard input → RawDocument, or a Refusal with one clear line.
 
-A format is one module with `read(source, data) -> Iterator[RawDocument]` (raising SourceError to refuse) and one line
-in READERS. Files named one by one are read whatever their name; in folders only known suffixes are. What no format
-decides is decided here: existence, size, emptiness, language. Limits: a file is read whole, up to
-`settings.max_document_bytes`; only French texts pass (see `language`).
+A bad document never stops the batch. Formats are in `formats`; here is what to read: which files of a folder, the
+members of a list of rejects, and the links that complete documents. In folders, files of unknown kind are left out with
+their count, and so are the companion folders of saved pages (`page_files`). Limit: see each format; plain text and
+pages are read whole, up to `settings.max_document_bytes`, tables stream.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stance.errors import SourceError
 from stance.records import RawDocument
 from stance.settings import Settings
-from stance.sources import text
-from stance.sources.language import foreign_language
+from stance.sources import csv_table
+from stance.sources.formats import SUFFIXES, VAGUE, read_input, recognise
+from stance.sources.inputs import Input, Refusal, from_path, from_stream
+from stance.sources.link_lists import Links, is_list
+from stance.sources.rejects import files_of, is_rejects, write_rejects
 
-Reader = Callable[[str, bytes], Iterator[RawDocument]]
+__all__ = ["Reading", "Refusal", "find_files", "read_documents", "write_rejects"]
 
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A document (or a path) that was not kept. `reason` is one line: what, why, what to do."""
-
-    source: str
-    reason: str
+STANDARD_INPUT = Path("-")
+COMPANIONS = ("_files", "_fichiers", "-files", "_Dateien", ".files")
 
 
 def read_documents(paths: Iterable[Path | str], settings: Settings) -> Iterator[RawDocument | Refusal]:
     """Every document under `paths`, in a stable order, each kept or refused on its own."""
-    for found in find_files(paths):
-        yield from [found] if isinstance(found, Refusal) else read_file(found, settings)
+    reading = Reading(paths, settings)
+    for file in reading.files:
+        yield from reading.read(file)
 
 
-def find_files(paths: Iterable[Path | str]) -> Iterator[Path | Refusal]:
+class Reading:
+    """One import: its files in order (lists of links last), and what those lists tell of the documents."""
+
+    def __init__(self, paths: Iterable[Path | str], settings: Settings) -> None:
+        self.settings, self.links, lists = settings, Links(), []
+        others: list[Path | Refusal] = []
+        for file in find_files(paths, settings):
+            (lists if self._is_list(file) else others).append(file)
+        self.lists = {file: self._load(file) for file in lists}
+        self.files: tuple[Path | Refusal, ...] = (*others, *lists)
+
+    def read(self, file: Path | Refusal) -> Iterator[RawDocument | Refusal]:
+        """The documents of one of `files`, or why there is none."""
+        if isinstance(file, Refusal):
+            yield file
+        elif file in self.lists:
+            yield from filter(None, [self.lists[file] or self._unmet(file)])
+        else:
+            for found in self._documents(file):
+                yield found if isinstance(found, Refusal) else self.links.complete(found)
+
+    def _documents(self, path: Path) -> Iterator[RawDocument | Refusal]:
+        try:
+            if _is_standard_input(path):
+                with from_stream("standard input", "", sys.stdin.buffer) as file:
+                    yield from read_input(file, self.settings)
+            else:
+                yield from read_input(from_path(path), self.settings)
+        except SourceError as error:
+            yield Refusal(str(path), str(error))
+        except OSError as error:
+            yield Refusal(str(path), f"The file cannot be read ({error.strerror}). Check the disk and its permissions.")
+
+    def _is_list(self, file: Path | Refusal) -> bool:
+        if isinstance(file, Refusal) or file.suffix.lower() not in csv_table.SUFFIXES:
+            return False
+        opened = _opened(file)
+        return opened is not None and is_list(opened, self.settings)
+
+    def _load(self, path: Path) -> Refusal | None:
+        try:
+            self.links.add(from_path(path), self.settings)
+        except SourceError as error:
+            return Refusal(str(path), str(error))
+        return None
+
+    def _unmet(self, path: Path) -> Refusal | None:
+        if self.links.met:
+            return None
+        reason = "A list of links without texts, and no document of this import has one of its URLs. Add the texts."
+        return Refusal(str(path), reason)
+
+
+def find_files(paths: Iterable[Path | str], settings: Settings) -> Iterator[Path | Refusal]:
     """The files to read; a refusal for each missing path and for what a folder holds in no known format."""
     for path in map(Path, paths):
         if path.is_dir():
             yield from _walk(path)
-        elif path.exists():
-            yield path
-        else:
+        elif not path.exists() and not _is_standard_input(path):
             yield Refusal(str(path), "No such file or folder. Check the spelling of the path.")
+        elif path.suffix.lower() == ".jsonl" and (file := _opened(path)) and is_rejects(file):
+            yield from files_of(file, settings.max_document_bytes)
+        else:
+            yield path
 
 
-def read_file(path: Path, settings: Settings) -> Iterator[RawDocument | Refusal]:
-    """The documents of one file, or why there is none."""
+def _is_standard_input(path: Path) -> bool:
+    return path == STANDARD_INPUT and not path.exists()
+
+
+def _opened(path: Path) -> Input | None:
+    """The file, or None when it cannot be opened: reading it will say why."""
     try:
-        data = _bytes(path, settings.max_document_bytes)
-        reader = READERS.get(path.suffix.lower(), text.read)
-        for document in reader(str(path), data):
-            yield _checked(document)
-    except SourceError as error:
-        yield Refusal(str(path), str(error))
-
-
-def _checked(document: RawDocument) -> RawDocument | Refusal:
-    if not any(character.isalpha() for character in document.text):
-        return Refusal(document.source, "The text is empty. Check that the page or the file was saved with its text.")
-    language = foreign_language(document.text)
-    if language and document.metadata.get("language", "").lower()[:2] != "fr":
-        reason = f"The text is not French (it looks like {language}). If it is, put `language: fr` in a front matter."
-        return Refusal(document.source, reason)
-    return document
-
-
-def _bytes(path: Path, limit: int) -> bytes:
-    if not path.is_file():
-        raise SourceError("This is not an ordinary file. Give a file or a folder of files.")
-    try:
-        size = path.stat().st_size
-        if size > limit:
-            raise SourceError(
-                f"The file has {size / 1e6:.0f} MB, the limit is {limit / 1e6:.0f} MB. Split it, "
-                "or raise STANCE_MAX_BYTES."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"The file cannot be read ({error.strerror}). Check its permissions.") from error
-    if not data:
-        raise SourceError("The file is empty (0 bytes). Save it again from its source.")
-    return data
+        file = from_path(path)
+        return file if file.head else None
+    except (SourceError, OSError):
+        return None
 
 
 def _walk(folder: Path) -> Iterator[Path | Refusal]:
     unreadable: list[OSError] = []
     found, unknown = 0, Counter[str]()
     for parent, folders, names in os.walk(folder, onerror=unreadable.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_companion(name, names))
         for path in (Path(parent, name) for name in sorted(names) if not name.startswith(".")):
-            if path.suffix.lower() in READERS:
+            if _is_known(path):
                 found += 1
                 yield path
             else:
                 unknown[path.suffix.lower() or "no suffix"] += 1
-    known = ", ".join(READERS)
     for error in unreadable:
         yield Refusal(str(error.filename), f"The folder cannot be read ({error.strerror}). Check its permissions.")
+    known = ", ".join(sorted(SUFFIXES))
     for suffix, count in sorted(unknown.items()):
         yield Refusal(str(folder), f"{count} file(s) of unknown format ({suffix}) left out. Known formats: {known}.")
     if not found and not unknown and not unreadable:
         yield Refusal(str(folder), f"The folder holds no file. Put files in it ({known}).")
+
+
+def _is_known(path: Path) -> bool:
+    """By its suffix; where that says nothing, by its content."""
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES and suffix not in VAGUE:
+        return True
+    file = _opened(path) if path.is_file() else None
+    return file is not None and recognise(file) is not None
+
+
+def _is_companion(folder: str, files: list[str]) -> bool:
+    """Whether a folder holds the pictures and scripts a browser saved along with a page."""
+    stems = {folder.removesuffix(end) for end in COMPANIONS if folder.endswith(end)}
+    return any(f"{stem}{suffix}" in files for stem in stems for suffix in (".html", ".htm"))

@@ -24,6 +24,8 @@ from collections.abc import Iterator
 
 from stance.errors import SourceError
 from stance.records import RawDocument
+from stance.settings import Settings
+from stance.sources.inputs import Input
 
 KEYS = {
     "title": "title", "titre": "title",
@@ -51,7 +53,16 @@ FOREIGN_FORMATS = (
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def read(source: str, data: bytes) -> Iterator[RawDocument]:
+SUFFIXES = (".txt", ".text")
+
+
+def recognises(file: Input) -> bool:
+    """Plain text shows no sign of its own: its suffix, or that nothing else was recognised, decides."""
+    return file.suffix in SUFFIXES
+
+
+def read(file: Input, settings: Settings) -> Iterator[RawDocument]:
+    data = file.whole(settings.max_document_bytes)
     head = data[:64].lstrip(codecs.BOM_UTF8).lstrip().lower()
     for magic, name in FOREIGN_FORMATS:
         if head.startswith(magic.lower()):
@@ -60,7 +71,7 @@ def read(source: str, data: bytes) -> Iterator[RawDocument]:
     metadata, body = split_front_matter(decoded)
     if encoding == "cp1252":
         metadata["encoding"] = encoding
-    yield RawDocument(hashlib.sha256(data).hexdigest(), source, "text", body, metadata)
+    yield RawDocument(hashlib.sha256(data).hexdigest(), file.source, "text", body, metadata)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -89,14 +100,21 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     return metadata, re.sub(r"[^\n]", " ", match[0]) + text[match.end() :]
 
 
+def utf16_without_mark(head: bytes, size: int) -> str | None:
+    """The UTF-16 that the zeros of `head` give away, in a file of `size` bytes."""
+    sample = head[:4000]
+    for zeros, encoding in ((sample[1::2], "utf-16-le"), (sample[0::2], "utf-16-be")):
+        if len(zeros) > 3 and zeros.count(0) > 0.8 * len(zeros) and size % 2 == 0:
+            return encoding
+    return None
+
+
 def _encoding(data: bytes) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
-    sample = data[:4000]
-    for zeros, encoding in ((sample[1::2], "utf-16-le"), (sample[0::2], "utf-16-be")):
-        if len(zeros) > 3 and zeros.count(0) > 0.8 * len(zeros) and len(data) % 2 == 0:
-            return encoding
+    if encoding := utf16_without_mark(data, len(data)):
+        return encoding
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -56,11 +56,13 @@ def test_a_missing_path_is_refused(tmp_path):
 
 
 def test_a_file_without_permission_is_refused(tmp_path, monkeypatch):
-    def forbidden(self):
+    file = write(tmp_path / "a.txt", FRENCH)
+
+    def forbidden(self, mode):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)  # root reads everything, so the refusal is provoked
-    assert "Permission denied" in only([write(tmp_path / "a.txt", FRENCH)]).reason
+    monkeypatch.setattr(Path, "open", forbidden)  # root reads everything, so the refusal is provoked
+    assert "Permission denied" in only([file]).reason
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stance.errors import SourceError
+from stance.settings import Settings
+from stance.sources.inputs import from_bytes
 from stance.sources.text import decode, read, split_front_matter
 
 SENTENCE = "Le Kremlin a salué « l'été », dit-il à cœur ouvert…"
@@ -26,7 +28,7 @@ def test_every_encoding_of_the_rule_gives_the_same_text(data, encoding):
 
 
 def test_latin_1_keeps_its_accents_and_is_noted():
-    (document,) = read("a.txt", "Le président a réagi à Genève.".encode("latin-1"))
+    (document,) = read(from_bytes("a.txt", "Le président a réagi à Genève.".encode("latin-1")), Settings())
     assert document.text == "Le président a réagi à Genève."
     assert document.metadata == {"encoding": "cp1252"}
 
@@ -44,7 +46,7 @@ def test_latin_1_keeps_its_accents_and_is_noted():
 )
 def test_what_is_not_text_is_refused_by_name(data, what):
     with pytest.raises(SourceError, match=what):
-        list(read("a.txt", data))
+        list(read(from_bytes("a.txt", data), Settings()))
 
 
 def test_line_ends_read_as_python_reads_them():

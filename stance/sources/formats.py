@@ -1,0 +1,82 @@
+"""The known formats, in the order they are tried, and reading one input with whichever recognises it.
+
+A format is a module with `SUFFIXES`, `recognises(file)` and `read(file, settings)`, and one line in READERS. Content
+decides, names only where content is silent: text is what nothing else recognised. What no format decides is decided
+here: emptiness and language. A reader that fails on one file costs that file, told by the error's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from types import ModuleType
+
+from stance.errors import SourceError
+from stance.records import RawDocument
+from stance.settings import Settings
+from stance.sources import (
+    archives,
+    csv_table,
+    europresse,
+    factiva_html,
+    factiva_rtf,
+    feeds,
+    jsonl_table,
+    pages,
+    parquet_table,
+    text,
+    xlsx_table,
+)
+from stance.sources.inputs import Input, Refusal
+from stance.sources.language import foreign_language
+
+READERS: tuple[ModuleType, ...] = (
+    xlsx_table,
+    archives,
+    parquet_table,
+    factiva_rtf,
+    feeds,
+    europresse,
+    factiva_html,
+    pages,
+    jsonl_table,
+    csv_table,
+    text,
+)
+SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.SUFFIXES)
+# Suffixes that say too little: such files are looked into before they are taken from a folder.
+VAGUE = frozenset({".json", ".xml", ".rtf"})
+
+
+def recognise(file: Input) -> ModuleType | None:
+    """The reader for a file; None when nothing says what it is."""
+    return next((reader for reader in READERS if reader.recognises(file)), None)
+
+
+def read_input(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
+    """The documents of one input, each kept or refused."""
+    try:
+        reader = recognise(file) or text
+        if reader is archives:
+            yield from archives.members(file, settings, partial(read_input, settings=settings))
+            return
+        for found in reader.read(file, settings):
+            yield found if isinstance(found, Refusal) else _checked(found)
+    except SourceError as error:
+        yield Refusal(file.source, str(error))
+    except Exception as error:
+        reason = f"Reading it failed inside Stance ({type(error).__name__}: {error}). Please report it with the file."
+        yield Refusal(file.source, " ".join(reason.split()))
+
+
+def _checked(document: RawDocument) -> RawDocument | Refusal:
+    if not any(character.isalpha() for character in document.text):
+        return Refusal(document.source, "The text is empty. Check that the page or the file was saved with its text.")
+    language = foreign_language(document.text)
+    if language and document.metadata.get("language", "").lower()[:2] != "fr":
+        reason = (
+            f"The text is not French (it looks like {language}). If it is, put `language: fr` in a front matter "
+            "or a column."
+        )
+        return Refusal(document.source, reason)
+    return document

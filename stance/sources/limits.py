@@ -1,0 +1,34 @@
+"""How much an archive may unfold: members, total size, ratio. Read from its directory before anything is unpacked.
+
+zipfile never yields more bytes of a member than the directory declares, so checking the declared sizes bounds what is
+read, overlapping members included.
+"""
+
+from __future__ import annotations
+
+import zipfile
+
+from stance.errors import SourceError
+
+MEMBERS = 100_000
+TOTAL = 8_000_000_000
+RATIO = 200
+RATIO_FROM = 10_000_000  # below this size a ratio harms nobody
+
+
+def check_archive(archive: zipfile.ZipFile) -> None:
+    """SourceError when the archive would unfold beyond the limits."""
+    members = archive.infolist()
+    total = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if len(members) > MEMBERS:
+        raise SourceError(f"The archive has {len(members):,} members, the limit is {MEMBERS:,}. Split it.")
+    if total > TOTAL:
+        raise SourceError(f"The archive unpacks to {total / 1e9:.1f} GB, the limit is {TOTAL / 1e9:.0f} GB. Split it.")
+    ratio = max(
+        [total / max(packed, 1)] + [m.file_size / max(m.compress_size, 1) for m in members if m.file_size > RATIO_FROM]
+    )
+    if total > RATIO_FROM and ratio > RATIO:
+        raise SourceError(
+            f"The archive unpacks to {ratio:,.0f} times its size, as a zip bomb does. Unpack it yourself."
+        )

@@ -2,7 +2,8 @@
 
 A lookup never guesses: it returns every row the words can mean, and the stages choose. Names are matched without
 accents and without regard to apostrophes; an alias written with a capital is only met with a capital. Limits: tables
-must be UTF-8 CSV with the columns named in the constants below, else `TableError`.
+must be UTF-8 CSV with the columns named in the constants below, else `TableError`. A little over 300 lines, because
+the tables and their lookups are read together.
 """
 
 from __future__ import annotations

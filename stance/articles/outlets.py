@@ -44,7 +44,7 @@ def find_outlet(
     for stamp in stamps:
         if match := _FOR_OUTLET.search(stamp.byline):
             return name_outlet(_shortened(match.group(1)), tables)
-    head = [line for line in lines[:8] if line != headline]
+    head = [line for line in _above_text(lines, headline) if line != headline]
     for line in head:
         if line.startswith(("Par ", "By ", "PAR ")) and len(line) < 120 and (match := _FOR_OUTLET.search(line)):
             return name_outlet(_shortened(match.group(1)), tables)
@@ -66,6 +66,14 @@ def find_outlet(
         or _unknown_owner(lines[-8:], tables)
         or _issuer(head, tables)
     )
+
+
+def _above_text(lines: list[str], headline: str | None) -> list[str]:
+    """The first lines of the page, up to its first sentence, which may carry a dateline."""
+    for index, line in enumerate(lines[:8]):
+        if line != headline and line[-1:] in ".!?»" and len(line.split()) > 7:
+            return lines[: index + 1]
+    return lines[:8]
 
 
 def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | None:

@@ -118,7 +118,8 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
     for index, text in enumerate(texts):
         if not _LIST_HEAD.match(text):
             continue
-        found.setdefault(index, "navigation")
+        if index not in dropped:
+            found[index] = "navigation"
         to_end = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)
         for below in range(index + 1, len(texts)):
             line = texts[below]

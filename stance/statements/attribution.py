@@ -74,7 +74,7 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
         return None
     subject = main_subject(clause, mentions, at)
     if subject is not None and subject.kind in ("person", "role", "group", "entity", "institution"):
-        speaker = or_focus(registry.resolve(subject, clause), subject, discourse)
+        speaker = or_focus(registry.resolve(subject, clause), subject, discourse, registry)
         return Finding(
             0,
             at - 1,
@@ -184,32 +184,18 @@ def _relay_beside(
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
         limit = main.report.que
     for mention in mentions:
-        if (
-            mention.first <= main.last
-            or mention.first >= limit
-            or mention.kind != "media"
-            or not mention.actors
-            or mention is main.mention
-        ):
+        if mention.kind != "media" or not mention.actors or mention is main.mention or mention.first == 0:
             continue
-        if clause.low[mention.first - 1] in (
-            "à",
-            "au",
-            "de",
-            "par",
-            "sur",
-            "du",
-            "l'",
-            "la",
-            "d'",
-            "via",
-            "selon",
-            "citant",
-            "journal",
-            "agence",
-        ):
+        before = clause.low[mention.first - 1]
+        cited = (
+            before == "par" and mention.first > 1 and clause.low[mention.first - 2].startswith(("cité", "interrogé"))
+        )
+        if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY):
             return registry.resolve(mention, clause)
     return None
+
+
+_BEFORE_RELAY = frozenset("à au de par sur du l' la d' via selon citant journal agence".split())
 
 
 def _kind(clause: Clause, main: Finding, leading: bool) -> str:

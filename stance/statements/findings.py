@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
@@ -133,7 +133,7 @@ def _source(
         or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
     ):
         return None
-    speaker = or_focus(registry.resolve(mention, clause), mention, discourse)
+    speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media"):
         return None
     return Finding(
@@ -190,22 +190,7 @@ def _finding(
 ) -> Finding | None:
     layout, subject = _locate(clause, mentions, report, registry.tables)
     if layout == "shared":
-        if previous is None or previous.report is None:
-            return None
-        speaker, mention = previous.speaker, previous.mention
-        if not has_content(report, "declarative", True, clause, registry.tables.verbs.nouns):
-            return None
-        return Finding(
-            report.first,
-            report.last,
-            "declarative",
-            speaker,
-            mention,
-            report,
-            clause.text(report.first, report.last),
-            previous.surface,
-            previous.subordinate,
-        )
+        return _shared(clause, report, previous, registry)
     if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns):
         return None
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
@@ -219,17 +204,18 @@ def _finding(
     first = min(subject.first if subject else report.first, report.first)
     subordinate = (layout == "declarative" and is_subordinate(clause, first)) or layout == "relative"
     surface = surface_of(clause, mention) if mention else (subject.pronoun or None if subject else None)
-    return Finding(
-        first,
-        report.last,
-        layout,
-        speaker,
-        mention,
-        report,
-        clause.text(report.first, report.last),
-        surface,
-        subordinate,
-    )
+    cue = clause.text(report.first, report.last)
+    return Finding(first, report.last, layout, speaker, mention, report, cue, surface, subordinate)
+
+
+def _shared(clause: Clause, report: Report, previous: Finding | None, registry: Registry) -> Finding | None:
+    """A second verb of the same subject: `a nié … mais a déclaré …`."""
+    if previous is None or previous.report is None:
+        return None
+    if not has_content(report, "declarative", True, clause, registry.tables.verbs.nouns):
+        return None
+    cue = clause.text(report.first, report.last)
+    return replace(previous, first=report.first, last=report.last, layout="declarative", report=report, cue=cue)
 
 
 def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> tuple[str, Subject | None]:
@@ -245,28 +231,9 @@ def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tab
         mention = main_subject(clause, mentions, report.first)
         return "gerund", Subject(mention, first=report.first) if mention else Subject(shared=True, first=report.first)
     declarative = subject_before(clause, mentions, report)
-    opening = before in (QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?") or (
-        before in ("que", "qu'") and report.first > 1 and low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
-    )
-    if opening and (declarative is None or declarative.shared or before == QUOTE):
-        inverted = subject_after(clause, mentions, report)
-        if inverted is not None and not (
-            report.que
-            and before != QUOTE
-            and report.que < len(clause)
-            and low[report.que] != "s'"
-            and inverted.mention
-            and inverted.mention.last < report.que
-            and before == ""
-        ):
+    if declarative is None or declarative.shared or before == QUOTE:
+        if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
-        if (
-            before in (QUOTE, ",")
-            and report.reports_speech
-            and (before == QUOTE or report.que is None)
-            and (found := loose_object(clause, report, tables))
-        ):
-            return "inverted", found
     if declarative is None or (declarative.shared and before == ","):
         declarative = loose_subject(clause, mentions, report, tables) or declarative
     if declarative is not None:
@@ -280,6 +247,25 @@ def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tab
     return "declarative", None
 
 
+def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
+    """The subject after its verb, where an incise can stand: after a quotation, a comma, a dash, `comme`."""
+    before = clause.low[report.first - 1] if report.first else ""
+    relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
+    if before not in _BEFORE_INCISE and not (before in ("que", "qu'") and relative):
+        return None
+    inverted = subject_after(clause, mentions, report)
+    mention = inverted.mention if inverted else None
+    object_of_que = before == "" and mention is not None and report.que is not None and mention.last < report.que
+    if inverted is not None and not object_of_que:
+        return inverted
+    if before in (QUOTE, ",") and report.reports_speech and (before == QUOTE or report.que is None):
+        return loose_object(clause, report, tables)
+    return None
+
+
+_BEFORE_INCISE = frozenset({QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?"})
+
+
 def _speaker(
     clause: Clause,
     mentions: list[Mention],
@@ -290,7 +276,7 @@ def _speaker(
     subject: Subject | None,
 ) -> Resolved | None:
     if subject is not None and subject.mention is not None:
-        speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse)
+        speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
         return None if speaker.kind == "document" and not speaker.actor else speaker
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
         return at_home(clause, mentions, registry, subject.first)

@@ -54,7 +54,7 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         found = find_alias(clause, at, tables)
         if found:
             return with_apposition(clause, replace(found, first=first, definite=True), tables, known)
-    while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES:
+    while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not _prime(clause, at):
         at += 1
     found = _noun_phrase(clause, first, at, tables, known)
     if found is None and clause.capital[at] and at > first and clause.plain[at] in tables.adjectives:
@@ -107,6 +107,13 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
     )
 
 
+def _prime(clause: Clause, at: int) -> bool:
+    """`Premier ministre` is one office, not a minister who comes first."""
+    return clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere") and (
+        at + 1 < len(clause) and clause.plain[at + 1] == "ministre"
+    )
+
+
 def _may_open(clause: Clause, at: int) -> bool:
     """`des responsables…`, `d'autres pays`: an indefinite subject, not a complement of the noun before."""
     if clause.plain[at] == "des":
@@ -141,13 +148,14 @@ def _may_open(clause: Clause, at: int) -> bool:
 
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """A role, group, institution, document or medium with its complements, then perhaps a name."""
-    head = clause.plain[at].removeprefix("ex-")
-    categories = tables.speaker_nouns.get(head)
+    prime = _prime(clause, at)
+    head = "premier" if prime else clause.plain[at].removeprefix("ex-")
+    categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
     if categories is None or (head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]):
         return None
     if categories == {"title"}:
         return titled(clause, first, at, tables, known)
-    last, owner = find_complements(clause, at, tables)
+    last, owner = find_complements(clause, at + 1 if prime else at, tables)
     words = [w.removeprefix("ex-") for w in clause.plain[at : last + 1]]
     function, country = split_office(words, tables.adjectives, tables.places)
     plural = clause.plain[first] in PLURAL_DETERMINERS | NUMBERS and (

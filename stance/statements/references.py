@@ -13,6 +13,7 @@ from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved
 from stance.statements.reports import Report
 from stance.statements.subjects import main_subject
+from stance.statements.words import OFFICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Discourse:
     recent: Resolved | None = None
 
 
-def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse) -> Resolved:
+def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
     """`le milliardaire`, `le dirigeant`: the person spoken of so far, when the words describe nobody else."""
     focus = discourse.focus
     same = discourse.speaker
@@ -51,6 +52,9 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse) -> Resol
     ):
         return speaker
     if mention.gender and focus.gender and mention.gender != focus.gender:
+        return speaker
+    person = registry.people.get(focus.name)
+    if mention.head in OFFICES and person and person.functions and not any(mention.head in f for f in person.functions):
         return speaker
     return replace(focus, sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
 
@@ -91,55 +95,36 @@ def resolve_pronoun(
     """The subject of the sentence so far, else the last speaker, else whoever was in focus; gender must agree."""
     if pronoun in ("je", "j'", "nous"):
         return weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
-    if pronoun in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier", "dernière"):
-        recent = discourse.recent  # often a thing: only when a person of that gender was just named
-        fits = (
-            recent is not None
-            and recent.gender in ("", "f" if pronoun in ("celle-ci", "dernière") else "m")
-            and not pronoun.startswith("ceux")
-        )
-        return weaker(recent, 0.7, "pronoun") if fits else None
+    if pronoun in _DEMONSTRATIVES:
+        return _last_named(pronoun, discourse)
     if pronoun in ("ils", "elles"):
         return weaker(discourse.group, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"
-    if (
-        mentions
-        and before is not None
-        and (own := main_subject(clause, mentions, before))
-        and own.kind in ("person", "role", "entity", "institution")
-    ):
+    own = main_subject(clause, mentions, before) if mentions and before is not None else None
+    if own is not None and own.kind in ("person", "role", "entity", "institution"):
         resolved = registry.resolve(own, clause)
         if resolved.gender in ("", gender):
             return weaker(resolved, 0.85, "pronoun")
-    for candidate, sure in ((discourse.speaker, 0.88), (discourse.focus, 0.8)):
-        if (
-            candidate
-            and not candidate.plural
-            and candidate.gender in ("", gender)
-            and candidate.kind in ("person", "role", "institution", "government", "organisation")
-        ):
-            if (
-                candidate.kind != "person"
-                and discourse.focus
-                and discourse.focus.kind == "person"
-                and discourse.focus.gender == gender
-            ):
-                continue
+    focus = discourse.focus
+    person_in_focus = focus is not None and focus.kind == "person" and focus.gender == gender
+    for candidate, sure in ((discourse.speaker, 0.88), (focus, 0.8)):
+        if candidate is None or candidate.plural or candidate.gender not in ("", gender):
+            continue
+        if candidate.kind == "person" or (candidate.kind in _CAN_BE_IT and not person_in_focus):
             return weaker(candidate, sure, "pronoun")
     return None
 
 
+_DEMONSTRATIVES = {"celui-ci": "m", "celle-ci": "f", "dernier": "m", "dernière": "f", "ceux-ci": "", "celles-ci": ""}
+_CAN_BE_IT = frozenset({"role", "institution", "government", "organisation"})
+
+
+def _last_named(pronoun: str, discourse: Discourse) -> Resolved | None:
+    """Often a thing: only when a person of that gender was just named."""
+    gender = _DEMONSTRATIVES[pronoun]
+    recent = discourse.recent
+    return weaker(recent, 0.7, "pronoun") if gender and recent and recent.gender in ("", gender) else None
+
+
 def weaker(resolved: Resolved | None, factor: float, how: str) -> Resolved | None:
-    if resolved is None:
-        return None
-    return Resolved(
-        resolved.name,
-        resolved.actor,
-        resolved.country,
-        resolved.sure * factor,
-        how,
-        resolved.runner_up,
-        resolved.plural,
-        resolved.kind,
-        resolved.gender,
-    )
+    return None if resolved is None else replace(resolved, sure=resolved.sure * factor, how=how)

@@ -1,21 +1,21 @@
 """Finds the reporting clauses of a sentence: which verb (or `selon`), where it stands, what follows it.
 
 A report is a verb group with its layout: `declarative` (X dit que), `inverted` (« … », dit X), `pronoun` (dit-il),
-`gerund` (ajoutant que), `headless` (a ajouté que, subject lost), `relative` (X, qui affirme), `passive` (condamné par
-X) or `source` (selon X). Who speaks is found by `subjects`. Limits: a form that is both noun and verb is read by the word
+`gerund` (ajoutant que), `headless` (a ajouté que, subject lost), `relative` (X, qui affirme) or `passive` (condamné
+par X). Who speaks is found by `subjects`. Limits: a form that is both noun and verb is read by the word
 before it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
-from stance.statements.words import AVOIR, ETRE, NEVER_VERBS, NOMINAL, QUESTION
+from stance.statements.words import AVOIR, BEFORE_INFINITIVE, BEFORE_QUE, ETRE, NEVER_VERBS, NOMINAL, QUESTION
 
 Layout = Literal["declarative", "inverted", "pronoun", "gerund", "headless", "relative", "passive", "source"]
 
@@ -131,78 +131,36 @@ def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | N
 def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
     """Looks right of the verb group for `que`, a quotation, an infinitive or an object."""
     low = clause.low
+    first = report.last + 1
     que = quote = None
-    infinitive = noun = False
-    here = report.last + 1
-    while here < len(clause) and here - report.last <= _REACH:
+    infinitive = False
+    for here in range(first, min(len(clause), report.last + _REACH + 1)):
         word = low[here]
-        if word in ("que", "qu'") and not (
-            here
-            and low[here - 1]
-            in (
-                "plus",
-                "moins",
-                "autant",
-                "alors",
-                "tandis",
-                "après",
-                "avant",
-                "ainsi",
-                "depuis",
-                "pendant",
-                "dès",
-                "afin",
-                "bien",
-                "sans",
-                "pour",
-            )
-        ):
+        if word in ("que", "qu'") and low[here - 1] not in BEFORE_QUE:
             que = here
-            break
-        if word == QUOTE or (word == ":" and QUOTE in low[here : here + 3]):
-            quote = here if word == QUOTE else low.index(QUOTE, here)
-            break
-        if word in (";", ".", "!", "?", "qui", "dont") or _is_clause_verb(clause, here, verbs):
-            break
-        if here - report.last <= 3 and word in QUESTION and low[here - 1] not in ("à", "de", "en"):
+        elif word == QUOTE:
+            quote = here
+        elif word == ":" and QUOTE in low[here : here + 3]:
+            quote = low.index(QUOTE, here)
+        elif here - report.last <= 3 and word in QUESTION and low[here - 1] not in ("à", "de", "en"):
             que = here
+        if que is not None or quote is not None or word in _CLOSING or _is_clause_verb(clause, here, verbs):
             break
-        if (
-            (word in verbs.infinitives or (word.endswith("er") and len(word) > 4))
-            and (
-                here == report.last + 1 or low[here - 1] in ("de", "d'", "à", "se", "s'", "ne", "pas", "le", "l'", "y")
-            )
-            and word not in ("hier", "entre", "contre", "premier", "dernier")
-        ):
+        if _is_infinitive(word, verbs) and (here == first or low[here - 1] in BEFORE_INFINITIVE):
             infinitive = True
             if here - report.last <= 2:
-                que = None
                 break
-        here += 1
-    noun = report.last + 1 < len(clause) and low[report.last + 1] not in (
-        ",",
-        ".",
-        ";",
-        ":",
-        ")",
-        QUOTE,
-        "et",
-        "!",
-        "?",
-    )
-    return Report(
-        report.first,
-        report.last,
-        report.verb,
-        report.layout,
-        que,
-        quote,
-        infinitive,
-        noun,
-        report.negated,
-        report.compound,
-        report.pronoun,
-    )
+    noun = first < len(clause) and low[first] not in _NO_OBJECT
+    return replace(report, que=que, quote=quote, infinitive=infinitive, noun=noun)
+
+
+_CLOSING = frozenset({";", ".", "!", "?", "qui", "dont"})
+_NO_OBJECT = frozenset({",", ".", ";", ":", ")", QUOTE, "et", "!", "?"})
+
+
+def _is_infinitive(word: str, verbs: VerbLexicon) -> bool:
+    looks = word in verbs.infinitives or (word.endswith("er") and len(word) > 4)
+    return looks and word not in ("hier", "entre", "contre", "premier", "dernier")
 
 
 def _is_clause_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:

@@ -146,3 +146,15 @@ NEVER_BEFORE = frozenset(
 )
 
 ASKERS = frozenset("q question questions journaliste journalistes".split())
+
+OFFICES = frozenset(
+    "ministre president presidente premier chancelier chanceliere ambassadeur ambassadrice porte-parole "
+    "secretaire general gouverneur maire depute deputee senateur senatrice commissaire roi reine pape patriarche "
+    "procureur vice-president".split()
+)
+
+BEFORE_QUE = frozenset(
+    "plus moins autant alors tandis après avant ainsi depuis pendant dès afin bien sans pour".split()
+)
+
+BEFORE_INFINITIVE = frozenset("de d' à se s' ne pas le l' y".split())

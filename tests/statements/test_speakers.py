@@ -29,14 +29,26 @@ def test_false_positives_stay_narration(statements_of, case):
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        ("Le Kremlin a nié tout plan d'action militaire après que des responsables américains ont averti leurs alliés "
-         "qu'une invasion était possible.", ["Kremlin", "Responsables américains"]),
-        ("L'ambassadrice américaine Linda Thomas-Greenfield a salué un vote « historique », et son homologue russe "
-         "Vassili Nebenzia a dénoncé des « pressions » des Occidentaux.", ["Linda Thomas-Greenfield", "Vassili Nebenzia"]),
-        ("La Chine a souligné qu'elle restait neutre et en septembre, après plusieurs revers, Vladimir Poutine a reconnu "
-         "que Xi avait des questions.", ["Chine (gouvernement)", "Vladimir Poutine"]),
+        (
+            "Le Kremlin a nié tout plan d'action militaire après que des responsables américains ont averti leurs alliés "
+            "qu'une invasion était possible.",
+            ["Kremlin", "Responsables américains"],
+        ),
+        (
+            "L'ambassadrice américaine Linda Thomas-Greenfield a salué un vote « historique », et son homologue russe "
+            "Vassili Nebenzia a dénoncé des « pressions » des Occidentaux.",
+            ["Linda Thomas-Greenfield", "Vassili Nebenzia"],
+        ),
+        (
+            "La Chine a souligné qu'elle restait neutre et en septembre, après plusieurs revers, Vladimir Poutine a reconnu "
+            "que Xi avait des questions.",
+            ["Chine (gouvernement)", "Vladimir Poutine"],
+        ),
         # One speaker, two verbs: not cut.
-        ("Moscou a nié vouloir la guerre mais a également déclaré qu'il voulait des garanties.", ["Russie (gouvernement)"]),
+        (
+            "Moscou a nié vouloir la guerre mais a également déclaré qu'il voulait des garanties.",
+            ["Russie (gouvernement)"],
+        ),
         ("Emmanuel Macron a déclaré que la Russie mentait et que l'Europe tiendrait.", ["Emmanuel Macron"]),
     ],
 )
@@ -48,22 +60,33 @@ def test_two_speakers_part_a_sentence(statements_of, text, speakers):
     ("text", "actors"),
     [
         # last name after full name, also before it (headline)
-        ("Sarrazac exige une trêve.\n\nLe philosophe Paul Sarrazac a dit que la guerre devait cesser.",
-         ["Paul Sarrazac", "Paul Sarrazac"]),
+        (
+            "Sarrazac exige une trêve.\n\nLe philosophe Paul Sarrazac a dit que la guerre devait cesser.",
+            ["Paul Sarrazac", "Paul Sarrazac"],
+        ),
         # office inside the article, pronoun, bare quotation
-        ("Anna Kowal, ministre polonaise de l'Énergie, a dit que le gaz manquait. Elle a ajouté que l'hiver serait long. "
-         "« Nous tiendrons. »", ["Anna Kowal"] * 3),
+        (
+            "Anna Kowal, ministre polonaise de l'Énergie, a dit que le gaz manquait. Elle a ajouté que l'hiver serait long. "
+            "« Nous tiendrons. »",
+            ["Anna Kowal"] * 3,
+        ),
         ("Viktor Orban est arrivé à Moscou. « Je viens pour la paix », a-t-il déclaré.", [None, "Viktor Orban"]),
-        ("Jens Stoltenberg a pris la parole. « L'Otan aidera Kiev », a répété le chef de l'Alliance.",
-         [None, "Jens Stoltenberg"]),
+        (
+            "Jens Stoltenberg a pris la parole. « L'Otan aidera Kiev », a répété le chef de l'Alliance.",
+            [None, "Jens Stoltenberg"],
+        ),
         # the one described by another office is not taken
         ("Le président Zelensky a parlé. Le ministre a refusé de commenter.", [None, "Ministre"]),
         # the incise inside the marks
-        ("« Jouer le jeu d'un agresseur, martèle la députée Mireille Zbinden, ce n'est pas de la neutralité. »",
-         ["Mireille Zbinden"]),
+        (
+            "« Jouer le jeu d'un agresseur, martèle la députée Mireille Zbinden, ce n'est pas de la neutralité. »",
+            ["Mireille Zbinden"],
+        ),
         # a quotation left open, continued by the one that names its speaker
-        ("« On a commencé dans un garage.\n\n« Aujourd'hui on envoie des ambulances », dit Yannick Abgrall.",
-         ["Yannick Abgrall", "Yannick Abgrall"]),
+        (
+            "« On a commencé dans un garage.\n\n« Aujourd'hui on envoie des ambulances », dit Yannick Abgrall.",
+            ["Yannick Abgrall", "Yannick Abgrall"],
+        ),
     ],
 )
 def test_reference_inside_the_article(statements_of, text, actors):
@@ -88,7 +111,11 @@ def test_transcript_labels_give_the_speaker(read):
         "Anna Kowal : L'Ukraine tiendra. L'Europe aussi.\n\nLe Courrier : Et Moscou ?\n\nAnna Kowal : Moscou mentira."
     )
     assert [(s.kind, s.actor) for s in found[1:]] == [
-        ("narration", None), ("direct", "Anna Kowal"), ("direct", "Anna Kowal"), ("narration", None), ("direct", "Anna Kowal"),
+        ("narration", None),
+        ("direct", "Anna Kowal"),
+        ("direct", "Anna Kowal"),
+        ("narration", None),
+        ("direct", "Anna Kowal"),
     ]
     assert found[2].quotes == ("L'Ukraine tiendra.",)
 

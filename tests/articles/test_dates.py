@@ -1,0 +1,85 @@
+"""Dates as a table: what is the day of publication, and what only looks like it."""
+
+from datetime import date
+
+import pytest
+
+from stance.articles.dates import parse_date
+
+BODY = "Le ministre a parlé longuement devant les députés de la commission.\n\nRien d'autre n'a été dit."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022-01-27", (date(2022, 1, 27), "day")),
+        ("2022-01-27T13:12:00+01:00", (date(2022, 1, 27), "day")),
+        ("27/01/2022", (date(2022, 1, 27), "day")),
+        ("12.03.2024, 18:45", (date(2024, 3, 12), "day")),
+        ("29-05-2024 à 12:04", (date(2024, 5, 29), "day")),
+        ("1er mars 2022", (date(2022, 3, 1), "day")),
+        ("8 sept. 2023", (date(2023, 9, 8), "day")),
+        ("Thu, 27 Jan 2022 13:12:00 GMT", (date(2022, 1, 27), "day")),
+        ("novembre 2024", (date(2024, 11, 1), "month")),
+        ("2024", (date(2024, 1, 1), "year")),
+        ("31 février 2022", None),
+        ("mercredi", None),
+        ("1814-04-06", None),
+        ("", None),
+    ],
+)
+def test_stated_dates(text, expected):
+    assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            f"Un titre qui tient sur une ligne\nPublié : 13h12 GMT, 27 janvier 2022 | Mise à jour : 28 janvier 2022\n{BODY}",
+            "2022-01-27",
+        ),
+        (
+            f"Un titre qui tient sur une ligne\nMis à jour le 05/06/2023 à 21:30\nPublié le 04/06/2023 à 06:02\n{BODY}",
+            "2023-06-04",
+        ),
+        (f"Un titre qui tient sur une ligne\nParis, le 3 mars 2022\n{BODY}", "2022-03-03"),
+        (f"Un titre qui tient sur une ligne\nMOSCOU, 14 mars 2023 (AFP) - {BODY}", "2023-03-14"),
+        (f"Séance du mercredi 4 octobre 2023\nUn titre qui tient sur une ligne\n{BODY}", "2023-10-04"),
+        (f"Un titre qui tient sur une ligne\nPubliÃ© le 3 fÃ©vrier 2023 Ã  14h05\n{BODY}", "2023-02-03"),
+        # the weekday leaves one year
+        ("Moscou a dit vendredi 30 décembre que la Russie poursuit son invasion de l'Ukraine.", "2022-12-30"),
+        (
+            "NATIONS UNIES, 23 février (Reuters) - L'ONU a siégé vendredi, au deuxième anniversaire de l'invasion de l'Ukraine.",
+            "2024-02-23",
+        ),
+    ],
+)
+def test_page_dates(read, page, expected):
+    assert str(read(page)[0].date) == expected
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # false positives: a photo, a treaty, a past event, a weekday alone, two years that fit
+        f"Un titre qui tient sur une ligne\nPhoto du 14 juillet 2019 (archives)\n{BODY}",
+        "Le mémorandum du 5 décembre 1994 a été signé à Budapest.",
+        "Depuis le jeudi 24 février 2022, la guerre dure.",
+        "Le ministre a parlé mercredi à Paris.",
+        "Le ministre a parlé vendredi 30 décembre à Paris.",
+        "La Crimée a été annexée en 2014.",
+    ],
+)
+def test_no_date_is_guessed(read, page):
+    article = read(page)[0]
+    assert (article.date, article.date_precision) == (None, None)
+
+
+def test_metadata_come_first(read):
+    assert str(read(f"Un titre\nPublié le 4 mars 2022\n{BODY}", date="2022-03-05")[0].date) == "2022-03-05"
+
+
+def test_a_named_event_gives_the_year_alone(read):
+    article, _ = read("Il ira à Pékin aux Jeux olympiques d'hiver de l'année prochaine.")
+    assert (str(article.date), article.date_precision) == ("2021-01-01", "year")

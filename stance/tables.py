@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from stance.errors import TableError
@@ -109,6 +110,7 @@ class Tables:
         return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=8192)
 def words_of(text: str) -> tuple[str, ...]:
     """The plain tokens of a name, as the text scanner sees them."""
     return tuple(tokenize(reading_view(text)).plain)

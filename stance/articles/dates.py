@@ -200,8 +200,7 @@ def _dateline(head: list[str], text: str) -> Dated | None:
 
 
 def is_date_line(text: str) -> bool:
-    """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024 à "
-    "12:04`."""
+    """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024`."""
     if len(text) < 70 and _DATE_LINE.match(text):
         return True
     return (

@@ -13,8 +13,6 @@ from urllib.parse import urlsplit
 
 from stance.articles.lines import is_section, line_reason
 from stance.articles.stamps import Stamp
-from stance.reading.tokens import tokenize
-from stance.reading.view import reading_view
 from stance.tables import Outlet, Tables, words_of
 
 Named = tuple[str, str | None]
@@ -181,7 +179,7 @@ def known_outlet(name: str, tables: Tables) -> Named | None:
     """Canonical name and country when the table knows this name, with or without its article."""
     if len(name) > _LONGEST:
         return None
-    tokens = tokenize(reading_view(name)).plain
+    tokens = words_of(name)
     for words in (tokens, tokens[1:] if tokens[:1] and tokens[0] in ("le", "la", "les", "l'", "the") else tokens):
         if words and (found := tables.outlet_names.get(" ".join(words))):
             return _named(tables.outlets[found])

@@ -16,6 +16,7 @@ from stance.reading.quotes import Quote, pair_quotes
 
 Span = tuple[int, int]
 
+_HAS_WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 _TERMINATOR = re.compile(r"[.!?…]+")
 _GLUED_HEAD = re.compile(
@@ -96,7 +97,7 @@ def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Spa
     cuts.update(_cuts_of_long(view, sorted({start, *cuts, end})))
     edges = [start, *sorted(c for c in cuts if start < c < end), end]
     spans = [_trim_stops(view, a, b) for a, b in pairwise(edges)]
-    return [(a, b) for a, b in spans if any(c.isalnum() for c in view[a:b])]
+    return [(a, b) for a, b in spans if _HAS_WORD.search(view, a, b)]
 
 
 def _cuts_of_long(view: str, edges: list[int]) -> list[int]:

@@ -60,12 +60,14 @@ def find_auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int
     return None, _group_start(clause, at)
 
 
+_BY_LAST_WORD = {p[-1]: [q for q in _ADVERBIAL if q[-1] == p[-1]] for p in _ADVERBIAL}
+
+
 def _skip_back(low: list[str], here: int, limit: int) -> int:
     """Leftwards over adverbs, adverbial phrases and stray letters."""
     while here >= 0 and here >= limit:
-        phrase = next(
-            (p for p in _ADVERBIAL if here + 1 >= len(p) and tuple(low[here - len(p) + 1 : here + 1]) == p), None
-        )
+        ending = _BY_LAST_WORD.get(low[here], ())
+        phrase = next((p for p in ending if here + 1 >= len(p) and tuple(low[here - len(p) + 1 : here + 1]) == p), None)
         if phrase:
             here -= len(phrase)
         elif (low[here] in ADVERBS and low[here] != "a") or low[here].endswith("ment"):

@@ -74,8 +74,7 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
 
 
 def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mention | None:
-    """Any noun phrase from `first` on (`l'armateur du pétrolier`), for a verb that calls for a speaker; `end` bounds "
-    "it."""
+    """Any noun phrase from `first` on (`l'armateur du pétrolier`), for a verb that calls for a speaker, up to `end`."""
     at = first
     while at + 1 < end and (
         clause.plain[at] in DETERMINERS

@@ -71,8 +71,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
 
 
 def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
-    """`le chef de l'État sénégalais, Macky Sall, président en exercice de l'Union africaine,`: takes the second "
-    "office in."""
+    """`le chef de l'État sénégalais, Macky Sall, président de l'Union africaine,`: takes the second office in."""
     here = mention.last + 1
     if here >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return mention

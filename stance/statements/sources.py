@@ -5,9 +5,14 @@ from __future__ import annotations
 from stance.statements.clause import Clause
 
 
+_OPENERS = frozenset("selon dixit d' d'après pour à a aux de au dans citant".split())
+
+
 def find_relative_sources(clause: Clause) -> list[int]:
     """`…, pour qui`, `…, selon lequel`: the item where the preposition stands."""
     low = clause.low
+    if "qui" not in low and not any(w.endswith(("lequel", "laquelle", "lesquels")) for w in low):
+        return []
     return [
         at
         for at in range(1, len(low) - 1)
@@ -17,11 +22,12 @@ def find_relative_sources(clause: Clause) -> list[int]:
 
 
 def find_sources(clause: Clause) -> list[tuple[int, int]]:
-    """`selon`, `d'après`, `pour` at the start, `à en croire`, `aux yeux de`: (first item, item where the phrase "
-    "begins)."""
+    """(first item, item where the phrase begins) of each `selon`, `d'après`, opening `pour`, `aux yeux de`…"""
     found = []
     low = clause.low
     for at, word in enumerate(low):
+        if word not in _OPENERS:
+            continue
         follow = tuple(low[at + 1 : at + 4])
         if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow[:2] == ("après", "qui"):
             continue
@@ -40,8 +46,6 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
         ):
             skip = at + (3 if follow[0] == "l'" else 2)
             found.append((at, skip + (1 if skip < len(low) and low[skip] in ("de", "d'", "du", "des") else 0)))
-        elif word == "aux" and follow[:1] == ("termes",):
-            continue
         elif word == "citant":
             found.append((at, at + 1))
     return found

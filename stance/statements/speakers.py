@@ -94,8 +94,9 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
         if unit.label is not None:
             yield _spoken(article, unit, speakers[unit.label.text], tables)
             continue
-        for part, piece in _parts(article, tokens, unit, sentence, registry, discourse, tables):
-            findings = read_findings(piece.clause, piece.mentions, registry, discourse)
+        for part, piece, findings in _parts(article, tokens, unit, sentence, registry, discourse, tables):
+            if findings is None:
+                findings = read_findings(piece.clause, piece.mentions, registry, discourse)
             decision = attribute(piece.clause, piece.mentions, findings, registry, discourse)
             decision = _look_inside(article, tokens, part, decision, registry, discourse, tables)
             yield _statement(article, part, decision, discourse, tables)
@@ -161,20 +162,20 @@ def _parts(
     registry: Registry,
     discourse: Discourse,
     tables: Tables,
-) -> list[tuple[Unit, _Sentence]]:
-    """The sentence, or its pieces when two speakers share it."""
+) -> list[tuple[Unit, _Sentence, list[Finding] | None]]:
+    """The sentence with its findings, or its pieces when two speakers share it (each to be read anew)."""
     if unit.title or len(sentence.clause) < 10:
-        return [(unit, sentence)]
+        return [(unit, sentence, None)]
     findings = read_findings(sentence.clause, sentence.mentions, registry, discourse)
     cut = second_speaker(sentence.clause, findings, tables.verbs)
     if cut is None or any(q.start < cut[0] < q.end for q in unit.quotes):
-        return [(unit, sentence)]
-    pieces = []
+        return [(unit, sentence, findings)]
+    pieces: list[tuple[Unit, _Sentence, list[Finding] | None]] = []
     for start, end in ((unit.start, cut[0]), (cut[1], unit.end)):
         quotes = tuple(q for q in unit.quotes if start <= q.start and q.end <= end)
         part = replace(unit, start=start, end=end, quotes=quotes)
         clause = read_clause(article.text, tokens, start, end, list(quotes))
-        pieces.append((part, _Sentence(clause, find_mentions(clause, tables, registry.known_names()))))
+        pieces.append((part, _Sentence(clause, find_mentions(clause, tables, registry.known_names())), None))
     return pieces
 
 

@@ -42,7 +42,7 @@ def test_boilerplate_lines(read, line, reason):
         "Reuters a interrogé Washington sur les sanctions.",
         "La photo a fait le tour du monde.",
         "Soutenez-vous ce texte ? a demandé le député.",
-        "Les cookies ne sont pas le sujet de cette réunion, a plaisanté le commissaire européen à Bruxelles.",
+        "Les cookies ne sont pas le sujet de cette réunion, a dit le commissaire.",
     ],
 )
 def test_false_positives_stay_in_the_article(read, sentence):

@@ -1,6 +1,7 @@
 """What must hold for any text whatever: it ends, offsets slice back, nothing is lost or counted twice."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -79,7 +80,7 @@ def test_any_text_is_read_once_and_sliced_back(text):
     spans = [(d.start, d.end) for d in article.dropped] + [(s.start, s.end) for s in statements]
     assert all(0 <= a < b <= len(text) for a, b in spans)
     ordered = sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(ordered, ordered[1:], strict=False)), "spans overlap"
+    assert all(a[1] <= b[0] for a, b in pairwise(ordered)), "spans overlap"
     for statement in statements:
         assert text[statement.start : statement.end] == statement.text
         assert all(quote in statement.text for quote in statement.quotes)

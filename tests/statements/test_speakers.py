@@ -30,7 +30,8 @@ def test_false_positives_stay_narration(statements_of, case):
     ("text", "speakers"),
     [
         (
-            "Le Kremlin a nié tout plan d'action militaire après que des responsables américains ont averti leurs alliés "
+            "Le Kremlin a nié tout plan d'action militaire après que des responsables américains ont averti "
+            "leurs alliés "
             "qu'une invasion était possible.",
             ["Kremlin", "Responsables américains"],
         ),
@@ -40,7 +41,8 @@ def test_false_positives_stay_narration(statements_of, case):
             ["Linda Thomas-Greenfield", "Vassili Nebenzia"],
         ),
         (
-            "La Chine a souligné qu'elle restait neutre et en septembre, après plusieurs revers, Vladimir Poutine a reconnu "
+            "La Chine a souligné qu'elle restait neutre et en septembre, après plusieurs revers, Vladimir "
+            "Poutine a reconnu "
             "que Xi avait des questions.",
             ["Chine (gouvernement)", "Vladimir Poutine"],
         ),
@@ -66,7 +68,8 @@ def test_two_speakers_part_a_sentence(statements_of, text, speakers):
         ),
         # office inside the article, pronoun, bare quotation
         (
-            "Anna Kowal, ministre polonaise de l'Énergie, a dit que le gaz manquait. Elle a ajouté que l'hiver serait long. "
+            "Anna Kowal, ministre polonaise de l'Énergie, a dit que le gaz manquait. Elle a ajouté que l'hiver "
+            "serait long. "
             "« Nous tiendrons. »",
             ["Anna Kowal"] * 3,
         ),

@@ -68,7 +68,7 @@ def _member(
 
 
 def _unsafe(member: zipfile.ZipInfo) -> str | None:
-    path = PurePosixPath(member.filename.replace("\\", "/"))
+    path = _path(member)
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         return "The name of this member points outside the archive. Unpack it with care, if you trust its source."
     if member.flag_bits & 0x1:
@@ -80,5 +80,10 @@ def _unsafe(member: zipfile.ZipInfo) -> str | None:
 
 def _is_noise(member: zipfile.ZipInfo) -> bool:
     """Folders, and what macOS and hidden files add."""
-    parts = PurePosixPath(member.filename).parts
+    parts = _path(member).parts
     return member.is_dir() or not parts or "__MACOSX" in parts or (parts[-1].startswith(".") and parts[-1] != "..")
+
+
+def _path(member: zipfile.ZipInfo) -> PurePosixPath:
+    """Archives made on Windows may use its separator."""
+    return PurePosixPath(member.filename.replace("\\", "/"))

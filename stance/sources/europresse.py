@@ -38,6 +38,7 @@ PRESS = {"news", "web", "biw", "tv", "radio"}
 SIGNS = re.compile(rb"docpublicationname|titrearticlevisu|rdp__articletitle|dococurrcontainer", re.IGNORECASE)
 PUBLISHED_IN = re.compile(r"^(?:Cet article est paru dans|This article appeared in)\b.{0,200}$", re.IGNORECASE)
 ISSUE = re.compile(r"(?:,? *\bn[o°]\.? *[\d-]+.*| {3,}.*)$", re.IGNORECASE | re.DOTALL)
+SITE = re.compile(r"\s*\((?:site web|web site)\b[^)]{0,60}\)", re.IGNORECASE)
 FOOTER = re.compile(
     r"(?:©|\(c\) ?\d{4}|Tous droits réservés|All rights reserved|Numéro de document|Document number|Catégorie\b)",
     re.IGNORECASE,
@@ -90,13 +91,15 @@ def _old_layout(cell: HtmlElement, source: str) -> RawDocument | Refusal:
     body = [line for line in lines[start:] if line not in heads]
     end = next((i for i, line in enumerate(body) if _is_footer(line)), len(body))
     url, _ = _link(cell)
+    author = " ".join(_all(cell, "docAuthors")) or (body[0] if body and _looks_like_names(body[0]) else "")
     metadata = {
         "outlet": _outlet(" ".join(_all(cell, "DocPublicationName"))),
         "date": _date(" ".join(_all(cell, "DocHeader"))),
-        "author": " ".join(_all(cell, "docAuthors")),
+        "author": author,
         "url": url,
     }
-    return _document(source, title, "\n".join(line for line in body[:end] if not PUBLISHED_IN.match(line)), metadata)
+    text = "\n".join(line for line in body[:end] if line != author and not PUBLISHED_IN.match(line))
+    return _document(source, title, text, metadata)
 
 
 def _document(source: str, title: str, body: str, metadata: dict[str, str | None]) -> RawDocument | Refusal:
@@ -139,19 +142,18 @@ def _author(top: HtmlElement, title: str) -> str | None:
         return found[0]
     lines = plain_text(top).split("\n")
     after = lines[lines.index(title) + 1 :] if title in lines else []
-    names = after[0] if after else ""
-    subtitle = _all(top, "rdp__subtitle")
-    words = names.split()
-    looks = (
-        1 < len(words) <= 8
-        and sum(word[:1].isupper() for word in words) >= 0.6 * len(words)
-        and names[-1] not in ".?!»"
+    return after[0] if after and _looks_like_names(after[0]) and after[0] not in _all(top, "rdp__subtitle") else None
+
+
+def _looks_like_names(line: str) -> bool:
+    words = line.split()
+    return (
+        1 < len(words) <= 8 and sum(word[0].isupper() for word in words) >= 0.6 * len(words) and line[-1] not in ".?!»"
     )
-    return names if looks and names not in subtitle else None
 
 
 def _outlet(name: str) -> str:
-    return ISSUE.sub("", name).strip()
+    return ISSUE.sub("", SITE.sub("", name)).strip()
 
 
 def _date(header: str) -> str | None:

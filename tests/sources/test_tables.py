@@ -110,7 +110,7 @@ def test_a_french_export_with_its_traps(samples, read):
     assert markup.text == "Export d'un site\n\nLe porte-parole a accusé Kiev.\nLa Russie rejette l'accord."
     assert [refusal.reason.split(".")[0] for refusal in refused] == [
         "The row has no text",
-        "The row has 8 cells, the header 7",
+        "The row has 9 cells, the header 7",
         "The text is not French (it looks like English)",
     ]
     assert [refusal.source.rpartition("#")[2] for refusal in refused] == ["6", "7", "10"]

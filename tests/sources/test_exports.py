@@ -1,0 +1,121 @@
+"""Exports of press databases: what comes out is what the file says, and no more."""
+
+import pytest
+
+CERTIFICATE = ("Certificat", "Université fictive", "Légende", "PDF", "©", "Numéro", "paru dans")
+
+
+def test_europresse_since_2014(samples, read):
+    kept, refused = read(samples / "europresse.html")
+    first, english, bare = kept
+    assert first.text == (
+        "Varnel salue l'aide annoncée\n\n"
+        "La ministre Odile Varnel a salué l'aide à l'Ukraine. « Cette aide est décisive », a-t-elle déclaré.\n"
+        "Le Kremlin a dénoncé une escalade."
+    )
+    assert first.metadata == {
+        "title": "Varnel salue l'aide annoncée",
+        "outlet": "La Gazette fictive",
+        "date": "14 mars 2024",  # the header's, not the 15 of the document's number
+        "author": "Lise Corvin",
+        "url": "https://gazette.example/aide",
+    }
+    assert english.metadata["date"] == "March 15, 2024" and english.metadata["author"] == "Marc Ardin"
+    assert english.metadata["outlet"] == "Le Courrier inventé"
+    assert bare.metadata["title"] == "Un titre sans paragraphe" and bare.metadata["date"] == "16 mars 2024"
+    assert not any(word in document.text for document in kept for word in CERTIFICATE)
+    assert [refusal.source.rpartition("#")[2] for refusal in refused] == ["4", "5"]
+    assert "not a press article (tweet)" in refused[0].reason and "no text" in refused[1].reason
+
+
+def test_europresse_before_2014(samples, read):
+    kept, refused = read(samples / "europresse_ancien.html")
+    first, second = kept
+    assert first.text == (
+        "Moscou et l'Alliance s'accordent à Genève\n\n"
+        "Le ministre russe fictif Piotr Vassine a salué l'accord sur les céréales.\n« Nous avançons », a-t-il déclaré."
+    )
+    assert first.metadata["date"] == "4 juin 2011" and first.metadata["author"] == "Corvin Lise"
+    assert second.metadata["outlet"] == "Le Courrier inventé" and not refused
+
+
+def test_marks_around_query_hits_change_nothing(tmp_path, samples, read):
+    data = (samples / "europresse.html").read_text(encoding="utf-8")
+    (tmp_path / "other.html").write_text(data.replace("<mark>", "").replace("</mark>", ""), encoding="utf-8")
+    assert {d.id for d in read(samples / "europresse.html")[0]} == {d.id for d in read(tmp_path / "other.html")[0]}
+
+
+def test_factiva_html_in_both_forms(samples, read):
+    kept, refused = read(samples / "factiva.html")
+    indexed, plain = kept  # the nested and the repeated copy of the first article count once
+    assert indexed.text == (
+        "Varnel salue l'aide annoncée\n\nLa ministre Odile Varnel a salué l'aide à l'Ukraine.\n"
+        "« Cette aide est décisive », a-t-elle déclaré.\nLe Kremlin a dénoncé une escalade."
+    )
+    assert indexed.metadata == {
+        "title": "Varnel salue l'aide annoncée",
+        "outlet": "La Gazette fictive",
+        "date": "14 mars 2024",
+        "author": "Lise Corvin",
+        "language": "fr",
+    }
+    assert plain.text == (
+        "L'Alliance répond\n\nL'OTAN a dénoncé les frappes russes sur le port.\n"
+        "Yann Brel, porte-parole inventé, a promis une réponse."
+    )
+    assert plain.metadata["outlet"] == "Le Courrier inventé" and plain.metadata["date"] == "15 mars 2024"
+    assert [refusal.source.rpartition("#")[2] for refusal in refused] == ["3"]
+
+
+def test_factiva_rtf_in_both_forms(samples, read):
+    kept, refused = read(samples / "factiva.rtf")
+    indexed, plain = kept
+    assert indexed.text == (
+        "Varnel salue l’œuvre commune\n\nLa ministre Odile Varnel a salué l’aide à l’Ukraine, au cœur des échanges.\n"
+        "« Cette aide est décisive », a-t-elle déclaré. Coût : 3 Md€.\nLe Kremlin a dénoncé une escalade."
+    )
+    assert indexed.metadata["date"] == "14 février 2024" and indexed.metadata["author"] == "Lise Corvin"
+    assert plain.metadata == {
+        "title": "L’Alliance répond",
+        "outlet": "Le Courrier inventé",
+        "date": "15 août 2024",
+        "author": "Marc Ardin",
+        "language": "fr",
+    }
+    assert plain.text.endswith("Yann Brel, porte-parole inventé, a promis une réponse.")
+    assert len(refused) == 1 and "how many words" in refused[0].reason
+
+
+def test_a_cut_rtf_export_keeps_what_is_whole(tmp_path, samples, read):
+    data = (samples / "factiva.rtf").read_bytes()
+    end = data.index(b"Document COUINV0020240816")
+    (tmp_path / "cut.rtf").write_bytes(data[:end])
+    kept, refused = read(tmp_path / "cut.rtf")
+    assert len(kept) == 1 and not refused
+    (tmp_path / "cut.rtf").write_bytes(data[:end] + b"mots " * 100)
+    assert "last article has no number" in read(tmp_path / "cut.rtf")[1][0].reason
+
+
+def test_another_rtf_is_refused(tmp_path, read):
+    (tmp_path / "note.rtf").write_bytes(b"{\\rtf1\\ansi Une note ordinaire.\\par}")
+    kept, (refusal,) = read(tmp_path / "note.rtf")
+    assert not kept and "no Factiva export" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("rtf", "text"),
+    [
+        (rb"{\rtf1\ansi\'8cuvre \'80 \'9ctil}", "Œuvre € œtil"),
+        (rb"{\rtf1\uc1 \u8217?\u339?}", "’œ"),
+        (rb"{\rtf1\uc0 \u8217 x}", "’x"),
+        (rb"{\rtf1\uc2 \u339\'9c\'9cuvre}", "œuvre"),
+        (rb"{\rtf1\uc1 \u-10179?\u-8704?}", "\U0001f600"),
+        (rb"{\rtf1{\fonttbl{\f0 Arial;}}{\*\secret non}a\b b\b0{\field{\*\fldinst HYPERLINK x}{\fldrslt c}}}", "abc"),
+        (rb"{\rtf1 a\bin3 }}}b\par c\tab d\~e\{f\}}", "ab\nc\td\u00a0e{f}"),
+        (b"{\\rtf1 mot\r\n coup\xe9}", "mot coupé"),
+    ],
+)
+def test_rtf_reads_as_it_shows(rtf, text):
+    from stance.sources.rtf import rtf_text
+
+    assert rtf_text(rtf) == text

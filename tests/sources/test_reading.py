@@ -1,0 +1,47 @@
+"""What is read: standard input, what was refused before, folders of several formats."""
+
+import io
+import json
+import sys
+from types import SimpleNamespace
+
+from stance.sources import Refusal, write_rejects
+
+FRENCH = "Le ministre a déclaré que la Russie devait retirer ses troupes d'Ukraine."
+
+
+def test_standard_input_is_recognised_like_a_file(samples, read, monkeypatch):
+    for name, count in (("europresse.html", 3), ("articles.csv", 4), ("factiva.rtf", 2)):
+        data = (samples / name).read_bytes()
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+        kept, _ = read("-")
+        assert len(kept) == count and kept[0].source.startswith("standard input#")
+
+
+def test_rejects_can_be_fed_back(tmp_path, samples, read):
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
+    _, refused = read(tmp_path / "a.txt", samples / "europresse.html")
+    gone = Refusal("absent.html#3", "whatever")
+    write_rejects(tmp_path / "rejects.jsonl", [*refused, gone])
+    rows = [json.loads(line) for line in (tmp_path / "rejects.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row.keys() for row in rows] == [{"source", "reason"}] * 4
+    (tmp_path / "a.txt").write_text(FRENCH, encoding="utf-8")
+    kept, refused = read(tmp_path / "rejects.jsonl")
+    assert [document.format for document in kept] == ["text", "europresse", "europresse", "europresse"]
+    assert refused[-1] == Refusal("absent.html#3", "It is there no more. Give the file again.")
+
+
+def test_a_file_whose_name_holds_a_hash_is_found_again(tmp_path, read):
+    (tmp_path / "a#1.txt").write_text(FRENCH, encoding="utf-8")
+    write_rejects(tmp_path / "r.jsonl", [Refusal(str(tmp_path / "a#1.txt"), "x")])
+    assert len(read(tmp_path / "r.jsonl")[0]) == 1
+
+
+def test_a_folder_of_every_format(samples, read):
+    kept, refused = read(samples)
+    assert {document.format for document in kept} == {"csv", "jsonl", "europresse", "factiva", "feed", "html"}
+    assert all(refusal.reason.count("\n") == 0 and refusal.reason.endswith(".") for refusal in refused)
+
+
+def test_reading_twice_gives_the_same_ids(samples, read):
+    assert [document.id for document in read(samples)[0]] == [document.id for document in read(samples)[0]]

@@ -152,7 +152,7 @@ def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | N
 
 
 def _is_relay(outer: Finding, inner: Finding, registry: Registry) -> bool:
-    """A medium, an anonymous source or an adviser speaking for a principal; not an adversary telling the other's words."""
+    """A medium, an anonymous source or an adviser speaking for a principal; not an adversary."""
     if outer.speaker.kind == "media":
         return True
     if (

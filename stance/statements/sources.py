@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from stance.statements.clause import Clause
 
-
 _OPENERS = frozenset("selon dixit d' d'après pour à a aux de au dans citant".split())
 
 

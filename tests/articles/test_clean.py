@@ -53,8 +53,8 @@ def test_false_positives_stay_in_the_article(read, sentence):
 def test_headline_glued_to_its_bullets(read):
     article, statements = read(
         "Paris soutient Kiev alors que la guerre continue en UkraineLa France a soutenu Kiev alors que la "
-        "guerre continue Par Jean Martin pour Mediapart Publié : 13h12 GMT, 27 janvier 2022 La France soutient Kiev dans la guerre, "
-        "a dit le ministre alors que tout continue en Ukraine."
+        "guerre continue Par Jean Martin pour Mediapart Publié : 13h12 GMT, 27 janvier 2022 La France soutient Kiev "
+        "dans la guerre, a dit le ministre alors que tout continue en Ukraine."
     )
     assert article.title == "Paris soutient Kiev alors que la guerre continue en Ukraine"
     assert [d.reason for d in article.dropped] == ["duplicate", "byline"]

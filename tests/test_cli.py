@@ -70,6 +70,43 @@ def test_an_interruption_says_how_to_go_on(folder, db, model, monkeypatch, capsy
     assert "run the same command again" in capsys.readouterr().err
 
 
+def test_a_dry_run_says_what_would_happen_and_writes_nothing(folder, db, capsys):
+    assert run("ingest", folder, "--db", db, "--dry-run") == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{folder / 'a.txt'}\t-\t-\tEssai\n") and out.count("\n") == 1
+    assert "empty.txt: The file is empty" in err and "1 would be kept, 1 refused; nothing was written." in err
+    assert not Path(db).exists()
+    assert run("ingest", folder, "--dry-run", "--json") == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts == {"source": str(folder / "a.txt"), "date": None, "outlet": None, "title": "Essai"}
+
+
+def test_what_was_refused_can_be_given_again(folder, db, model, tmp_path):
+    rejects = tmp_path / "rejects.jsonl"
+    assert run("ingest", folder, "--db", db, "--rejects", rejects) == 0
+    (row,) = map(json.loads, rejects.read_text(encoding="utf-8").splitlines())
+    assert row["source"] == str(folder / "empty.txt") and "empty" in row["reason"]
+    (folder / "empty.txt").write_text(ARTICLE * 2, encoding="utf-8")
+    assert run("ingest", rejects, "--db", db, "--rejects", rejects) == 0
+    assert rejects.read_text(encoding="utf-8") == ""
+
+
+def test_columns_of_a_table_can_be_named(tmp_path, db, model, capsys):
+    table = tmp_path / "t.csv"
+    table.write_text(f'revue;a\nLa Gazette fictive;"{ARTICLE.strip()}"\n', encoding="utf-8")
+    assert run("ingest", table, "--db", db, "--dry-run") == 1
+    assert "--map text=COLUMN" in capsys.readouterr().err
+    assert run("ingest", table, "--db", db, "--map", "text=a", "--map", "outlet=revue", "--dry-run") == 0
+    assert "La Gazette fictive" in capsys.readouterr().out
+    assert run("ingest", table, "--db", db, "--map", "text=a") == 0
+
+
+def test_a_column_role_that_does_not_exist_is_exit_code_2(folder, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run("ingest", folder, "--map", "editor=x")
+    assert ended.value.code == 2 and "text, title, outlet" in capsys.readouterr().err
+
+
 def test_extract_writes_one_object_per_article(folder, tmp_path):
     output = tmp_path / "out.jsonl"
     assert run("extract", folder, "--output", output) == 0

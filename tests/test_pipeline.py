@@ -74,6 +74,18 @@ def test_the_same_document_twice_in_one_import_is_kept_once(folder, settings, mo
     assert (summary.kept, summary.unchanged) == (2, 1)
 
 
+def test_an_export_is_one_document_per_article(settings, model):
+    samples = Path(__file__).parent / "sources" / "samples"
+    summary = ingest([samples / "europresse.html", samples / "feed.xml"], settings)
+    assert (summary.kept, len(summary.refused)) == (5, 3)
+    assert [note.source.rpartition("/")[2] for note in summary.notes] == ["feed.xml#2"]
+    again = ingest([samples / "europresse.html"], settings)
+    assert (again.kept, again.unchanged) == (0, 3)
+    with Store(settings.db)._open() as connection:
+        rows = connection.execute("SELECT outlet, date::VARCHAR FROM articles ORDER BY source").fetchall()
+    assert rows[:2] == [("La Gazette fictive", "2024-03-14"), ("Le Courrier inventé", "2024-03-15")]
+
+
 def test_another_model_scores_what_is_stored(folder, settings, model):
     ingest([folder], settings)
     model.revision, model.scored = "stub-2", []

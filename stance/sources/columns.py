@@ -16,6 +16,7 @@ from typing import Any
 
 from stance.errors import SourceError
 from stance.records import RawDocument
+from stance.sources.days import iso_day
 from stance.sources.inputs import Refusal, document_of
 from stance.sources.markup import CONTROLS, text_of_fragment
 
@@ -89,6 +90,7 @@ def row_document(
         return Refusal(source, f"The text has {len(text):,} characters, the limit is {limit:,}. Split it.")
     if not text:
         return Refusal(source, "The row has no text. Fill the cell in, or leave the row out.")
+    values["date"] = iso_day(values.get("date", "")) or values.get("date", "")
     notes = {"partial": "true"} if len(text) == EXCEL_CELL else {}
     title = text_of_fragment(values.pop("title", ""))
     return document_of(format, source, title, text_of_fragment(text), values, notes)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from stance.errors import SourceError
 from stance.records import RawDocument
 from stance.settings import Settings
+from stance.sources.days import iso_day
 from stance.sources.inputs import Input, Refusal, document_of
 from stance.sources.markup import decode_html, parse_html, plain_text
 
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
 
 SUFFIXES: tuple[str, ...] = ()
 SIZE = 5
-MONTHS = (
-    "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|"
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-)
-DATE = re.compile(
-    rf"\b(\d{{1,2}}(?:er)? (?:{MONTHS}) \d{{4}})\b|\b((?:{MONTHS}) \d{{1,2}}, \d{{4}})\b|\b(\d{{4}}-\d{{2}}-\d{{2}})\b",
-    re.IGNORECASE,
-)
 NUMBER = re.compile(r"(news|web|biw|tweet|social|video|tv|radio|report|prof)[·.]\d{8}[·.][\w·.-]+", re.IGNORECASE)
 PRESS = {"news", "web", "biw", "tv", "radio"}
 SIGNS = re.compile(rb"docpublicationname|titrearticlevisu|rdp__articletitle|dococurrcontainer", re.IGNORECASE)
@@ -75,7 +68,7 @@ def _new_layout(article: HtmlElement, source: str) -> RawDocument | Refusal:
     url, body = _body(body_node)
     metadata = {
         "outlet": _outlet(_one(top, "DocPublicationName")),
-        "date": _date(" ".join(_all(top, "DocHeader") or _all(top, "DocTitreSousSection") + _after_section(top))),
+        "date": iso_day(" ".join(_all(top, "DocHeader") or _all(top, "DocTitreSousSection") + _after_section(top))),
         "author": _author(top, title),
         "url": url,
     }
@@ -94,7 +87,7 @@ def _old_layout(cell: HtmlElement, source: str) -> RawDocument | Refusal:
     author = " ".join(_all(cell, "docAuthors")) or (body[0] if body and _looks_like_names(body[0]) else "")
     metadata = {
         "outlet": _outlet(" ".join(_all(cell, "DocPublicationName"))),
-        "date": _date(" ".join(_all(cell, "DocHeader"))),
+        "date": iso_day(" ".join(_all(cell, "DocHeader"))),
         "author": author,
         "url": url,
     }
@@ -154,11 +147,6 @@ def _looks_like_names(line: str) -> bool:
 
 def _outlet(name: str) -> str:
     return ISSUE.sub("", SITE.sub("", name)).strip()
-
-
-def _date(header: str) -> str | None:
-    match = DATE.search(" ".join(header.split()))
-    return next(filter(None, match.groups())) if match else None
 
 
 def _kind(block: HtmlElement) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from stance.records import RawDocument
+from stance.sources.days import iso_day
 from stance.sources.inputs import Refusal, document_of
 
 CODES = frozenset(
@@ -25,7 +26,7 @@ LANGUAGES = {
 }  # fmt: skip
 END = re.compile(r"^Document ([A-Za-z0-9]{25})\s*$")
 WORDS = re.compile(r"^\d[\d .,\u00a0\u202f]* (?:mots|words)$", re.IGNORECASE)
-DATE = re.compile(r"^(?:\d{1,2}(?:er)? [^\W\d]{3,9} \d{4}|[^\W\d]{3,9} \d{1,2}, \d{4})$")
+LONGEST_DATE = 30
 CLOCK = re.compile(r"^\d{1,2}[:h]\d{2}(?: ?[AP]M)?(?: GMT)?$", re.IGNORECASE)
 COPYRIGHT = re.compile(r"©|\(c\)|copyright|tous droits|all rights", re.IGNORECASE)
 
@@ -37,7 +38,7 @@ def document_of_fields(fields: Mapping[str, str], source: str) -> RawDocument | 
         return Refusal(source, "The export holds no text for this article. Export it as full article plus indexing.")
     metadata = {
         "outlet": fields.get("SN"),
-        "date": fields.get("PD"),
+        "date": iso_day(fields.get("PD", "")),
         "author": fields.get("BY"),
         "language": language(fields.get("LA", "")),
     }
@@ -51,7 +52,7 @@ def document_of_lines(lines: Sequence[str], source: str) -> RawDocument | Refusa
     if not words:
         return Refusal(source, "No line says how many words this article has. Export it as full article plus indexing.")
     place = words + 1
-    day = lines[place] if place < len(lines) and DATE.match(lines[place]) else None
+    day = iso_day(lines[place]) if place < len(lines) and len(lines[place]) < LONGEST_DATE else None
     place += 1 if day else 0
     place += 1 if place < len(lines) and CLOCK.match(lines[place]) else 0
     outlet = lines[place] if place < len(lines) else ""

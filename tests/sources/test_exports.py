@@ -16,13 +16,13 @@ def test_europresse_since_2014(samples, read):
     assert first.metadata == {
         "title": "Varnel salue l'aide annoncée",
         "outlet": "La Gazette fictive",
-        "date": "14 mars 2024",  # the header's, not the 15 of the document's number
+        "date": "2024-03-14",  # the header's, not the 15 of the document's number
         "author": "Lise Corvin",
         "url": "https://gazette.example/aide",
     }
-    assert english.metadata["date"] == "March 15, 2024" and english.metadata["author"] == "Marc Ardin"
+    assert english.metadata["date"] == "2024-03-15" and english.metadata["author"] == "Marc Ardin"
     assert english.metadata["outlet"] == "Le Courrier inventé"
-    assert bare.metadata["title"] == "Un titre sans paragraphe" and bare.metadata["date"] == "16 mars 2024"
+    assert bare.metadata["title"] == "Un titre sans paragraphe" and bare.metadata["date"] == "2024-03-16"
     assert not any(word in document.text for document in kept for word in CERTIFICATE)
     assert [refusal.source.rpartition("#")[2] for refusal in refused] == ["4", "5"]
     assert "not a press article (tweet)" in refused[0].reason and "no text" in refused[1].reason
@@ -35,7 +35,7 @@ def test_europresse_before_2014(samples, read):
         "Moscou et l'Alliance s'accordent à Genève\n\n"
         "Le ministre russe fictif Piotr Vassine a salué l'accord sur les céréales.\n« Nous avançons », a-t-il déclaré."
     )
-    assert first.metadata["date"] == "4 juin 2011" and first.metadata["author"] == "Corvin Lise"
+    assert first.metadata["date"] == "2011-06-04" and first.metadata["author"] == "Corvin Lise"
     assert second.metadata["outlet"] == "Le Courrier inventé" and not refused
 
 
@@ -55,7 +55,7 @@ def test_factiva_html_in_both_forms(samples, read):
     assert indexed.metadata == {
         "title": "Varnel salue l'aide annoncée",
         "outlet": "La Gazette fictive",
-        "date": "14 mars 2024",
+        "date": "2024-03-14",
         "author": "Lise Corvin",
         "language": "fr",
     }
@@ -63,7 +63,7 @@ def test_factiva_html_in_both_forms(samples, read):
         "L'Alliance répond\n\nL'OTAN a dénoncé les frappes russes sur le port.\n"
         "Yann Brel, porte-parole inventé, a promis une réponse."
     )
-    assert plain.metadata["outlet"] == "Le Courrier inventé" and plain.metadata["date"] == "15 mars 2024"
+    assert plain.metadata["outlet"] == "Le Courrier inventé" and plain.metadata["date"] == "2024-03-15"
     assert [refusal.source.rpartition("#")[2] for refusal in refused] == ["3"]
 
 
@@ -74,11 +74,11 @@ def test_factiva_rtf_in_both_forms(samples, read):
         "Varnel salue l’œuvre commune\n\nLa ministre Odile Varnel a salué l’aide à l’Ukraine, au cœur des échanges.\n"
         "« Cette aide est décisive », a-t-elle déclaré. Coût : 3 Md€.\nLe Kremlin a dénoncé une escalade."
     )
-    assert indexed.metadata["date"] == "14 février 2024" and indexed.metadata["author"] == "Lise Corvin"
+    assert indexed.metadata["date"] == "2024-02-14" and indexed.metadata["author"] == "Lise Corvin"
     assert plain.metadata == {
         "title": "L’Alliance répond",
         "outlet": "Le Courrier inventé",
-        "date": "15 août 2024",
+        "date": "2024-08-15",
         "author": "Marc Ardin",
         "language": "fr",
     }
@@ -100,6 +100,23 @@ def test_another_rtf_is_refused(tmp_path, read):
     (tmp_path / "note.rtf").write_bytes(b"{\\rtf1\\ansi Une note ordinaire.\\par}")
     kept, (refusal,) = read(tmp_path / "note.rtf")
     assert not kept and "no Factiva export" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("International, jeudi 14 mars 2024 134 mots, p. 16", "2024-03-14"),
+        ("Foreign, Friday, March 15, 2024 - 08:15 UTC", "2024-03-15"),
+        ("1er août 2023", "2023-08-01"),
+        ("Publié le 03/04/2024", "2024-04-03"),
+        ("31 février 2024, repris le 2 mars 2024", "2024-03-02"),
+        ("12 chars 2024", None),
+    ],
+)
+def test_the_day_of_a_line(line, day):
+    from stance.sources.days import iso_day
+
+    assert iso_day(line) == day
 
 
 @pytest.mark.parametrize(

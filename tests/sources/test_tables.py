@@ -101,7 +101,7 @@ def test_a_french_export_with_its_traps(samples, read):
     assert first.metadata == {
         "title": "Varnel salue l'aide annoncée; Moscou s'indigne",
         "outlet": "La Gazette fictive",
-        "date": "14/03/2024",
+        "date": "2024-03-14",
         "url": "https://gazette.example/aide",
         "author": "Lise Corvin",
     }

@@ -22,9 +22,11 @@ from stance.sources import (
     factiva_rtf,
     feeds,
     jsonl_table,
+    mhtml,
     pages,
     parquet_table,
     text,
+    warc,
     xlsx_table,
 )
 from stance.sources.inputs import Input, Refusal
@@ -34,7 +36,9 @@ READERS: tuple[ModuleType, ...] = (
     xlsx_table,
     archives,
     parquet_table,
+    warc,
     factiva_rtf,
+    mhtml,
     feeds,
     europresse,
     factiva_html,
@@ -45,7 +49,7 @@ READERS: tuple[ModuleType, ...] = (
 )
 SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.SUFFIXES)
 # Suffixes that say too little: such files are looked into before they are taken from a folder.
-VAGUE = frozenset({".json", ".xml", ".rtf"})
+VAGUE = frozenset({".json", ".rtf"})
 
 
 def recognise(file: Input) -> ModuleType | None:

@@ -8,6 +8,7 @@ where every format known here shows itself.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
 import zipfile
@@ -87,8 +88,6 @@ def from_path(path: Path) -> Input:
 def from_bytes(source: str, data: bytes) -> Input:
     @contextmanager
     def opened() -> Iterator[IO[bytes]]:
-        import io
-
         yield io.BytesIO(data)
 
     return Input(source, Path(source).name, len(data), opened)

@@ -1,12 +1,14 @@
-"""A table of articles in JSON: one object per line (JSON Lines), or one array of objects → one document per object.
+"""Articles in JSON: one object per line (JSON Lines), or an array of objects, which may lie inside an object.
 
-Lines stream: memory holds one of them. Column names are the keys of the object, `author` and the like may be objects
-or lists. Limits: an array is read whole; the first object decides whether the file is a table of articles.
+One document per object. Lines stream: memory holds one of them. Column names are the keys of the object; `author` and
+the like may be objects or lists. Limits: an array is read whole; the first object decides whether the file is a table
+of articles.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +21,7 @@ from stance.sources.lines import LineTooLong, head_text, open_lines
 from stance.sources.text import decode
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
+OBJECT = re.compile(r"\{\s*\"")
 ARRAYS = 5  # an array may be so many times the size of a document
 
 
@@ -27,12 +30,12 @@ def recognises(file: Input) -> bool:
     start = head_text(file).lstrip("\ufeff \r\n\t")
     if file.suffix in (".jsonl", ".ndjson"):
         return True
-    return start.startswith('{"') or (start.startswith("[") and start[1:].lstrip().startswith("{"))
+    return OBJECT.match(start) is not None or (start.startswith("[") and start[1:].lstrip().startswith("{"))
 
 
 def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
     limit = settings.max_document_bytes
-    objects = _array(file, ARRAYS * limit) if _is_array(file) else _lines(file, limit)
+    objects = _array(file, ARRAYS * limit) if _is_whole(file) else _lines(file, limit)
     checked = False
     for place, value in objects:
         source = f"{file.source}#{place}"
@@ -80,13 +83,19 @@ def _array(file: Input, limit: int) -> Iterator[tuple[int, dict[str, Any] | Refu
     except (ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:80]
         raise SourceError(f"This is not well-formed JSON ({reason}). Save it again from its source.") from error
+    if isinstance(values, dict):  # {"articles": […]}, or one article
+        lists = (inner for inner in values.values() if isinstance(inner, list) and inner and isinstance(inner[0], dict))
+        values = next(lists, [values])
     for place, value in enumerate(values, 1):
         refusal = Refusal(f"{file.source}#{place}", "This element is not a JSON object. Leave it out.")
         yield place, value if isinstance(value, dict) else refusal
 
 
-def _is_array(file: Input) -> bool:
-    return head_text(file).lstrip("\ufeff \r\n\t").startswith("[")
+def _is_whole(file: Input) -> bool:
+    """An array, or an object spread over several lines, rather than one object per line."""
+    start = head_text(file).lstrip("\ufeff \r\n\t")
+    first = start.split("\n", 1)[0].rstrip()
+    return start.startswith("[") or first.endswith(("{", "[", ",", ":"))
 
 
 def _present(settings: Settings, header: list[str]) -> dict[str, str]:

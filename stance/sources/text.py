@@ -49,6 +49,7 @@ FOREIGN_FORMATS = (
     (b"\x1f\x8b", "a compressed file"),
     (b"<!doctype html", "an HTML page"),
     (b"<html", "an HTML page"),
+    (b"<?xml", "an XML file of unknown kind"),
 )
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 

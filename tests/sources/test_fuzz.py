@@ -1,5 +1,6 @@
 """Whatever the bytes, a reader answers with documents or refusals: never with an error, never with silence."""
 
+import gzip
 import io
 import zipfile
 from functools import cache
@@ -15,11 +16,16 @@ from stance.records import RawDocument
 from stance.settings import Settings
 from stance.sources import formats
 from stance.sources.inputs import from_bytes
+from tests.sources.web import mhtml, response
 
 SAMPLES = Path(__file__).parent / "samples"
+PAGE = (SAMPLES / "page.html").read_bytes()
+WARC = response(PAGE) + response(gzip.compress(PAGE), "Content-Encoding: gzip") + response(PAGE, "X: y", "request")
+MHTML = mhtml(PAGE)
 KINDS = (
     "articles.csv", "articles.jsonl", "page.html", "europresse.html", "europresse_ancien.html", "factiva.html",
     "factiva.rtf", "feed.xml", "feed.atom", "table.xlsx", "table.parquet", "archive.zip",
+    "pages.warc", "pages.warc.gz", "page.mhtml",
 )  # fmt: skip
 ROWS = [{"titre": f"Titre {n}", "texte": f"Le Kremlin a réagi à la déclaration numéro {n}."} for n in range(3)]
 
@@ -38,6 +44,10 @@ def sample(name: str) -> bytes:
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("a.txt", ROWS[0]["texte"])
             archive.writestr("b.csv", sample("articles.csv"))
+    elif name.startswith("pages.warc"):
+        return gzip.compress(WARC) if name.endswith(".gz") else WARC
+    elif name == "page.mhtml":
+        return MHTML
     else:
         return (SAMPLES / name).read_bytes()
     return buffer.getvalue()

@@ -1,8 +1,12 @@
 """Saved web pages and feeds: the article, who published it, when; nothing of the frame, nothing fetched."""
 
+import gzip
 import hashlib
+import json
 
 import pytest
+
+from tests.sources.web import mhtml, response
 
 BODY = "".join(
     f"<p>Le ministre inventé a déclaré que la Russie devait retirer ses troupes d'Ukraine, point {number} du plan.</p>"
@@ -63,6 +67,51 @@ def test_a_walled_page_is_marked_partial(tmp_path, read):
         "words.html": "true",
         "whole.html": None,
     }
+
+
+def test_the_body_of_the_json_ld_stands_in_for_a_walled_text(tmp_path, read):
+    article = json.dumps({"@type": "NewsArticle", "headline": "Un titre", "articleBody": BODY + BODY.upper()})
+    (tmp_path / "a.html").write_text(
+        page(f'<script type="application/ld+json">{article}</script>', BODY[:110]), encoding="utf-8"
+    )
+    (document,), _ = read(tmp_path / "a.html")
+    assert document.text.startswith("Un titre\n\nLe ministre inventé") and document.text.count("plan.") == 8
+    assert "<p>" not in document.text.lower()
+
+
+def test_a_page_saved_as_one_file(tmp_path, samples, read):
+    data = (samples / "page.html").read_bytes()
+    (tmp_path / "a.mhtml").write_bytes(mhtml(data))
+    kept, refused = read(tmp_path)
+    assert [document.id for document in kept] == [read(samples / "page.html")[0][0].id] and not refused
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_web_archive_gives_its_pages(tmp_path, samples, read, packed):
+    data = (samples / "page.html").read_bytes()
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(data), data)
+    records = [
+        response(b"", kind="warcinfo"),
+        response(data),
+        response(gzip.compress(data), "Content-Encoding: gzip"),
+        response(chunked, "Transfer-Encoding: chunked"),
+        response(b"\x89PNG", "Content-Type: image/png"),
+        response(gzip.compress(b"a" * 30_000_000), "Content-Encoding: gzip"),
+        response(data, "Content-Encoding: br"),
+    ]
+    # Each record is a gzip member of its own, as crawlers write them.
+    (tmp_path / "a.warc").write_bytes(b"".join(map(gzip.compress, records) if packed else records))
+    kept, refused = read(tmp_path / "a.warc")
+    assert len({document.id for document in kept}) == 1 and len(kept) == 3
+    assert kept[0].metadata["url"] == "https://gazette.example/monde/2024/03/14/aide"
+    assert ["unpacks beyond" in refused[0].reason, "compressed by br" in refused[1].reason] == [True, True]
+
+
+def test_a_cut_web_archive_keeps_its_first_pages(tmp_path, samples, read):
+    data = response((samples / "page.html").read_bytes())
+    (tmp_path / "a.warc").write_bytes(data + data[:-500])
+    kept, (refusal,) = read(tmp_path / "a.warc")
+    assert len(kept) == 1 and "damaged after 1 responses" in refusal.reason
 
 
 def test_a_machine_translated_page_is_flagged(tmp_path, read):

@@ -59,6 +59,22 @@ WRITERS = {
 }
 
 
+@pytest.mark.parametrize(
+    "content",
+    [json.dumps({"total": 2, "articles": ROWS}, indent=1), json.dumps(ROWS), json.dumps({"data": ROWS}, indent=2)],
+)
+def test_json_that_is_not_lines_is_read_too(tmp_path, read, content):
+    (tmp_path / "t.json").write_text(content, encoding="utf-8")
+    kept, refused = read(tmp_path / "t.json")
+    assert len(kept) == 2 and not refused
+
+
+def test_a_json_file_of_something_else_is_refused(tmp_path, read):
+    (tmp_path / "t.json").write_text('{\n "name": "réglages",\n "version": 3\n}', encoding="utf-8")
+    kept, (refusal,) = read(tmp_path)
+    assert not kept and "(columns: name, version)" in refusal.reason
+
+
 @pytest.mark.parametrize("name", WRITERS)
 def test_every_kind_of_table_gives_the_same_documents(tmp_path, read, name):
     as_csv(tmp_path / "reference.csv")

@@ -149,16 +149,21 @@ class _Import:
 
     def _new(self, reading: Reading, stage: Stage) -> Iterator[RawDocument]:
         known = self.writer.article_ids()
-        for file in reading.files:
-            for found in reading.read(file):
-                if isinstance(found, Refusal):
-                    self.refused.append(found)
-                elif found.id in known:
-                    self.unchanged += 1
-                else:
-                    known.add(found.id)
-                    self.notes += _notes(found)
-                    yield found
+        number = 0
+        for number, found in enumerate(reading, 1):
+            if number > 1:  # one document late, so that the last one is told when the total is known
+                stage.total = reading.expected(number)
+                stage.advance()
+            if isinstance(found, Refusal):
+                self.refused.append(found)
+            elif found.id in known:
+                self.unchanged += 1
+            else:
+                known.add(found.id)
+                self.notes += _notes(found)
+                yield found
+        if number:
+            stage.total = number
             stage.advance()
 
     def score(self, classifier: Classifier) -> None:

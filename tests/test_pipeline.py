@@ -12,7 +12,7 @@ from stance.errors import SourceError, StoreError
 from stance.extraction import extract
 from stance.pipeline import ingest, ingest_demo, score_table
 from stance.settings import Settings
-from stance.sources import Refusal
+from stance.sources import Reading, Refusal
 from stance.store.store import Store
 
 ARTICLE = """Kiev salue une aide « décisive »
@@ -146,6 +146,16 @@ def test_progress_counts_documents_then_statements(folder, settings, model):
     assert [p.done for p in seen if p.stage == "documents"] == [1, 2]
     last = seen[-1]
     assert last.stage == "statements" and last.done == last.total == len(model.scored) <= summary.statements
+
+
+def test_progress_foresees_the_documents_of_a_large_table(tmp_path, settings, model):
+    rows = "".join(f"Le Kremlin a réagi à la déclaration numéro {n}.\n" for n in range(4000))
+    (tmp_path / "t.csv").write_text("texte;titre\n" + rows.replace("\n", ";Un titre\n"), encoding="utf-8")
+    seen = []
+    reading = Reading([tmp_path / "t.csv"], settings)
+    for number, _ in enumerate(reading, 1):
+        seen.append(reading.expected(number))
+    assert all(3000 < total < 5000 for total in seen[1500:]) and seen[-1] >= 4000
 
 
 def test_the_demo_and_own_documents_never_share_a_store(folder, settings, model, tmp_path):

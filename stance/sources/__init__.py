@@ -31,9 +31,7 @@ COMPANIONS = ("_files", "_fichiers", "-files", "_Dateien", ".files")
 
 def read_documents(paths: Iterable[Path | str], settings: Settings) -> Iterator[RawDocument | Refusal]:
     """Every document under `paths`, in a stable order, each kept or refused on its own."""
-    reading = Reading(paths, settings)
-    for file in reading.files:
-        yield from reading.read(file)
+    yield from Reading(paths, settings)
 
 
 class Reading:
@@ -46,6 +44,22 @@ class Reading:
             (lists if self._is_list(file) else others).append(file)
         self.lists = {file: self._load(file) for file in lists}
         self.files: tuple[Path | Refusal, ...] = (*others, *lists)
+        self.sizes = [_size(file) for file in self.files]
+        self.bytes, self.bytes_read, self.begun = sum(self.sizes), 0, 0
+        self.current: Input | None = None
+
+    def __iter__(self) -> Iterator[RawDocument | Refusal]:
+        for file, size in zip(self.files, self.sizes, strict=True):
+            self.begun, self.current = self.begun + 1, None
+            yield from self.read(file)
+            self.bytes_read += size
+
+    def expected(self, found: int) -> int:
+        """How many answers there will be, once `found` came: one per file, or by the share of the bytes read."""
+        if found <= self.begun:
+            return max(found, len(self.files))
+        read = self.bytes_read + (self.current.position if self.current else 0)
+        return max(found, round(found * self.bytes / max(read, 1)))
 
     def read(self, file: Path | Refusal) -> Iterator[RawDocument | Refusal]:
         """The documents of one of `files`, or why there is none."""
@@ -63,7 +77,8 @@ class Reading:
                 with from_stream("standard input", "", sys.stdin.buffer) as file:
                     yield from read_input(file, self.settings)
             else:
-                yield from read_input(from_path(path), self.settings)
+                self.current = from_path(path)
+                yield from read_input(self.current, self.settings)
         except SourceError as error:
             yield Refusal(str(path), str(error))
         except OSError as error:
@@ -104,6 +119,13 @@ def find_files(paths: Iterable[Path | str], settings: Settings) -> Iterator[Path
 
 def _is_standard_input(path: Path) -> bool:
     return path == STANDARD_INPUT and not path.exists()
+
+
+def _size(file: Path | Refusal) -> int:
+    try:
+        return 0 if isinstance(file, Refusal) else file.stat().st_size
+    except OSError:
+        return 0  # standard input, or what reading will refuse
 
 
 def _opened(path: Path) -> Input | None:

@@ -39,9 +39,21 @@ class Input:
     """Bytes to read: `source` names them to people, `name` is the bare file name, `size` counts bytes."""
 
     def __init__(self, source: str, name: str, size: int, opener: Callable[[], AbstractContextManager[IO[bytes]]]):
-        self.source, self.name, self.size, self.open = source, name, size, opener
+        self.source, self.name, self.size, self._opener = source, name, size, opener
+        self._stream: IO[bytes] | None = None
         if not size:
             raise SourceError("The file is empty (0 bytes). Save it again from its source.")
+
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
+        """The bytes from their beginning."""
+        with self._opener() as self._stream:
+            yield self._stream
+
+    @property
+    def position(self) -> int:
+        """How far the reading under way is, in bytes."""
+        return 0 if self._stream is None or self._stream.closed else self._stream.tell()
 
     @property
     def suffix(self) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from stance.views import chart_frame, profile
+from stance.views import chart_frame, profile, wording
 from stance.views.chart_frame import Choice
 from stance.views.charts.map import position_map
-from stance.views.charts.trend import Series, choose_bin, trend
+from stance.views.charts.trend import Series, bin_name, choose_bin, trend
 from stance.views.fragments import clip, notice, section
 from stance.views.intervals import estimate
 from stance.views.trend_section import bin_choices
@@ -81,9 +81,10 @@ def compare(view: View, counts: dict[str, int], chosen: str) -> None:
         filters = replace(view.filters, targets=(target,), actors=(one.key,))
         choices[one.key] = Choice(one.name, filters)
         choices |= bin_choices(view, filters, one.key, one.name, one.rows, bin, (first, last))
-    positions = [t.score(total / n) for total, n in zip(rows["s"], rows["n"], strict=True)]
-    table = rows[["name", "bin", "n", "articles"]].assign(position=positions)
-    table.columns = [t(f"column.{c}") for c in ("actor", "period", "statements", "articles", "position")]
+    table = pd.DataFrame([
+        {t("column.actor"): row["name"], t("column.period"): bin_name(row["bin"], bin, t),
+         **wording.columns(estimate(row), t)} for row in rows.to_dict("records")
+    ])  # fmt: skip
     chart_frame.show(
         view, "compare", trend(series, bin, (first, last), [], t, palette, height=380),
         title=t("compare.headline", target=t(f"target.{target}")), note=t("compare.small"),
@@ -107,8 +108,8 @@ def on_map(view: View, names: tuple[str, ...], chosen: str) -> None:
         notice(t("map.none"))
         return
     table = pd.DataFrame([
-        {t("column.actor"): name} | {t(f"target.{axis}"): t.score(side[name].mean)
-                                     for axis, side in zip(axes, sides, strict=True)} for name in shown
+        {t("column.actor"): name, t("column.target"): t(f"target.{axis}"), **wording.columns(side[name], t)}
+        for name in shown for axis, side in zip(axes, sides, strict=True)
     ])  # fmt: skip
     choices = {name: Choice(clip(name, 50), replace(view.filters, actors=(name,))) for name in shown}
     chart_frame.show(

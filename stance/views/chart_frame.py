@@ -1,11 +1,12 @@
-"""One chart on a page: its heading, figure, text alternative, data as a table, and the statements behind each element.
+"""One chart on a page: its heading, figure, text alternative, its data to read and to take home, and the statements
+behind each element.
 
 A click or a box on the chart and the select box below it do the same thing: both give keys of `choices`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -13,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from stance.store.filters import LISTS, Filters
-from stance.views import statement_list
+from stance.views import downloads, statement_list
 from stance.views.charts.style import config
 from stance.views.fragments import notice, section
 from stance.views.view import View
@@ -29,26 +30,41 @@ class Choice:
 
 def show(
     view: View, key: str, figure: go.Figure, *, title: str, note: str, alt: str, table: pd.DataFrame,
-    choices: Mapping[str, Choice],
+    choices: Mapping[str, Choice] | None = None, written: Callable[[float], str] | None = None,
 ) -> None:  # fmt: skip
+    """`table` holds plain numbers: shown as `written` writes them (as positions by default), downloaded as numbers.
+    A chart without `choices` has no statements behind it."""
     section(title, note, level=3)
+    selection = {"on_select": "rerun", "selection_mode": ("points", "box")} if choices else {}
     event = st.plotly_chart(
-        figure, key=f"{key}_chart", theme=None, on_select="rerun", selection_mode=("points", "box"),
-        config=config(view.t, key), alt=alt,
+        figure, key=f"{key}_chart", theme=None, config=config(view.t, key), alt=alt, **selection
     )  # fmt: skip
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{key}_tools"):
-        with st.popover(view.t("chart.read"), type="tertiary", icon=":material/format_quote:"):
-            st.caption(view.t("chart.read_hint"))
-            chosen = st.selectbox(
-                view.t("chart.element"), list(choices), index=None, key=f"{key}_choice",
-                placeholder=view.t("chart.choose"), width=340,
-                format_func=lambda value: choices[value].label if value in choices else value,
-            )  # fmt: skip
+        chosen = _choice(view, key, choices) if choices else None
         with st.popover(view.t("chart.data"), type="tertiary", icon=":material/table_rows:"):
-            st.dataframe(table, hide_index=True, alt=alt, key=f"{key}_table")
+            st.dataframe(_words(table, written or view.t.score), hide_index=True, alt=alt, key=f"{key}_table")
+            downloads.chart_button(view, key, title, table)
+    if not choices:
+        return
     picked = [value for value in _picked(event) if value in choices] or ([chosen] if chosen in choices else [])
     if picked:
         _statements(view, key, [choices[value] for value in picked])
+
+
+def _choice(view: View, key: str, choices: Mapping[str, Choice]) -> str | None:
+    with st.popover(view.t("chart.read"), type="tertiary", icon=":material/format_quote:"):
+        st.caption(view.t("chart.read_hint"))
+        return st.selectbox(
+            view.t("chart.element"), list(choices), index=None, key=f"{key}_choice",
+            placeholder=view.t("chart.choose"), width=340,
+            format_func=lambda value: choices[value].label if value in choices else value,
+        )  # fmt: skip
+
+
+def _words(table: pd.DataFrame, written: Callable[[float], str]) -> pd.DataFrame:
+    """The table as read on screen: positions with their sign, in the page's language."""
+    fractions = table.select_dtypes("float").columns
+    return table.assign(**{name: table[name].map(lambda v: "–" if pd.isna(v) else written(v)) for name in fractions})
 
 
 def _picked(event: Mapping) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from stance.views import chart_frame
+from stance.views import chart_frame, wording
 from stance.views.chart_frame import Choice
 from stance.views.charts.bars import dumbbell, grid, ranking
 from stance.views.fragments import clip, notice, section
@@ -70,9 +70,8 @@ def own_voice(view: View, names: tuple[str, ...]) -> None:
         for name in shown for voice, side in sides.items() if name in side
     }  # fmt: skip
     table = pd.DataFrame([
-        {t("column.outlet"): name}
-        | {t(f"voice.{voice}"): _words(side.get(name), view) for voice, side in sides.items()}
-        for name in shown
+        {t("column.outlet"): name, t("filter.voice"): t(f"voice.{voice}"), **wording.columns(side[name], t)}
+        for name in shown for voice, side in sides.items() if name in side
     ])  # fmt: skip
     chart_frame.show(
         view, "own_voice",
@@ -84,12 +83,6 @@ def own_voice(view: View, names: tuple[str, ...]) -> None:
 
 def _rank(value: Estimate | None) -> tuple[int, float]:
     return (2, 0.0) if value is None else (int(value.small), -value.mean)
-
-
-def _words(value: Estimate | None, view: View) -> str:
-    if value is None:
-        return "–"
-    return f"{view.t.score(value.mean)} ({view.t.interval(value.low, value.high)}), n {view.t.number(value.n)}"
 
 
 def _own_title(view: View, target: str, sides: dict[str, dict[str, Estimate]]) -> str:
@@ -130,7 +123,7 @@ def table_of_positions(view: View, names: tuple[str, ...]) -> None:
         for (name, target), value in cells.items()
     }  # fmt: skip
     table = pd.DataFrame([
-        {t("column.outlet"): name, t("column.target"): t(f"target.{target}"), t("column.position"): _words(value, view)}
+        {t("column.outlet"): name, t("column.target"): t(f"target.{target}"), **wording.columns(value, t)}
         for (name, target), value in cells.items()
     ])  # fmt: skip
     chart_frame.show(

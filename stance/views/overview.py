@@ -137,8 +137,7 @@ def by_actor(view: View) -> None:
         for name in names for target in view.targets if (name, target) in cells
     }  # fmt: skip
     table = pd.DataFrame([
-        {t(f"column.{by}"): name, t("column.target"): t(f"target.{target}"), t("column.position"): t.score(v.mean),
-         t("column.interval"): t.interval(v.low, v.high), t("column.statements"): v.n, t("column.articles"): v.articles}
+        {t(f"column.{by}"): name, t("column.target"): t(f"target.{target}"), **wording.columns(v, t)}
         for (name, target), v in cells.items()
     ])  # fmt: skip
     section(t(f"grid.title_{by}"), "")

@@ -65,8 +65,4 @@ def panel(
 
 def table(rows: pd.DataFrame, bin: str, t: Texts) -> pd.DataFrame:
     values = [(row["bin"], estimate(row)) for row in rows.to_dict("records")]
-    return pd.DataFrame([
-        {t("column.period"): bin_name(day, bin, t), t("column.position"): t.score(v.mean),
-         t("column.interval"): t.interval(v.low, v.high), t("column.statements"): v.n, t("column.articles"): v.articles}
-        for day, v in values
-    ])  # fmt: skip
+    return pd.DataFrame([{t("column.period"): bin_name(day, bin, t), **wording.columns(v, t)} for day, v in values])

@@ -57,3 +57,11 @@ def describe(name: str, value: Estimate, t: Texts) -> str:
         f"{name}{t('format.colon')}{t.score(value.mean)} ({t.interval(value.low, value.high)}, "
         f"{t.count('statement', value.n)})"
     )
+
+
+def columns(value: Estimate, t: Texts) -> dict[str, float | int]:
+    """One estimate as the columns of a chart's table, in numbers."""
+    return {
+        t("column.position"): value.mean, t("column.low"): value.low, t("column.high"): value.high,
+        t("column.statements"): value.n, t("column.articles"): value.articles,
+    }  # fmt: skip

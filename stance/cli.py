@@ -113,6 +113,7 @@ def _add_extract(commands: Any) -> None:
     )  # fmt: skip
     _add_documents(command)
     command.add_argument("--output", type=Path, required=True, metavar="FILE.jsonl", help="file to write")
+    command.add_argument("--text", action="store_true", help="add the text of each article, which offsets count in")
 
 
 def _add_score(commands: Any) -> None:
@@ -253,21 +254,25 @@ def _extract(options: argparse.Namespace, settings: Settings) -> int:
                     _say(f"refused: {item.source}: {item.reason}")
                     continue
                 articles, statements = articles + 1, statements + len(item[1])
-                file.write(json.dumps(article_object(*item), ensure_ascii=False) + "\n")
+                file.write(json.dumps(article_object(*item, text=options.text), ensure_ascii=False) + "\n")
     except OSError as error:
         raise StanceError(f"{options.output} cannot be written ({error.strerror}). Choose another --output.") from error
     _say(f"{articles} articles, {statements} statements, {refused} refused → {options.output}")
     return 0 if articles else 1
 
 
-def article_object(article: Article, statements: Sequence[Statement]) -> dict[str, Any]:
-    """One line of `extract`: offsets count characters of the file as Python's `open(path).read()` gives it."""
+def article_object(article: Article, statements: Sequence[Statement], text: bool = False) -> dict[str, Any]:
+    """One line of `extract`: offsets count characters of the article's text.
+
+    In plain text files that is what Python's `open(path).read()` gives; in other formats the extracted text.
+    """
     return {
         "path": article.source,
         "title": article.title,
         "outlet": article.outlet,
         "date": article.date.isoformat() if article.date else None,
         "date_precision": article.date_precision,
+        **({"text": article.text} if text else {}),
         "dropped": [{"start": span.start, "end": span.end, "reason": span.reason} for span in article.dropped],
         "statements": [
             {

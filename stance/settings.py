@@ -22,7 +22,7 @@ class Settings:
     model: str = str(ROOT / "data" / "model")
     threads: int = 2
     max_document_bytes: int = 20_000_000
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @classmethod
     def from_environment(cls) -> Settings:

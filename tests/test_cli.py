@@ -120,6 +120,14 @@ def test_extract_writes_one_object_per_article(folder, tmp_path):
     assert article["statements"]
 
 
+def test_extract_adds_the_text_that_offsets_count_in(tmp_path):
+    output = tmp_path / "out.jsonl"
+    run("extract", ROOT / "tests" / "sources" / "samples" / "europresse.html", "--text", "--output", output)
+    articles = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
+    spans = [(a["text"][s["start"] : s["end"]], s["text"]) for a in articles for s in a["statements"]]
+    assert len(articles) == 3 and spans and all(sliced == text for sliced, text in spans)
+
+
 def test_export_and_info_speak_json(make_store, tmp_path, capsys):
     store, output = make_store(20), tmp_path / "out.csv"
     assert run("export", "--format", "csv", "--db", store, "--output", output, "--since", "2022-01-01", "--json") == 0

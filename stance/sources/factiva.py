@@ -16,7 +16,7 @@ from stance.sources.days import iso_day
 from stance.sources.inputs import Refusal, document_of
 
 CODES = frozenset(
-    "HD BY CR WC PD ET SN SC NGC GC ED PG SE CLM VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN ART DE".split()
+    "HD BY CR WC PD ET SN SC NGC GC ED PG SE CLM VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN".split()
 )
 LANGUAGES = {
     "fr": "fr", "français": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en",

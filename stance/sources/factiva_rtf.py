@@ -19,7 +19,7 @@ from stance.sources.rtf import rtf_text
 
 SUFFIXES = (".rtf",)
 SIZE = 5
-FIELD = re.compile(r"^\s*([A-Z]{2,3})(?:\s{1,8}(.*)|\s*)$")
+FIELD = re.compile(r"^\s*([A-Z]{2,3}) *(?:\t(.*))?$")  # a paragraph may start with "CO ", never with a tab after it
 
 
 def recognises(file: Input) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -25,6 +24,7 @@ from stance.records import RawDocument
 
 HEAD = 256 * 1024
 IN_MEMORY = 16 * 1024 * 1024
+LARGEST_COPY = 8_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,10 @@ def from_bytes(source: str, data: bytes) -> Input:
 def from_stream(source: str, name: str, stream: IO[bytes]) -> Iterator[Input]:
     """A stream that can be read once, as an input; its copy goes with the end of the block."""
     with SpooledTemporaryFile(max_size=IN_MEMORY) as copy:
-        shutil.copyfileobj(stream, copy, 1024 * 1024)
+        while chunk := stream.read(1024 * 1024):
+            copy.write(chunk)
+            if copy.tell() > LARGEST_COPY:
+                raise SourceError(f"More than {LARGEST_COPY / 1e9:.0f} GB came. Save it to a file first and split it.")
         size = copy.tell()
 
         @contextmanager

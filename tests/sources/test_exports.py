@@ -96,6 +96,14 @@ def test_a_cut_rtf_export_keeps_what_is_whole(tmp_path, samples, read):
     assert "last article has no number" in read(tmp_path / "cut.rtf")[1][0].reason
 
 
+def test_a_paragraph_that_starts_like_a_field_stays_text(tmp_path, samples, read):
+    data = (
+        (samples / "factiva.rtf").read_bytes().replace(b"Le Kremlin a d", b"CO PARIS a dit. IN fine, le Kremlin a d", 1)
+    )
+    (tmp_path / "a.rtf").write_bytes(data)
+    assert "CO PARIS a dit. IN fine, le Kremlin" in read(tmp_path / "a.rtf")[0][0].text
+
+
 def test_another_rtf_is_refused(tmp_path, read):
     (tmp_path / "note.rtf").write_bytes(b"{\\rtf1\\ansi Une note ordinaire.\\par}")
     kept, (refusal,) = read(tmp_path / "note.rtf")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from stance.records import STANCE_LABELS, TARGETS
+from stance.store.roles import ROLES, offices
 
 VOICES: tuple[str, ...] = ("speech", "narration", "all")
 COPIES: tuple[str, ...] = ("once", "all")
@@ -30,26 +31,32 @@ URL_NAMES: dict[str, str] = {
     "targets": "cible",
     "labels": "position",
     "voice": "voix",
+    "roles": "fonction",
     "min_confidence": "confiance",
+    "min_probability": "probabilite",
     "search": "texte",
     "copies": "copies",
 }
 ALLOWED: dict[str, tuple[str, ...]] = {
+    "roles": ROLES,
     "targets": TARGETS,
     "labels": STANCE_LABELS,
     "voice": VOICES,
     "copies": COPIES,
 }
-LISTS = ("actors", "countries", "blocs", "outlets", "outlet_countries", "targets", "labels")
+LISTS = ("actors", "countries", "blocs", "roles", "outlets", "outlet_countries", "targets", "labels")
+FRACTIONS = ("min_confidence", "min_probability")
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Empty tuples and `None` mean "all". Dates are inclusive; `min_confidence` is in [0, 1]."""
+    """Empty tuples and `None` mean "all". Dates are inclusive. In [0, 1]: `min_confidence`, of the attribution to the
+    actor; `min_probability`, of the most probable label of a position. `roles` are classes of office (see `roles`)."""
 
     actors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     blocs: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     outlets: tuple[str, ...] = ()
@@ -58,18 +65,24 @@ class Filters:
     labels: tuple[str, ...] = ()
     voice: str = "speech"
     min_confidence: float = 0.0
+    min_probability: float = 0.0
     search: str = ""
     copies: str = "once"
 
     def parameters(self) -> dict[str, object]:
         """Values bound in `selected.sql`; `None` where a filter is off."""
         required, excluded = search_terms(self.search)
-        lists = {name: list(getattr(self, name)) or None for name in LISTS}
+        lists = {name: list(getattr(self, name)) or None for name in LISTS if name != "roles"}
+        held = offices(self.roles) if self.roles else None
         return lists | {
+            "office_actors": held and [office.actor_id for office in held],
+            "office_since": held and [office.since for office in held],
+            "office_until": held and [office.until for office in held],
             "since": self.since,
             "until": self.until,
             "voice": self.voice,
             "min_confidence": self.min_confidence or None,
+            "min_probability": self.min_probability or None,
             "required": required or None,
             "excluded": excluded or None,
             "copies": self.copies,
@@ -124,7 +137,7 @@ def to_query(filters: Filters, first: date | None, last: date | None) -> dict[st
             values[key] = [d.isoformat() for d in (value or first,) if d]
         elif name == "until":
             values[key] = [d.isoformat() for d in (value or last,) if d]
-        elif name == "min_confidence":
+        elif name in FRACTIONS:
             values[key] = [f"{value:.2f}"] if value else []
         else:
             values[key] = [value] if value else []
@@ -169,7 +182,7 @@ def _parse(name: str, given: Iterable[str]) -> tuple[list[object], list[str]]:
 def _parse_one(name: str, text: str) -> object:
     if name in ("since", "until"):
         return date.fromisoformat(text)
-    if name == "min_confidence":
+    if name in FRACTIONS:
         value = float(text)
         if not 0 <= value <= 1:
             raise ValueError(text)

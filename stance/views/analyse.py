@@ -102,6 +102,7 @@ def _statement(
                 probability_bar(
                     name, {"label": one.label, "score": one.score}
                     | {f"p_{label}": p for label, p in zip(STANCE_LABELS, one.probabilities, strict=True)}, t, palette,
+                    classifier.low_confidence,
                 ) for name, one in score.stance.items() if f"target.{name}" in t.words
             )  # fmt: skip
             show_html(f'<div class="sx-scores">{bars}<p class="sx-tone">{escape(t("panel.tone"))}'

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from stance.store.filters import Filters
+from stance.store.roles import offices
 from stance.store.store import Store, StoreInfo
 
 TTL_S = 3600
@@ -28,6 +29,15 @@ class Reader:
     def frame(self, name: str, filters: Filters | None = None, **params: object) -> pd.DataFrame:
         """Rows of one named query; lists are given as tuples."""
         return _query(self.path, self.generation, name, filters, tuple(sorted(params.items())))
+
+    def facets(self) -> pd.DataFrame:
+        """Everything one can filter by, with its number of statements: columns facet, value, statements."""
+        held = offices()
+        roles = self.frame(
+            "role_counts", roles=tuple(o.role for o in held), office_actors=tuple(o.actor_id for o in held),
+            office_since=tuple(o.since for o in held), office_until=tuple(o.until for o in held),
+        )  # fmt: skip
+        return pd.concat([self.frame("facets"), roles.assign(facet="roles")], ignore_index=True)
 
     def info(self) -> StoreInfo:
         return _info(self.path, self.generation)

@@ -34,14 +34,18 @@ def to_widgets(filters: Filters) -> None:
         st.session_state[KEY(name)] = list(value) if name in LISTS else value
 
 
-def show(filters: Filters, facets: pd.DataFrame, bounds: tuple[date | None, date | None], t: Texts) -> None:
-    """Draw the bar and the chips."""
+def show(
+    filters: Filters, facets: pd.DataFrame, bounds: tuple[date | None, date | None], t: Texts,
+    low_confidence: float | None = None,
+) -> None:  # fmt: skip
+    """Draw the bar and the chips. `low_confidence` is the threshold the model came with."""
     counts = {
         facet: dict(zip(rows["value"], rows["statements"], strict=True)) for facet, rows in facets.groupby("facet")
     }
     with st.container(horizontal=True, key="filter_bar", gap="small", vertical_alignment="bottom"):
-        with _group("actors", ("actors", "countries", "blocs"), filters, t):
+        with _group("actors", ("actors", "roles", "blocs", "countries"), filters, t):
             _choose("actors", counts, filters, t)
+            _choose("roles", counts, filters, t, lambda v: t(f"role.{v}"), t("help.roles"))
             _choose("blocs", counts, filters, t, lambda v: t.words.get(f"bloc.{v}", v))
             _choose("countries", counts, filters, t, lambda v: t.words.get(f"country.{v}", v))
         with _group("dates", ("since", "until"), filters, t):
@@ -49,11 +53,12 @@ def show(filters: Filters, facets: pd.DataFrame, bounds: tuple[date | None, date
         with _group("outlets", ("outlets", "outlet_countries"), filters, t):
             _choose("outlets", counts, filters, t)
             _choose("outlet_countries", counts, filters, t, lambda v: t.words.get(f"country.{v}", v))
-        with _group("stance", ("targets", "labels"), filters, t):
+        with _group("stance", ("targets", "labels", "min_probability"), filters, t):
             st.pills(t("filter.targets"), TARGETS, selection_mode="multi", key=KEY("targets"),
                      format_func=lambda v: t(f"target.{v}"))  # fmt: skip
             st.pills(t("filter.labels"), STANCE_LABELS, selection_mode="multi", key=KEY("labels"),
                      format_func=lambda v: t(f"label.{v}"), help=t("help.labels"))  # fmt: skip
+            _probability(low_confidence, t)
         with _group("more", ("min_confidence", "copies"), filters, t):
             st.slider(t("filter.min_confidence"), 0.0, 1.0, step=0.05, key=KEY("min_confidence"),
                       help=t("help.min_confidence"))  # fmt: skip
@@ -73,16 +78,31 @@ def _group(name: str, members: tuple[str, ...], filters: Filters, t: Texts):
 
 
 def _choose(
-    name: str, counts: dict[str, dict[str, int]], filters: Filters, t: Texts, wording: Callable[[str], str] = str
-) -> None:
+    name: str, counts: dict[str, dict[str, int]], filters: Filters, t: Texts, wording: Callable[[str], str] = str,
+    help: str | None = None,
+) -> None:  # fmt: skip
     known = counts.get(name, {})
     options = list(known) + [value for value in getattr(filters, name) if value not in known]
     if not options:
         return
     st.multiselect(
         t(f"filter.{name}"), options, key=KEY(name), placeholder=t("filter.choose"), wrap=True, select_all=False,
+        help=help,
         format_func=lambda value: f"{clip(wording(value), 60)} ({t.number(known.get(value, 0))})",
     )  # fmt: skip
+
+
+def _probability(low_confidence: float | None, t: Texts) -> None:
+    """How probable the label of a position must be; one button for the model's own threshold."""
+    st.slider(t("filter.min_probability"), 0.0, 1.0, step=0.01, key=KEY("min_probability"),
+              help=t("help.min_probability"))  # fmt: skip
+    if low_confidence is not None:
+        st.button(t("filter.certain", threshold=t.percent(low_confidence)), key="preset_certain", type="tertiary",
+                  on_click=_set_probability, args=(low_confidence,))  # fmt: skip
+
+
+def _set_probability(value: float) -> None:
+    st.session_state[KEY("min_probability")] = value
 
 
 def _dates(bounds: tuple[date | None, date | None], t: Texts) -> None:
@@ -150,6 +170,8 @@ def _word(name: str, value: object, t: Texts) -> str:
         return t({"targets": "target.", "labels": "label.", "copies": "copies."}[name] + str(value))
     if name in ("countries", "outlet_countries"):
         return t.words.get(f"country.{value}", str(value))
+    if name == "roles":
+        return t(f"role.{value}")
     if name == "blocs":
         return t.words.get(f"bloc.{value}", str(value))
     if isinstance(value, date):

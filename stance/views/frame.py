@@ -114,9 +114,9 @@ def _body(name: str, view: View) -> None:
     info = reader.info()
     if info.demo:
         notice(t("notice.demo"), "demo")
-    facets = reader.frame("facets")
+    facets = reader.facets()
     if name not in WITHOUT_FILTERS:
-        filter_bar.show(view.filters, facets, reader.bounds(), t)
+        filter_bar.show(view.filters, facets, reader.bounds(), t, view.low_confidence)
         _unknown(view, facets)
     address.write(view.filters, reader, t.language, on_statements=name == "statements")
     if info.statements == 0 and name not in WITHOUT_FILTERS:

@@ -15,6 +15,7 @@ from stance.views import statement_panel
 from stance.views.fragments import clip, escape, notice, plain, section, show_html
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
+from stance.views.statement_panel import uncertain
 from stance.views.view import View
 
 ORDERS = (
@@ -63,7 +64,7 @@ def rows(view: View, found: pd.DataFrame, key: str) -> str | None:
                 head(row, view.t), key=f"{key}_button_{row['rank']}", type="tertiary", on_click=_open,
                 args=(state, row["statement_id"]),
             )  # fmt: skip
-            show_html(_row(row, view.t, view.palette, opened))
+            show_html(_row(row, view.t, view.palette, opened, view.low_confidence))
     return st.session_state.get(state)
 
 
@@ -84,9 +85,9 @@ def voice(row: dict, t: Texts) -> str:
     return row["actor"] if isinstance(row["actor"], str) else t("unknown.actor")
 
 
-def _row(row: dict, t: Texts, palette: Palette, opened: bool) -> str:
+def _row(row: dict, t: Texts, palette: Palette, opened: bool, threshold: float | None) -> str:
     bars = "".join(
-        bar(target, row[target], row[f"{target}_label"], t, palette) for target in TARGETS
+        bar(target, row, t, palette, threshold) for target in TARGETS
         if isinstance(row[f"{target}_label"], str)
     )  # fmt: skip
     tone = f"{t('column.tone')}{t('format.colon')}{t('tone.' + row['tone'])}" if isinstance(row["tone"], str) else ""
@@ -100,14 +101,16 @@ def _row(row: dict, t: Texts, palette: Palette, opened: bool) -> str:
     )
 
 
-def bar(target: str, score: float, label: str, t: Texts, palette: Palette) -> str:
-    """A position as a small diverging bar with its number and word."""
-    name = escape(t(f"short.{target}"))
+def bar(target: str, row: dict, t: Texts, palette: Palette, threshold: float | None) -> str:
+    """A position as a small diverging bar with its number and word, and a mark when the model is not sure."""
+    name, score, label = escape(t(f"short.{target}")), row[target], row[f"{target}_label"]
+    doubt = uncertain(row[f"{target}_p"], threshold, t)
     if label == "none":
-        return f'<span class="sx-bar sx-bar-none"><b>{name}</b><i></i><em>{escape(t("cell.none_short"))}</em></span>'
+        words = escape(t("cell.none_short"))
+        return f'<span class="sx-bar sx-bar-none"><b>{name}</b><i></i><em>{words}{doubt}</em></span>'
     width = 50 * min(abs(score), 1.0)
     left = 50 - width if score < 0 else 50
     color = palette.label(label)
     words = f"{t(f'label.{label}')} {t.score(score)}"
     mark = f'<s style="left:{left:.0f}%;width:{width:.0f}%;background:{color}"></s>'
-    return f'<span class="sx-bar"><b>{name}</b><i>{mark}</i><em>{escape(words)}</em></span>'
+    return f'<span class="sx-bar"><b>{name}</b><i>{mark}</i><em>{escape(words)}{doubt}</em></span>'

@@ -30,7 +30,7 @@ def show(view: View, statement_id: str) -> None:
     marks = view.reader.frame("article_statements", article_id=row["article_id"])
     st.html(
         f'<article class="sx-panel">{_head(row, t)}{_passage(row, marks)}'
-        f"{_scores(scores, t, view.palette)}{_tone(row, t)}{_evidence(row, t)}</article>"
+        f"{_scores(scores, t, view.palette, view.low_confidence)}{_tone(row, t)}{_evidence(row, t)}</article>"
     )
     if len(scores):
         highlights.on_demand(row["text"], f"why_{statement_id}", t, view.palette, view.settings)
@@ -81,29 +81,37 @@ def _marked(text: str, marks: pd.DataFrame, chosen: str, start: int, end: int) -
     return "".join(parts) + escape(text[at:end])
 
 
-def _scores(scores: pd.DataFrame, t: Texts, palette: Palette) -> str:
+def _scores(scores: pd.DataFrame, t: Texts, palette: Palette, threshold: float | None) -> str:
     rows = {row["target"]: row for row in scores.to_dict("records")}
     if not rows:
         return f'<p class="sx-note">{escape(t("panel.unscored"))}</p>'
     return '<div class="sx-scores">' + "".join(
-        probability_bar(target, rows[target], t, palette) for target in TARGETS if target in rows
+        probability_bar(target, rows[target], t, palette, threshold) for target in TARGETS if target in rows
     ) + "</div>"  # fmt: skip
 
 
-def probability_bar(target: str, row: dict, t: Texts, palette: Palette) -> str:
+def probability_bar(target: str, row: dict, t: Texts, palette: Palette, threshold: float | None) -> str:
     """One target: the label and score in words, the four probabilities as one bar with its figures below."""
     order = ("against", "neutral", "none", "favor")
     bar = "".join(
         f'<i style="width:{100 * row[f"p_{label}"]:.1f}%;background:{palette.label(label)}"></i>' for label in order
     )
     figures = " · ".join(f"{t(f'label.{label}')} {t.percent(row[f'p_{label}'])}" for label in STANCE_LABELS)
+    doubt = uncertain(max(row[f"p_{label}"] for label in STANCE_LABELS), threshold, t)
     score = "" if row["label"] == "none" else f" <b>{t.score(row['score'])}</b>"
     return (
         f'<div class="sx-score"><p><b>{escape(t(f"target.{target}"))}</b> '
-        f"<span>{escape(t('label.' + row['label']))}{score}</span></p>"
+        f"<span>{escape(t('label.' + row['label']))}{score}{doubt}</span></p>"
         f'<div class="sx-prob" role="img" aria-label="{escape(figures)}">{bar}</div>'
         f'<p class="sx-figures">{escape(figures)}</p></div>'
     )
+
+
+def uncertain(probability: float, threshold: float | None, t: Texts) -> str:
+    """A mark for a label whose probability is under the model's threshold; nothing when it has none."""
+    if threshold is None or probability >= threshold:
+        return ""
+    return f' <span class="sx-unsure">{escape(t("label.unsure"))}</span>'
 
 
 def _tone(row: dict, t: Texts) -> str:

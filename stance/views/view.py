@@ -13,6 +13,7 @@ from stance.store.filters import Filters
 from stance.views.data import Reader
 from stance.views.i18n import Texts
 from stance.views.intervals import LISTED
+from stance.views.model_files import read_model_files
 from stance.views.palette import Palette
 
 
@@ -29,6 +30,11 @@ class View:
     def targets(self) -> tuple[str, ...]:
         """Targets shown: those chosen, else all, always in the same order."""
         return tuple(target for target in TARGETS if not self.filters.targets or target in self.filters.targets)
+
+    @property
+    def low_confidence(self) -> float | None:
+        """The model's own threshold under which a position is shown as uncertain; None when it has none."""
+        return read_model_files(self.settings).low_confidence
 
     def period(self) -> tuple[date | None, date | None]:
         """The period shown: the chosen dates, else the bounds of the corpus."""

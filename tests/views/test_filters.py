@@ -2,16 +2,21 @@
 
 from datetime import date
 
+import duckdb
 import pytest
 
+from stance.records import Article, Attribution, Statement
 from stance.store.filters import Filters, fold, from_query, search_terms, to_query
+from stance.store.roles import offices, role_of
 from stance.store.store import Store
+from stance.store.writer import open_writer
 
 FIRST, LAST = date(2021, 1, 1), date(2025, 6, 30)
 FULL = Filters(
     actors=("Jean d'Arc & fils", "Été"), countries=("FR",), blocs=("eu",), since=date(2022, 2, 24),
     until=date(2023, 1, 1), outlets=("Le <b>Journal</b>",), outlet_countries=("CH",), targets=("ukraine",),
-    labels=("against", "none"), voice="narration", min_confidence=0.35, search='"mot à mot" -otan', copies="all",
+    labels=("against", "none"), voice="narration", min_confidence=0.35, roles=("diplomacy",), min_probability=0.64,
+    search='"mot à mot" -otan', copies="all",
 )  # fmt: skip
 
 
@@ -91,3 +96,59 @@ def test_search_is_blind_to_accents_and_excludes(count):
 def test_a_label_without_target_means_any_target_and_with_target_that_one(count):
     any_target = count(Filters(voice="all", labels=("favor",)))
     assert count(Filters(voice="all", labels=("favor",), targets=("ukraine",))) < any_target
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("président de la Russie", "head_of_state"), ("vice-présidente des États-Unis", "head_of_state"),
+        ("Premier ministre de l'Ukraine", "government"), ("chancelière de l'Allemagne", "government"),
+        ("ministre des Affaires étrangères de la Russie", "diplomacy"),
+        ("ambassadeur de France en Ukraine", "diplomacy"),
+        ("ministre des Armées de la France", "defence"), ("chef d'état-major des armées de la France", "military"),
+        ("porte-parole du Kremlin", "spokesperson"), ("président de la Douma", "parliament"),
+        ("président du Rassemblement national", "party"), ("secrétaire général de l'OTAN", "international"),
+        ("pape", "religion"), ("président de Gazprom", "other"), ("maire de Kiev", "other"),
+    ],
+)  # fmt: skip
+def test_titles_are_classed(title, role):
+    assert role_of(title) == role
+
+
+def test_an_office_counts_on_the_days_it_was_held(tmp_path):
+    """Dmitri Medvedev was prime minister until 15 January 2020, then vice-chairman of the security council."""
+    path = tmp_path / "store.duckdb"
+    with open_writer(path, "test") as writer:
+        for number, day in enumerate((date(2019, 5, 1), date(2021, 5, 1), None)):
+            article = Article(id=f"{number}" * 64, source="a.txt", text="Il parle.", date=day)
+            statement = Statement(
+                article_id=article.id, start=0, end=9, text="Il parle.", kind="direct", actor="Dmitri Medvedev",
+                actor_id="dmitri-medvedev", attribution=Attribution(confidence=0.9),
+            )  # fmt: skip
+            writer.add_articles([(article, (statement,))])
+        writer.publish()
+
+    def count(*roles):
+        return int(Store(path).query("totals", Filters(roles=roles).parameters())["statements"].iloc[0])
+
+    assert (count(), count("government"), count("other"), count("military")) == (3, 2, 2, 0)
+    assert count("government", "other") == 3
+
+
+def test_every_actor_of_the_table_has_offices_with_dates_in_order():
+    assert all(office.since <= office.until for office in offices()) and len(offices()) > 1000
+
+
+def test_uncertain_positions_leave_every_figure(make_store):
+    store = Store(make_store(60))
+    probability = "greatest(p_favor, p_against, p_neutral, p_none)"
+    sure = Filters(voice="all", copies="all", min_probability=0.5)
+    rows = store.query("positions", sure.parameters() | {"by": "all", "bin": "none", "names": None, "listed": 200})
+    with duckdb.connect(str(store.path), read_only=True) as connection:
+        counted = connection.execute(
+            f"SELECT target, count(*) FROM stances WHERE label <> 'none' AND {probability} >= 0.5 GROUP BY 1"
+        ).fetchall()
+    assert dict(zip(rows["target"], rows["n"], strict=True)) == dict(counted)
+    listed = store.query("statements", sure.parameters() | {"order": "newest", "limit": 1000, "offset": 0})
+    best = listed[["russia_p", "us_nato_p", "ukraine_p"]].max(axis=1)
+    assert 0 < len(listed) < 600 and best.min() >= 0.5

@@ -14,6 +14,8 @@ WITH selected AS (
     JOIN stances AS x USING (statement_id)
     WHERE x.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
       AND x.label <> 'none'
+      AND ($min_probability::DOUBLE IS NULL
+           OR greatest(x.p_favor, x.p_against, x.p_neutral, x.p_none) >= $min_probability::DOUBLE)
       AND ($targets IS NULL OR x.target IN (SELECT unnest($targets::VARCHAR[])))
       AND ($labels IS NULL OR x.label IN (SELECT unnest($labels::VARCHAR[])))
       AND ($bin = 'none' OR e.date IS NOT NULL)

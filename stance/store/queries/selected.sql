@@ -20,9 +20,15 @@ WHERE ($actors IS NULL OR s.actor IN (SELECT unnest($actors::VARCHAR[])))
         contains(lower(strip_accents(replace(s.text, '’', ''''))), term))))
   AND ($excluded IS NULL OR NOT list_bool_or(list_transform($excluded::VARCHAR[], lambda term:
         contains(lower(strip_accents(replace(s.text, '’', ''''))), term))))
-  AND (($targets IS NULL AND $labels IS NULL) OR s.statement_id IN (
+  AND ($office_actors IS NULL OR EXISTS (
+        SELECT 1 FROM (SELECT unnest($office_actors::VARCHAR[]) AS actor_id, unnest($office_since::DATE[]) AS since,
+                              unnest($office_until::DATE[]) AS until) AS office
+        WHERE office.actor_id = s.actor_id AND (a.date IS NULL OR a.date BETWEEN office.since AND office.until)))
+  AND (($targets IS NULL AND $labels IS NULL AND $min_probability IS NULL) OR s.statement_id IN (
         SELECT x.statement_id FROM stances AS x
         WHERE x.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
           AND ($targets IS NULL OR x.target IN (SELECT unnest($targets::VARCHAR[])))
+          AND ($min_probability::DOUBLE IS NULL
+               OR greatest(x.p_favor, x.p_against, x.p_neutral, x.p_none) >= $min_probability::DOUBLE)
           AND CASE WHEN $labels IS NULL THEN x.label <> 'none'
                    ELSE x.label IN (SELECT unnest($labels::VARCHAR[])) END))

@@ -8,6 +8,8 @@ SELECT
 FROM selected AS e
 JOIN stances AS x USING (statement_id)
 WHERE x.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
+  AND ($min_probability::DOUBLE IS NULL
+       OR greatest(x.p_favor, x.p_against, x.p_neutral, x.p_none) >= $min_probability::DOUBLE)
   AND CASE $by WHEN 'actor' THEN e.actor WHEN 'outlet' THEN e.outlet END IN (SELECT unnest($names::VARCHAR[]))
 GROUP BY ALL
 ORDER BY ALL

@@ -7,7 +7,10 @@ WITH selected AS (
         statement_id,
         max(score) FILTER (target = 'russia') AS russia, max(label) FILTER (target = 'russia') AS russia_label,
         max(score) FILTER (target = 'us_nato') AS us_nato, max(label) FILTER (target = 'us_nato') AS us_nato_label,
-        max(score) FILTER (target = 'ukraine') AS ukraine, max(label) FILTER (target = 'ukraine') AS ukraine_label
+        max(score) FILTER (target = 'ukraine') AS ukraine, max(label) FILTER (target = 'ukraine') AS ukraine_label,
+        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'russia') AS russia_p,
+        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'us_nato') AS us_nato_p,
+        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'ukraine') AS ukraine_p
     FROM stances
     WHERE model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
       AND statement_id IN (SELECT statement_id FROM selected)

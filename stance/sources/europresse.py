@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SUFFIXES: tuple[str, ...] = ()
 SIZE = 5
+LONGEST_NAME = 300
 NUMBER = re.compile(r"(news|web|biw|tweet|social|video|tv|radio|report|prof)[·.]\d{8}[·.][\w·.-]+", re.IGNORECASE)
 PRESS = {"news", "web", "biw", "tv", "radio"}
 SIGNS = re.compile(rb"docpublicationname|titrearticlevisu|rdp__articletitle|dococurrcontainer", re.IGNORECASE)
@@ -146,7 +147,7 @@ def _looks_like_names(line: str) -> bool:
 
 
 def _outlet(name: str) -> str:
-    return ISSUE.sub("", SITE.sub("", name)).strip()
+    return ISSUE.sub("", SITE.sub("", name[:LONGEST_NAME])).strip()
 
 
 def _kind(block: HtmlElement) -> str:

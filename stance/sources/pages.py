@@ -5,7 +5,8 @@ trafilatura's main text; the `articleBody` of the JSON-LD when that holds twice 
 offsets count characters of the extracted text, not of the file: title, empty line, one line per paragraph.
 A page that says it is not free and holds less than it announces is marked partial; a page translated by a machine is
 marked so when it shows the traces. The id is the hash of the file. Limits: extraction is tuned on news pages; lists of
-links, galleries and videos have little text and are refused.
+links, galleries and videos have little text and are refused, as is more than 5 MB of
+markup, which extraction would take minutes for.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ TRANSLATED = re.compile(
     r"translate\.goog|translate\.google\.|[?&](?:hl|tl|_x_tr_tl)=fr\b|class=[\"'][^\"']*\btranslated-(?:ltr|rtl)\b",
     re.IGNORECASE,
 )
+EMBEDDED = re.compile(r"data:[\w/+.-]{0,100};base64,[A-Za-z0-9+/=\s]+")
+MARKUP = 5_000_000
 SHORT = 1500
 
 
@@ -59,7 +62,9 @@ def recognises(file: Input) -> bool:
 
 def read(file: Input, settings: Settings) -> Iterator[RawDocument]:
     data = file.whole(settings.max_document_bytes)
-    html = decode_html(data)
+    html = EMBEDDED.sub("data:,", decode_html(data))  # pages saved in one file carry their pictures so
+    if len(html) > MARKUP:
+        raise SourceError(f"The page has {len(html) / 1e6:.0f} MB of markup: no article has. Save the article itself.")
     root = parse_html(html)
     described = describe(root)
     metadata, text = _extracted(html)

@@ -11,10 +11,13 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
+from stance.errors import SourceError
+
 TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\",
     re.DOTALL,
 )
+DEEPEST = 1000
 HIDDEN = frozenset(
     b"fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf "
     b"fldinst themedata datastore listtable listoverridetable rsidtbl generator xmlnstbl latentstyles bkmkstart "
@@ -44,6 +47,8 @@ def rtf_text(data: bytes) -> str:
         shown = ""
         if brace == b"{":
             groups.append(group)
+            if len(groups) > DEEPEST:
+                raise SourceError("The RTF file is nested beyond reason. Save it again from its source.")
             to_skip = 0
         elif brace == b"}":
             group, to_skip = groups.pop() if groups else _Group(), 0

@@ -104,6 +104,11 @@ def test_a_paragraph_that_starts_like_a_field_stays_text(tmp_path, samples, read
     assert "CO PARIS a dit. IN fine, le Kremlin" in read(tmp_path / "a.rtf")[0][0].text
 
 
+def test_an_rtf_nested_beyond_reason_is_refused(tmp_path, read):
+    (tmp_path / "a.rtf").write_bytes(b"{\\rtf1" + b"{" * 5000)
+    assert "nested beyond reason" in read(tmp_path / "a.rtf")[1][0].reason
+
+
 def test_another_rtf_is_refused(tmp_path, read):
     (tmp_path / "note.rtf").write_bytes(b"{\\rtf1\\ansi Une note ordinaire.\\par}")
     kept, (refusal,) = read(tmp_path / "note.rtf")

@@ -129,6 +129,14 @@ def test_the_folder_of_a_saved_page_is_no_article(tmp_path, read):
     assert len(kept) == 1 and not refused
 
 
+def test_pictures_inside_a_page_do_not_count_as_markup(tmp_path, read):
+    picture = f'<img src="data:image/png;base64,{"iVBORw0KGgo" * 600_000}">'
+    (tmp_path / "a.html").write_text(page("", picture + BODY), encoding="utf-8")
+    (tmp_path / "b.html").write_text(page("", BODY * 6000), encoding="utf-8")
+    (document,), (refusal,) = read(tmp_path)
+    assert document.source.endswith("a.html") and "MB of markup" in refusal.reason
+
+
 def test_a_page_without_article_is_refused(tmp_path, read):
     (tmp_path / "a.html").write_text("<!DOCTYPE html><html><body><script>x()</script></body></html>", encoding="utf-8")
     kept, (refusal,) = read(tmp_path / "a.html")

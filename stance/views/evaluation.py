@@ -16,7 +16,7 @@ import streamlit as st
 from stance.records import STANCE_LABELS, TARGETS, TONE_LABELS
 from stance.views import chart_frame
 from stance.views.charts.accuracy import Mark, coverage_chart, f1_chart
-from stance.views.fragments import escape, notice, section, show_html, show_table
+from stance.views.fragments import escape, notice, scrolled, section, show_html, show_table
 from stance.views.i18n import Texts
 from stance.views.model_files import ModelFiles, read_model_files
 from stance.views.view import View
@@ -176,7 +176,8 @@ def heat_table(title: str, names: Sequence[str], matrix: Sequence[Sequence[int]]
         )
         body += f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>'
     return (
-        f'<div class="sx-heat"><table><caption>{escape(title)}</caption><thead><tr><td></td>{head}</tr></thead>'
+        f'<div class="sx-heat" {scrolled(title)}><table><caption>{escape(title)}</caption>'
+        f"<thead><tr><td></td>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 

@@ -71,12 +71,19 @@ def section(title: str, note: str = "", level: int = 2) -> None:
 
 
 def show_table(rows: Sequence[Mapping[str, object]], caption: str) -> None:
-    """A short table as real HTML: read by screen readers, scrolled sideways on a phone. Cells are escaped."""
+    """A short table as real HTML: read by screen readers, scrolled sideways on a phone, also by keyboard. Cells are
+    escaped."""
     if not rows:
         return
     columns = list(dict.fromkeys(name for row in rows for name in row))
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     lines = ("".join(f"<td>{escape(row.get(name, '–'))}</td>" for name in columns) for row in rows)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    st.html(f'<div class="sx-table"><table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+    head = f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+    st.html(f'<div class="sx-table" {scrolled(caption)}><table>{head}'
             f"<tbody>{body}</tbody></table></div>")  # fmt: skip
+
+
+def scrolled(name: str) -> str:
+    """Attributes of a part that may scroll sideways: the keyboard reaches it, a screen reader names it."""
+    return f'role="region" tabindex="0" aria-label="{escape(name)}"'

@@ -63,7 +63,7 @@ def versions(view: View) -> None:
     ]
     rows += [{kind: t("status.program"), name: "stance", value: __version__}]
     rows += [{kind: t("status.program"), name: library, value: version(library)} for library in LIBRARIES]
-    show_table(rows, "")
+    show_table(rows, t("method.versions"))
 
 
 def cite(view: View) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from stance.views import chart_frame, wording
+from stance.views import chart_frame, event_section, wording
 from stance.views.chart_frame import Choice
 from stance.views.charts.bars import dumbbell, grid, ranking
 from stance.views.fragments import clip, notice, section
@@ -30,6 +30,7 @@ def render(view: View) -> None:
         return
     names = tuple(leaders["name"])
     own_voice(view, names)
+    event_section.render(view)
     table_of_positions(view, names)
     quoted_by(view, leaders)
 

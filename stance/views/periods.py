@@ -38,20 +38,24 @@ def _table(path: str, modified: float) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def events(view: View, first: date, last: date) -> list[Event]:
-    """The main events of a period, spread out: by importance, and none within a sixteenth of the period of another."""
+def all_events(view: View, first: date, last: date) -> list[Event]:
+    """Every event of a period, by date; none when the table is absent."""
     path = view.settings.data / "events.csv"
     if not path.exists():
         return []
     name = f"label_{view.t.language}"
     found = [
-        (-int(row["importance"]), date.fromisoformat(row["date"]), row[name])
+        Event(date.fromisoformat(row["date"]), row[name], tuple(row["targets"].split("|")), int(row["importance"]))
         for row in _table(str(path), path.stat().st_mtime)
-        if first <= date.fromisoformat(row["date"]) <= last
     ]
+    return sorted((event for event in found if first <= event.day <= last), key=lambda event: event.day)
+
+
+def events(view: View, first: date, last: date) -> list[Event]:
+    """The main events of a period, spread out: by importance, and none within a sixteenth of the period of another."""
     apart = (last - first) / 16
     kept: list[Event] = []
-    for _, day, text in sorted(found):
-        if len(kept) < SHOWN and all(abs(day - other.day) >= apart for other in kept):
-            kept.append(Event(day, text))
+    for event in sorted(all_events(view, first, last), key=lambda event: (-event.importance, event.day, event.name)):
+        if len(kept) < SHOWN and all(abs(event.day - other.day) >= apart for other in kept):
+            kept.append(event)
     return sorted(kept, key=lambda event: event.day)

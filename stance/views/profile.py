@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from stance.views import chart_frame, statement_list, wording
+from stance.views import changes, chart_frame, quotes, statement_list, wording
 from stance.views.chart_frame import Choice
 from stance.views.charts.bars import ranking
 from stance.views.charts.trend import Series, choose_bin
@@ -61,14 +61,16 @@ def _over_time(view: View, actor: dict, span) -> None:
     bloc = view.positions(bin=bin, filters=bloc_filters) if bloc_filters else rows.head(0)
     marked = choose_events(view, "profile", span)
     section(t("actors.trend"), t("actors.trend_note"))
-    for target in view.targets:
+    found = {target: find_change(rows[rows["target"] == target]) for target in view.targets}
+    for target, change in found.items():
         mine, theirs = rows[rows["target"] == target], bloc[bloc["target"] == target]
-        title = wording.actor_title(clip(actor["name"], 40), target, pool(mine), find_change(mine), t)
+        title = wording.actor_title(clip(actor["name"], 40), target, pool(mine), change, t)
         if mine.empty:
             notice(title)
             continue
         other = Series(t("actors.bloc"), view.palette.neutral, theirs, "bloc", "dot", points=False)
         panel(view, f"profile_{target}", mine, target, bin, span, marked, title, other if len(theirs) else None)
+    changes.render(view, found, bin)
 
 
 def _outlets(view: View, name: str) -> None:
@@ -99,15 +101,5 @@ def _strongest(view: View, name: str) -> None:
     for label in ("favor", "against"):
         narrowed = view.with_filters(replace(view.filters, targets=(target,), labels=(label,)))
         rows = statement_list.fetch(narrowed, f"{target}_{label}", STRONGEST, 1)
-        quotes = "".join(_quote(view, row, target, label) for row in rows.to_dict("records"))
-        nothing = f'<p class="sx-note">{escape(t("empty.short"))}</p>'
-        sides.append(f"<div><h4>{escape(t(f'actors.most_{label}'))}</h4>{quotes or nothing}</div>")
+        sides.append(quotes.column(narrowed, t(f"actors.most_{label}"), rows.to_dict("records"), target))
     show_html(f'<div class="sx-quotes">{"".join(sides)}</div>')
-
-
-def _quote(view: View, row: dict, target: str, label: str) -> str:
-    t = view.t
-    place = f"{row['outlet'] or t('unknown.outlet')}, {t.day(row['date'])} · {t.score(row[target])}"
-    style = f"--side:{view.palette.label(label)}"
-    text = escape(clip(row["text"], 300))
-    return f'<blockquote class="sx-quote" style="{style}"><p>{text}</p><cite>{escape(place)}</cite></blockquote>'

@@ -24,15 +24,16 @@ def find_chromium() -> str | None:
 
 
 @contextmanager
-def served(db: Path, patience_s: float = 60) -> Iterator[str]:
-    """Address of a dashboard on `db`, on a free port, until the block ends."""
+def served(db: Path, patience_s: float = 60, model: Path | None = None) -> Iterator[str]:
+    """Address of a dashboard on `db` (and on a model folder), on a free port, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
     process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"STANCE_DB": str(db)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=os.environ | {"STANCE_DB": str(db)} | ({"STANCE_MODEL": str(model)} if model else {}),
+    )  # fmt: skip
     address = f"http://localhost:{port}"
     try:
         _wait(address, process, patience_s)

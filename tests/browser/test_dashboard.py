@@ -5,6 +5,7 @@ import json
 import re
 from urllib.parse import urlencode
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -113,6 +114,12 @@ READERS = {
 }
 
 
+def read_duckdb(path):
+    with duckdb.connect(str(path), read_only=True) as connection:
+        citation = dict(connection.execute("SELECT key, value FROM citation").fetchall())
+        return connection.execute("SELECT * FROM enonces").df(), citation
+
+
 def test_downloads_hold_what_is_filtered(page, address):
     open_page(page, address, "enonces", acteur="Acteur fictif 04", cible="ukraine")
     shown = int(re.sub(r"\D", "", page.locator(".sx-note", has_text="énoncés").first.inner_text()))
@@ -124,6 +131,24 @@ def test_downloads_hold_what_is_filtered(page, address):
         frame = read(data)
         assert len(frame) == shown, format
         assert set(frame["acteur"]) == {"Acteur fictif 04"}, format
+    with page.expect_download() as waiting:
+        page.locator(".st-key-download_duckdb button").click()
+    frame, citation = read_duckdb(waiting.value.path())
+    assert len(frame) == shown == int(citation["lignes"]) and set(frame["acteur"]) == {"Acteur fictif 04"}
+    assert "Acteur fictif 04" in citation["filtres"] and citation["revision_modele"] == "synthetic-1"
+
+
+def test_the_data_of_a_chart_come_as_a_french_csv_with_their_citation(page, address):
+    open_page(page, address, cible="russia")
+    page.locator(".st-key-grid_tools").get_by_role("button", name="Données").click()
+    with page.expect_download() as waiting:
+        page.locator(".st-key-grid_csv button").click()
+    frame = READERS["csv"](waiting.value.path().read_bytes())
+    assert list(frame.columns[:4]) == ["Acteur", "Cible", "Position", "borne basse à 95 %"]
+    assert frame["Position"].between(-1, 1).all() and frame["Énoncés"].dtype.kind == "i" and len(frame) > 5
+    citation = json.loads(frame["citation"].iloc[0])
+    assert citation["filtres"]["cible"] == ["russia"] and citation["revision_modele"] == "synthetic-1"
+    assert citation["graphique"]
 
 
 def test_switching_language_keeps_the_filters(page, address):

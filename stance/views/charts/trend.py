@@ -24,6 +24,8 @@ ENOUGH = 25  # statements under a rolling mean on average: 2.5 times what is gre
 class Event:
     day: date
     name: str
+    targets: tuple[str, ...] = ()
+    importance: int = 1
 
 
 @dataclass(frozen=True, slots=True)

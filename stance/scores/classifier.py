@@ -1,15 +1,15 @@
 """The stance classifier: texts in, a stance per target and a tone out, with calibrated probabilities.
 
-A checkpoint is an ordinary `transformers` folder whose weights ONNX Runtime runs (`onnx/model_quantized.onnx`) and
-whose `calibration.json` holds one temperature per slot (Guo et al. 2017, arXiv 1706.04599), fitted on held-back
-training families. The built-in targets are scored in one pass; each further target of `data/targets.toml` costs one
-more. Texts longer than a window are read in overlapping windows, weighted by how much each speaks of the target.
+A checkpoint is an ordinary `transformers` folder whose weights ONNX Runtime runs (`onnx/model_quantized.onnx`), with
+two linear n-gram readers beside it (`ngrams.npz`) and the weights that join their votes (`calibration.json`). The
+built-in targets are scored in one pass; each further target of `data/targets.toml` costs one more and is read by the
+encoder alone. Texts longer than a window are read in overlapping windows, weighted by how much each speaks of the
+target.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,28 +20,20 @@ import onnxruntime
 
 from stance.errors import ModelError
 from stance.records import STANCE_LABELS, TARGETS, TONE_LABELS, Score, TargetStance, Tone
+from stance.scores.calibration import Calibration, join, load_calibration, softmax
 from stance.scores.features import Featurizer, Window, collate
 from stance.scores.lexicon import FEATURES, load_lexicon
+from stance.scores.ngrams import Reader, load_readers, marked_blocks, plain_blocks
 from stance.scores.targets import SLOTS, Target, load_targets
 from stance.settings import ROOT
 
 WEIGHTS = Path("onnx") / "model_quantized.onnx"
+READERS = Path("ngrams.npz")
 PADDED_TOKENS = 4096
 CHUNK = 2048
 _DATA = ROOT / "data"
 # transformers announces at import that torch is absent; here it is absent on purpose.
 logging.getLogger("transformers").addFilter(lambda record: "PyTorch was not found" not in record.getMessage())
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Temperatures per slot and for the tone; `low_confidence` is the largest-probability threshold the dashboard
-    flags.
-    """
-
-    temperatures: tuple[float, ...]
-    tone_temperature: float
-    low_confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +47,12 @@ class _Pass:
 class Classifier:
     """A loaded checkpoint. `load` is the only way in; `score` keeps the order of its input."""
 
-    def __init__(self, session, passes: Sequence[_Pass], calibration: Calibration, revision: str):
+    def __init__(
+        self, session, passes: Sequence[_Pass], readers: dict[str, Reader], calibration: Calibration, revision: str
+    ):
         self._session = session
         self._passes = tuple(passes)
+        self._readers = readers
         self._calibration = calibration
         self.revision = revision
 
@@ -91,7 +86,8 @@ class Classifier:
         return cls(
             session=_open_session(folder / WEIGHTS, threads),
             passes=_plan_passes([known[name] for name in targets], known, featurizer),
-            calibration=_load_calibration(folder / "calibration.json"),
+            readers=load_readers(folder / READERS),
+            calibration=load_calibration(folder / "calibration.json"),
             revision=_revision(folder, data),
         )
 
@@ -111,13 +107,14 @@ class Classifier:
     def _score_unique(self, texts: list[str]) -> list[Score]:
         stances: list[dict[str, TargetStance]] = [{} for _ in texts]
         tones: np.ndarray | None = None
+        read = self.read(texts)
         for one in self._passes:
             windows = one.featurizer.windows(texts)
-            stance, tone = self.probabilities(windows)
+            stance, tone = self.encode(windows)
             owners = np.asarray([window.text_index for window in windows])
             for target, slot in one.answers:
-                combined = _combine(stance[:, slot], owners, len(texts), weight=1 - stance[:, slot, 3])
-                for index, row in enumerate(combined):
+                encoded = _combine(stance[:, slot], owners, len(texts), weight=1 - stance[:, slot, 3])
+                for index, row in enumerate(self.decide(encoded, read, slot)):
                     stances[index][target] = target_stance(row)
             if tones is None:
                 tones = _combine(tone, owners, len(texts), weight=np.ones(len(windows)))
@@ -126,16 +123,38 @@ class Classifier:
             for stance, tone in zip(stances, tones, strict=True)
         ]
 
-    def probabilities(self, windows: Sequence[Window]) -> tuple[np.ndarray, np.ndarray]:
-        """Calibrated probabilities per window: (windows, slots, 4) and (windows, 3), in the order given."""
+    def encode(self, windows: Sequence[Window]) -> tuple[np.ndarray, np.ndarray]:
+        """The encoder's own stance probabilities (windows, slots, 4) and the calibrated tone (windows, 3), in order."""
         stance = np.empty((len(windows), len(SLOTS), len(STANCE_LABELS)), dtype=np.float64)
         tone = np.empty((len(windows), len(TONE_LABELS)), dtype=np.float64)
         order = sorted(range(len(windows)), key=lambda index: len(windows[index].ids))
         for part in _batches(order, windows):
             outputs = self._session.run(None, collate([windows[index] for index in part]))
-            stance[part] = softmax(outputs[0] / np.asarray(self._calibration.temperatures)[None, :, None])
+            stance[part] = softmax(outputs[0])
             tone[part] = softmax(outputs[1] / self._calibration.tone_temperature)
         return stance, tone
+
+    def read(self, texts: Sequence[str]) -> np.ndarray:
+        """Log-probabilities of the plain and the marked reader for the built-in targets: (2, texts, targets, 4)."""
+        featurizer = self._passes[0].featurizer
+        result = np.empty((2, len(texts), len(TARGETS), len(STANCE_LABELS)))
+        for index, text in enumerate(texts):
+            result[0, index] = self._readers["plain"].log_probabilities(plain_blocks(text))
+            mentions = [mention for mention in featurizer.mentions(text) if mention[2] in TARGETS]
+            for number, target in enumerate(TARGETS):
+                marked = marked_blocks(text, mentions, target)
+                result[1, index, number] = self._readers["marked"].log_probabilities(marked)[0]
+        return result
+
+    def decide(self, encoded: np.ndarray, read: np.ndarray, slot: int) -> np.ndarray:
+        """Join the votes for one slot: encoder probabilities (texts, 4) and `read(texts)` → probabilities (texts,
+        4).
+        """
+        weights = self._calibration.votes[slot]
+        votes = np.log(encoded + 1e-12)[None]
+        if SLOTS[slot] in TARGETS:
+            return join(np.concatenate([votes, read[:, :, slot]]), weights)
+        return join(votes, weights[:1])
 
     def featurizer_for(self, target: str) -> tuple[Featurizer, int]:
         """The featurizer and slot that answer for a target (for explanations)."""
@@ -165,12 +184,6 @@ def _combine(values: np.ndarray, owners: np.ndarray, texts: int, weight: np.ndar
     total = np.zeros((texts, values.shape[1]))
     np.add.at(total, owners, values * weight[:, None])
     return total / total.sum(axis=1, keepdims=True)
-
-
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Along the last axis."""
-    exponents = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return exponents / exponents.sum(axis=-1, keepdims=True)
 
 
 def _plan_passes(chosen: Sequence[Target], known: dict[str, Target], featurizer) -> list[_Pass]:
@@ -218,7 +231,7 @@ def _check_layout(folder: Path, stance: dict) -> None:
         )
     missing = [
         str(name)
-        for name in (WEIGHTS, Path("tokenizer.json"), Path("calibration.json"))
+        for name in (WEIGHTS, READERS, Path("tokenizer.json"), Path("calibration.json"))
         if not (folder / name).is_file()
     ]
     if missing:
@@ -248,22 +261,11 @@ def _open_session(weights: Path, threads: int):
         raise ModelError(f"The weights {weights} cannot be loaded ({error}). Copy the whole folder again.") from error
 
 
-def _load_calibration(path: Path) -> Calibration:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return Calibration(
-            temperatures=tuple(float(content["temperatures"][slot]) for slot in SLOTS),
-            tone_temperature=float(content["tone_temperature"]),
-            low_confidence=float(content["low_confidence"]),
-        )
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The calibration {path} cannot be read ({error!r}). Copy the whole folder again.") from error
-
-
 def _revision(folder: Path, data: Path) -> str:
     """Twelve hex digits over everything that decides a score: weights, tokenizer, calibration, lexicon, targets."""
     digest = hashlib.sha256()
     files = (
+        folder / READERS,
         folder / WEIGHTS,
         folder / "tokenizer.json",
         folder / "calibration.json",

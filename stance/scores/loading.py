@@ -41,8 +41,8 @@ def read_config(model: str):
         )
     if not folder.is_dir() and (folder.is_absolute() or model.startswith(".") or model.count("/") != 1):
         raise ModelError(
-            f"No checkpoint at {model}: there is no such folder. The default model ships in data/model; restore it from "
-            "the repository, or pass --model FOLDER_OR_HUB_ID."
+            f"No checkpoint at {model}: there is no such folder. The default model ships in data/model; restore it "
+            "from the repository, or pass --model FOLDER_OR_HUB_ID."
         )
     from transformers import AutoConfig
 

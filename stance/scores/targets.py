@@ -40,7 +40,7 @@ def load_targets(path: Path) -> dict[str, Target]:
 
 def _target(name: str, block: dict, path: Path) -> Target:
     slot = block.get("slot", "other")
-    if slot not in SLOTS or (name in TARGETS) != (slot == name):
+    if slot != (name if name in TARGETS else "other"):
         raise TableError(f'[{name}] in {path}: slot {slot!r} is impossible; a target of your own uses slot = "other".')
     aliases = tuple(block.get("aliases", ()))
     if not any(alias.strip() for alias in aliases):

@@ -16,7 +16,8 @@ import onnxruntime
 
 from stance.errors import ModelError
 from stance.records import STANCE_LABELS, TONE_LABELS, Score, Tone
-from stance.scores.classifier import softmax, target_stance
+from stance.scores.calibration import softmax
+from stance.scores.classifier import target_stance
 from stance.scores.targets import Target
 
 TONE_HYPOTHESES = {

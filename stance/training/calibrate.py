@@ -9,11 +9,26 @@ on that split.
 from __future__ import annotations
 
 import numpy as np
+from scipy.optimize import minimize
 
 from stance.evaluation.labels import IGNORED
 
 ACCURACY = 0.90
 _GRID = np.exp(np.linspace(np.log(0.5), np.log(4.0), 120))
+
+
+def fit_votes(log_probabilities: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Non-negative weights (voters,) of log-probabilities (voters, n, labels) with the lowest negative log-
+    likelihood.
+    """
+    known = labels != IGNORED
+    votes, truth = log_probabilities[:, known], labels[known]
+
+    def loss(weights: np.ndarray) -> float:
+        return _nll(np.tensordot(weights, votes, axes=1), truth)
+
+    start = np.full(len(votes), 1 / len(votes))
+    return minimize(loss, start, method="L-BFGS-B", bounds=[(0, 5)] * len(votes)).x
 
 
 def fit_temperature(logits: np.ndarray, labels: np.ndarray) -> float:

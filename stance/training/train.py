@@ -18,18 +18,25 @@ from tokenizers import Tokenizer
 
 from stance.evaluation.labels import Example, label_arrays, read_folder, select
 from stance.records import TARGETS
-from stance.scores.classifier import Classifier
+from stance.scores.calibration import VOTERS, join
+from stance.scores.classifier import READERS, Classifier
 from stance.scores.features import Featurizer
 from stance.scores.lexicon import load_lexicon
+from stance.scores.ngrams import save_readers
 from stance.scores.targets import SLOTS, load_targets
 from stance.settings import ROOT
-from stance.training.calibrate import fit_temperature, low_confidence_threshold
+from stance.training.calibrate import fit_temperature, fit_votes, low_confidence_threshold
 from stance.training.export import export_checkpoint, parity, write_json
 from stance.training.finetune import FinetunePlan, finetune, new_model, predict
 from stance.training.pretrain import Plan, pretrain
+from stance.training.readers import train_readers
 from stance.training.tokenizer import CLS, SEP
 
-NEUTRAL_CALIBRATION = {"temperatures": dict.fromkeys(SLOTS, 1.0), "tone_temperature": 1.0, "low_confidence": 0.5}
+UNCALIBRATED = {
+    "votes": {slot: dict.fromkeys(VOTERS, 1.0) for slot in SLOTS},
+    "tone_temperature": 1.0,
+    "low_confidence": 0.5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ def train(
         finetune(model, training, featurizer, plan, lambda record: print(json.dumps(record), file=log, flush=True))
     torch.save(model.state_dict(), paths.work / "stance.pt")
     export_checkpoint(model, folder, paths.target)
+    save_readers(paths.target / READERS, train_readers(training, featurizer))
     held_back = select(examples, "calibration")
     quantised = calibrate(paths.target, held_back, paths.data)
     exact, _ = predict(model, [example.text for example in held_back], featurizer)
@@ -78,35 +86,32 @@ def build_featurizer(tokenizer: Tokenizer, data: Path) -> Featurizer:
     return Featurizer(tokenizer, [targets[name] for name in TARGETS], load_lexicon(data / "lexicon.tsv"), (CLS, SEP))
 
 
-def logits_of(checkpoint: Path, texts: Sequence[str], data: Path) -> tuple[np.ndarray, np.ndarray]:
-    """First-window log-probabilities of the quantised weights, before any calibration: stance and tone."""
+def calibrate(checkpoint: Path, held_back: Sequence[Example], data: Path) -> np.ndarray:
+    """Fit `calibration.json` on held-back examples; returns the quantised encoder's own probabilities (n, slots, 4).
+
+    The generic slot, read by the encoder alone, takes the weight that calibrates the encoder alone on all targets.
+    """
+    write_json(checkpoint / "calibration.json", UNCALIBRATED)
     classifier = Classifier.load(str(checkpoint), data=data)
+    texts = [example.text for example in held_back]
     featurizer, _ = classifier.featurizer_for(TARGETS[0])
     firsts = {window.text_index: window for window in reversed(featurizer.windows(texts))}
-    stance, tone = classifier.probabilities([firsts[index] for index in range(len(texts))])
-    return np.log(stance + 1e-12), np.log(tone + 1e-12)
-
-
-def calibrate(checkpoint: Path, held_back: Sequence[Example], data: Path) -> np.ndarray:
-    """Fit `calibration.json` on held-back examples; returns their uncalibrated stance probabilities (n, slots, 4).
-
-    The generic slot takes the mean of the others' temperatures.
-    """
-    write_json(checkpoint / "calibration.json", NEUTRAL_CALIBRATION)
-    stance_logits, tone_logits = logits_of(checkpoint, [example.text for example in held_back], data)
-    stance, tone = label_arrays(held_back)
-    temperatures = {name: fit_temperature(stance_logits[:, i], stance[:, i]) for i, name in enumerate(TARGETS)}
-    temperatures["other"] = float(np.mean(list(temperatures.values())))
-    scaled = stance_logits[:, : len(TARGETS)] / np.asarray([temperatures[name] for name in TARGETS])[None, :, None]
-    probabilities = np.exp(scaled) / np.exp(scaled).sum(-1, keepdims=True)
+    encoded, tone = classifier.encode([firsts[index] for index in range(len(texts))])
+    stance, tone_truth = label_arrays(held_back)
+    votes = np.concatenate([np.log(encoded[None, :, : len(TARGETS)] + 1e-12), classifier.read(texts)])
+    weights = {name: fit_votes(votes[:, :, i], stance[:, i]) for i, name in enumerate(TARGETS)}
+    pooled = stance[:, : len(TARGETS)].reshape(-1)
+    alone = fit_votes(votes[:1].reshape(1, -1, votes.shape[-1]), pooled)[0]
+    joined = np.stack([join(votes[:, :, i], weights[name]) for i, name in enumerate(TARGETS)], axis=1)
     content = {
-        "temperatures": temperatures,
-        "tone_temperature": fit_temperature(tone_logits, tone),
-        "low_confidence": low_confidence_threshold(probabilities, stance[:, : len(TARGETS)]),
+        "votes": {name: dict(zip(VOTERS, map(float, weights[name]), strict=True)) for name in TARGETS}
+        | {"other": {"encoder": float(alone), "plain": 0.0, "marked": 0.0}},
+        "tone_temperature": fit_temperature(np.log(tone + 1e-12), tone_truth),
+        "low_confidence": low_confidence_threshold(joined, stance[:, : len(TARGETS)]),
         "fitted_on": f"{len(held_back)} statements of the calibration split of data/corpus",
     }
     write_json(checkpoint / "calibration.json", content)
-    return np.exp(stance_logits)
+    return encoded
 
 
 def quick(paths: Paths) -> Path:

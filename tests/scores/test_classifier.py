@@ -92,14 +92,16 @@ def copy(model_folder, tmp_path):
     return shutil.copytree(model_folder, tmp_path / "model")
 
 
-@pytest.mark.parametrize("name", ["onnx/model_quantized.onnx", "tokenizer.json", "calibration.json"])
+@pytest.mark.parametrize("name", ["onnx/model_quantized.onnx", "ngrams.npz", "tokenizer.json", "calibration.json"])
 def test_a_missing_file_is_named(copy, name):
     (copy / name).unlink()
     with pytest.raises(ModelError, match=name.rsplit("/", 1)[-1]):
         load_classifier(str(copy))
 
 
-@pytest.mark.parametrize("name", ["onnx/model_quantized.onnx", "tokenizer.json", "calibration.json", "config.json"])
+@pytest.mark.parametrize(
+    "name", ["onnx/model_quantized.onnx", "ngrams.npz", "tokenizer.json", "calibration.json", "config.json"]
+)
 def test_a_corrupt_file_is_a_clear_error(copy, name):
     (copy / name).write_text("{broken", encoding="utf-8")
     with pytest.raises(ModelError):
@@ -116,6 +118,6 @@ def test_a_checkpoint_of_another_layout_is_refused(copy):
 
 def test_the_revision_names_everything_that_decides_a_score(classifier, copy):
     calibration = json.loads((copy / "calibration.json").read_text(encoding="utf-8"))
-    calibration["temperatures"]["russia"] += 0.1
+    calibration["votes"]["russia"]["encoder"] += 0.1
     (copy / "calibration.json").write_text(json.dumps(calibration), encoding="utf-8")
     assert Classifier.load(str(copy)).revision != classifier.revision

@@ -1,4 +1,4 @@
-"""Explanations: quick, aligned with the text, and faithful (taking the first words away moves the score more than the last ones)."""
+"""Explanations: quick, aligned with the text, and faithful: taking the heaviest words away moves the score most."""
 
 import time
 

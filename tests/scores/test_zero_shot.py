@@ -12,7 +12,7 @@ from stance.scores.loading import load_classifier
 
 @pytest.fixture
 def tiny_nli(tmp_path):
-    """A folder like a hub snapshot: config, tokenizer, and ONNX weights whose entailment logit is the sum of the token ids."""
+    """A folder like a hub snapshot, with ONNX weights whose entailment logit is the largest token id."""
     folder = tmp_path / "tiny-nli"
     (folder / "onnx").mkdir(parents=True)
     BertConfig(vocab_size=3, id2label={0: "contradiction", 1: "neutral", 2: "entailment"}).save_pretrained(folder)

@@ -1,4 +1,5 @@
 """The fact tables in data/: no duplicate alias, every country coded, dates that parse."""
+
 import csv
 import datetime
 import re
@@ -10,19 +11,49 @@ import pytest
 DATA = Path(__file__).resolve().parents[2] / "data"
 SPECIAL_COUNTRIES = {"EU", "UN", "NATO", "INT", "XX"}
 BLOCS = {
-    "russia", "us_nato", "ukraine", "eu", "france", "china", "belarus", "global_south",
-    "middle_east", "neutral_europe", "post_soviet", "asia_pacific_allies", "opposition",
-    "international", "other",
+    "russia",
+    "us_nato",
+    "ukraine",
+    "eu",
+    "france",
+    "china",
+    "belarus",
+    "global_south",
+    "middle_east",
+    "neutral_europe",
+    "post_soviet",
+    "asia_pacific_allies",
+    "opposition",
+    "international",
+    "other",
 }
 ACTOR_TYPES = {"person", "government", "institution", "organisation", "media"}
 OUTLET_TYPES = {
-    "agency", "daily", "weekly", "monthly", "magazine", "tv", "radio", "web", "blog", "institution",
+    "agency",
+    "daily",
+    "weekly",
+    "monthly",
+    "magazine",
+    "tv",
+    "radio",
+    "web",
+    "blog",
+    "institution",
 }
 TARGETS = {"russia", "us_nato", "ukraine"}
 HEADERS = {
     "actors": ["id", "name", "type", "aliases", "gender", "country", "bloc", "roles"],
-    "nationalities": ["country", "name", "adj_m", "adj_f", "adj_mp", "adj_fp", "demonym",
-                      "capital", "government_actor"],
+    "nationalities": [
+        "country",
+        "name",
+        "adj_m",
+        "adj_f",
+        "adj_mp",
+        "adj_fp",
+        "demonym",
+        "capital",
+        "government_actor",
+    ],
     "outlets": ["id", "name", "aliases", "domains", "country", "type", "owner_state", "language"],
     "events": ["date", "date_end", "label_fr", "label_en", "targets", "importance"],
 }
@@ -74,9 +105,15 @@ def test_header_width_and_clean_cells(table):
         assert all(cell == unicodedata.normalize("NFC", cell) for cell in line), number
 
 
-@pytest.mark.parametrize("table,least", [
-    ("actors", 400), ("outlets", 250), ("events", 120), ("nationalities", 90),
-])
+@pytest.mark.parametrize(
+    "table,least",
+    [
+        ("actors", 400),
+        ("outlets", 250),
+        ("events", 120),
+        ("nationalities", 90),
+    ],
+)
 def test_counts(table, least):
     assert len(rows(table)) >= least
 
@@ -111,7 +148,8 @@ def test_bare_last_name_has_one_bearer():
                 bearers.setdefault(fold(alias).split(" ")[-1], set()).add(row["id"])
     wrong = [
         (alias, sorted(bearers[fold(alias)]))
-        for row in people for alias in split(row["aliases"])
+        for row in people
+        for alias in split(row["aliases"])
         if " " not in alias and bearers.get(fold(alias), {row["id"]}) != {row["id"]}
     ]
     assert not wrong, wrong
@@ -188,15 +226,26 @@ def test_events():
         assert row["importance"] in {"1", "2", "3"}, row
 
 
-@pytest.mark.parametrize("alias,actor", [
-    ("Putin", "Vladimir Poutine"), ("Poutin", "Vladimir Poutine"), ("Xi", "Xi Jinping"),
-    ("Blinken", "Antony Blinken"), ("Chine", "Chine (gouvernement)"),
-    ("Moscou", "Russie (gouvernement)"), ("Kyiv", "Ukraine (gouvernement)"),
-    ("Washington", "États-Unis (gouvernement)"), ("Quai d'Orsay", "Ministère français des Affaires étrangères"),
-    ("département d’État", "Département d'État américain"), ("Youri Ouchakov", "Youri Ouchakov"),
-    ("Zelenskyy", "Volodymyr Zelensky"), ("Bankova", "Présidence ukrainienne"),
-    ("Chine nouvelle", "Xinhua"), ("télévision centrale de Chine", "CCTV"),
-])
+@pytest.mark.parametrize(
+    "alias,actor",
+    [
+        ("Putin", "Vladimir Poutine"),
+        ("Poutin", "Vladimir Poutine"),
+        ("Xi", "Xi Jinping"),
+        ("Blinken", "Antony Blinken"),
+        ("Chine", "Chine (gouvernement)"),
+        ("Moscou", "Russie (gouvernement)"),
+        ("Kyiv", "Ukraine (gouvernement)"),
+        ("Washington", "États-Unis (gouvernement)"),
+        ("Quai d'Orsay", "Ministère français des Affaires étrangères"),
+        ("département d’État", "Département d'État américain"),
+        ("Youri Ouchakov", "Youri Ouchakov"),
+        ("Zelenskyy", "Volodymyr Zelensky"),
+        ("Bankova", "Présidence ukrainienne"),
+        ("Chine nouvelle", "Xinhua"),
+        ("télévision centrale de Chine", "CCTV"),
+    ],
+)
 def test_well_known_aliases_resolve(alias, actor):
     index = {fold(a): r["name"] for r in rows("actors") for a in [r["name"], *split(r["aliases"])]}
     assert index[fold(alias)] == actor

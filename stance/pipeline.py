@@ -22,7 +22,7 @@ from stance.batches import batched
 from stance.extraction import extract_documents
 from stance.progress import Report, Stage
 from stance.records import RawDocument
-from stance.scores.classifier import Classifier
+from stance.scores.loading import Scorer, load_classifier
 from stance.settings import Settings
 from stance.sources import Reading, Refusal
 from stance.sources.statements_table import read_statements_table, table_format
@@ -80,7 +80,7 @@ def ingest(
     one's own never share a store: importing the one replaces the other.
     """
     started = time.monotonic()
-    classifier = Classifier.load(settings.model, settings.threads)
+    classifier = load_classifier(settings.model, settings.threads)
     other = settings.db.exists() and Store(settings.db).info().demo != demo
     with open_writer(settings.db, "demo" if demo else "ingest", rebuild or other) as writer:
         job = _Import(writer, settings, progress)
@@ -108,7 +108,7 @@ def score_table(table: Path, output: Path, settings: Settings, progress: Report 
     started = time.monotonic()
     format = table_format(output)
     frame = read_statements_table(table)
-    classifier = Classifier.load(settings.model, settings.threads)
+    classifier = load_classifier(settings.model, settings.threads)
     texts = ["" if pd.isna(text) else str(text).strip() for text in frame["text"]]
     distinct = list(dict.fromkeys(filter(None, texts)))
     stage = Stage("statements", len(distinct), progress)
@@ -166,7 +166,7 @@ class _Import:
             stage.total = number
             stage.advance()
 
-    def score(self, classifier: Classifier) -> None:
+    def score(self, classifier: Scorer) -> None:
         """Score every text that lacks a score of this model, whichever import brought it."""
         model = _model_name(self.settings.model)
         stage = Stage("statements", self.writer.lend_scores(classifier.revision), self.progress)

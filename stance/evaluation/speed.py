@@ -15,7 +15,7 @@ from typing import Any
 from stance.evaluation.synthetic import make_store
 from stance.extraction import extract_documents
 from stance.records import RawDocument, Statement
-from stance.scores.classifier import Classifier
+from stance.scores.loading import load_classifier
 from stance.settings import Settings
 from stance.sources import Refusal, read_documents
 from stance.store.exports import EVERYTHING
@@ -48,7 +48,7 @@ def measure_reading(documents: list[RawDocument], settings: Settings) -> list[St
 
 
 def measure_scoring(statements: list[Statement], settings: Settings) -> None:
-    classifier, seconds = timed(lambda: Classifier.load(settings.model, settings.threads))
+    classifier, seconds = timed(lambda: load_classifier(settings.model, settings.threads))
     show("loading the model", seconds, "s")
     texts = list({statement.text for statement in statements})
     _, seconds = timed(lambda: classifier.score(texts))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from stance.errors import ModelError
 from stance.records import STANCE_LABELS, StanceLabel
 from stance.scores.classifier import Classifier
 from stance.scores.phrases import Word, split_words
@@ -37,6 +38,8 @@ class Explanation:
 
 def explain(classifier: Classifier, text: str, target: str) -> Explanation:
     """Weights of the words of the text for the label decided toward the target."""
+    if not isinstance(classifier, Classifier):
+        raise ModelError("Only this project's own checkpoints can show the words that carry a decision.")
     featurizer, slot = classifier.featurizer_for(target)
     window = featurizer.windows([text])[0]
     words = [w for w in split_words(text) if any(c.isalnum() for c in w.text)][:MOST_WORDS]

@@ -17,10 +17,12 @@ from stance.scores.targets import load_targets
 from stance.scores.zero_shot import ZeroShotClassifier
 from stance.settings import ROOT
 
+Scorer = Classifier | ZeroShotClassifier
+
 
 def load_classifier(
     model: str, threads: int = 2, targets: Sequence[str] = TARGETS, data: Path = ROOT / "data"
-) -> Classifier | ZeroShotClassifier:
+) -> Scorer:
     """Load a model by folder or hub id. Raises ModelError with what is missing and what to do."""
     config = read_config(model)
     if getattr(config, "stance", None):

@@ -20,9 +20,9 @@ FAINTEST = 0.12  # share of the strongest weight under which a word is left plai
 @st.cache_resource(max_entries=1, show_spinner=False)
 def load_classifier(model: str, threads: int):
     """The model, once for all visitors. Raises ModelError."""
-    from stance.scores.classifier import Classifier
+    from stance.scores import loading
 
-    return Classifier.load(model, threads)
+    return loading.load_classifier(model, threads)
 
 
 def highlighted(classifier, text: str, target: str, palette: Palette) -> str:

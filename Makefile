@@ -44,7 +44,7 @@ train: $(VENV)/.train ## Train, export and check the model again (hours on two c
 	@test -n "$(TEXT)" || { echo "make train TEXT=FOLDER (open French text; see stance/training/README.md)"; exit 2; }
 	@$(BIN)/python -m stance.training --text "$(TEXT)"
 
-screenshots: $(VENV)/.dev ## Pictures of every page, both themes and phone width, in build/screenshots
+screenshots: $(VENV)/.dev ## Pictures of every page for docs/screenshots, both themes and phone width
 	@$(BIN)/python -m tests.browser.screenshots
 
 clean: ## Remove .venv and build; keep stores

@@ -42,7 +42,9 @@ def show(
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{key}_tools"):
         chosen = _choice(view, key, choices) if choices else None
         with st.popover(view.t("chart.data"), type="tertiary", icon=":material/table_rows:"):
-            st.dataframe(_words(table, written or view.t.score), hide_index=True, alt=alt, key=f"{key}_table")
+            st.dataframe(
+                _words(table, written or view.t.score), hide_index=True, alt=alt, key=f"{key}_table", width="content"
+            )
             downloads.chart_button(view, key, title, table)
     if not choices:
         return

@@ -20,6 +20,7 @@ from stance.views.diagnosis import explain_empty
 from stance.views.fragments import clip, escape, notice, plain, show_html
 from stance.views.i18n import LANGUAGES, Texts, texts
 from stance.views.palette import DARK, LIGHT, Palette
+from stance.views.theme_watch import watch_theme
 from stance.views.view import View
 
 LOG = logging.getLogger(__name__)
@@ -96,6 +97,7 @@ def _style(palette: Palette, t: Texts) -> None:
     # The page ships as lang="en"; a screen reader would read French aloud in English.
     st.html(f"<script>document.documentElement.lang={t.language!r}</script>", unsafe_allow_javascript=True)
     st.logo(str(LOGO), size="large")
+    watch_theme()
 
 
 def _head(name: str, t: Texts) -> None:

@@ -28,6 +28,7 @@ def render(view: View, actor: dict) -> None:
         notice(t("time.undated"))
     else:
         _over_time(own, actor, (first, last))
+    section(t("actors.quoted"))
     left, right = st.columns((5, 7), gap="large")
     with left:
         _outlets(own, name)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from stance.records import STANCE_LABELS, TARGETS
 from stance.views import highlights
-from stance.views.fragments import clip, escape, notice, safe_link
+from stance.views.fragments import clip, escape, notice, safe_link, scrolled
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
 from stance.views.view import View
@@ -38,7 +38,8 @@ def show(view: View, statement_id: str) -> None:
     if link:
         st.link_button(t("panel.source"), link, icon=":material/open_in_new:")
     with st.expander(t("panel.article")):
-        st.html(f'<div class="sx-article">{_marked(row["article_text"], marks, statement_id, 0, 10**9)}</div>')
+        body = _marked(row["article_text"], marks, statement_id, 0, 10**9)
+        st.html(f'<div class="sx-article" {scrolled(t("panel.article"))}>{body}</div>')
     st.caption(t("panel.cite"))
     st.code(citation(row, scores, t), language=None, wrap_lines=True)
 
@@ -62,7 +63,7 @@ def _passage(row: dict, marks: pd.DataFrame) -> str:
     end = end if end == len(text) else max(text.rfind(" ", row["end_offset"], end), row["end_offset"])
     before, after = ("… " if start else ""), (" …" if end < len(text) else "")
     body = _marked(text, marks, row["statement_id"], start, end)
-    return f'<blockquote class="sx-passage">{before}{body}{after}</blockquote>'
+    return f'<blockquote class="sx-passage" tabindex="0">{before}{body}{after}</blockquote>'
 
 
 def _marked(text: str, marks: pd.DataFrame, chosen: str, start: int, end: int) -> str:

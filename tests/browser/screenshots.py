@@ -1,7 +1,7 @@
 """Pictures of every page, in both themes and at two widths: `python -m tests.browser.screenshots [FOLDER]`.
 
-Serves the store named by STANCE_DB (by default `stance.duckdb`, as `make run` leaves it); build/screenshots unless
-another folder is given. Each picture is the top of the page.
+Serves the store named by STANCE_DB (by default `stance.duckdb`, as `make run` leaves it); docs/screenshots unless
+another folder is given. Each picture is the top of the page, in at most 256 colours, and under LARGEST bytes.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PIL import Image  # comes with Streamlit
 from playwright.sync_api import Browser, sync_playwright
 
 from stance.settings import Settings
@@ -17,11 +18,12 @@ from tests.browser.serving import PHONE, ROOT, find_chromium, served, settle
 PAGES = {"vue-d-ensemble": "", "acteurs": "acteurs", "medias": "medias", "enonces": "enonces", "analyser": "analyser",
          "methode": "methode"}  # fmt: skip
 WIDTHS = {1440: None, 390: PHONE}
-TALLEST = 1600  # pixels: a longer page is cut, which keeps each picture under 300 kB
+TALLEST = 1600  # pixels: a longer page is cut
+LARGEST = 300_000
 
 
 def main(arguments: list[str]) -> int:
-    folder = Path(arguments[0]) if arguments else ROOT / "build" / "screenshots"
+    folder = Path(arguments[0]) if arguments else ROOT / "docs" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     chromium = find_chromium()
     if chromium is None:
@@ -50,8 +52,19 @@ def picture(browser: Browser, address: str, folder: Path, width: int, theme: str
         height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         page.set_viewport_size({"width": width, "height": min(int(height) + 20, TALLEST)})
         page.wait_for_timeout(1200)  # charts redraw after the resize
-        page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
+        file = folder / f"{name}-{width}-{theme}.png"
+        page.screenshot(path=file)
+        shrink(file)
     context.close()
+
+
+def shrink(file: Path) -> None:
+    """Fewer colours, which flat pages hardly show."""
+    with Image.open(file) as picture:
+        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
+    if file.stat().st_size >= LARGEST:
+        raise RuntimeError(f"{file} has {file.stat().st_size} bytes, more than {LARGEST}: show less of the page")
 
 
 if __name__ == "__main__":

@@ -37,11 +37,11 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     """Title, outlet, date and dropped spans of one document."""
     view = reading_view(document.text)
     page = Page(document.text, view, split_paragraphs(view), find_stamps(view))
+    lines = [page.read(span) for span in page.lines]
     kept, headline = keep_lines(page, tables)
     heads, bodies = split_head(page, kept)
     title = _title(page, heads, bodies, headline)
     _sort_sentences(page, heads, bodies, title, tables)
-    lines = [page.read(span) for span in page.lines]
     named = page.read(title) if title else None
     body = len(page.read((0, page.body[0][0]))) if page.body else 0
     dated = find_date(document.metadata, page.read((0, len(view))), page.stamps, lines, body, named)
@@ -102,6 +102,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
         target = page.body
         if line[1] in above_credits or (_CAPTION.search(text) and len(text) < 400):
             target = captions
+        elif len(sentences) == 1 and len(text) < 220 and _is_pull_quote(text):
+            target = headings
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] not in '.!?…»”":;,' and len(bodies) > 2:
             target = headings
         for number, sentence in enumerate(sentences):
@@ -111,6 +113,11 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
                 target.append(kept)
     head = [s for span in heads for s in page.sentences(span) if s != title]
     drop_repeats(page, head, title, captions, headings)
+
+
+def _is_pull_quote(text: str) -> bool:
+    """One quotation alone on its line, which the text may say again."""
+    return text[:1] in '«“"' and text.rstrip(" .")[-1:] in '»”"' and not any(c in text[1:-2] for c in "«»“”")
 
 
 def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span | None:

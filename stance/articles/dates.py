@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 
+from stance.articles.imprints import dated_name
 from stance.articles.stamps import MONTH, MONTHS, WEEKDAY, WEEKDAYS, Stamp
 from stance.records import DatePrecision
 
@@ -32,9 +33,9 @@ _ISO_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _URL_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _YEAR_ONLY = re.compile(r"^(\d{4})$")
 _DATE_LINE = re.compile(
-    rf"^(?:[-–—] ?)?(?:le |publié le |séance du |[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}, (?:le "
+    rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:le |publié le |séance du |[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}, (?:le "
     rf")?)?(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|"
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: \w{2,5})?)?[ .|]{0,2}$",
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: \w{2,5})?)?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -47,7 +48,10 @@ _LED = re.compile(
     rf")?\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?: ?[|(,–—-]| par |$)",
     re.IGNORECASE,
 )
-_ISSUE = re.compile(rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)", re.IGNORECASE)
+_ISSUE = re.compile(
+    rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)|[,·–—-] ?({MONTH} 20\d\d) ?(?:[,·–—-]|$)",
+    re.IGNORECASE,
+)
 _HELD = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}", re.IGNORECASE)
 _NO_PUBLICATION = re.compile(
     r"\b(?:photo|archives?|crédit|illustration|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
@@ -158,7 +162,7 @@ def find_date(
             return found
     stamps = list(stamps)
     for stamp in stamps:
-        if stamp.published and (found := parse_date(stamp.text)):
+        if stamp.published and (found := _textual(stamp.text, text)):
             return found
     head = [line for line in lines[:12] if line != headline]
     if found := _date_line(head, lines, headline) or _dateline(head, text):
@@ -169,12 +173,25 @@ def find_date(
     for stamp in stamps:
         if found := parse_date(stamp.text):
             return found
-    return _lead_date(text, body) or _issue_date(head) or _event_year(text)
+    return _lead_date(text, body) or _issue_date(head) or _programme_date(head, text) or _event_year(text)
+
+
+_SEASON = re.compile(r"(?<!\d)(20\d\d)[-/]20\d\d(?!\d)")
+
+
+def _programme_date(head: list[str], text: str) -> Dated | None:
+    """`Saison 2023-2024 – Épisode 171 – lundi 17 juin, 19 h 30`: a row of a programme's page."""
+    for line in head:
+        rows = len(re.findall(r" [–—·|•] ", line[:200])) > 1 and len(line) < 140
+        if rows and (match := _TEXTUAL.search(line)) and match.group(1):
+            season = _SEASON.search(line)
+            return _without_year(match, text + (f" {season.group(1)} " if season else ""))
+    return None
 
 
 def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated | None:
     """A line that is a date, or a heading that holds one (`Émission du lundi 14 novembre 2022`)."""
-    for line in (*head[:10], *lines[-2:]):
+    for line in (*head[:10], *lines[-8:]):
         if is_date_line(line) and (found := parse_date(line)):
             return found
     for line in head:
@@ -201,7 +218,7 @@ def _dateline(head: list[str], text: str) -> Dated | None:
 
 def is_date_line(text: str) -> bool:
     """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024`."""
-    if len(text) < 70 and _DATE_LINE.match(text):
+    if len(text) < 90 and (_DATE_LINE.match(text) or dated_name(text)):
         return True
     return (
         len(text) < 110
@@ -214,8 +231,8 @@ def is_date_line(text: str) -> bool:
 def _issue_date(head: list[str]) -> Dated | None:
     """The month or year of an issue, in a heading such as `Revue | n° 112 | Novembre 2024`."""
     for line in head:
-        if "|" in line and len(line) < 90 and (match := _ISSUE.search(line)):
-            return parse_date(match.group(1))
+        if len(line) < 90 and (match := _ISSUE.search(line)):
+            return parse_date(match.group(1) or match.group(2))
     return None
 
 

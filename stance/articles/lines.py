@@ -32,16 +32,17 @@ _CREDIT_WORDS = frozenset(
 )
 _NAMES = r"[A-ZÀ-Ý][\w.'-]{0,24}(?:[ ,&]{1,2}(?:et |avec |pour |à |de |du |la |d'|l')?[A-ZÀ-Ý(][\w.'()-]{0,24}){0,8}"
 _BYLINE = re.compile(
-    r"(?:Par|PAR|par|By|BY|De notre (?:correspondante?|envoyée?)|Propos recueillis par|(?:Écrit|Rédigé|Publié|Posté) "
-    r"par"
-    rf"|Auteur) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?[ .|,–-]{{0,3}}$"
+    r"(?:(?:Par|PAR|par|By|BY|De) (?:notre|nos) (?:correspondante?s?|envoyée?s?)(?: spéciale?s?)?"
+    r"(?: (?:à|au|aux|en|dans) [^,:\n]{2,30})?[,:]?|Par|PAR|par|By|BY|De notre (?:correspondante?|envoyée?)"
+    r"|Propos recueillis par|(?:Écrit|Rédigé|Publié|Posté|Présentée?|Animée?|Préparée?|Illustrée?) par|Au micro de|Réalisation|Présentation|Traduction|Interview"
+    rf"|Auteure?|Autrice|Texte|Textes|Reportage) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?(?:,? (?:à|avec) {_NAMES})?[ .|,–-]{{0,3}}$"
 )
 _SECTIONS = frozenset(
     "monde international politique actualité actualités actu europe russie ukraine guerre france économie société "
     "opinion "
     "opinions tribune éditorial édito analyse analyses reportage entretien interview dépêche dépêches flash infos info "
     "exclusif vidéo diplomatie défense culture sport afrique asie amériques asie-pacifique conflits géopolitique une "
-    "direct".split()
+    "direct urgent alerte décryptage témoignage témoignages portrait grand-angle récit enquête point entretiens".split()
 )
 _LINKING = frozenset({"", "en", "et", "la", "le", "à", "l'international"})
 _CRUMB = re.compile(r" [|>›»/•·] |[|›]| {2,}")
@@ -56,7 +57,25 @@ def line_reason(text: str, tables: Tables) -> str | None:
             return reason
     if is_credit(text):
         return "credit"
-    return "byline" if _BYLINE.match(text) else None
+    if _BYLINE.match(text):
+        return "byline"
+    return _reason_of_pieces(text, tables)
+
+
+_JOINTS = re.compile(r" [|·•–—] | {2,}| - |(?<=[^\d\s]) ?/ ")
+_COUNT = re.compile(r"\d[\d ]{0,9}\w{0,12}$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: à \d{1,2}[h:]\d{2})?$")
+
+
+def _reason_of_pieces(text: str, tables: Tables) -> str | None:
+    """`Se désabonner | Transférer | Imprimer`: a row whose pieces are all furniture; one stranger among three may be."""
+    pieces = [p.strip() for p in _JOINTS.split(text) if p.strip()]
+    if len(pieces) < 2 or "«" in text or len(text) > 200:
+        return None
+    reasons = [line_reason(p, tables) if len(p) < 120 else None for p in pieces]
+    strangers = [p for p, r in zip(pieces, reasons, strict=True) if r is None and not _COUNT.match(p)]
+    known = next((r for r in reasons if r), None)
+    short = all(len(p.split()) <= 5 and p[-1] not in ".!?" for p in strangers)
+    return known if known and short and len(strangers) <= len(pieces) // 3 else None
 
 
 def is_credit(text: str) -> bool:
@@ -81,5 +100,5 @@ def is_breadcrumb(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """A rubric such as `MONDE` or `Guerre en Ukraine |` alone on its line."""
-    words = [w.strip("|>/-–—:•· ").lower() for w in text.split()]
+    words = [w.strip("|>/-–—:•·.🔴▶ ").lower() for w in text.split()]
     return len(words) <= 3 and all(w in _SECTIONS or w in _LINKING for w in words)

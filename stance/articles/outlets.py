@@ -11,6 +11,14 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from stance.articles.imprints import (
+    after_headline,
+    called_names,
+    dated_name,
+    dateline_name,
+    host_name,
+    owner_name,
+)
 from stance.articles.lines import is_section, line_reason
 from stance.articles.stamps import Stamp
 from stance.tables import Outlet, Tables, words_of
@@ -37,6 +45,32 @@ def find_outlet(
 ) -> Named | None:
     if stated := metadata.get("outlet", "").strip():
         return name_outlet(stated, tables)
+    found = _find(metadata, stamps, lines, headline, tables)
+    return (_cased(found[0], lines), found[1]) if found and found[1] is None else found
+
+
+_SMALL_WORDS = frozenset("de du des la le les et en à au aux sur d' l'".split())
+
+
+def _cased(name: str, lines: list[str]) -> str:
+    """`LA LETTRE DU DNIESTR` as the page writes it elsewhere, else with capitals where a name has them."""
+    if not name.isupper() or len(name) < 6:
+        return name
+    for line in lines:
+        at = line.lower().find(name.lower())
+        if at >= 0 and not line[at : at + len(name)].isupper():
+            return line[at : at + len(name)]
+    words = name.lower().split()
+    return " ".join(
+        w if i and w in _SMALL_WORDS else "'".join(p[:1].upper() + p[1:] for p in w.split("'"))
+        for i, w in enumerate(words)
+    )
+
+
+def _find(
+    metadata: Mapping[str, str], stamps: Iterable[Stamp], lines: list[str], headline: str | None, tables: Tables
+) -> Named | None:
+    """The cues in their order."""
     if found := _by_domain(metadata.get("url", ""), tables):
         return found
     for stamp in stamps:
@@ -59,11 +93,62 @@ def find_outlet(
             if len(line) < 160 and (match := pattern.search(line)) and (found := known_outlet(match.group(1), tables)):
                 return found
     return (
-        _unknown_masthead(head, tables)
+        _imprint(head, lines, headline, tables)
+        or _unknown_masthead(head, tables)
         or _repeated_name(head, lines, tables)
         or _unknown_owner(lines[-8:], tables)
         or _issuer(head, tables)
+        or _by_host(lines, tables)
     )
+
+
+def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Tables) -> Named | None:
+    """What the page calls itself; a name that the table does not know needs a strong cue or the look of one."""
+    for line in lines[:12]:
+        if headline and line.startswith(headline) and (tail := signed_headline(line, lines, tables)):
+            return name_outlet(tail[1], tables)
+    for line in head:
+        if (name := dated_name(line)) and (found := _if_press(name, tables)):
+            return found
+        if (name := dateline_name(line)) and not _is_place(name, tables):
+            return name_outlet(name, tables)
+    frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
+    called = [name for line in frame for name in called_names(line)]
+    names = [name for name in called if not is_section(name) and not line_reason(name, tables)]
+    known = [found for name in names if (found := known_outlet(name, tables))]
+    if known:
+        return known[0]
+    return next(((name, None) for name in names if len(name) > 2), None)
+
+
+def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, str] | None:
+    """`Headline | Name`, `Headline - Name`: where the site's name begins, with its separator, and the name."""
+    tail = after_headline(line) if 24 < len(line) < 260 else None
+    if tail is None or is_section(tail[1]):
+        return None
+    start, name, strong = tail
+    if strong or known_outlet(name, tables) or is_press_name(name):
+        return start, name
+    return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None
+
+
+def _if_press(name: str, tables: Tables) -> Named | None:
+    return known_outlet(name, tables) or ((name, None) if is_press_name(name) else None)
+
+
+def _is_place(name: str, tables: Tables) -> bool:
+    words = words_of(name)
+    return any(a.tokens == words for a in tables.places.get(words[0], ())) if words else True
+
+
+def _by_host(lines: list[str], tables: Tables) -> Named | None:
+    """A site that gives only its address: its name when the table has one, else the address as written."""
+    framed = sorted((*lines[:6], *reversed(lines[-10:])), key=lambda line: "daction@" not in line)
+    hosts = [host for line in framed if (host := host_name(line))]
+    known = [found for host in hosts if (found := _by_domain(host, tables))]
+    if known:
+        return known[0]
+    return (hosts[0], None) if hosts and line_reason(hosts[0], tables) is None else None
 
 
 def _above_text(lines: list[str], headline: str | None) -> list[str]:
@@ -72,6 +157,9 @@ def _above_text(lines: list[str], headline: str | None) -> list[str]:
         if line != headline and line[-1:] in ".!?»" and len(line.split()) > 7:
             return lines[: index + 1]
     return lines[:8]
+
+
+_SELF = frozenset({"copyright", "share", "form", "cookies", "byline", "credit"})
 
 
 def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | None:
@@ -87,50 +175,44 @@ def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named |
         ):
             continue
         others = [other for other in lines if other != line and name in other and len(other) < 140]
-        if any(line_reason(other, tables) or other.startswith("La rédaction") for other in others):
+        if any(line_reason(other, tables) in _SELF or "édaction" in other for other in others):
             return name, None
     return None
 
 
-_OWNER = re.compile(
-    r"(?:^|[|•-] )(?:©|\(c\)|copyright) ?(?:\d{4}(?:-\d{4})? )?,? ?([A-ZÀ-Ý][\w.'& -]{2,40}?)(?: \d{4})?(?: ?[|•.,–-]"
-    r"|$)"
-    r"|^([A-ZÀ-Ý][\w.'& -]{2,40}?) ©|^source ?: ?([A-ZÀ-Ý][\w.'& -]{2,40}?) ?\.?$",
-    re.IGNORECASE,
-)
+_SOURCE_LINE = re.compile(r"source ?: ?([A-ZÀ-Ý][\w.'& -]{2,40}?) ?\.?$", re.IGNORECASE)
 
 
 def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
     """The owner named by a copyright or source line, when the table does not know it."""
     for line in lines:
-        if len(line) < 120 and (match := _OWNER.search(line)):
-            name = next(group for group in match.groups() if group).strip()
-            if name[:1].isupper() and len(name.split()) <= 6 and not line_reason(name, tables):
-                return name, None
+        source = _SOURCE_LINE.match(line) if len(line) < 120 else None
+        name = source.group(1).strip() if source else owner_name(line)
+        if name and name[:1].isupper() and len(name.split()) <= 6 and not line_reason(name, tables):
+            return name_outlet(name, tables)
     return None
 
 
 _PRESS_NAME = re.compile(
-    r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?:courrier|gazette|quotidien|journal|tribune|dépêche|échos?"
-    r"|nouvelles|presse|temps|monde|cahiers"
-    r"|revue|carnet|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo"
-    r"|magazine|post|times"
+    r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?P<key>courrier|gazette|quotidien|journal|tribune|dépêche|échos?"
+    r"|nouvelles|presse|temps|monde|cahiers?|lettre(?! (?:à|aux?|ouverte)\b)|newsletter|chroniques?|regards?|phare|avenir|sentinelle|indépendant"
+    r"|éveil|union|liberté|messager|patriote|nation|soleil|étoile|bulletin|antenne|horizon|hebdomadaire|dialogue"
+    r"|revue|carnets?|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo"
+    r"|magazine|post|times|press|canal|tv|fm|web|charente|provence|écho|dépêches|indépendance|vérité|réveil|flambeau"
     r"|herald|news|ledger|standard|express|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r" [|>›–—-] | {2,}")
+_FREQUENCY = re.compile(r" ?\d{2,3}[.,]\d{1,2}(?: ?(?:FM|MHz))?$")
+_SMALL_PRESS = frozenset("blog carnet carnets cahier cahiers lettre newsletter chronique chroniques".split())
+_PIECES = re.compile(r" [|>›·•–—-] | {2,}")
 
 
 def is_press_name(text: str) -> bool:
     """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `La Gazette du Léman`?"""
-    words = text.split()
-    return (
-        1 < len(words)
-        and len(text) < 48
-        and bool(_PRESS_NAME.match(text))
-        and text[0].isupper()
-        and text[-1] not in ".!?:"
-    )
+    if len(text) >= 48 or not text[:1].isupper() or text[-1] in ".!?:" or " " not in text.replace("'", " "):
+        return False
+    match = _PRESS_NAME.match(text)
+    return match is not None and (match["key"][0].isupper() or match["key"].lower() in _SMALL_PRESS)
 
 
 def _masthead(head: list[str], tables: Tables) -> Named | None:
@@ -152,9 +234,10 @@ def _is_title_case(name: str) -> bool:
 def _unknown_masthead(head: list[str], tables: Tables) -> Named | None:
     """A site's name that the table does not know, as written."""
     for line in head[:3]:
-        name = _PIECES.split(line)[0].strip(" |")
-        if is_press_name(name) and not line_reason(line, tables) and (name != line or len(head) > 1):
-            return name, None
+        for piece in _PIECES.split(line)[:3]:
+            name = piece.strip(" |")
+            if is_press_name(name) and not line_reason(name, tables) and (name != line or len(head) > 1):
+                return _FREQUENCY.sub("", name), None
     return None
 
 

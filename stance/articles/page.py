@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from stance.articles.dates import is_date_line
 from stance.articles.lines import is_section, line_reason
+from stance.articles.outlets import signed_headline
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
@@ -101,8 +102,20 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             if reason := line_reason(page.read((start, end)), tables):
                 page.drop((start, end), reason)
                 continue
+        if index == headline:
+            end = _unsigned(page, (start, end), tables)
+            page.lines[index] = page.lines[index][0], end
         kept.append((start, end))
     return kept, page.lines[headline] if headline is not None else None
+
+
+def _unsigned(page: Page, span: Span, tables: Tables) -> int:
+    """`Headline | Name of the site`: the name is set aside; where the headline then ends."""
+    tail = signed_headline(page.seen(span), [page.read(line) for line in page.lines], tables)
+    if tail is None:
+        return span[1]
+    page.drop((span[0] + tail[0], span[1]), "byline")
+    return span[0] + tail[0]
 
 
 def _reason(text: str, index: int, tables: Tables) -> str | None:

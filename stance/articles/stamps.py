@@ -47,7 +47,9 @@ _DAY = (
     rf"{WEEKDAY}|\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}})?|{MONTH} \d{{1,2}}, \d{{4}}"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
 )
-_PIECE = rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|\(?heure(?:s)? de paris\)?|à|le|du|[|,:•·–-])"
+_PIECE = (
+    rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|\(?heure(?:s)? de paris\)?|(?:à|le|du)\b|[|,:•·–-])"
+)
 _WORDS = (
     r"(?:article )?(?:publiée?|parue?|postée?|mise? en ligne|créée?|diffusée?|published|posted|mise? à jour|màj|maj"
     r"|modifiée?"

@@ -21,13 +21,14 @@ _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?
 _LIST_HEAD = re.compile(
     r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également)|les plus lus|sur le même sujet|articles? (?:liés|similaires"
     r"|connexes)|commentaires?"
-    r"|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}|à propos de l'auteur|notes|newsletter|nos "
+    r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|contacts? presse|renseignements|les (?:\+|plus) (?:lus|vus|populaires)|(?:à|a) propos .{2,40}"
+    r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}|à propos de l'auteur|notes|newsletter|nos "
     r"newsletters?|related)"
     r"[ :.(\d)]{0,8}$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)|à propos de l'auteur|notes)",
+    r"(?:commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)|(?:à|a) propos (?:de|d')|l'aut(?:eure?|rice)$|les auteurs$|notes)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
@@ -45,12 +46,27 @@ def frame_lines(
     _header(texts, dropped, found, tables, headline)
     _lists(view, lines, texts, dropped, found)
     _tail(texts, dropped, found, tables)
+    _rows(texts, dropped, found)
     reasons = {**dropped, **found}
     for index, text in enumerate(texts):
-        if index not in reasons and _NAME.match(text):
-            if any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1)):
-                found[index] = "byline"
+        if index in reasons:
+            continue
+        name = text.title() if text.isupper() else text
+        marked = any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1))
+        if _NAME.match(name) and (marked or (text.isupper() and headline is not None and index == headline + 1)):
+            found[index] = "byline"
+    _authors(texts, reasons | found, found)
     return found, headline
+
+
+def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
+    """A note on the author below the text: it opens with the name that the byline gives."""
+    bylines = " ".join(t for i, t in enumerate(texts) if reasons.get(i) == "byline").lower()
+    for index in range(max(3, len(texts) - 8), len(texts)):
+        words = texts[index].split()
+        opening = " ".join(words[:2]).strip(".,")
+        if index not in reasons and len(words) > 3 and _NAME.match(opening) and opening.lower() in bylines:
+            found[index] = "byline"
 
 
 def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) -> int | None:
@@ -125,9 +141,44 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
             line = texts[below]
             if below in dropped:
                 continue
-            if len(line) > 200 or (not to_end and line[-1] in '.!?…»”"'):
+            bullet = line[:1] in "•▶►→-–*·1234567890"
+            if len(line) > 200 or (not to_end and not bullet and line[-1] in '.!?…»”"'):
                 break
             found[below] = "form" if to_end else "navigation"
+
+
+_SUMMARY = re.compile(
+    r"(?:en bref|l'essentiel|en résumé|ce qu'il faut (?:retenir|savoir)|les points clés|à retenir|en deux mots)[ :]{0,2}$",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2} \S")
+_FIGURES = re.compile(r"[\d.,%€$£+-]+$")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] \S")
+
+
+def _rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """Summary bullets under their head, chapters of a recording, rows of figures, numbered rubrics in capitals."""
+    chapters = any(t.startswith(("00:00 ", "0:00 ")) for t in texts)
+    summary = False
+    for index, text in enumerate(texts):
+        bullet = text[:1] in "•▪■-–·*"
+        summary = bool(_SUMMARY.match(text)) or (summary and bullet)
+        if index in dropped or index in found:
+            continue
+        words = text.split()
+        if summary:
+            found[index] = "duplicate" if bullet else "navigation"
+        elif chapters and _CHAPTER.match(text) and len(text) < 120:
+            found[index] = "navigation"
+        elif len(words) > 3 and len(text) < 90 and 2 * sum(1 for w in words if _FIGURES.match(w)) >= len(words):
+            found[index] = "navigation"
+        elif _NUMBERED.match(text) and len(words) <= 5 and text == text.upper() and any(c.isalpha() for c in text[3:]):
+            found[index] = "navigation"
+    for index, text in enumerate(texts[:-1]):
+        below = index + 1
+        if below in found and below not in dropped and len(text) < 40 and text == text.upper() and text[-1].isalpha():
+            if index not in dropped and found[below] == "navigation" and _FIGURES.search(texts[below]):
+                found.setdefault(index, "navigation")
 
 
 def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
@@ -137,12 +188,23 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
         text = texts[index]
         if index in dropped or index in found:
             continue
+        if len(text) < 160 and _READER.search(text) and not _QUOTED.search(text) and index > first_sentence:
+            found[index] = "navigation"
+            continue
         short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
         if not ((short and not _has_verb(text, tables)) or (_NOTE.match(text) and len(text) < 160)):
             return
         if index <= first_sentence:
             return
         found[index] = "navigation"
+
+
+_READER = re.compile(
+    r"(?<![-\w])(?:vous|votre|vos|nos (?:lecteurs|lectrices|abonnés)|abonnez\w*|newsletter|cliquez|inscrivez"
+    r"|signalez|partagez|soutenez|téléchargez)(?!\w)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[«“\"”»]")
 
 
 def _has_verb(text: str, tables: Tables) -> bool:

@@ -68,6 +68,8 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
     last, first, gap = view[before[1] - 1], view[line[0]], view[before[1] : line[0]]
     if last == ":" and first in '«“"' and gap.count("\n") <= 2:
         return True
+    if last in ":;" and first in "-–—•" and gap.count("\n") == 1 and (last == ";" or view[line[1] - 1] == ";"):
+        return True
     if gap.count("\n") > 1:
         return False
     if wrapped:

@@ -1,0 +1,109 @@
+"""Names that a page gives itself: after its headline, beside a date, in a dateline, a copyright line, a call to readers.
+
+Gives candidate names as written, the strongest cue first; whether the table knows them is asked by `outlets`. A
+contraction gives its article back (`la rédaction du Phare` → `Le Phare`). Limits: a cue must be one of those listed; a
+name is at most six capitalised words with their link words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stance.articles.stamps import MONTH, WEEKDAY
+
+_WORD = r"[A-ZÀ-Ý0-9][\w'&.+-]{0,24}"
+_LINK = r"(?:(?:de |du |des |la |le |les |en |et |à |d'|l'){1,2})?"
+_NAME = rf"(?:(?:[Ll]e |[Ll]a |[Ll]es |[Ll]')?{_WORD}(?: {_LINK}{_WORD}){{0,5}})"
+_OF = r"(?P<of>de |du |des |d'|de l')"
+_COMPANY = re.compile(r",? (?:SA|S\.A\.?|SAS|SARL|S\.à r\.l\.|Inc\.?|Ltd\.?|GmbH|AG|ASBL|SCOP|SCA|LLC|Tous droits.*)$")
+_DAY = (
+    rf"(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d{{2}})"
+)
+_DATED = re.compile(rf"({_NAME})(?: ?[,|·•–—-] ?| \(| )(?:édition du |n° ?\d{{1,6}},? ?)?{_DAY}\)?\.?$", re.IGNORECASE)
+_AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
+_AFTER_DASH = re.compile(rf"\S( [-–—] ({_NAME}(?:\.[a-z]{{2,4}})?))$")
+_BRACKET = re.compile(rf"\[(?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?({_NAME})(?:, [^\]\n]{{1,30}})?\] ?[-–—:]?")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()\n]{3,30})? ?\((?P<name>[A-ZÀ-Ý][\w'-]{1,20}(?: [\w'-]{1,20}){0,3})\) ?[-–—]"
+)
+_CALLS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Rr]édaction {_OF}(?P<name>{_NAME})",
+        rf"\b(?:envoyée?s? spéciale?s?|correspondante?s?) {_OF}(?P<name>{_NAME}) (?:à|au|en|aux) ",
+        rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé|[Tt]raduit) par .{{3,60}}? pour (?P<name>{_NAME})",
+        rf"(?:[Pp]ubliée?|[Pp]arue?|[Dd]iffusée?|[Rr]eprise?|[Ll]ire l'(?:article|original)(?: original)?) "
+        rf"(?:initialement |d'abord |à l'origine )?(?:sur|dans|par) (?P<name>{_NAME})",
+        rf"(?:[Aa]bonnez-vous|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?:à|au|aux|sur) (?P<name>{_NAME})",
+        rf"(?:[Ss]uivez|[Rr]etrouvez|[Ss]outenez|[Rr]ejoignez|[Tt]éléchargez l'appli(?:cation)?|[Ll]'application"
+        rf"|[Nn]ewsletter|[Ll]ettre d'information|[Tt]oute l'actualité|[Tt]oute l'info|[Tt]out) (?:{_OF})?"
+        rf"(?P<name>{_NAME})(?= sur | en direct|$|\.$| !)",
+        rf"^(?:[Uu]ne émission|[Uu]n podcast|[Uu]n programme|[Uu]n article|[Uu]ne production) {_OF}(?P<name>{_NAME})",
+        rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}"
+        rf"(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
+        r"^(?P<name>[A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}) [-–—|·] (?:[ÉE]diteur|[Dd]irect(?:eur|rice) de (?:la )?"
+        r"publication|[Rr]édaction|[Mm]entions|[Ss]iège)",
+        rf"^(?P<name>{_NAME}) (?:est (?:une? |le |la )?(?:site|journal|média|radio|quotidien|hebdomadaire|publication|revue"
+        r"|blog|web|lettre|chaîne|agence|magazine|émission|service)|vit de|a besoin de (?:vous|votre))\b",
+    )
+)
+_OWNED = re.compile(
+    rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:-\d{{4}})?)?,? ?({_NAME})|^({_NAME}) ©"
+)
+_HOST = re.compile(
+    r"(?:^|[ @(/])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
+    r"|dz|tn|cd|cm|eu|tv|media|news|africa|example))\b"
+)
+_RESTORED = {"du ": "Le ", "des ": "Les ", "au ": "Le ", "aux ": "Les ", "de l'": "L'"}
+_AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
+
+
+def dated_name(line: str) -> str | None:
+    """`Le Quotidien du Léman, 12 mars 2024` → the words before the date; a place is no other than a name here."""
+    match = _DATED.match(line) if len(line) < 110 else None
+    return _clean(match.group(1)) if match else None
+
+
+def after_headline(line: str) -> tuple[int, str, bool] | None:
+    """Where the last piece of `Headline | Name` (a strong cue) or `Headline - Name` (a weak one) starts; the name."""
+    low = max(0, len(line) - 70)
+    if match := _AFTER_TITLE.search(line, low) or _AFTER_DASH.search(line, low):
+        return match.start(1), _clean(match.group(2)), match.re is _AFTER_TITLE
+    return None
+
+
+def dateline_name(line: str) -> str | None:
+    """`[BERLIN, Agence Ostpress] …`, `BERLIN, 3 mai (OSP) - …`: who sends the dispatch."""
+    match = _BRACKET.match(line[:90])
+    name = match.group(1) if match else (m.group("name") if (m := _DATELINE.match(line[:90])) else None)
+    return name if name and name.split()[0].lower() not in _AGENCIES else None
+
+
+def called_names(line: str) -> Iterator[str]:
+    """Names in what the page says to its readers about itself."""
+    if len(line) > 200:
+        return
+    for pattern in _CALLS:
+        if match := pattern.search(line):
+            of = match.groupdict().get("of") or ""
+            yield _restored(of, _clean(match.group("name")))
+
+
+def owner_name(line: str) -> str | None:
+    match = _OWNED.search(line) if len(line) < 140 else None
+    return _clean(match.group(1) or match.group(2)) if match else None
+
+
+def host_name(line: str) -> str | None:
+    """The site's own address, in a contact line or alone."""
+    match = _HOST.search(line) if len(line) < 140 else None
+    return match.group(1) if match else None
+
+
+def _restored(of: str, name: str) -> str:
+    return _RESTORED.get(of, "") + name if of in _RESTORED else name
+
+
+def _clean(name: str) -> str:
+    return _COMPANY.sub("", name.strip(" .,|-–")).strip(" .,|-–")

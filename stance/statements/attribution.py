@@ -15,6 +15,7 @@ from stance.statements.coreference import Registry
 from stance.statements.findings import Finding, surface_of
 from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved
+from stance.statements.nominal import nominal_finding
 from stance.statements.references import Discourse, or_focus, resolve_pronoun
 from stance.statements.subjects import (
     main_subject,
@@ -48,7 +49,10 @@ def attribute(
 ) -> Decision:
     """Chooses the actor, the relay and the kind."""
     leading = _leading_quote(clause)
-    main = _main(clause, findings, leading) or _announced(clause, mentions, registry, discourse)
+    main = _main(clause, findings, leading)
+    if main is None or (main.subordinate and not leading):
+        main = nominal_finding(clause, mentions, registry, discourse) or main
+    main = main or _announced(clause, mentions, registry, discourse)
     if main is None:
         return _without_report(clause, discourse, leading)
     via: Resolved | None = None
@@ -183,17 +187,22 @@ def _relay_beside(
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
         limit = main.report.que
     for mention in mentions:
-        if mention.kind != "media" or not mention.actors or mention is main.mention or mention.first == 0:
+        if mention.kind != "media" or not (mention.actors or mention.name) or mention is main.mention:
+            continue
+        if mention.first == 0:
             continue
         before = clause.low[mention.first - 1]
-        cited = (
-            before == "par" and mention.first > 1 and clause.low[mention.first - 2].startswith(("cité", "interrogé"))
+        given = clause.low[mention.first - 2] if mention.first > 1 else ""
+        cited = (before == "par" and given.startswith(("cité", "interrogé", "relayé", "rapporté"))) or (
+            (before in ("à", "au") or clause.low[mention.first] in ("au", "à"))
+            and (given if before in ("à", "au") else before).startswith(_GIVEN)
         )
         if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY):
             return registry.resolve(mention, clause)
     return None
 
 
+_GIVEN = ("transmis", "accordé", "confié", "donné", "adressé", "envoyé", "remis", "parvenu", "communiqué")
 _BEFORE_RELAY = frozenset("à au de par sur du l' la d' via selon citant journal agence".split())
 
 
@@ -210,6 +219,9 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
     report = main.report
     if main.layout == "label":
         return "direct"
+    if main.layout == "nominal":
+        quote = clause.low.index(QUOTE)
+        return "direct" if quote and clause.low[quote - 1] == ":" else "mixed"
     if report and report.quote is not None and report.que is None and ":" in clause.low[report.last : report.quote + 1]:
         return "direct"
     return "mixed" if words_outside else "direct"

@@ -277,8 +277,8 @@ class Registry:
                 actor = self.tables.actors[key]
                 if mention.head in words_of(actor.name)[:2]:
                     return Resolved(actor.name, key, actor.country, 0.7, "institution_in_article", kind=actor.type)
-        if mention.kind == "media" and mention.name:
-            return Resolved(written_name(clause, mention), None, mention.country, 0.8, "named", kind="media")
+        if mention.kind in ("media", "institution") and mention.name:
+            return Resolved(written_name(clause, mention), None, mention.country, 0.8, "named", kind=mention.kind)
         kind = {"group": "group", "media": "media", "document": "document"}.get(mention.kind, "institution")
         return Resolved(
             described_name(clause, mention, self.tables),

@@ -12,8 +12,17 @@ from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.loose import loose_object, loose_subject
 from stance.statements.mentions import Mention, plain_phrase
+from stance.statements.names import first_name, with_apposition
 from stance.statements.naming import Resolved
-from stance.statements.references import Discourse, at_home, issuer_named, or_focus, resolve_pronoun, weaker
+from stance.statements.references import (
+    Discourse,
+    at_home,
+    issuer_named,
+    or_focus,
+    possessed,
+    resolve_pronoun,
+    weaker,
+)
 from stance.statements.reports import Report, find_reports
 from stance.statements.sources import find_relative_sources, find_sources
 from stance.statements.subjects import (
@@ -25,7 +34,7 @@ from stance.statements.subjects import (
     subject_after,
     subject_before,
 )
-from stance.statements.words import THINGS
+from stance.statements.words import AVOIR, ETRE, THINGS
 from stance.tables import Tables
 
 _BY_LAYOUT = {
@@ -38,6 +47,7 @@ _BY_LAYOUT = {
     "passive": 0.8,
     "headless": 0.6,
     "label": 0.95,
+    "nominal": 0.8,
 }
 
 
@@ -106,7 +116,11 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     last = mentions[0].last
     if len(mentions) > 1 and clause.low[last + 1 : last + 2] == ["à"] and mentions[1].first == last + 2:
         last = mentions[1].last
-    if clause.low[last + 1 : last + 3] != [":", QUOTE]:
+    colon = next((i for i in range(last + 1, min(last + 9, len(clause) - 1)) if clause.low[i] == ":"), None)
+    if colon is None or clause.low[colon + 1] != QUOTE:
+        return None
+    between = clause.low[last + 1 : colon]
+    if any(w in registry.tables.verbs.finite or w in AVOIR or w in ETRE or w in ("qui", QUOTE) for w in between):
         return None
     speaker = registry.resolve(mentions[0], clause)
     return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
@@ -150,6 +164,8 @@ def _source(
 
 def _unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
+    if at < len(clause) and (paper := _unlisted_paper(clause, at)):
+        return paper
     if at >= len(clause) or clause.low[at] not in (
         "le",
         "la",
@@ -178,6 +194,25 @@ def _unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
     ):
         return None
     return mention
+
+
+_PAPERS = frozenset(
+    "echo journal courrier gazette quotidien tribune depeche republicain progres voix messager observateur express "
+    "temps figaro herald times post standard chronicle mail news hebdo telegramme independant avenir phare".split()
+)
+
+
+def _unlisted_paper(clause: Clause, at: int) -> Mention | None:
+    """`d'après L'Écho condruzien`: a newspaper that no table knows, by the word it is made of."""
+    head = at + 1 if clause.low[at] in ("le", "la", "l'", "les", "the") and clause.capital[at] else at
+    if head >= len(clause) or clause.plain[head] not in _PAPERS or not clause.capital[head]:
+        return None
+    last = head
+    while last + 1 < len(clause) and last - head < 5 and clause.low[last + 1] not in (",", ".", ":", ";", QUOTE, "qui"):
+        last += 1
+    if last + 1 < len(clause) and clause.low[last + 1] not in (",", ".", "qui"):
+        return None
+    return Mention(at, last, "media", head=clause.plain[head], name=" ".join(clause.plain[at : last + 1]))
 
 
 def _finding(
@@ -253,7 +288,9 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
     if before not in _BEFORE_INCISE and not (before in ("que", "qu'") and relative):
         return None
-    inverted = subject_after(clause, mentions, report)
+    inverted = _first_named(clause, mentions, report, tables) or subject_after(clause, mentions, report)
+    if inverted is not None and before == "," and not _is_incise(clause, report, inverted, tables):
+        return None
     mention = inverted.mention if inverted else None
     object_of_que = before == "" and mention is not None and report.que is not None and mention.last < report.que
     if inverted is not None and not object_of_que:
@@ -261,6 +298,25 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     if before in (QUOTE, ",") and report.reports_speech and (before == QUOTE or report.que is None):
         return loose_object(clause, report, tables)
     return None
+
+
+def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
+    """`regrette Pavel, étudiant`: a first name alone right after the verb."""
+    at = report.last + 1
+    if clause.low[at : at + 2] == ["à", "peine"]:
+        at += 2
+    if at >= len(clause) or not clause.capital[at] or starts_at(mentions, at) or not report.reports_speech:
+        return None
+    named = first_name(clause, at, tables)
+    return Subject(with_apposition(clause, named, tables, frozenset()), first=at) if named else None
+
+
+def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables) -> bool:
+    """Between commas: after a clause, or closed by a comma. `Son mari, resté là, soutient Untel` is none."""
+    if QUOTE in clause.low[: report.first] or any(w in tables.verbs.finite for w in clause.low[: report.first]):
+        return True
+    last = subject.mention.last if subject.mention else report.last
+    return last + 1 >= len(clause) or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")")
 
 
 _BEFORE_INCISE = frozenset({QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?"})
@@ -277,6 +333,7 @@ def _speaker(
 ) -> Resolved | None:
     if subject is not None and subject.mention is not None:
         speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
+        speaker = possessed(speaker, subject.mention, clause, discourse)
         return None if speaker.kind == "document" and not speaker.actor else speaker
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
         return at_home(clause, mentions, registry, subject.first)

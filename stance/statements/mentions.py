@@ -41,6 +41,8 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     word = clause.plain[at]
     if word == QUOTE or not word[0].isalpha():
         return None
+    if word in ("celui", "celle", "ceux", "celles") and at + 2 < len(clause):
+        return _stand_in(clause, at, tables, known)
     if clause.capital[at] or word in tables.aliases:
         if found := find_alias(clause, at, tables):
             return with_apposition(clause, found, tables, known)
@@ -71,6 +73,19 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     if found is None and clause.capital[at]:
         found = capital_run(clause, first, at, tables, known)
     return found
+
+
+def _stand_in(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """`Celui de Kiev`: known by the government named; `Celle du Centre, Anne Rochat,`: by the name beside it."""
+    if clause.plain[at + 1] not in ("de", "du", "des", "d'"):
+        return None
+    found = find_alias(clause, at + 2, tables) if clause.plain[at + 2] not in DETERMINERS else None
+    found = found or (find_alias(clause, at + 3, tables) if at + 3 < len(clause) else None)
+    last = found.last if found else at + 2
+    named = with_name(clause, Mention(at, last, "role", head="celui"), tables, known)
+    if named.kind == "person":
+        return named
+    return replace(found, first=at, definite=True) if found and found.kind == "entity" else None
 
 
 def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mention | None:

@@ -23,6 +23,8 @@ def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset
     here = at + 1
     if here < len(clause) and clause.low[here] == ".":
         here += 1
+    if here + 1 < len(clause) and clause.low[here] in ("le", "la", "l'"):
+        return _titled_office(clause, first, here, tables, known)
     if here >= len(clause) or not clause.capital[here]:
         return None
     named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
@@ -30,6 +32,19 @@ def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset
         return None
     gender = "f" if clause.plain[at] in ("mme", "mmes", "mlle") else "m"
     return with_apposition(clause, replace(named, first=first, gender=gender), tables, known)
+
+
+def _titled_office(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """`Mme le Maire`, `M. le ministre`: the office."""
+    head = clause.plain[at + 1].removeprefix("ex-")
+    if "role" not in tables.speaker_nouns.get(head, ()):
+        return None
+    last, owner = find_complements(clause, at + 1, tables)
+    function, country = split_office(list(clause.plain[at + 1 : last + 1]), tables.adjectives, tables.places)
+    gender = "f" if clause.plain[first] in ("mme", "mlle", "madame") else "m"
+    role = Mention(at, last, "role", head=head, function=function, country=country, gender=gender, owner=owner,
+                   definite=True)
+    return replace(with_name(clause, role, tables, known), first=first)
 
 
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
@@ -41,8 +56,14 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if here >= len(clause) or not clause.capital[here]:
         return mention
     named = find_alias(clause, here, tables)
+    if (named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma):
+        proper = capital_run(clause, here, here, tables, known, single=True)
+        return replace(mention, last=proper.last, name=proper.name) if proper else mention
     if (named is None and mention.kind in ("role", "document", "media")) or (named and named.kind == "person"):
-        longer = capital_run(clause, here, here, tables, known, single=not comma and mention.kind in ("role", "media"))
+        if mention.head in ("presse", "television", "radio", "medias", "media"):
+            return mention
+        alone = (not comma and mention.kind in ("role", "media")) or (comma and mention.kind == "role")
+        longer = capital_run(clause, here, here, tables, known, single=alone)
         named = longer if named is None or (longer and longer.last > named.last) else named
     if named is None or mention.kind in ("group", "document"):
         return mention
@@ -68,6 +89,12 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
+
+
+_NAMED_BODIES = frozenset(
+    "association collectif ong organisation fondation mouvement parti syndicat groupe entreprise societe institut "
+    "compagnie coalition cercle laboratoire federation ligue think-tank".split()
+)
 
 
 def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
@@ -132,6 +159,8 @@ def capital_run(
 ) -> Mention | None:
     """A run of capitalised words: a person the table does not know, or the last name of one already met."""
     if clause.plain[at] in NOT_NAMES and not single:
+        return None
+    if at == 0 and clause.low[0] in tables.verbs.infinitives:
         return None
     last = at
     count = 1 if clause.plain[at].replace("-", "").isalpha() else 0

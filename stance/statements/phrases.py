@@ -96,6 +96,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (
             word in tables.adjectives
             or word in ADJECTIVES
+            or (here == at + 1 and _looks_adjective(clause, here, tables))
             or (clause.capital[here] and word in ("d'etat", "unie", "unies"))
         ):
             end, here = here, here + 1
@@ -118,6 +119,21 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+_ADJECTIVE_ENDINGS = ("al", "ale", "aux", "ales", "ique", "iques", "if", "ive", "ifs", "ives", "oire", "aire", "aires")
+
+
+def _looks_adjective(clause: Clause, at: int, tables: Tables) -> bool:
+    """`le comité départemental`: an adjective right after its noun, told by its ending."""
+    word = clause.plain[at]
+    return (
+        len(word) > 5
+        and word.endswith(_ADJECTIVE_ENDINGS)
+        and not clause.capital[at]
+        and clause.low[at] not in tables.verbs.finite
+        and clause.low[at] not in tables.verbs.reporting
+    )
 
 
 def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tuple[str, ...]]:

@@ -59,6 +59,17 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     return replace(focus, sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
 
 
+def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Discourse) -> Resolved:
+    """`Sa fille`, `son porte-parole`: described by whom they belong to, the person spoken of so far."""
+    holder = discourse.speaker or discourse.focus
+    if speaker.how != "described" or clause.low[mention.first] not in ("son", "sa", "ses") or holder is None:
+        return speaker
+    if mention.owner or holder.plural or speaker.name == holder.name or " de " in speaker.name or " d'" in speaker.name:
+        return speaker
+    link = "d'" if holder.name[:1].lower() in "aeiouyéèêàâîôh" else "de "
+    return replace(speaker, name=f"{speaker.name} {link}{holder.name}", sure=speaker.sure * 0.9)
+
+
 def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
     """`Au Kremlin, on assure que`, `À Kiev, on dénonce`: the house speaks."""
     for mention in mentions:
@@ -106,12 +117,15 @@ def resolve_pronoun(
         if resolved.gender in ("", gender):
             return weaker(resolved, 0.85, "pronoun")
     focus = discourse.focus
+    recent = discourse.recent
     person_in_focus = focus is not None and focus.kind == "person" and focus.gender == gender
     for candidate, sure in ((discourse.speaker, 0.88), (focus, 0.8)):
         if candidate is None or candidate.plural or candidate.gender not in ("", gender):
             continue
         if candidate.kind == "person" or (candidate.kind in _CAN_BE_IT and not person_in_focus):
             return weaker(candidate, sure, "pronoun")
+    if recent is not None and not recent.plural and recent.gender in ("", gender):
+        return weaker(recent, 0.6, "pronoun")
     return None
 
 

@@ -258,7 +258,7 @@ def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, regi
 def _last_person(sentence: _Sentence, registry: Registry) -> Resolved | None:
     """The person named last in the sentence: whom `ce dernier`, `celle-ci` mean in the next one."""
     for mention in reversed(sentence.mentions):
-        if mention.kind == "person":
+        if mention.kind == "person" or (mention.kind == "role" and not mention.plural):
             return registry.resolve(mention, sentence.clause)
     return None
 

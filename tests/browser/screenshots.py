@@ -1,7 +1,8 @@
 """Pictures of every page, in both themes and at two widths: `python -m tests.browser.screenshots [FOLDER]`.
 
 Serves the store named by STANCE_DB (by default `stance.duckdb`, as `make run` leaves it); docs/screenshots unless
-another folder is given. Each picture is the top of the page, in at most 256 colours, and under LARGEST bytes.
+another folder is given. Each picture is the top of the page (of its part on
+accuracy for the method), in at most 256 colours, and under LARGEST bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image  # comes with Streamlit
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from stance.settings import Settings
 from tests.browser.serving import PHONE, ROOT, find_chromium, served, settle
@@ -18,6 +19,8 @@ from tests.browser.serving import PHONE, ROOT, find_chromium, served, settle
 PAGES = {"vue-d-ensemble": "", "acteurs": "acteurs", "medias": "medias", "enonces": "enonces", "analyser": "analyser",
          "methode": "methode"}  # fmt: skip
 WIDTHS = {1440: None, 390: PHONE}
+EXAMPLE = ROOT / "data" / "demo" / "articles" / "061-munich-vance-et-le-vide.txt"
+ACCURACY = "Justesse du modèle"
 TALLEST = 1600  # pixels: a longer page is cut
 LARGEST = 300_000
 
@@ -46,16 +49,29 @@ def picture(browser: Browser, address: str, folder: Path, width: int, theme: str
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{address}/{path}")
         settle(page)
-        if name == "enonces" and page.locator(".sx-row").count():
-            page.locator("[class*='_row_'] button").first.click()
-            page.locator(".sx-panel").wait_for()
+        prepare(page, name)
         height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         page.set_viewport_size({"width": width, "height": min(int(height) + 20, TALLEST)})
         page.wait_for_timeout(1200)  # charts redraw after the resize
+        if name == "methode":
+            page.get_by_role("heading", name=ACCURACY).evaluate("node => node.closest('.sx-section').scrollIntoView()")
+            page.wait_for_timeout(300)
         file = folder / f"{name}-{width}-{theme}.png"
         page.screenshot(path=file)
         shrink(file)
     context.close()
+
+
+def prepare(page: Page, name: str) -> None:
+    """What a visitor would do first on a page that waits for something."""
+    if name == "enonces" and page.locator(".sx-row").count():
+        page.locator("[class*='_row_'] button").first.click()
+        page.locator(".sx-panel").wait_for()
+    if name == "analyser":
+        page.locator(".st-key-analyse_text textarea").fill(EXAMPLE.read_text(encoding="utf-8"))
+        page.get_by_role("button", name="Analyser", exact=True).click()
+        page.locator(".sx-found, .sx-warning").first.wait_for(timeout=120_000)
+        settle(page)
 
 
 def shrink(file: Path) -> None:

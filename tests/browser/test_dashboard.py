@@ -30,7 +30,9 @@ def statements_shown(page):
 def test_every_page_is_drawn_without_a_failure(page, address, path, language):
     open_page(page, address, path, langue=language)
     assert page.locator("h1").count() == 1
-    assert page.locator(".sx-warning").filter(has_not_text="evaluation.json").count() == 0
+    # The synthetic store was not scored by the shipped model, and the method page says so.
+    expected = re.compile("evaluation.json|revision|révision")
+    assert page.locator(".sx-warning").filter(has_not_text=expected).count() == 0
     assert page.get_by_test_id("stException").count() == 0
     assert page.evaluate("document.documentElement.lang") == language
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

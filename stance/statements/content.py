@@ -19,6 +19,8 @@ def is_named(layout: str, subject: Subject | None) -> bool:
 def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str]) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
+    if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
+        return True
     if report.verb.lemma == "lire":
         return report.pronoun == "on"
     if layout in ("inverted", "pronoun"):
@@ -28,6 +30,8 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
     if layout == "headless":
         return bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None)
     clause_follows = report.que is not None or report.quote is not None
+    if report.verb.lemma == "protester" and report.infinitive:
+        return True
     if "say" in classes and (
         clause_follows or report.infinitive or report.verb.reflexive or _reported_noun(report, clause, nouns)
     ):
@@ -47,6 +51,25 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
         and named
         and (report.noun or report.infinitive or bool(report.verb.tail) or report.verb.reflexive)
     )
+
+
+_BARE = frozenset(
+    "démentir nier protester refuser approuver acquiescer opiner s'abstenir contester s'indigner s'insurger "
+    "s'offusquer applaudir désapprouver s'alarmer s'inquiéter temporiser".split()
+)
+
+
+def _says_by_itself(report: Report, clause: Clause) -> bool:
+    """`Les syndicats démentent.`, `y voit un ultimatum`, `parle d'une paix dictée`, `tranche : plus rien`."""
+    low, last = clause.low, report.last
+    after = low[last + 1 : last + 2]
+    if report.verb.lemma in _BARE:
+        return not after or after[0] in (".", ",", ";", "!", "…") or report.verb.lemma == "s'abstenir"
+    if report.verb.lemma == "voir" and any(w in ("y", "en") for w in low[max(0, report.first - 1) : last]):
+        return True
+    if report.verb.lemma == "parler" and low[last + 1 : last + 3] in (["d'", "un"], ["d'", "une"]):
+        return True
+    return after == [":"] and bool(report.verb.classes & {"say", "cite"}) and QUOTE not in low[last:]
 
 
 def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> bool:

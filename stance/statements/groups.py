@@ -75,7 +75,7 @@ def _skip_back(low: list[str], here: int, limit: int) -> int:
         elif (
             low[here] == ","
             and (opened := next((i for i in range(here - 1, max(-1, here - 8), -1) if low[i] == ","), 0))
-            and low[opened - 1] in AVOIR
+            and (low[opened - 1] in AVOIR or low[opened - 1] in ETRE)
         ):
             here = opened - 1
         else:
@@ -127,6 +127,8 @@ def find_modal(clause: Clause, at: int) -> int | None:
     if at <= 2 and low[at - 1 : at] in (["de"], ["d'"]) and low[0] in ("et", "puis"):
         return 0
     here = at - 1
+    if here >= 0 and low[here] == "pour" and low[at] in _PURPOSES:
+        return here
     while (
         here >= 0
         and at - here <= 3
@@ -140,6 +142,9 @@ def find_modal(clause: Clause, at: int) -> int | None:
     ):
         here -= 1
     return here
+
+
+_PURPOSES = frozenset("protester dénoncer réclamer exiger".split())
 
 
 def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:

@@ -6,16 +6,18 @@ a confidence is a rule's usual reliability, not a probability.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stance.reading.quotes import Quote
 from stance.reading.tokens import Tokens, tokenize
-from stance.reading.view import reading_view
+from stance.reading.view import FILLER, reading_view
 from stance.records import Article, Attribution, Statement
 from stance.statements.attribution import Decision, attribute
 from stance.statements.clause import Clause, read_clause
 from stance.statements.coreference import Registry
+from stance.statements.dialogue import settle_turns
 from stance.statements.findings import Finding, read_findings
 from stance.statements.mentions import Mention, find_mentions
 from stance.statements.naming import Resolved
@@ -36,7 +38,7 @@ class _Sentence:
 
 def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     """Every statement of the article, in order; narration has no actor."""
-    found = list(_read_statements(article, tables))
+    found = settle_turns(_introduced(article, list(_read_statements(article, tables))))
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if (
@@ -49,6 +51,34 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             yield _echoed(statement, found)
         else:
             yield statement
+
+
+_UNNAMED = re.compile(
+    r"(?:cette?|un|une) (?:(?:vieux|vieil|vieille|jeune|grand|grande|petit|petite) )?"
+    r"(?:homme|femme|monsieur|dame|gaillard|garçon|fille|mère|père|voisin|voisine|veuve|retraitée?|inconnue?|passante?"
+    r"|étudiante?|soldat|paysan|habitante?|réfugiée?|quadragénaire|quinquagénaire|sexagénaire|trentenaire)\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: (?:de |van |von |ben |al-)?[A-ZÀ-Ý][\w'-]+){1,2})(?=,| [a-zà-ÿ])")
+
+
+def _introduced(article: Article, found: list[Statement]) -> list[Statement]:
+    """`lâche cet homme de 52 ans. Erwan Untel, patron…`: the one described is named for the first time right after."""
+    view = reading_view(article.text)
+    for index, statement in enumerate(found[:-1]):
+        surface = statement.attribution.surface or ""
+        following = found[index + 1]
+        if statement.actor is None or statement.actor_id or not _UNNAMED.match(reading_view(surface)):
+            continue
+        words = view[following.start : following.end].replace(FILLER, "")
+        match = _FULL_NAME.match(words)
+        if match and "\n\n" not in view[statement.end : following.start]:
+            name = " ".join(match.group(1).split())
+            if name.split()[-1] not in view[: statement.end]:
+                found[index] = replace(statement, actor=name,
+                                       attribution=replace(statement.attribution, rule="named_after", confidence=0.6,
+                                                           runner_up=statement.actor))
+    return found
 
 
 def _runs_on(article: Article, statement: Statement, following: Statement) -> bool:
@@ -85,7 +115,7 @@ def _echoed(statement: Statement, others: list[Statement]) -> Statement:
 def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     view = reading_view(article.text)
     tokens = tokenize(view)
-    units = read_units(article, view)
+    units = read_units(article, view, tables.verbs)
     registry = Registry(tables, article.date)
     sentences = _first_pass(article, tokens, units, registry, tables)
     discourse = Discourse()

@@ -15,6 +15,7 @@ from stance.reading.verbs import VerbLexicon
 from stance.reading.view import FILLER
 from stance.records import Article
 from stance.statements.clause import Clause
+from stance.statements.dialogue import find_turns
 from stance.statements.findings import Finding
 from stance.statements.transcripts import Label, read_labels
 from stance.statements.words import NEVER_BEFORE, OPENING
@@ -32,13 +33,18 @@ class Unit:
     label: Label | None = None
 
 
-def read_units(article: Article, view: str) -> list[Unit]:
+def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     """All sentences of the article outside its dropped spans."""
     units: list[Unit] = []
     kept = _kept(view, article)
     labels = read_labels(view, kept)
+    turns = {} if labels else find_turns(view, kept, verbs)
     label: Label | None = None
     for start, end in kept:
+        if start in turns:
+            quote, asked = turns[start]
+            units.append(Unit(start, _trim(view, start, end)[1], () if asked else (quote,), True))
+            continue
         label = labels.get(start, label)
         asked = start not in labels and view[start:end].rstrip().endswith("?")
         paragraph_quotes = [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
@@ -117,7 +123,9 @@ _CONTRAST = (
 def second_speaker(clause: Clause, findings: list[Finding], verbs: VerbLexicon) -> tuple[int, int] | None:
     """Where to cut: (end of the first part, start of the second), as character offsets."""
     for second in findings:
-        if second.layout != "declarative" or second.report is None or second.report.verb.classes <= {"topic"}:
+        if second.layout != "declarative" or second.report is None:
+            continue
+        if second.report.verb.classes <= {"topic"} and second.report.quote is None:
             continue
         firsts = [f for f in findings if f.last < second.first and f.layout != "gerund" and not f.subordinate]
         if firsts:

@@ -96,6 +96,7 @@ def _find(
         _imprint(head, lines, headline, tables)
         or _unknown_masthead(head, tables)
         or _repeated_name(head, lines, tables)
+        or _top_name(head, headline, tables)
         or _unknown_owner(lines[-8:], tables)
         or _issuer(head, tables)
         or _by_host(lines, tables)
@@ -133,12 +134,37 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
 
 
 def _if_press(name: str, tables: Tables) -> Named | None:
-    return known_outlet(name, tables) or ((name, None) if is_press_name(name) else None)
+    """`La Feuille de Moselle — jeudi 9 juin 2022`: an article before the name tells it from a place."""
+    if found := known_outlet(name, tables):
+        return found
+    articled = name.split()[0].lower() in ("le", "la", "les") and len(name.split()) > 1
+    return (name, None) if is_press_name(name) or articled or name[:2] in ("L'", "l'") else None
+
+
+def _top_name(head: list[str], headline: str | None, tables: Tables) -> Named | None:
+    """The very first line of the page above its headline, when it is neither a rubric, a place nor a sentence."""
+    if not head or not headline or head[0].startswith(headline[:30]) or len(head) < 2:
+        return None
+    name = _FREQUENCY.sub("", _PIECES.split(head[0])[0].strip(" |"))
+    words = name.split()
+    if not 2 <= len(words) <= 5 or len(name) > 40 or name[-1] in ".!?:,…)" or any(c.isdigit() for c in name):
+        return None
+    if not name[0].isupper() or is_section(name) or line_reason(name, tables) or _issuer([name], tables):
+        return None
+    near = any(_is_place(word, tables) or word.lower() in _RUBRIC_WORDS for word in words)
+    return None if near else (name, None)
+
+
+_RUBRIC_WORDS = frozenset(
+    "guerre ukraine russie europe afrique asie monde international politique dossier tribune libre opinion débats "
+    "débat conflit crise économie société culture sports sport communiqué presse discours séance entretien édition "
+    "spéciale direct actualité actualités document archives compte-rendu point vue une semaine".split()
+)
 
 
 def _is_place(name: str, tables: Tables) -> bool:
     words = words_of(name)
-    return any(a.tokens == words for a in tables.places.get(words[0], ())) if words else True
+    return any(a.tokens == words for a in tables.places.get(words[0], ())) if words else False
 
 
 def _by_host(lines: list[str], tables: Tables) -> Named | None:
@@ -159,6 +185,10 @@ def _above_text(lines: list[str], headline: str | None) -> list[str]:
     return lines[:8]
 
 
+_IMPRINT = re.compile(
+    r"\b(?:ISSN|CPPAP|HAAC|bimestriel|mensuel|hebdomadaire|trimestriel|dépôt légal|imprimé|tirage|récépissé|abonnements?"
+    r"|[ÉEée]dit(?:ion|eur|rice)|publication|association|licence|site d|siège)\b"
+)
 _SELF = frozenset({"copyright", "share", "form", "cookies", "byline", "credit"})
 
 
@@ -174,8 +204,9 @@ def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named |
             or len(name.split()) > 5
         ):
             continue
-        others = [other for other in lines if other != line and name in other and len(other) < 140]
-        if any(line_reason(other, tables) in _SELF or "édaction" in other for other in others):
+        folded = name.lower()
+        others = [other for other in lines if other != line and folded in other.lower() and len(other) < 160]
+        if any(_IMPRINT.search(other) for other in others) or any(line_reason(other, tables) in _SELF or "édaction" in other for other in others):
             return name, None
     return None
 

@@ -28,11 +28,12 @@ _AGENCIES = (
 _PLACE = r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}"
 _DAY = rf"(?:{WEEKDAY} )?(?:le )?\d{{1,2}}(?:er)? (?:{MONTH}|[^\W\d]{{3,9}}\.?)(?: \d{{4}})?"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]? ?|{_PLACE}, {_DAY} ?[-–—] "
+    rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]? ?|{_PLACE}, {_DAY}\.? ?[-–—] "
     rf"|[A-ZÀ-Ý]{{3}}[A-ZÀ-Ý' -]{{0,25}}(?:, {_DAY})? ?[-–—] |\([A-ZÀ-Ý][\w'-]{{2,20}}(?: "
     rf"[A-ZÀ-Ý][\w'-]{{1,20}}){{0,2}}\) (?=[A-ZÀ-Ý])"
 )
-_CLOCK = re.compile(r"\d{1,2} ?[h:] ?\d{2}(?: ?[-–—:])? ")
+_CLOCK = re.compile(r"\d{1,2} ?[h:] ?\d{2}(?: ?[-–—:])? (?:[^\w\s«“\"(—–'…-]{1,3} )?")
+_BULLET = re.compile(r"[^\w\s!-/:-@\[-`{-~«»“”„‘’…–—€°§©•·●■▪¿¡]{1,3} ")
 _SIGN_OFF = re.compile(
     r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
 )
@@ -94,6 +95,8 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             page.drop((start, end), reasons[index])
             continue
         opening = _CLOCK.match(page.view, start, min(end, start + 12)) if clocks else None
+        if opening is None:
+            opening = _BULLET.match(page.view, start, min(end, start + 5))
         if opening is None and index < 8:
             opening = _DATELINE.match(page.view, start, min(end, start + 90))
         if opening:
@@ -114,8 +117,17 @@ def _unsigned(page: Page, span: Span, tables: Tables) -> int:
     tail = signed_headline(page.seen(span), [page.read(line) for line in page.lines], tables)
     if tail is None:
         return span[1]
-    page.drop((span[0] + tail[0], span[1]), "byline")
-    return span[0] + tail[0]
+    rubric = _RUBRIC.search(page.view, span[0], span[0] + tail[0])
+    end = rubric.start() if rubric else span[0] + tail[0]
+    page.drop((end, span[1]), "byline")
+    return end
+
+
+_RUBRIC = re.compile(
+    r" [-–—|] (?:revue de presse|tribune|éditorial|édito|analyse|entretien|interview|reportage|chronique|opinion|vidéo"
+    r"|podcast|portrait|enquête|récit|décryptage|point de vue|billet)$",
+    re.IGNORECASE,
+)
 
 
 def _reason(text: str, index: int, tables: Tables) -> str | None:

@@ -61,6 +61,9 @@ _PUBLISHED = re.compile(r"\b(?:publi|paru|post|mise? en ligne|cré|diffus)", re.
 _HAS_DATE = re.compile(rf"\d{{1,2}}(?:er)? {MONTH}|\d[/.-]\d", re.IGNORECASE)
 
 
+_RUNNING = re.compile(r"[a-zà-ÿ,] $")  # `un entretien diffusé le 9 mars` is a sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """`start` includes the byline before it; `published` is False for a mere update."""
@@ -91,6 +94,8 @@ def _find_stamps(view: str) -> list[Stamp]:
     for match in _STAMP.finditer(view):
         start, end = match.span()
         text = match.group()
+        if text[0].islower() and _RUNNING.search(view, max(0, start - 3), start):
+            continue
         if not _HAS_DATE.search(text) and not (stamps and start - stamps[-1].end <= 4):
             continue
         end = start + len(text.rstrip(" |,:•·–-"))

@@ -21,7 +21,7 @@ _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?
 _LIST_HEAD = re.compile(
     r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également)|les plus lus|sur le même sujet|articles? (?:liés|similaires"
     r"|connexes)|commentaires?"
-    r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|contacts? presse|renseignements|les (?:\+|plus) (?:lus|vus|populaires)|(?:à|a) propos .{2,40}"
+    r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique|informations pratiques|contacts? presse|renseignements|les (?:\+|plus) (?:lus|vus|populaires)|(?:à|a) propos .{2,40}"
     r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}|à propos de l'auteur|notes|newsletter|nos "
     r"newsletters?|related)"
     r"[ :.(\d)]{0,8}$",

@@ -47,7 +47,34 @@ def reading_view(text: str) -> str:
     """The text as it should be read; `len(reading_view(text)) == len(text)` always holds."""
     if _HINT.search(text):
         text = _BROKEN.sub(_repair, text)
-    return text.translate(_ONE_TO_ONE)
+    return _unwrapped(text.translate(_ONE_TO_ONE))
+
+
+_HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
+_NARROW, _WIDE = 30, 100
+_LINES_OF_A_COLUMN = 3
+
+
+def _unwrapped(text: str) -> str:
+    """Lines that a column broke joined by a space, words that it cut joined by fillers; the length stays."""
+    if "-\n" not in text and not _SOFT_BREAK.search(text):
+        return text
+    text = _HYPHENATED.sub(FILLER * 2, text)
+    return "\n\n".join(_joined(block) for block in text.split("\n\n"))
+
+
+_SOFT_BREAK = re.compile(r"[a-zà-ÿ,]\n[a-zà-ÿ]")
+
+
+def _joined(block: str) -> str:
+    """A block whose lines are all about as wide, at least one of them broken inside a sentence."""
+    lines = block.split("\n")
+    widths = [len(line) for line in lines[:-1]]
+    if len(lines) < _LINES_OF_A_COLUMN - 1 or not all(_NARROW <= width <= _WIDE for width in widths):
+        return block
+    if min(widths) < 0.7 * max(widths) or len(lines[-1]) > max(widths) + 8 or not _SOFT_BREAK.search(block):
+        return block
+    return " ".join(lines)
 
 
 def lower(text: str) -> str:

@@ -55,8 +55,10 @@ def fetch(view: View, order: str, size: int, page: int) -> pd.DataFrame:
 
 
 def rows(view: View, found: pd.DataFrame, key: str) -> str | None:
-    """Draw the rows; returns the statement opened last in this list."""
+    """Draw the rows; returns the statement opened last in this list. On a phone it is drawn here, under its row, since
+    there is no side; then None is returned."""
     state = f"{key}_opened"
+    drawn = False
     for row in found.to_dict("records"):
         opened = row["statement_id"] == st.session_state.get(state)
         with st.container(key=f"{key}_row_{row['rank']}_{'open' if opened else 'shut'}", gap=None):
@@ -65,7 +67,10 @@ def rows(view: View, found: pd.DataFrame, key: str) -> str | None:
                 args=(state, row["statement_id"]),
             )  # fmt: skip
             show_html(_row(row, view.t, view.palette, opened, view.low_confidence))
-    return st.session_state.get(state)
+            if opened and view.narrow:
+                statement_panel.show(view, row["statement_id"])
+                drawn = True
+    return None if drawn else st.session_state.get(state)
 
 
 def _open(state: str, statement_id: str) -> None:

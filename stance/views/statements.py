@@ -27,12 +27,13 @@ def render(view: View) -> None:
     if linked:
         st.session_state[f"{KEY}_opened"] = linked
     st.html(f'<p class="sx-note">{t.count("statement", total)}</p>')
+    top = st.container()  # on a phone, for a statement named by a link and not among the rows below
     left, right = st.columns((6, 5), gap="large")
     with left:
         page = statement_list.pager(KEY, total, size)
         opened = statement_list.rows(view, statement_list.fetch(view, order, size, page), KEY)
-    with right, st.container(key="statement_side"):
+    with top if view.narrow else right, st.container(key="statement_side"):
         if opened:
             statement_panel.show(view, opened)
-        else:
+        elif not view.narrow:
             notice(t("statements.choose"))

@@ -68,7 +68,8 @@ def rows(view: View, found: pd.DataFrame, key: str) -> str | None:
             )  # fmt: skip
             show_html(_row(row, view.t, view.palette, opened, view.low_confidence))
             if opened and view.narrow:
-                statement_panel.show(view, row["statement_id"])
+                with st.container():  # with the gaps a row has not
+                    statement_panel.show(view, row["statement_id"])
                 drawn = True
     return None if drawn else st.session_state.get(state)
 

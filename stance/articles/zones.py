@@ -191,6 +191,8 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
         if len(text) < 160 and _READER.search(text) and not _QUOTED.search(text) and index > first_sentence:
             found[index] = "navigation"
             continue
+        if _LABELLED.match(text) and text[-1] in ".!?…)":
+            return
         short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
         if not ((short and not _has_verb(text, tables)) or (_NOTE.match(text) and len(text) < 160)):
             return
@@ -200,10 +202,13 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
 
 
 _READER = re.compile(
-    r"(?<![-\w])(?:vous|votre|vos|nos (?:lecteurs|lectrices|abonnés)|abonnez\w*|newsletter|cliquez|inscrivez"
-    r"|signalez|partagez|soutenez|téléchargez)(?!\w)",
+    r"(?<![-\w])(?:vous|votre|vos)(?!\w).{0,120}(?:abonn|inscri|commentaire|e-?mail|article|site|appli|contact|lire|lettre"
+    r"|lect|erreur|soutien|soutenir|don\b|info|page|chaîne|journal|rédaction|données|partag)"
+    r"|(?:abonnez|inscrivez|cliquez|signalez|partagez|soutenez|téléchargez|rejoignez|suivez|retrouvez)(?:[- ]|$)"
+    r"|\bnewsletter|nos (?:lecteurs|lectrices|abonnés)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[A-ZÀ-Ý][\w.' -]{0,40} ?: ")
 _QUOTED = re.compile(r"[«“\"”»]")
 
 

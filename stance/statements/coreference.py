@@ -40,12 +40,17 @@ _ROLE_FAMILIES = {
 }
 
 
+_HOME_OFFICES = frozenset({"president", "premier ministre", "president de la republique", "chancelier", "chef de l' etat",
+                           "ministre des affaires etrangeres", "ministre de la defense", "chef de la diplomatie"})
+
+
 @dataclass(slots=True)
 class Registry:
-    """What one article knows of its people; `day` is its date when known."""
+    """What one article knows of its people; `day` is its date and `home` its outlet's country, when known."""
 
     tables: Tables
     day: date | None
+    home: str = ""
     people: dict[str, Person] = field(default_factory=dict)
     by_last_name: dict[str, list[str]] = field(default_factory=dict)
     order: dict[str, None] = field(default_factory=dict)
@@ -184,6 +189,11 @@ class Registry:
                     )
             if person := self._described(mention):
                 return self._found(person, 0.7, "description")
+            if not country and self.home and function in _HOME_OFFICES:
+                holders = self.tables.holders(function, self.home, self.day)
+                if len(holders) == 1:
+                    actor = holders[0]
+                    return Resolved(actor.name, actor.id, actor.country, 0.6, "home_office", gender=actor.gender)
         return self._office_of(mention, clause)
 
     def _holder_here(self, function: str, country: str) -> Person | None:
@@ -272,6 +282,11 @@ class Registry:
             if alias:
                 actor = self.tables.actors[alias]
                 return Resolved(actor.name, actor.id, actor.country, 0.9, "table", kind=actor.type)
+        if mention.head == "gouvernement" and mention.definite and mention.function == mention.head and self.home:
+            nation = self.tables.nations.get(self.home)
+            if nation and nation.government in self.tables.actors:
+                actor = self.tables.actors[nation.government]
+                return Resolved(actor.name, actor.id, actor.country, 0.6, "home_office", kind=actor.type)
         if mention.kind == "institution" and mention.definite and mention.function == mention.head:
             for key in reversed(self.entities):
                 actor = self.tables.actors[key]

@@ -136,7 +136,7 @@ def _source(
     if mention is None:
         if at < len(clause) and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
-            speaker = resolve_pronoun(pronoun, None, registry, discourse, clause)
+            speaker = resolve_pronoun(pronoun, first, registry, discourse, clause, mentions)
             return speaker and Finding(
                 first, at, "source", speaker, None, None, clause.text(first, at), clause.text(at, at)
             )

@@ -84,6 +84,8 @@ def _skip_back(low: list[str], here: int, limit: int) -> int:
 
 
 def _group_start(clause: Clause, at: int) -> int:
+    if at > 1 and clause.low[at - 1] == "en" and clause.low[at] in _NOUNS_TOO:
+        return at
     while (
         at > 0
         and clause.low[at] in AVOIR | ETRE
@@ -99,6 +101,9 @@ def _group_start(clause: Clause, at: int) -> int:
     while at > 0 and clause.low[at - 1] in AVOIR and clause.low[at] in AVOIR:
         at -= 1
     return at
+
+
+_NOUNS_TOO = frozenset("poste réserve demande juge réponse avance".split())
 
 
 def _after_subject(clause: Clause, at: int) -> bool:

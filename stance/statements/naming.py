@@ -75,6 +75,8 @@ def written_name(clause: Clause, mention: Mention) -> str:
     while first + size - 1 < mention.last and " ".join(clause.plain[first : first + size]) != mention.name:
         first += 1
     text = clause.words(first, first + size - 1)
+    if text[-2:-1] == " " and text[-1].isupper() and clause.low[first + size : first + size + 1] == ["."]:
+        text += "."
     return text.title() if text.isupper() and len(text) > 4 else text
 
 

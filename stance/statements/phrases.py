@@ -111,6 +111,16 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
             if clause.plain[here] == "europeennes":
                 end, here = here, here + 1
             continue
+        if word == "," and owner and _enumerates(clause, here, tables):
+            here += 1
+            continue
+        if word == "et" and owner and here + 1 < len(clause) and clause.plain[here + 1] in ("du", "de", "des", "d'"):
+            here += 1
+            continue
+        if word in ("pour", "contre") and clause.capital[at] and here == at + 1 and here + 2 < len(clause):
+            if clause.plain[here + 1] in ("la", "le", "les", "l'"):
+                end, here = here + 2, here + 3
+                continue
         if word not in COMPLEMENT:
             break
         stop, found = _complement(clause, here, tables)
@@ -119,6 +129,16 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
+    """`du Mali, du Burkina Faso et du Niger`: a comma before another complement of the same kind."""
+    if comma + 2 >= len(clause) or clause.plain[comma + 1] not in ("du", "de", "des", "d'"):
+        return False
+    return any(
+        clause.plain[i] == "et" and clause.plain[i + 1] in ("du", "de", "des", "d'")
+        for i in range(comma + 2, min(comma + 8, len(clause) - 1))
+    ) and find_alias(clause, comma + 2, tables) is not None
 
 
 _ADJECTIVE_ENDINGS = ("al", "ale", "aux", "ales", "ique", "iques", "if", "ive", "ifs", "ives", "oire", "aire", "aires")

@@ -7,7 +7,7 @@ a confidence is a rule's usual reliability, not a probability.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from stance.reading.quotes import Quote
@@ -116,7 +116,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     view = reading_view(article.text)
     tokens = tokenize(view)
     units = read_units(article, view, tables.verbs)
-    registry = Registry(tables, article.date)
+    registry = Registry(tables, article.date, article.outlet_country or "")
     sentences = _first_pass(article, tokens, units, registry, tables)
     discourse = Discourse()
     speakers = _label_speakers(article, view, units, registry, tables)
@@ -155,17 +155,30 @@ def _label_speakers(
 ) -> dict[str, Resolved | None]:
     """Who each label of a transcript stands for; None for the interviewer."""
     speakers: dict[str, Resolved | None] = {}
+    names = {u.label.text for u in units if u.label is not None and " " in u.label.text}
     for unit in units:
         if unit.label is not None and unit.label.text not in speakers:
             label = unit.label
-            speakers[label.text] = None if label.asks else _label_speaker(name_in(label.text), view, registry, tables)
+            speakers[label.text] = (
+                None if label.asks else _label_speaker(name_in(label.text), view, registry, tables, names)
+            )
     return speakers
 
 
-def _label_speaker(name: str, view: str, registry: Registry, tables: Tables) -> Resolved | None:
-    if "président" in name.lower() and (chair := chair_of(view)):
+_CHAIR = re.compile(r"(?:M\. le |Mme la |Le |La |LE |LA )?(?:[Pp]résidente?|PRÉSIDENTE?)$")
+
+
+def _label_speaker(
+    name: str, view: str, registry: Registry, tables: Tables, labels: Iterable[str]
+) -> Resolved | None:
+    """The person, office or body that a label names."""
+    if _CHAIR.match(name):
+        chair = chair_of(view)
+        if chair is None:
+            title = "Présidente" if name.lower().endswith("présidente") else "Président"
+            return Resolved(f"{title} de séance", None, "", 0.6, "chair", kind="role")
         name = chair
-    name = person_of(name, registry.people) or name
+    name = person_of(name, [*registry.people, *labels]) or name
     clause = read_clause(name, tokenize(reading_view(name)), 0, len(name), [])
     mentions = find_mentions(clause, tables, registry.known_names())
     if mentions:

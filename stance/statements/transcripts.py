@@ -28,7 +28,13 @@ _STOP = re.compile(
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
-_INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ -]?){2,3}$")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.?[ -]?){2,3}$")
+_FIELDS = frozenset(
+    "invité invitée invités durée date lieu source photo photos image crédit réalisation contact contacts sujet objet "
+    "thème thèmes tags titre adresse tél téléphone email mail note notes légende auteur autrice dossier rubrique publié "
+    "mots-clés programme horaires prix tarif dons présents pouvoirs présentation montage production".split()
+)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     for start, end in paragraphs:
         for pattern in (_STOP, _COLON, _DASH, _CAPITALS):
             match = pattern.match(view, start, min(end, start + 150))
-            if match:
+            if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
                 found[start] = match, match.group(1).strip(), view[start:end].rstrip().endswith("?")
                 break
     counts = Counter(text for _, text, _ in found.values())
@@ -59,6 +65,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
         return {}
     asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in ASKERS}
+    asks |= {text for text in counts if text not in asks and person_of(text, asks)}
     return {
         start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks)
         for start, (m, text, _) in found.items()
@@ -72,12 +79,12 @@ def name_in(label: str) -> str:
 
 
 def person_of(label: str, people: Iterable[str]) -> str | None:
-    """`B. L.` → the one person of the article with these initials."""
+    """`B. L.`, `BL` → the one person of the article with these initials."""
     if not _INITIALS.match(label):
         return None
     letters = re.findall(r"[A-ZÀ-Ý]", label)
     fitting = [
-        name for name in people if [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters
+        name for name in dict.fromkeys(people) if not _INITIALS.match(name) and [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters
     ]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -99,8 +99,24 @@ def _find(
         or _top_name(head, headline, tables)
         or _unknown_owner(lines[-8:], tables)
         or _issuer(head, tables)
+        or _signed_agency(lines, tables)
         or _by_host(lines, tables)
     )
+
+
+_AGENCIES_IN_PLACE = re.compile(r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()]{3,30})? ?\(([\w-]{2,12}(?:[/, ]{1,2}[\w-]{2,12}){1,3})\) ?[-–—]")
+_INITIALS_OF = re.compile(r"\(?((?:[A-Za-z' -]{2,24}/){1,5}[A-Za-z' -]{2,24})\)?\.?$")
+
+
+def _signed_agency(lines: list[str], tables: Tables) -> Named | None:
+    """`Berlin (awp/ats/dpa) -`, `lo/ats/afp`: the first agency that the table knows."""
+    found = [m for line in lines[:4] if (m := _AGENCIES_IN_PLACE.match(line[:90]))]
+    found += [m for line in lines[-4:] if len(line) < 50 and (m := _INITIALS_OF.match(line))]
+    for match in found:
+        for part in re.split(r"[/, ]+", match.group(1)):
+            if len(part) > 2 and (named := known_outlet(part, tables)):
+                return named
+    return None
 
 
 def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Tables) -> Named | None:
@@ -194,7 +210,7 @@ _SELF = frozenset({"copyright", "share", "form", "cookies", "byline", "credit"})
 
 def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | None:
     """A name above the headline that the page says again elsewhere (`© …`, `La rédaction de …`, `Abonnez-vous à …`)."""
-    for line in head[:3]:
+    for line in head[:5]:
         name = _PIECES.split(line)[0].strip(" |")
         if (
             not 2 < len(name) < 40
@@ -206,6 +222,9 @@ def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named |
             continue
         folded = name.lower()
         others = [other for other in lines if other != line and folded in other.lower() and len(other) < 160]
+        called = re.compile(rf"(?:par|au|à|pour|dans|de|sur|avec) {re.escape(folded)}(?!\w)")
+        if len(name.split()) > 1 and not _is_place(name, tables) and any(called.search(o.lower()) for o in lines):
+            return name, None
         if any(_IMPRINT.search(other) for other in others) or any(line_reason(other, tables) in _SELF or "édaction" in other for other in others):
             return name, None
     return None
@@ -230,12 +249,12 @@ _PRESS_NAME = re.compile(
     r"|éveil|union|liberté|messager|patriote|nation|soleil|étoile|bulletin|antenne|horizon|hebdomadaire|dialogue"
     r"|revue|carnets?|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo"
     r"|magazine|post|times|press|canal|tv|fm|web|charente|provence|écho|dépêches|indépendance|vérité|réveil|flambeau"
-    r"|herald|news|ledger|standard|express|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$",
+    r"|herald|news|ledger|standard|express|zeitung|wort|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(r" ?\d{2,3}[.,]\d{1,2}(?: ?(?:FM|MHz))?$")
 _SMALL_PRESS = frozenset("blog carnet carnets cahier cahiers lettre newsletter chronique chroniques".split())
-_PIECES = re.compile(r" [|>›·•–—-] | {2,}")
+_PIECES = re.compile(r" [|>›·•/–—-] | {2,}")
 
 
 def is_press_name(text: str) -> bool:
@@ -252,7 +271,8 @@ def _masthead(head: list[str], tables: Tables) -> Named | None:
         pieces = _PIECES.split(line)
         for piece in pieces[:2] if len(pieces) > 1 else pieces:
             name = piece.strip(" |")
-            if len(name) < 48 and _is_title_case(name) and (found := known_outlet(name, tables)):
+            usable = _is_title_case(name) and not is_section(name) and name != "L'ESSENTIEL"
+            if len(name) < 48 and usable and (found := known_outlet(name, tables)):
                 return found
     return None
 

@@ -97,7 +97,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
         opening = _CLOCK.match(page.view, start, min(end, start + 12)) if clocks else None
         if opening is None:
             opening = _BULLET.match(page.view, start, min(end, start + 5))
-        if opening is None and index < 8:
+        if opening is None and index < 8 and index != headline:
             opening = _DATELINE.match(page.view, start, min(end, start + 90))
         if opening:
             page.drop((start, start + len(opening.group().rstrip())), "date_line")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from stance.articles.lines import is_breadcrumb
+from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlets import is_press_name, known_outlet
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER
@@ -18,6 +18,8 @@ from stance.tables import Tables, words_of
 _HEADER_LINES = 12
 _TITLE_WORDS = 4
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?[A-ZÀ-Ý][\w'-]{0,24}){1,3}$")
+_ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}){1,2}"
+_NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]{{3,80}}\))?$")
 _LIST_HEAD = re.compile(
     r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également)|les plus lus|sur le même sujet|articles? (?:liés|similaires"
     r"|connexes)|commentaires?"
@@ -53,10 +55,13 @@ def frame_lines(
             continue
         name = text.title() if text.isupper() else text
         marked = any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1))
-        if _NAME.match(name) and (marked or (text.isupper() and headline is not None and index == headline + 1)):
+        if (_NAME.match(name) or _NAMES.match(name)) and (marked or (text.isupper() and headline is not None and index == headline + 1)):
             found[index] = "byline"
     _authors(texts, reasons | found, found)
     return found, headline
+
+
+_TOLD = frozenset("est a était dirige enseigne collabore vit travaille écrit couvre anime publie étudie".split())
 
 
 def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
@@ -65,7 +70,8 @@ def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]
     for index in range(max(3, len(texts) - 8), len(texts)):
         words = texts[index].split()
         opening = " ".join(words[:2]).strip(".,")
-        if index not in reasons and len(words) > 3 and _NAME.match(opening) and opening.lower() in bylines:
+        told = len(words) > 3 and words[2].lower() in _TOLD
+        if index not in reasons and told and _NAME.match(opening) and opening.lower() in bylines:
             found[index] = "byline"
 
 
@@ -108,6 +114,8 @@ def _header(
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
         elif site and (headline is None or index < headline + 4):
             found[index] = "byline"
+        elif headline is not None and index > headline and _NAMES.match(text):
+            found[index] = "byline"
         elif headline is not None and index > headline:
             if text[-1] in '.!?…»”":' or len(words) > 5 or _says(words, tables) or text[:1] in '«“"-–—•':
                 return
@@ -116,6 +124,8 @@ def _header(
 
 def _is_site(text: str, tables: Tables) -> bool:
     name = text.split(" - ")[0]
+    if is_section(name) or name.upper() in ("L'ESSENTIEL", "EN BREF"):
+        return is_breadcrumb(text)
     return (
         bool(known_outlet(name, tables)) or is_press_name(name) or is_breadcrumb(text) or _is_institution(text, tables)
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from stance.reading.view import FILLER, lower, plain
 
 _TOKEN = re.compile(
-    r"(?:(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
+    r"(?:[NMO]'[A-ZÀ-Ý]\w+|(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
     r"\w+(?:-\w+)*'?|[^\w\s])"
 )
 

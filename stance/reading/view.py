@@ -47,7 +47,18 @@ def reading_view(text: str) -> str:
     """The text as it should be read; `len(reading_view(text)) == len(text)` always holds."""
     if _HINT.search(text):
         text = _BROKEN.sub(_repair, text)
+    if "Ã " in text or "Â " in text or "â€" in text:
+        text = _LOST_END.sub("”" + FILLER, _LOST_SPACE.sub("  ", _LOST_A.sub(_repair_a, text)))
     return _unwrapped(text.translate(_ONE_TO_ONE))
+
+
+_LOST_A = re.compile("Ã (?=[ \\w])")  # the no-break space in the letter `à` became a space
+_LOST_SPACE = re.compile("Â (?=[ «»:;!?\\w])")
+_LOST_END = re.compile("â€(?=[ .,;:!?)]|$)", re.MULTILINE)
+
+
+def _repair_a(match: re.Match[str]) -> str:
+    return "à" + (FILLER if match.string[match.end()] == " " else " ")
 
 
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")

@@ -183,6 +183,8 @@ def _relay_beside(
     for finding in findings:
         if finding is not main and finding.layout == "source" and finding.speaker.kind == "media":
             return finding.speaker
+    if spokesman := _voice(clause, mentions, main, registry):
+        return spokesman
     limit = len(clause)
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
         limit = main.report.que
@@ -199,6 +201,30 @@ def _relay_beside(
         )
         if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY):
             return registry.resolve(mention, clause)
+    return None
+
+
+_VOICES = (
+    ["par", "la", "voix"],
+    ["par", "la", "bouche"],
+    ["par", "l'", "intermédiaire"],
+    ["par", "le", "biais"],
+    ["par", "l'", "entremise"],
+)
+
+
+def _voice(clause: Clause, mentions: list[Mention], main: Finding, registry: Registry) -> Resolved | None:
+    """`Kiev, par la voix de son chargé d'affaires X, déplore`, `font savoir par leur porte-parole, X,`."""
+    low = clause.low
+    for at in range(len(low) - 3):
+        if low[at] != "par":
+            continue
+        start = at + 4 if low[at : at + 3] in _VOICES else at + 1 if low[at + 1] in ("son", "sa", "leur") else None
+        if start is None:
+            continue
+        for mention in mentions:
+            if start - 1 <= mention.first <= start and mention is not main.mention and mention.kind in ("person", "role"):
+                return registry.resolve(mention, clause)
     return None
 
 

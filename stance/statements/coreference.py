@@ -151,6 +151,10 @@ class Registry:
                 rival,
                 gender=person.gender,
             )
+        short = f"{words[0]} {words[-1]}"
+        if len(words) > 2 and (key := self.tables.actor_names.get(short)):
+            actor = self.tables.actors[key]
+            return Resolved(actor.name, key, actor.country, 0.85, "middle_name", gender=actor.gender)
         name = written_name(clause, mention)
         person = self.people.get(name)
         sure = 0.88 if " " in mention.name else 0.5

@@ -53,8 +53,12 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     comma = here < len(clause) and clause.low[here] == ","
     if comma:
         here += 1
+    if here + 1 < len(clause) and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
+        here += 2 if clause.low[here + 1] == "." else 1
     if here >= len(clause) or not clause.capital[here]:
         return mention
+    if not comma and (inner := _owned_name(clause, mention, here, tables, known)):
+        return inner
     named = find_alias(clause, here, tables)
     if (named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma):
         proper = capital_run(clause, here, here, tables, known, single=True)
@@ -89,6 +93,23 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
+
+
+def _owned_name(
+    clause: Clause, mention: Mention, here: int, tables: Tables, known: frozenset[str]
+) -> Mention | None:
+    """`L'avocat de l'oligarque Viktor Zimine, Me Lacour`: the name belongs to the complement, the speaker comes after."""
+    inner = clause.plain[mention.last]
+    if mention.kind != "role" or inner == mention.head or "role" not in tables.speaker_nouns.get(inner, ()):
+        return None
+    if mention.last < 2 or clause.low[mention.last - 1] not in ("l'", "la", "le", "du", "de", "des", "d'"):
+        return None
+    named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
+    if named is None or named.kind != "person":
+        return None
+    longer = replace(mention, last=named.last)
+    after = named.last + 1
+    return with_name(clause, longer, tables, known) if clause.low[after : after + 1] == [","] else longer
 
 
 _NAMED_BODIES = frozenset(

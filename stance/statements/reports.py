@@ -52,13 +52,23 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             base, _, rest = word.partition("-")
             if rest.split("-")[-1] in ("il", "elle", "ils", "elles", "on"):
                 pronoun, word = rest.split("-")[-1], base
-        readings = verbs.reporting.get(word)
+        readings = verbs.reporting.get(word) or _any_incise(clause, at, word, verbs)
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
         report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
             found.append(report)
     return found
+
+
+def _any_incise(clause: Clause, at: int, word: str, verbs: VerbLexicon) -> tuple[Verb, ...] | None:
+    """Right after a quotation and its comma, any finite verb speaks: `« C'est faux », évacue un élu`."""
+    low = clause.low
+    if at < 1 or QUOTE not in low[max(0, at - 2) : at] or low[at - 1] not in (",", QUOTE) or low[0] == ",":
+        return None
+    if word not in verbs.finite or word in AVOIR or word in ETRE or at + 1 >= len(low) or low[at - 2 : at] == [QUOTE]:
+        return None
+    return (Verb(word, frozenset({"cite"}), FINITE),) if low[at - 1] == "," else None
 
 
 def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...], verbs: VerbLexicon) -> Report | None:

@@ -56,7 +56,7 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     here = _skip_adverbs(low, report.first - 1)
     if here < 0:
         return None
-    if low[here] == "," and (found := _across_comma(clause, mentions, here)):
+    if low[here] == "," and (found := _before_voice(clause, mentions, here) or _across_comma(clause, mentions, here)):
         return found
     if low[here] == ")":
         opened = next((i for i in range(here, max(-1, here - 12), -1) if low[i] == "("), None)
@@ -92,6 +92,18 @@ def _skip_adverbs(low: list[str], here: int) -> int:
     ):  # a stray letter
         here -= 1
     return here
+
+
+def _before_voice(clause: Clause, mentions: list[Mention], here: int) -> Subject | None:
+    """`L'Union européenne, par la voix de son ambassadeur, X, a regretté`: the principal, not the voice."""
+    low = clause.low
+    for comma in range(max(1, here - 24), here - 2):
+        if low[comma] != "," or low[comma + 1] != "par":
+            continue
+        if low[comma + 2] in ("son", "sa", "leur") or low[comma + 3] in ("voix", "bouche", "intermédiaire", "entremise"):
+            mention = ends_at(mentions, comma - 1) or ends_at(mentions, comma)
+            return Subject(mention, first=mention.first) if mention else None
+    return None
 
 
 def _across_comma(clause: Clause, mentions: list[Mention], here: int) -> Subject | None:

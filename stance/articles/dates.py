@@ -191,7 +191,7 @@ def _programme_date(head: list[str], text: str) -> Dated | None:
 
 def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated | None:
     """A line that is a date, or a heading that holds one (`Émission du lundi 14 novembre 2022`)."""
-    for line in (*head[:10], *lines[-2:], *(line for line in lines[-8:] if line[:5].lower() == "fait ")):
+    for line in head[:10]:
         if is_date_line(line) and (found := parse_date(line)):
             return found
     for line in head:
@@ -203,6 +203,9 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             and (found := parse_date(line))
             and found[1] == "day"
         ):
+            return found
+    for line in (*lines[-2:], *(line for line in lines[-8:] if line[:5].lower() == "fait ")):
+        if is_date_line(line) and (found := parse_date(line)):
             return found
     if headline and (match := _IN_PARENTHESES.search(headline)):
         return parse_date(match.group(1))

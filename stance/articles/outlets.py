@@ -125,7 +125,7 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
         if headline and line.startswith(headline) and (tail := signed_headline(line, lines, tables)):
             return name_outlet(tail[1], tables)
     for line in head:
-        if (name := dated_name(line)) and (found := _if_press(name, tables)):
+        if (name := dated_name(line)) and (found := _if_press(name, tables)) and not _wires(found, tables):
             return found
         if (name := dateline_name(line)) and not _is_place(name, tables):
             return name_outlet(name, tables)
@@ -147,6 +147,12 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
     if strong or known_outlet(name, tables) or is_press_name(name):
         return start, name
     return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None
+
+
+def _wires(found: Named, tables: Tables) -> bool:
+    """An agency beside a date is whose copy a page prints, not the page."""
+    key = tables.outlet_names.get(" ".join(words_of(found[0])))
+    return key is not None and tables.outlets[key].type == "agency"
 
 
 def _if_press(name: str, tables: Tables) -> Named | None:
@@ -172,7 +178,7 @@ def _top_name(head: list[str], headline: str | None, tables: Tables) -> Named | 
 
 
 _RUBRIC_WORDS = frozenset(
-    "guerre ukraine russie europe afrique asie monde international politique dossier tribune libre opinion débats "
+    "enquête guerre ukraine russie europe afrique asie monde international politique dossier tribune libre opinion débats "
     "débat conflit crise économie société culture sports sport communiqué presse discours séance entretien édition "
     "spéciale direct actualité actualités document archives compte-rendu point vue une semaine".split()
 )
@@ -271,7 +277,7 @@ def _masthead(head: list[str], tables: Tables) -> Named | None:
         pieces = _PIECES.split(line)
         for piece in pieces[:2] if len(pieces) > 1 else pieces:
             name = piece.strip(" |")
-            usable = _is_title_case(name) and not is_section(name) and name != "L'ESSENTIEL"
+            usable = _is_title_case(name) and name.lower() not in _RUBRIC_WORDS and name != "L'ESSENTIEL"
             if len(name) < 48 and usable and (found := known_outlet(name, tables)):
                 return found
     return None

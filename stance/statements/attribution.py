@@ -204,6 +204,7 @@ def _relay_beside(
     return None
 
 
+_MOUTHPIECES = ("porte-parole", "ambassad", "chargé", "représentant", "avocat", "conseill", "attaché", "chef", "direct")
 _VOICES = (
     ["par", "la", "voix"],
     ["par", "la", "bouche"],
@@ -219,11 +220,13 @@ def _voice(clause: Clause, mentions: list[Mention], main: Finding, registry: Reg
     for at in range(len(low) - 3):
         if low[at] != "par":
             continue
-        start = at + 4 if low[at : at + 3] in _VOICES else at + 1 if low[at + 1] in ("son", "sa", "leur") else None
-        if start is None:
+        voiced = low[at : at + 3] in _VOICES
+        owned = low[at + 1] in ("son", "sa", "leur") and low[at + 2].startswith(_MOUTHPIECES)
+        if not voiced and not owned:
             continue
         for mention in mentions:
-            if start - 1 <= mention.first <= start and mention is not main.mention and mention.kind in ("person", "role"):
+            near = at < mention.first <= at + (9 if voiced else 6)
+            if near and mention is not main.mention and mention.kind in ("person", "role"):
                 return registry.resolve(mention, clause)
     return None
 

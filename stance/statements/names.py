@@ -184,7 +184,7 @@ def capital_run(
     if at == 0 and clause.low[0] in tables.verbs.infinitives:
         return None
     last = at
-    count = 1 if clause.plain[at].replace("-", "").isalpha() else 0
+    count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0
     while last + 1 < len(clause) and count and last - at < _MAX_NAME:
         step = last + 1
         if (
@@ -204,7 +204,8 @@ def capital_run(
             step += 1
         if (
             not clause.capital[step]
-            or not clause.plain[step].replace("-", "").isalpha()
+            or not clause.plain[step].replace("-", "").replace("'", "").isalpha()
+            or clause.plain[step].endswith("'")
             or clause.plain[step] in NOT_NAMES
         ):
             break

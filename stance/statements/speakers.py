@@ -23,7 +23,7 @@ from stance.statements.mentions import Mention, find_mentions
 from stance.statements.naming import Resolved
 from stance.statements.references import Discourse
 from stance.statements.subjects import main_subject
-from stance.statements.transcripts import chair_of, name_in, person_of
+from stance.statements.transcripts import GUEST, chair_of, name_in, person_of
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
 
@@ -159,10 +159,24 @@ def _label_speakers(
     for unit in units:
         if unit.label is not None and unit.label.text not in speakers:
             label = unit.label
+            if label.text == GUEST:
+                speakers[GUEST] = _guest(article, registry)
+                continue
             speakers[label.text] = (
                 None if label.asks else _label_speaker(name_in(label.text), view, registry, tables, names)
             )
     return speakers
+
+
+def _guest(article: Article, registry: Registry) -> Resolved | None:
+    """Who is interviewed: the person of the headline, else the first one named."""
+    title = (article.title or "").lower()
+    people = list(registry.people.values())
+    named = [p for p in people if p.name.lower() in title] or [
+        p for p in people if p.name.split()[-1].lower() in title and p.actor is None
+    ]
+    person = next(iter(named or [p for p in people if p.actor is None]), None)
+    return person and Resolved(person.name, person.actor, person.country, 0.6, "guest", gender=person.gender)
 
 
 _CHAIR = re.compile(r"(?:M\. le |Mme la |Le |La |LE |LA )?(?:[Pp]résidente?|PRÉSIDENTE?)$")
@@ -191,7 +205,7 @@ def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tabl
     aside = article.text[unit.start] == "(" and article.text[unit.end - 1] == ")"
     if speaker is None or speaker.kind == "media" or aside or unit.label is None:
         return _statement(article, unit, Decision("narration"), Discourse(), tables)
-    finding = Finding(0, 0, "label", speaker, None, None, "", unit.label.text)
+    finding = Finding(0, 0, "label", speaker, None, None, "", unit.label.text.lstrip("\0"))
     statement = _statement(article, unit, Decision("direct", finding), Discourse(), tables)
     begin = max(unit.start, unit.label.speech) if unit.label.start <= unit.start <= unit.label.speech else unit.start
     return replace(statement, quotes=(article.text[begin : unit.end].strip(),))

@@ -22,7 +22,7 @@ _COLON = re.compile(
 )
 _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")
 _STOP = re.compile(
-    rf"((?:M\.|Mme|LE|LA) (?:le |la |Le |La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
+    rf"((?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le |La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
     rf"\([^)\n]{{2,60}}\))?"
     r"(?:, [^.\n(]{3,60})?\.(?: ?[-–—])? (?=[A-ZÀ-Ý«(])"
 )
@@ -69,6 +69,25 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     return {
         start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks)
         for start, (m, text, _) in found.items()
+    }
+
+
+GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
+_INTERVIEW = re.compile(r"propos recueillis|entretien (?:réalisé|avec|accordé)|interview|\binvitée?\b", re.IGNORECASE)
+
+
+def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
+    """Answers without a label: below signed questions, or below bare questions on a page that says it is an interview."""
+    asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
+    if any(not label.asks for label in labels.values()) or len(asking) < 2:
+        return {}
+    if not labels and (len(asking) < 3 or not _INTERVIEW.search(view)):
+        return {}
+    first = min(labels, default=asking[0])
+    return {
+        start: Label(start, start, start, GUEST, False)
+        for start, end in paragraphs
+        if start > first and start not in labels and start not in asking and end - start > 3
     }
 
 

@@ -17,7 +17,7 @@ from stance.records import Article
 from stance.statements.clause import Clause
 from stance.statements.dialogue import find_turns
 from stance.statements.findings import Finding
-from stance.statements.transcripts import Label, read_labels
+from stance.statements.transcripts import Label, guest_labels, read_labels
 from stance.statements.words import NEVER_BEFORE, OPENING
 
 
@@ -38,14 +38,15 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     units: list[Unit] = []
     kept = _kept(view, article)
     labels = read_labels(view, kept)
-    turns = {} if labels else find_turns(view, kept, verbs)
+    guests = guest_labels(view, kept, labels)
+    turns = {} if labels or guests else find_turns(view, kept, verbs)
     label: Label | None = None
     for start, end in kept:
         if start in turns:
             quote, asked = turns[start]
             units.append(Unit(start, _trim(view, start, end)[1], () if asked else (quote,), True))
             continue
-        label = labels.get(start, label)
+        label = guests.get(start) or labels.get(start, None if guests else label)
         asked = start not in labels and view[start:end].rstrip().endswith("?")
         paragraph_quotes = [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
         title = not units and article.title is not None and _reads(article, view, start, end)

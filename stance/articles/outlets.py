@@ -279,7 +279,8 @@ def _masthead(head: list[str], tables: Tables) -> Named | None:
             name = piece.strip(" |")
             usable = _is_title_case(name) and name.lower() not in _RUBRIC_WORDS and name != "L'ESSENTIEL"
             if len(name) < 48 and usable and (found := known_outlet(name, tables)):
-                return found
+                if name == line or not _wires(found, tables):
+                    return found
     return None
 
 

@@ -13,7 +13,7 @@ from stance.reading.view import FILLER, lower, plain
 
 _TOKEN = re.compile(
     r"(?:[NMO]'[A-ZÀ-Ý]\w+|(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
-    r"\w+(?:-\w+)*'?|[^\w\s])"
+    r"\w+c'h\w*|\w+(?:-\w+)*'?|[^\w\s])"
 )
 
 

@@ -23,11 +23,23 @@ from stance.statements.words import (
 from stance.tables import Tables, split_office
 
 
+_OPENERS = DETERMINERS | PRE_ADJECTIVES | NUMBERS | {"celui", "celle", "ceux", "celles"}
+
+
 def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozenset()) -> list[Mention]:
     """Maximal phrases, left to right; `known` are last names already met in the article."""
     mentions: list[Mention] = []
     at = 0
-    while at < len(clause):
+    aliases, nouns = tables.aliases, tables.speaker_nouns
+    for_sure = clause.capital
+    size = len(clause)
+    while at < size:
+        word = clause.plain[at]
+        if not (
+            for_sure[at] or word in _OPENERS or word in nouns or word in aliases or word.startswith("ex-")
+        ):  # most words open no phrase
+            at += 1
+            continue
         mention = _phrase(clause, at, tables, known)
         if mention is None:
             at += 1

@@ -42,6 +42,8 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             continue
         if size > 1 and tuple(clause.plain[at : at + size]) != alias.tokens:
             continue
+        if alias.capital and size > 1 and alias.tokens[0] in ("le", "la", "les") and not clause.capital[at + 1]:
+            continue  # `Le point 7` is no magazine
         if size == 1 and _is_longer_name(clause, at, tables, alias.actors):
             continue
         actor = tables.actors[alias.actors[0]]

@@ -65,25 +65,19 @@ def _evaluation(view: View, files: ModelFiles) -> None:
 
 def facts(view: View, files: ModelFiles) -> None:
     """What the model learnt from, for how long, and the threshold below which its answers are called uncertain."""
-    t, training = view.t, files.found.get("training", {})
-    finetuning, pretraining = training.get("finetuning", {}), training.get("pretraining", {})
+    t = view.t
     items: list[tuple[str, str, str]] = []
-    learnt = finetuning.get("statements") or files.found.get("evaluation", {}).get("training_statements")
-    if learnt:
-        items.append((t.number(learnt), t("evaluation.fact_statements"), t("evaluation.fact_statements_note")))
-    read = (pretraining.get("log") or [{}])[-1]
-    if "tokens" in read:
-        items.append((t("evaluation.millions", n=t.number(read["tokens"] / 1e6, 1)), t("evaluation.fact_tokens"),
-                      t("evaluation.fact_tokens_note")))  # fmt: skip
-    seconds = [(log[-1].get("seconds") or 0) for log in (pretraining.get("log"), finetuning.get("log")) if log]
-    if any(seconds):
-        items.append((_duration(sum(seconds), t), t("evaluation.fact_time"), t("evaluation.fact_time_note")))
+    if "training" in files.found:
+        try:
+            items = _training(files.found["training"], t)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # it comes with a model, maybe not ours
+            notice(t("method.bad_file", name="training.json"), "warning")
+    elif "training" not in files.damaged:
+        notice(t("method.no_training"), "small")
     if files.low_confidence is not None:
         items.append((t.percent(files.low_confidence), t("evaluation.fact_threshold"),
                       t("evaluation.fact_threshold_note")))  # fmt: skip
-    if "training" not in files.found and "training" not in files.damaged:
-        notice(t("method.no_training"), "small")
-    if files.low_confidence is None and "calibration" not in files.damaged:
+    elif "calibration" not in files.damaged:
         notice(t("method.no_calibration"), "small")
     cells = "".join(
         f'<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd><dd class="sx-sub">{escape(note)}</dd></div>'
@@ -91,6 +85,19 @@ def facts(view: View, files: ModelFiles) -> None:
     )
     if cells:
         show_html(f'<dl class="sx-figures-row sx-facts-row">{cells}</dl>')
+
+
+def _training(training: Figures, t: Texts) -> list[tuple[str, str, str]]:
+    """Statements, words and time of training.json: one pretraining, then one or more runs on the labels."""
+    read, runs = training["pretraining"]["log"][-1], training["finetuning"]
+    seconds = read["seconds"] + sum(run["log"][-1]["seconds"] for run in runs)
+    return [
+        (t.number(max(run["statements"] for run in runs)), t("evaluation.fact_statements"),
+         t("evaluation.fact_statements_note")),
+        (t("evaluation.millions", n=t.number(read["tokens"] / 1e6, 1)), t("evaluation.fact_tokens"),
+         t("evaluation.fact_tokens_note")),
+        (_duration(seconds, t), t("evaluation.fact_time"), t("evaluation.fact_time_note")),
+    ]  # fmt: skip
 
 
 def _duration(seconds: float, t: Texts) -> str:

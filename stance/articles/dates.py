@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 
+from stance.articles.events import event_year
 from stance.articles.imprints import dated_name
 from stance.articles.stamps import MONTH, MONTHS, WEEKDAY, WEEKDAYS, Stamp
 from stance.records import DatePrecision
@@ -33,9 +33,11 @@ _ISO_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _URL_DATE = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _YEAR_ONLY = re.compile(r"^(\d{4})$")
 _DATE_LINE = re.compile(
-    rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:le |publié le |séance du |[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}, (?:le "
+    rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:le |publié le |séance du "
+    rf"|[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}, (?:le "
     rf")?)?(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|"
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: \w{2,5})?)?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: \w{2,5})?)?"
+    r"(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -49,7 +51,8 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)|[,·–—-] ?({MONTH} 20\d\d) ?(?:[,·–—-]|$)",
+    rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)"
+    rf"|[,·–—-] ?({MONTH} 20\d\d) ?(?:[,·–—-]|$)",
     re.IGNORECASE,
 )
 _HELD = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}", re.IGNORECASE)
@@ -79,36 +82,6 @@ _FULL_SCALE = re.compile(
     re.IGNORECASE,
 )
 _FULL_SCALE_DAY = date(2022, 2, 24)
-_RELATIVE_YEAR = (
-    ("année prochaine", -1),
-    ("an prochain", -1),
-    ("cette année", 0),
-    ("année dernière", 1),
-    ("an dernier", 1),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event named in the press that took place in one year: words of its sentence, words of the article, year."""
-
-    sentence_words: tuple[str, ...]
-    article_words: tuple[str, ...]
-    year: int
-
-
-_EVENTS = (
-    Event(("jeux olympiques d'hiver",), ("pékin",), 2022),
-    Event(("jeux olympiques",), ("sotchi",), 2014),
-    Event(("jeux olympiques",), ("paris 2024",), 2024),
-    Event(("jeux olympiques d'hiver",), ("milan", "cortina"), 2026),
-    Event(("coupe du monde",), ("qatar",), 2022),
-    Event(("mondial",), ("qatar",), 2022),
-    Event(("coupe du monde de football", "russie"), (), 2018),
-    Event(("sommet de l'otan", "madrid"), (), 2022),
-    Event(("sommet de l'otan", "vilnius"), (), 2023),
-    Event(("sommet de l'otan", "la haye"), (), 2025),
-)
 
 
 def parse_date(text: str) -> Dated | None:
@@ -296,18 +269,6 @@ def _newest_past_year(view: str) -> int:
     return max(years, default=OLDEST_YEAR)
 
 
-def _event_year(view: str) -> Dated | None:
-    """`les Jeux de Pékin de l'année prochaine`: the year alone, when all such mentions agree."""
-    lowered = view.lower()
-    years: set[int] = set()
-    for words, shift in _RELATIVE_YEAR:
-        at = lowered.find(words)
-        while at >= 0:
-            start = max(lowered.rfind(".", 0, at), lowered.rfind("\n", 0, at), at - 300) + 1
-            years.update(e.year + shift for e in _EVENTS if _names(e, lowered[start:at], lowered))
-            at = lowered.find(words, at + 1)
-    return _made(years.pop(), None, None) if len(years) == 1 else None
-
-
-def _names(event: Event, sentence: str, article: str) -> bool:
-    return all(w in sentence for w in event.sentence_words) and all(w in article for w in event.article_words)
+def _event_year(text: str) -> Dated | None:
+    year = event_year(text)
+    return _made(year, None, None) if year else None

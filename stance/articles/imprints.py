@@ -1,4 +1,4 @@
-"""Names that a page gives itself: after its headline, beside a date, in a dateline, a copyright line, a call to readers.
+"""Names that a page gives itself: after its headline, beside a date, in a dateline, below a copyright sign.
 
 Gives candidate names as written, the strongest cue first; whether the table knows them is asked by `outlets`. A
 contraction gives its article back (`la rédaction du Phare` → `Le Phare`). Limits: a cue must be one of those listed; a
@@ -42,9 +42,11 @@ _CALLS = tuple(
         rf"^(?:[Uu]ne émission|[Uu]n podcast|[Uu]n programme|[Uu]n article|[Uu]ne production) {_OF}(?P<name>{_NAME})",
         rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}"
         rf"(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
-        r"^(?P<name>[A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}) [-–—|·] (?:[ÉE]diteur|[Dd]irect(?:eur|rice) de (?:la )?"
+        r"^(?P<name>[A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}) [-–—|·] (?:[ÉE]diteur|[Dd]irect(?:eur"
+        r"|rice) de (?:la )?"
         r"publication|[Rr]édaction|[Mm]entions|[Ss]iège)",
-        rf"^(?P<name>{_NAME}) (?:est (?:une? |le |la )?(?:site|journal|média|radio|quotidien|hebdomadaire|publication|revue"
+        rf"^(?P<name>{_NAME}) (?:est (?:une? |le |la )?(?:site|journal|média|radio|quotidien|hebdomadaire"
+        rf"|publication|revue"
         r"|blog|web|lettre|chaîne|agence|magazine|émission|service)|vit de|a besoin de (?:vous|votre))\b",
     )
 )

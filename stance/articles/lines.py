@@ -34,8 +34,10 @@ _NAMES = r"[A-ZÀ-Ý][\w.'-]{0,24}(?:[ ,&]{1,2}(?:et |avec |pour |à |de |du |la
 _BYLINE = re.compile(
     r"(?:(?:Par|PAR|par|By|BY|De) (?:notre|nos) (?:correspondante?s?|envoyée?s?)(?: spéciale?s?)?"
     r"(?: (?:à|au|aux|en|dans) [^,:\n]{2,30})?[,:]?|Par|PAR|par|By|BY|De notre (?:correspondante?|envoyée?)"
-    r"|Propos recueillis par|(?:Écrit|Rédigé|Publié|Posté|Présentée?|Animée?|Préparée?|Illustrée?) par|Au micro de|Réalisation|Présentation|Traduction|Interview"
-    rf"|Auteure?|Autrice|Texte|Textes|Reportage) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?(?:,? (?:à|avec) {_NAMES})?[ .|,–-]{{0,3}}$"
+    r"|Propos recueillis par|(?:Écrit|Rédigé|Publié|Posté|Présentée?|Animée?|Préparée?|Illustrée?) par"
+    r"|Au micro de|Réalisation|Présentation|Traduction|Interview"
+    rf"|Auteure?|Autrice|Texte|Textes|Reportage) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?(?:,? (?:à"
+    rf"|avec) {_NAMES})?[ .|,–-]{{0,3}}$"
 )
 _SECTIONS = frozenset(
     "monde international politique actualité actualités actu europe russie ukraine guerre france économie société "
@@ -67,7 +69,7 @@ _COUNT = re.compile(r"\d[\d ]{0,9}\w{0,12}$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: �
 
 
 def _reason_of_pieces(text: str, tables: Tables) -> str | None:
-    """`Se désabonner | Transférer | Imprimer`: a row whose pieces are all furniture; one stranger among three may be."""
+    """`Se désabonner | Transférer | Imprimer`: a row of furniture; one piece in three may be unknown."""
     pieces = [p.strip() for p in _JOINTS.split(text) if p.strip()]
     if len(pieces) < 2 or "«" in text or len(text) > 200:
         return None

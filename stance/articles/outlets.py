@@ -20,6 +20,7 @@ from stance.articles.imprints import (
     owner_name,
 )
 from stance.articles.lines import is_section, line_reason
+from stance.articles.press_names import FREQUENCY, RUBRIC_WORDS, cased_name, is_press_name, is_title_case
 from stance.articles.stamps import Stamp
 from stance.tables import Outlet, Tables, words_of
 
@@ -46,25 +47,7 @@ def find_outlet(
     if stated := metadata.get("outlet", "").strip():
         return name_outlet(stated, tables)
     found = _find(metadata, stamps, lines, headline, tables)
-    return (_cased(found[0], lines), found[1]) if found and found[1] is None else found
-
-
-_SMALL_WORDS = frozenset("de du des la le les et en à au aux sur d' l'".split())
-
-
-def _cased(name: str, lines: list[str]) -> str:
-    """`LA LETTRE DU DNIESTR` as the page writes it elsewhere, else with capitals where a name has them."""
-    if not name.isupper() or len(name) < 6:
-        return name
-    for line in lines:
-        at = line.lower().find(name.lower())
-        if at >= 0 and not line[at : at + len(name)].isupper():
-            return line[at : at + len(name)]
-    words = name.lower().split()
-    return " ".join(
-        w if i and w in _SMALL_WORDS else "'".join(p[:1].upper() + p[1:] for p in w.split("'"))
-        for i, w in enumerate(words)
-    )
+    return (cased_name(found[0], lines), found[1]) if found and found[1] is None else found
 
 
 def _find(
@@ -104,7 +87,9 @@ def _find(
     )
 
 
-_AGENCIES_IN_PLACE = re.compile(r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()]{3,30})? ?\(([\w-]{2,12}(?:[/, ]{1,2}[\w-]{2,12}){1,3})\) ?[-–—]")
+_AGENCIES_IN_PLACE = re.compile(
+    r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()]{3,30})? ?\(([\w-]{2,12}(?:[/, ]{1,2}[\w-]{2,12}){1,3})\) ?[-–—]"
+)
 _INITIALS_OF = re.compile(r"\(?((?:[A-Za-z' -]{2,24}/){1,5}[A-Za-z' -]{2,24})\)?\.?$")
 
 
@@ -167,21 +152,14 @@ def _top_name(head: list[str], headline: str | None, tables: Tables) -> Named | 
     """The very first line of the page above its headline, when it is neither a rubric, a place nor a sentence."""
     if not head or not headline or head[0].startswith(headline[:30]) or len(head) < 2:
         return None
-    name = _FREQUENCY.sub("", _PIECES.split(head[0])[0].strip(" |"))
+    name = FREQUENCY.sub("", _PIECES.split(head[0])[0].strip(" |"))
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 40 or name[-1] in ".!?:,…)" or any(c.isdigit() for c in name):
         return None
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or _issuer([name], tables):
         return None
-    near = any(_is_place(word, tables) or word.lower() in _RUBRIC_WORDS for word in words)
+    near = any(_is_place(word, tables) or word.lower() in RUBRIC_WORDS for word in words)
     return None if near else (name, None)
-
-
-_RUBRIC_WORDS = frozenset(
-    "enquête guerre ukraine russie europe afrique asie monde international politique dossier tribune libre opinion débats "
-    "débat conflit crise économie société culture sports sport communiqué presse discours séance entretien édition "
-    "spéciale direct actualité actualités document archives compte-rendu point vue une semaine".split()
-)
 
 
 def _is_place(name: str, tables: Tables) -> bool:
@@ -208,7 +186,8 @@ def _above_text(lines: list[str], headline: str | None) -> list[str]:
 
 
 _IMPRINT = re.compile(
-    r"\b(?:ISSN|CPPAP|HAAC|bimestriel|mensuel|hebdomadaire|trimestriel|dépôt légal|imprimé|tirage|récépissé|abonnements?"
+    r"\b(?:ISSN|CPPAP|HAAC|bimestriel|mensuel|hebdomadaire|trimestriel|dépôt légal|imprimé|tirage|récépissé"
+    r"|abonnements?"
     r"|[ÉEée]dit(?:ion|eur|rice)|publication|association|licence|site d|siège)\b"
 )
 _SELF = frozenset({"copyright", "share", "form", "cookies", "byline", "credit"})
@@ -231,7 +210,9 @@ def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named |
         called = re.compile(rf"(?:par|au|à|pour|dans|de|sur|avec) {re.escape(folded)}(?!\w)")
         if len(name.split()) > 1 and not _is_place(name, tables) and any(called.search(o.lower()) for o in lines):
             return name, None
-        if any(_IMPRINT.search(other) for other in others) or any(line_reason(other, tables) in _SELF or "édaction" in other for other in others):
+        if any(_IMPRINT.search(other) for other in others) or any(
+            line_reason(other, tables) in _SELF or "édaction" in other for other in others
+        ):
             return name, None
     return None
 
@@ -249,26 +230,7 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
     return None
 
 
-_PRESS_NAME = re.compile(
-    r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?P<key>courrier|gazette|quotidien|journal|tribune|dépêche|échos?"
-    r"|nouvelles|presse|temps|monde|cahiers?|lettre(?! (?:à|aux?|ouverte)\b)|newsletter|chroniques?|regards?|phare|avenir|sentinelle|indépendant"
-    r"|éveil|union|liberté|messager|patriote|nation|soleil|étoile|bulletin|antenne|horizon|hebdomadaire|dialogue"
-    r"|revue|carnets?|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo"
-    r"|magazine|post|times|press|canal|tv|fm|web|charente|provence|écho|dépêches|indépendance|vérité|réveil|flambeau"
-    r"|herald|news|ledger|standard|express|zeitung|wort|chronicle|mail|agence|infos?|média|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$",
-    re.IGNORECASE,
-)
-_FREQUENCY = re.compile(r" ?\d{2,3}[.,]\d{1,2}(?: ?(?:FM|MHz))?$")
-_SMALL_PRESS = frozenset("blog carnet carnets cahier cahiers lettre newsletter chronique chroniques".split())
 _PIECES = re.compile(r" [|>›·•/–—-] | {2,}")
-
-
-def is_press_name(text: str) -> bool:
-    """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `La Gazette du Léman`?"""
-    if len(text) >= 48 or not text[:1].isupper() or text[-1] in ".!?:" or " " not in text.replace("'", " "):
-        return False
-    match = _PRESS_NAME.match(text)
-    return match is not None and (match["key"][0].isupper() or match["key"].lower() in _SMALL_PRESS)
 
 
 def _masthead(head: list[str], tables: Tables) -> Named | None:
@@ -277,16 +239,11 @@ def _masthead(head: list[str], tables: Tables) -> Named | None:
         pieces = _PIECES.split(line)
         for piece in pieces[:2] if len(pieces) > 1 else pieces:
             name = piece.strip(" |")
-            usable = _is_title_case(name) and name.lower() not in _RUBRIC_WORDS and name != "L'ESSENTIEL"
+            usable = is_title_case(name) and name.lower() not in RUBRIC_WORDS and name != "L'ESSENTIEL"
             if len(name) < 48 and usable and (found := known_outlet(name, tables)):
                 if name == line or not _wires(found, tables):
                     return found
     return None
-
-
-def _is_title_case(name: str) -> bool:
-    """`L'essentiel` heads a list, `L'Essentiel` is a newspaper; `franceinfo` writes itself so."""
-    return "'" not in name or name.split("'", 1)[1][:1].isupper()
 
 
 def _unknown_masthead(head: list[str], tables: Tables) -> Named | None:
@@ -295,7 +252,7 @@ def _unknown_masthead(head: list[str], tables: Tables) -> Named | None:
         for piece in _PIECES.split(line)[:3]:
             name = piece.strip(" |")
             if is_press_name(name) and not line_reason(name, tables) and (name != line or len(head) > 1):
-                return _FREQUENCY.sub("", name), None
+                return FREQUENCY.sub("", name), None
     return None
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 
 from stance.articles.lines import is_breadcrumb, is_section
-from stance.articles.outlets import is_press_name, known_outlet
+from stance.articles.outlets import known_outlet
+from stance.articles.press_names import is_press_name
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER
 from stance.tables import Tables, words_of
@@ -23,14 +24,18 @@ _NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]
 _LIST_HEAD = re.compile(
     r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également)|les plus lus|sur le même sujet|articles? (?:liés|similaires"
     r"|connexes)|commentaires?"
-    r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique|informations pratiques|contacts? presse|renseignements|les (?:\+|plus) (?:lus|vus|populaires)|(?:à|a) propos .{2,40}"
-    r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}|à propos de l'auteur|notes|newsletter|nos "
+    r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique"
+    r"|informations pratiques|contacts? presse|renseignements|les (?:\+|plus) (?:lus|vus|populaires)|(?:à"
+    r"|a) propos .{2,40}"
+    r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}"
+    r"|à propos de l'auteur|notes|newsletter|nos "
     r"newsletters?|related)"
     r"[ :.(\d)]{0,8}$",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)|(?:à|a) propos (?:de|d')|l'aut(?:eure?|rice)$|les auteurs$|notes)",
+    r"(?:commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)|(?:à|a) propos (?:de|d')"
+    r"|l'aut(?:eure?|rice)$|les auteurs$|notes)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
@@ -55,7 +60,9 @@ def frame_lines(
             continue
         name = text.title() if text.isupper() else text
         marked = any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1))
-        if (_NAME.match(name) or _NAMES.match(name)) and (marked or (text.isupper() and headline is not None and index == headline + 1)):
+        if (_NAME.match(name) or _NAMES.match(name)) and (
+            marked or (text.isupper() and headline is not None and index == headline + 1)
+        ):
             found[index] = "byline"
     _authors(texts, reasons | found, found)
     return found, headline
@@ -158,7 +165,8 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
 
 
 _SUMMARY = re.compile(
-    r"(?:en bref|l'essentiel|en résumé|ce qu'il faut (?:retenir|savoir)|les points clés|à retenir|en deux mots)[ :]{0,2}$",
+    r"(?:en bref|l'essentiel|en résumé|ce qu'il faut (?:retenir|savoir)|les points clés|à retenir"
+    r"|en deux mots)[ :]{0,2}$",
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2} \S")
@@ -212,7 +220,8 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
 
 
 _READER = re.compile(
-    r"(?<![-\w])(?:vous|votre|vos)(?!\w).{0,120}(?:abonn|inscri|commentaire|e-?mail|article|site|appli|contact|lire|lettre"
+    r"(?<![-\w])(?:vous|votre|vos)(?!\w).{0,120}(?:abonn|inscri|commentaire|e-?mail|article|site|appli|contact"
+    r"|lire|lettre"
     r"|lect|erreur|soutien|soutenir|don\b|info|page|chaîne|journal|rédaction|données|partag)"
     r"|(?:abonnez|inscrivez|cliquez|signalez|partagez|soutenez|téléchargez|rejoignez|suivez|retrouvez)(?:[- ]|$)"
     r"|\bnewsletter|nos (?:lecteurs|lectrices|abonnés)\b",

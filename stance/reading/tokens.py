@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from stance.reading.view import FILLER, lower, plain
 
 _TOKEN = re.compile(
-    r"(?:[NMO]'[A-ZÀ-Ý]\w+|(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
+    r"(?:[NMO]'[A-ZÀ-Ý]\w+|"
+    r"(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
     r"\w+c'h\w*|\w+(?:-\w+)*'?|[^\w\s])"
 )
 

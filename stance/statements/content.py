@@ -49,8 +49,13 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
     return (
         "act" in classes
         and named
-        and (report.noun or report.infinitive or report.quote is not None or bool(report.verb.tail)
-             or report.verb.reflexive)
+        and (
+            report.noun
+            or report.infinitive
+            or report.quote is not None
+            or bool(report.verb.tail)
+            or report.verb.reflexive
+        )
     )
 
 

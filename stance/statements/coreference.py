@@ -23,25 +23,8 @@ from stance.statements.naming import (
     last_names,
     written_name,
 )
+from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
 from stance.tables import Tables, words_of
-
-_ROLE_FAMILIES = {
-    "diplomate": ("affaires etrangeres", "ambassadeur", "diplomat", "secretaire d' etat"),
-    "chef": ("president", "premier ministre", "ministre"),
-    "dirigeant": ("president", "premier ministre", "chancelier"),
-    "responsable": ("president", "ministre", "conseiller", "porte-parole", "secretaire"),
-    "despote": ("president",),
-    "dictateur": ("president",),
-    "autocrate": ("president",),
-    "tyran": ("president",),
-    "leader": ("president", "premier ministre", "chef", "chancelier"),
-    "tsar": ("president",),
-    "maitre": ("president",),
-}
-
-
-_HOME_OFFICES = frozenset({"president", "premier ministre", "president de la republique", "chancelier", "chef de l' etat",
-                           "ministre des affaires etrangeres", "ministre de la defense", "chef de la diplomatie"})
 
 
 @dataclass(slots=True)
@@ -193,7 +176,7 @@ class Registry:
                     )
             if person := self._described(mention):
                 return self._found(person, 0.7, "description")
-            if not country and self.home and function in _HOME_OFFICES:
+            if not country and self.home and function in HOME_OFFICES:
                 holders = self.tables.holders(function, self.home, self.day)
                 if len(holders) == 1:
                     actor = holders[0]
@@ -234,7 +217,7 @@ class Registry:
                 and gender_fits(mention, person)
             ):
                 return person
-        family = _ROLE_FAMILIES.get(head, (head,))
+        family = ROLE_FAMILIES.get(head, (head,))
         fitting = [
             n
             for n in dict.fromkeys(reversed(self.order))

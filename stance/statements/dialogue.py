@@ -18,9 +18,11 @@ Span = tuple[int, int]
 
 _DASH = re.compile(r"[—–-] ?(?=[^\W\d_]|…)")
 _SPOKEN = re.compile(r"[?!]|\b(?:je|j'|vous|nous|tu|moi|toi|mon|ma|mes|votre|vos|notre|nos)(?!\w)", re.IGNORECASE)
-_AFTER_COMMA = re.compile(r", (?:(?:m'|t'|s'|l'|nous |vous |lui |leur |me |te |se )?(?:(?:a|ai|ont)-?(?:t-)?\w* )?)(\w+)")
+_AFTER_COMMA = re.compile(
+    r", (?:(?:m'|t'|s'|l'|nous |vous |lui |leur |me |te |se )?(?:(?:a|ai|ont)-?(?:t-)?\w* )?)(\w+)"
+)
 _WITH_PRONOUN = re.compile(r", [\w' ]{0,20}?\w+-(?:t-)?(?:il|elle|ils|elles|on|je)\b")
-_MARKS = frozenset("«»“”\"")
+_MARKS = frozenset('«»“”"')
 
 
 def find_turns(view: str, paragraphs: Sequence[Span], verbs: VerbLexicon) -> dict[int, tuple[Quote, bool]]:
@@ -28,7 +30,11 @@ def find_turns(view: str, paragraphs: Sequence[Span], verbs: VerbLexicon) -> dic
     turns: dict[int, tuple[Quote, bool]] = {}
     run: list[Span] = []
     for span in [*paragraphs, (len(view), len(view))]:
-        if span[0] < span[1] and _DASH.match(view, span[0]) and view[span[0] + 1 : span[0] + 3].strip()[:1] not in _MARKS:
+        if (
+            span[0] < span[1]
+            and _DASH.match(view, span[0])
+            and view[span[0] + 1 : span[0] + 3].strip()[:1] not in _MARKS
+        ):
             run.append(span)
             continue
         incises = [_incise(view, s, verbs) for s in run]
@@ -55,7 +61,7 @@ def _incise(view: str, span: Span, verbs: VerbLexicon) -> int | None:
         return None
     for match in [*_AFTER_COMMA.finditer(view, start, end)][::-1]:
         said = any(v.classes & {"say", "cite"} for v in verbs.reporting.get(match.group(1).lower(), ()))
-        if said and match.group(1).lower() not in ("dit", "dites") or _WITH_PRONOUN.match(view, match.start(), end):
+        if (said and match.group(1).lower() not in ("dit", "dites")) or _WITH_PRONOUN.match(view, match.start(), end):
             return match.start()
     return None
 
@@ -82,10 +88,25 @@ def _settled(turns: list[Statement]) -> list[Statement]:
         if turn.kind != "direct" or turn.attribution.rule not in ("carried", "unattributed") or not named:
             result.append(turn)
         elif other is None:
-            result.append(replace(turn, actor=None, actor_id=None, actor_country=None, actor_bloc=None,
-                                  attribution=Attribution(None, "unattributed", 0.0, turn.actor)))
+            result.append(
+                replace(
+                    turn,
+                    actor=None,
+                    actor_id=None,
+                    actor_country=None,
+                    actor_bloc=None,
+                    attribution=Attribution(None, "unattributed", 0.0, turn.actor),
+                )
+            )
         else:
-            result.append(replace(turn, actor=other.actor, actor_id=other.actor_id,
-                                  actor_country=other.actor_country, actor_bloc=other.actor_bloc,
-                                  attribution=Attribution(None, "turn", 0.6, turn.actor)))
+            result.append(
+                replace(
+                    turn,
+                    actor=other.actor,
+                    actor_id=other.actor_id,
+                    actor_country=other.actor_country,
+                    actor_bloc=other.actor_bloc,
+                    attribution=Attribution(None, "turn", 0.6, turn.actor),
+                )
+            )
     return result

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
-from stance.statements.loose import loose_object, loose_subject
-from stance.statements.mentions import Mention, plain_phrase
+from stance.statements.loose import loose_object, loose_subject, unlisted_source
+from stance.statements.mentions import Mention
 from stance.statements.names import first_name, with_apposition
 from stance.statements.naming import Resolved
 from stance.statements.references import (
@@ -34,7 +34,7 @@ from stance.statements.subjects import (
     subject_after,
     subject_before,
 )
-from stance.statements.words import AVOIR, ETRE, THINGS
+from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables
 
 _BY_LAYOUT = {
@@ -131,7 +131,7 @@ def _source(
 ) -> Finding | None:
     if at < len(clause) and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    mention = starts_at(mentions, at) or _unlisted_source(clause, at, registry.tables)
+    mention = starts_at(mentions, at) or unlisted_source(clause, at, registry.tables)
     word = clause.low[first]
     if mention is None:
         if at < len(clause) and clause.low[at] in ("lui", "elle", "eux", "elles"):
@@ -160,59 +160,6 @@ def _source(
         clause.text(first, max(first, at - 1)),
         surface_of(clause, mention),
     )
-
-
-def _unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
-    """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
-    if at < len(clause) and (paper := _unlisted_paper(clause, at)):
-        return paper
-    if at >= len(clause) or clause.low[at] not in (
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "des",
-        "son",
-        "ses",
-        "plusieurs",
-        "certains",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-    ):
-        return None
-    mention = plain_phrase(clause, at, len(clause), tables)
-    if (
-        mention is None
-        or mention.head in THINGS
-        or not mention.head.endswith(
-            ("eur", "eurs", "euse", "trice", "iste", "istes", "logue", "logues", "ien", "iens", "ants", "ant")
-        )
-    ):
-        return None
-    return mention
-
-
-_PAPERS = frozenset(
-    "echo journal courrier gazette quotidien tribune depeche republicain progres voix messager observateur express "
-    "temps figaro herald times post standard chronicle mail news hebdo telegramme independant avenir phare".split()
-)
-
-
-def _unlisted_paper(clause: Clause, at: int) -> Mention | None:
-    """`d'après L'Écho condruzien`: a newspaper that no table knows, by the word it is made of."""
-    head = at + 1 if clause.low[at] in ("le", "la", "l'", "les", "the") and clause.capital[at] else at
-    if head >= len(clause) or clause.plain[head] not in _PAPERS or not clause.capital[head]:
-        return None
-    last = head
-    while last + 1 < len(clause) and last - head < 5 and clause.low[last + 1] not in (",", ".", ":", ";", QUOTE, "qui"):
-        last += 1
-    if last + 1 < len(clause) and clause.low[last + 1] not in (",", ".", "qui"):
-        return None
-    return Mention(at, last, "media", head=clause.plain[head], name=" ".join(clause.plain[at : last + 1]))
 
 
 def _finding(

@@ -6,7 +6,7 @@ judged by its ending and by a list of things.
 
 from __future__ import annotations
 
-from stance.statements.clause import Clause
+from stance.statements.clause import QUOTE, Clause
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.phrases import Mention
@@ -147,3 +147,56 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
         return None
     return Subject(mention, first=at)
+
+
+def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
+    if at < len(clause) and (paper := _unlisted_paper(clause, at)):
+        return paper
+    if at >= len(clause) or clause.low[at] not in (
+        "le",
+        "la",
+        "l'",
+        "les",
+        "un",
+        "une",
+        "des",
+        "son",
+        "ses",
+        "plusieurs",
+        "certains",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+    ):
+        return None
+    mention = plain_phrase(clause, at, len(clause), tables)
+    if (
+        mention is None
+        or mention.head in THINGS
+        or not mention.head.endswith(
+            ("eur", "eurs", "euse", "trice", "iste", "istes", "logue", "logues", "ien", "iens", "ants", "ant")
+        )
+    ):
+        return None
+    return mention
+
+
+_PAPERS = frozenset(
+    "echo journal courrier gazette quotidien tribune depeche republicain progres voix messager observateur express "
+    "temps figaro herald times post standard chronicle mail news hebdo telegramme independant avenir phare".split()
+)
+
+
+def _unlisted_paper(clause: Clause, at: int) -> Mention | None:
+    """`d'après L'Écho condruzien`: a newspaper that no table knows, by the word it is made of."""
+    head = at + 1 if clause.low[at] in ("le", "la", "l'", "les", "the") and clause.capital[at] else at
+    if head >= len(clause) or clause.plain[head] not in _PAPERS or not clause.capital[head]:
+        return None
+    last = head
+    while last + 1 < len(clause) and last - head < 5 and clause.low[last + 1] not in (",", ".", ":", ";", QUOTE, "qui"):
+        last += 1
+    if last + 1 < len(clause) and clause.low[last + 1] not in (",", ".", "qui"):
+        return None
+    return Mention(at, last, "media", head=clause.plain[head], name=" ".join(clause.plain[at : last + 1]))

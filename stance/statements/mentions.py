@@ -22,7 +22,6 @@ from stance.statements.words import (
 )
 from stance.tables import Tables, split_office
 
-
 _OPENERS = DETERMINERS | PRE_ADJECTIVES | NUMBERS | {"celui", "celle", "ceux", "celles"}
 
 

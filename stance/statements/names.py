@@ -42,8 +42,9 @@ def _titled_office(clause: Clause, first: int, at: int, tables: Tables, known: f
     last, owner = find_complements(clause, at + 1, tables)
     function, country = split_office(list(clause.plain[at + 1 : last + 1]), tables.adjectives, tables.places)
     gender = "f" if clause.plain[first] in ("mme", "mlle", "madame") else "m"
-    role = Mention(at, last, "role", head=head, function=function, country=country, gender=gender, owner=owner,
-                   definite=True)
+    role = Mention(
+        at, last, "role", head=head, function=function, country=country, gender=gender, owner=owner, definite=True
+    )
     return replace(with_name(clause, role, tables, known), first=first)
 
 
@@ -60,7 +61,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if not comma and (inner := _owned_name(clause, mention, here, tables, known)):
         return inner
     named = find_alias(clause, here, tables)
-    if (named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma):
+    if named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma:
         proper = capital_run(clause, here, here, tables, known, single=True)
         return replace(mention, last=proper.last, name=proper.name) if proper else mention
     if (named is None and mention.kind in ("role", "document", "media")) or (named and named.kind == "person"):
@@ -95,10 +96,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     return _second_office(clause, whole, tables) if end > named.last else whole
 
 
-def _owned_name(
-    clause: Clause, mention: Mention, here: int, tables: Tables, known: frozenset[str]
-) -> Mention | None:
-    """`L'avocat de l'oligarque Viktor Zimine, Me Lacour`: the name belongs to the complement, the speaker comes after."""
+def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """`L'avocat de l'oligarque X, Me Y`: the first name belongs to the complement, the speaker's comes after."""
     inner = clause.plain[mention.last]
     if mention.kind != "role" or inner == mention.head or "role" not in tables.speaker_nouns.get(inner, ()):
         return None

@@ -1,4 +1,4 @@
-"""Reports by a noun: `Le refus de la Hongrie d'approuver…`, `La mise en garde du général X tient en une phrase : « … »`.
+"""Reports by a noun: `Le refus de la Hongrie d'approuver…`, `La mise en garde du général X : « … »`.
 
 The noun opens the sentence; its holder is a possessive, an adjective of nationality or a complement. What is held must
 show: a colon, a quotation, `que`, `de` with an infinitive, or a noun that says it by itself (`refus`, `démenti`).
@@ -22,7 +22,8 @@ _DETERMINERS = frozenset("le la l' les un une ce cette cet son sa ses leur leurs
 _POSSESSIVES = frozenset("son sa ses".split())
 _MORE_NOUNS = frozenset(
     "argument arguments réplique explication verdict credo diagnostic constat thèse vœu calcul reproche conseil "
-    "certitude formule slogan mot réaction analyse jugement pronostic prédiction exhortation supplique rancœur consigne "
+    "certitude formule slogan mot réaction analyse jugement pronostic prédiction exhortation supplique rancœur "
+    "consigne "
     "version lecture crainte riposte prière revendication ligne scepticisme colère bilan annonce".split()
 )
 _POSITIONS = frozenset(
@@ -52,8 +53,9 @@ def nominal_finding(
         return None
     speaker, end, mention = held
     surface = surface_of(clause, mention) if mention else None
-    return Finding(0, end, "nominal", replace(speaker, sure=speaker.sure * 0.8), mention, None,
-                   clause.text(0, last), surface)
+    return Finding(
+        0, end, "nominal", replace(speaker, sure=speaker.sure * 0.8), mention, None, clause.text(0, last), surface
+    )
 
 
 def _holder(

@@ -137,10 +137,13 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
     """`du Mali, du Burkina Faso et du Niger`: a comma before another complement of the same kind."""
     if comma + 2 >= len(clause) or clause.plain[comma + 1] not in ("du", "de", "des", "d'"):
         return False
-    return any(
-        clause.plain[i] == "et" and clause.plain[i + 1] in ("du", "de", "des", "d'")
-        for i in range(comma + 2, min(comma + 8, len(clause) - 1))
-    ) and find_alias(clause, comma + 2, tables) is not None
+    return (
+        any(
+            clause.plain[i] == "et" and clause.plain[i + 1] in ("du", "de", "des", "d'")
+            for i in range(comma + 2, min(comma + 8, len(clause) - 1))
+        )
+        and find_alias(clause, comma + 2, tables) is not None
+    )
 
 
 _ADJECTIVE_ENDINGS = ("al", "ale", "aux", "ales", "ique", "iques", "if", "ive", "ifs", "ives", "oire", "aire", "aires")

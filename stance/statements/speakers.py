@@ -6,24 +6,24 @@ a confidence is a rule's usual reliability, not a probability.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stance.reading.quotes import Quote
 from stance.reading.tokens import Tokens, tokenize
-from stance.reading.view import FILLER, reading_view
+from stance.reading.view import reading_view
 from stance.records import Article, Attribution, Statement
 from stance.statements.attribution import Decision, attribute
 from stance.statements.clause import Clause, read_clause
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.findings import Finding, read_findings
+from stance.statements.labels import label_speakers
 from stance.statements.mentions import Mention, find_mentions
 from stance.statements.naming import Resolved
 from stance.statements.references import Discourse
+from stance.statements.settling import echoed, introduced, runs_on, taking
 from stance.statements.subjects import main_subject
-from stance.statements.transcripts import GUEST, chair_of, name_in, person_of
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
 
@@ -38,78 +38,19 @@ class _Sentence:
 
 def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     """Every statement of the article, in order; narration has no actor."""
-    found = settle_turns(_introduced(article, list(_read_statements(article, tables))))
+    found = settle_turns(introduced(article, list(_read_statements(article, tables))))
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if (
             statement.attribution.rule in ("carried", "unattributed")
             and following
-            and _runs_on(article, statement, following)
+            and runs_on(article, statement, following)
         ):
-            yield _taking(statement, following, "forward")
+            yield taking(statement, following, "forward")
         elif statement.kind == "direct" and statement.actor is None:
-            yield _echoed(statement, found)
+            yield echoed(statement, found)
         else:
             yield statement
-
-
-_UNNAMED = re.compile(
-    r"(?:cette?|un|une) (?:(?:vieux|vieil|vieille|jeune|grand|grande|petit|petite) )?"
-    r"(?:homme|femme|monsieur|dame|gaillard|garçon|fille|mère|père|voisin|voisine|veuve|retraitée?|inconnue?|passante?"
-    r"|étudiante?|soldat|paysan|habitante?|réfugiée?|quadragénaire|quinquagénaire|sexagénaire|trentenaire)\b",
-    re.IGNORECASE,
-)
-_FULL_NAME = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: (?:de |van |von |ben |al-)?[A-ZÀ-Ý][\w'-]+){1,2})(?=,| [a-zà-ÿ])")
-
-
-def _introduced(article: Article, found: list[Statement]) -> list[Statement]:
-    """`lâche cet homme de 52 ans. Erwan Untel, patron…`: the one described is named for the first time right after."""
-    view = reading_view(article.text)
-    for index, statement in enumerate(found[:-1]):
-        surface = statement.attribution.surface or ""
-        following = found[index + 1]
-        if statement.actor is None or statement.actor_id or not _UNNAMED.match(reading_view(surface)):
-            continue
-        words = view[following.start : following.end].replace(FILLER, "")
-        match = _FULL_NAME.match(words)
-        if match and "\n\n" not in view[statement.end : following.start]:
-            name = " ".join(match.group(1).split())
-            if name.split()[-1] not in view[: statement.end]:
-                found[index] = replace(statement, actor=name,
-                                       attribution=replace(statement.attribution, rule="named_after", confidence=0.6,
-                                                           runner_up=statement.actor))
-    return found
-
-
-def _runs_on(article: Article, statement: Statement, following: Statement) -> bool:
-    """A quotation left open at the end of its paragraph, continued by one that names its speaker."""
-    still_open = article.text[statement.end - 1] not in '»”"’' and statement.text[:1] in '«“"'
-    return (
-        still_open
-        and following.kind == "direct"
-        and following.actor is not None
-        and following.text[:1] == statement.text[:1]
-    )
-
-
-def _taking(statement: Statement, other: Statement, rule: str) -> Statement:
-    return replace(
-        statement,
-        actor=other.actor,
-        actor_id=other.actor_id,
-        actor_country=other.actor_country,
-        actor_bloc=other.actor_bloc,
-        attribution=Attribution(None, rule, 0.6, statement.actor),
-    )
-
-
-def _echoed(statement: Statement, others: list[Statement]) -> Statement:
-    """A bare quotation (a headline) takes the speaker of the statement that says the same words."""
-    words = set(statement.text.lower().split())
-    for other in others:
-        if other.actor and len(words) > 3 and len(words & set(other.text.lower().split())) >= 0.7 * len(words):
-            return _taking(statement, other, "echo")
-    return statement
 
 
 def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
@@ -119,7 +60,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     registry = Registry(tables, article.date, article.outlet_country or "")
     sentences = _first_pass(article, tokens, units, registry, tables)
     discourse = Discourse()
-    speakers = _label_speakers(article, view, units, registry, tables)
+    speakers = label_speakers(article, view, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
         if unit.label is not None:
             yield _spoken(article, unit, speakers[unit.label.text], tables)
@@ -148,56 +89,6 @@ def _first_pass(
         _Sentence(clause, find_mentions(clause, tables, known) if unknown.intersection(clause.plain) else mentions)
         for clause, mentions in zip(clauses, first, strict=True)
     ]
-
-
-def _label_speakers(
-    article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables
-) -> dict[str, Resolved | None]:
-    """Who each label of a transcript stands for; None for the interviewer."""
-    speakers: dict[str, Resolved | None] = {}
-    names = {u.label.text for u in units if u.label is not None and " " in u.label.text}
-    for unit in units:
-        if unit.label is not None and unit.label.text not in speakers:
-            label = unit.label
-            if label.text == GUEST:
-                speakers[GUEST] = _guest(article, registry)
-                continue
-            speakers[label.text] = (
-                None if label.asks else _label_speaker(name_in(label.text), view, registry, tables, names)
-            )
-    return speakers
-
-
-def _guest(article: Article, registry: Registry) -> Resolved | None:
-    """Who is interviewed: the person of the headline, else the first one named."""
-    title = (article.title or "").lower()
-    people = list(registry.people.values())
-    named = [p for p in people if p.name.lower() in title] or [
-        p for p in people if p.name.split()[-1].lower() in title and p.actor is None
-    ]
-    person = next(iter(named or [p for p in people if p.actor is None]), None)
-    return person and Resolved(person.name, person.actor, person.country, 0.6, "guest", gender=person.gender)
-
-
-_CHAIR = re.compile(r"(?:M\. le |Mme la |Le |La |LE |LA )?(?:[Pp]résidente?|PRÉSIDENTE?)$")
-
-
-def _label_speaker(
-    name: str, view: str, registry: Registry, tables: Tables, labels: Iterable[str]
-) -> Resolved | None:
-    """The person, office or body that a label names."""
-    if _CHAIR.match(name):
-        chair = chair_of(view)
-        if chair is None:
-            title = "Présidente" if name.lower().endswith("présidente") else "Président"
-            return Resolved(f"{title} de séance", None, "", 0.6, "chair", kind="role")
-        name = chair
-    name = person_of(name, [*registry.people, *labels]) or name
-    clause = read_clause(name, tokenize(reading_view(name)), 0, len(name), [])
-    mentions = find_mentions(clause, tables, registry.known_names())
-    if mentions:
-        return registry.resolve(replace(mentions[0], definite=True), clause)
-    return Resolved(name, None, "", 0.5, "label") if name[:1].isupper() and len(name) > 2 else None
 
 
 def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tables) -> Statement:

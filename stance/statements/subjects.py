@@ -100,7 +100,12 @@ def _before_voice(clause: Clause, mentions: list[Mention], here: int) -> Subject
     for comma in range(max(1, here - 24), here - 2):
         if low[comma] != "," or low[comma + 1] != "par":
             continue
-        if low[comma + 2] in ("son", "sa", "leur") or low[comma + 3] in ("voix", "bouche", "intermédiaire", "entremise"):
+        if low[comma + 2] in ("son", "sa", "leur") or low[comma + 3] in (
+            "voix",
+            "bouche",
+            "intermédiaire",
+            "entremise",
+        ):
             mention = ends_at(mentions, comma - 1) or ends_at(mentions, comma)
             return Subject(mention, first=mention.first) if mention else None
     return None

@@ -22,7 +22,8 @@ _COLON = re.compile(
 )
 _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")
 _STOP = re.compile(
-    rf"((?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le |La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
+    rf"((?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le "
+    rf"|La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
     rf"\([^)\n]{{2,60}}\))?"
     r"(?:, [^.\n(]{3,60})?\.(?: ?[-–—])? (?=[A-ZÀ-Ý«(])"
 )
@@ -31,10 +32,10 @@ _PARENTHESIS = re.compile(r"\(([^)]+)\)")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.?[ -]?){2,3}$")
 _FIELDS = frozenset(
     "invité invitée invités durée date lieu source photo photos image crédit réalisation contact contacts sujet objet "
-    "thème thèmes tags titre adresse tél téléphone email mail note notes légende auteur autrice dossier rubrique publié "
+    "thème thèmes tags titre adresse tél téléphone email mail note notes légende auteur autrice dossier "
+    "rubrique publié "
     "mots-clés programme horaires prix tarif dons présents pouvoirs présentation montage production".split()
 )
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ GUEST = "\0guest"  # the label of answers that carry none, where only the questi
 _INTERVIEW = re.compile(r"propos recueillis|entretien (?:réalisé|avec|accordé)|interview|\binvitée?\b", re.IGNORECASE)
 
 
-def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
+    """Answers without a label: below signed questions, or bare ones on the page of an interview."""
     """Answers without a label: below signed questions, or below bare questions on a page that says it is an interview."""
     asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
     if any(not label.asks for label in labels.values()) or len(asking) < 2:
@@ -103,7 +104,10 @@ def person_of(label: str, people: Iterable[str]) -> str | None:
         return None
     letters = re.findall(r"[A-ZÀ-Ý]", label)
     fitting = [
-        name for name in dict.fromkeys(people) if not _INITIALS.match(name) and [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters
+        name
+        for name in dict.fromkeys(people)
+        if not _INITIALS.match(name)
+        and [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters
     ]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -158,3 +158,31 @@ BEFORE_QUE = frozenset(
 )
 
 BEFORE_INFINITIVE = frozenset("de d' à se s' ne pas le l' y".split())
+
+ROLE_FAMILIES = {
+    "diplomate": ("affaires etrangeres", "ambassadeur", "diplomat", "secretaire d' etat"),
+    "chef": ("president", "premier ministre", "ministre"),
+    "dirigeant": ("president", "premier ministre", "chancelier"),
+    "responsable": ("president", "ministre", "conseiller", "porte-parole", "secretaire"),
+    "despote": ("president",),
+    "dictateur": ("president",),
+    "autocrate": ("president",),
+    "tyran": ("president",),
+    "leader": ("president", "premier ministre", "chef", "chancelier"),
+    "tsar": ("president",),
+    "maitre": ("president",),
+}
+
+
+HOME_OFFICES = frozenset(
+    {
+        "president",
+        "premier ministre",
+        "president de la republique",
+        "chancelier",
+        "chef de l' etat",
+        "ministre des affaires etrangeres",
+        "ministre de la defense",
+        "chef de la diplomatie",
+    }
+)

@@ -1,0 +1,65 @@
+"""What the name of a newspaper, station or site looks like, when no table has it; and how it is written.
+
+Limits: a name is told by the word it is made of (`courrier`, `radio`, `gazette`) and its capitals.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SMALL_WORDS = frozenset("de du des la le les et en à au aux sur d' l'".split())
+
+
+def cased_name(name: str, lines: list[str]) -> str:
+    """`LA LETTRE DU DNIESTR` as the page writes it elsewhere, else with capitals where a name has them."""
+    if not name.isupper() or len(name) < 6:
+        return name
+    for line in lines:
+        at = line.lower().find(name.lower())
+        if at >= 0 and not line[at : at + len(name)].isupper():
+            return line[at : at + len(name)]
+    words = name.lower().split()
+    return " ".join(
+        w if i and w in _SMALL_WORDS else "'".join(p[:1].upper() + p[1:] for p in w.split("'"))
+        for i, w in enumerate(words)
+    )
+
+
+RUBRIC_WORDS = frozenset(
+    "enquête guerre ukraine russie europe afrique asie monde international politique dossier tribune libre "
+    "opinion débats "
+    "débat conflit crise économie société culture sports sport communiqué presse discours séance entretien édition "
+    "spéciale direct actualité actualités document archives compte-rendu point vue une semaine".split()
+)
+
+
+_PRESS_NAME = re.compile(
+    r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?P<key>courrier|gazette|quotidien|journal|tribune|dépêche|échos?"
+    r"|nouvelles|presse|temps|monde|cahiers?|lettre(?! (?:à|aux?|ouverte)\b)|newsletter|chroniques?|regards?"
+    r"|phare|avenir|sentinelle|indépendant"
+    r"|éveil|union|liberté|messager|patriote|nation|soleil|étoile|bulletin|antenne|horizon|hebdomadaire|dialogue"
+    r"|revue|carnets?|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo"
+    r"|magazine|post|times|press|canal|tv|fm|web|charente|provence|écho|dépêches|indépendance|vérité|réveil|flambeau"
+    r"|herald|news|ledger|standard|express|zeitung|wort|chronicle|mail|agence|infos?|média"
+    r"|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$",
+    re.IGNORECASE,
+)
+
+
+FREQUENCY = re.compile(r" ?\d{2,3}[.,]\d{1,2}(?: ?(?:FM|MHz))?$")
+
+
+_SMALL_PRESS = frozenset("blog carnet carnets cahier cahiers lettre newsletter chronique chroniques".split())
+
+
+def is_press_name(text: str) -> bool:
+    """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `La Gazette du Léman`?"""
+    if len(text) >= 48 or not text[:1].isupper() or text[-1] in ".!?:" or " " not in text.replace("'", " "):
+        return False
+    match = _PRESS_NAME.match(text)
+    return match is not None and (match["key"][0].isupper() or match["key"].lower() in _SMALL_PRESS)
+
+
+def is_title_case(name: str) -> bool:
+    """`L'essentiel` heads a list, `L'Essentiel` is a newspaper; `franceinfo` writes itself so."""
+    return "'" not in name or name.split("'", 1)[1][:1].isupper()

@@ -1,0 +1,76 @@
+"""What only the following statements tell: who spoke in a quotation left open, in a headline, before being named.
+
+Works on finished statements. Limits: looks one statement ahead, save for headlines that a later one says again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from stance.reading.view import FILLER, reading_view
+from stance.records import Article, Attribution, Statement
+
+_UNNAMED = re.compile(
+    r"(?:cette?|un|une) (?:(?:vieux|vieil|vieille|jeune|grand|grande|petit|petite) )?"
+    r"(?:homme|femme|monsieur|dame|gaillard|garçon|fille|mère|père|voisin|voisine|veuve|retraitée?|inconnue?|passante?"
+    r"|étudiante?|soldat|paysan|habitante?|réfugiée?|quadragénaire|quinquagénaire|sexagénaire|trentenaire)\b",
+    re.IGNORECASE,
+)
+
+
+_FULL_NAME = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: (?:de |van |von |ben |al-)?[A-ZÀ-Ý][\w'-]+){1,2})(?=,| [a-zà-ÿ])")
+
+
+def introduced(article: Article, found: list[Statement]) -> list[Statement]:
+    """`lâche cet homme de 52 ans. Erwan Untel, patron…`: the one described is named for the first time right after."""
+    view = reading_view(article.text)
+    for index, statement in enumerate(found[:-1]):
+        surface = statement.attribution.surface or ""
+        following = found[index + 1]
+        if statement.actor is None or statement.actor_id or not _UNNAMED.match(reading_view(surface)):
+            continue
+        words = view[following.start : following.end].replace(FILLER, "")
+        match = _FULL_NAME.match(words)
+        if match and "\n\n" not in view[statement.end : following.start]:
+            name = " ".join(match.group(1).split())
+            if name.split()[-1] not in view[: statement.end]:
+                found[index] = replace(
+                    statement,
+                    actor=name,
+                    attribution=replace(
+                        statement.attribution, rule="named_after", confidence=0.6, runner_up=statement.actor
+                    ),
+                )
+    return found
+
+
+def runs_on(article: Article, statement: Statement, following: Statement) -> bool:
+    """A quotation left open at the end of its paragraph, continued by one that names its speaker."""
+    still_open = article.text[statement.end - 1] not in '»”"’' and statement.text[:1] in '«“"'
+    return (
+        still_open
+        and following.kind == "direct"
+        and following.actor is not None
+        and following.text[:1] == statement.text[:1]
+    )
+
+
+def taking(statement: Statement, other: Statement, rule: str) -> Statement:
+    return replace(
+        statement,
+        actor=other.actor,
+        actor_id=other.actor_id,
+        actor_country=other.actor_country,
+        actor_bloc=other.actor_bloc,
+        attribution=Attribution(None, rule, 0.6, statement.actor),
+    )
+
+
+def echoed(statement: Statement, others: list[Statement]) -> Statement:
+    """A bare quotation (a headline) takes the speaker of the statement that says the same words."""
+    words = set(statement.text.lower().split())
+    for other in others:
+        if other.actor and len(words) > 3 and len(words & set(other.text.lower().split())) >= 0.7 * len(words):
+            return taking(statement, other, "echo")
+    return statement

@@ -113,16 +113,12 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
             if clause.plain[here] == "europeennes":
                 end, here = here, here + 1
             continue
-        if word == "," and owner and _enumerates(clause, here, tables):
+        if owner and _links(clause, here, tables):
             here += 1
             continue
-        if word == "et" and owner and here + 1 < len(clause) and clause.plain[here + 1] in ("du", "de", "des", "d'"):
-            here += 1
+        if here == at + 1 and _is_cause(clause, at):
+            end, here = here + 2, here + 3
             continue
-        if word in ("pour", "contre") and clause.capital[at] and here == at + 1 and here + 2 < len(clause):
-            if clause.plain[here + 1] in ("la", "le", "les", "l'"):
-                end, here = here + 2, here + 3
-                continue
         if word not in COMPLEMENT:
             break
         stop, found = _complement(clause, here, tables)
@@ -131,6 +127,23 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+def _is_cause(clause: Clause, at: int) -> bool:
+    """`Mouvement pour la paix`: what a body with a capital was founded for."""
+    words = clause.plain[at + 1 : at + 4]
+    return clause.capital[at] and len(words) == 3 and words[0] in ("pour", "contre") and words[1] in _ARTICLES
+
+
+_ARTICLES = ("la", "le", "les", "l'")
+_OF = ("du", "de", "des", "d'")
+
+
+def _links(clause: Clause, at: int, tables: Tables) -> bool:
+    """A comma or `et` between complements of one noun."""
+    if clause.plain[at] == "et":
+        return at + 1 < len(clause) and clause.plain[at + 1] in _OF
+    return clause.plain[at] == "," and _enumerates(clause, at, tables)
 
 
 def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:

@@ -77,8 +77,8 @@ GUEST = "\0guest"  # the label of answers that carry none, where only the questi
 _INTERVIEW = re.compile(r"propos recueillis|entretien (?:réalisé|avec|accordé)|interview|\binvitée?\b", re.IGNORECASE)
 
 
+def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
     """Answers without a label: below signed questions, or bare ones on the page of an interview."""
-    """Answers without a label: below signed questions, or below bare questions on a page that says it is an interview."""
     asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
     if any(not label.asks for label in labels.values()) or len(asking) < 2:
         return {}

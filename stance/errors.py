@@ -1,10 +1,10 @@
 """The one family of errors a user can meet; each message says what happened, what was kept, what to do.
 
-    StanceError
-    ├── SourceError    a document cannot be read or is refused (the rest of the batch goes on)
-    ├── TableError     a table of `data/`, or one given by the user, is malformed
-    ├── ModelError     the checkpoint is missing, corrupt or of another kind
-    └── StoreError     the DuckDB file is missing, corrupt, locked or of another version
+StanceError
+├── SourceError    a document cannot be read or is refused (the rest of the batch goes on)
+├── TableError     a table of `data/`, or one given by the user, is malformed
+├── ModelError     the checkpoint is missing, corrupt or of another kind
+└── StoreError     the DuckDB file is missing, corrupt, locked or of another version
 """
 
 

@@ -87,7 +87,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A span in which one actor speaks or acts, or the outlet narrates (`kind == "narration"`, `actor is None`)."""
+    """A span in which one actor speaks or acts, or the outlet narrates (kind `narration`, no actor)."""
 
     article_id: str
     start: int
@@ -111,7 +111,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class TargetStance:
-    """Stance toward one target. `probabilities` follows STANCE_LABELS and sums to 1; `score` is P(favor) - P(against)."""
+    """Stance toward one target. `probabilities` follows STANCE_LABELS, sums to 1; `score` is P(favor) - P(against)."""
 
     label: StanceLabel
     probabilities: tuple[float, float, float, float]

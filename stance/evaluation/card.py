@@ -43,7 +43,7 @@ def write_card(folder: Path) -> Path:
         layers=config["num_hidden_layers"],
         hidden=config["hidden_size"],
         size=size,
-        statements=read["training"]["finetuning"]["statements"],
+        statements=max(run["statements"] for run in read["training"]["finetuning"]),
     )
     parts = [head, *_evaluation_lines(evaluation), *_training_lines(read["training"], read["calibration"])]
     path = folder / "README.md"
@@ -72,7 +72,8 @@ def _evaluation_lines(evaluation: dict) -> list[str]:
     even = evaluation["even_handedness"]
     lines += ["", "| set | tone macro-F1 | expected calibration error |", "|---|---|---|"]
     for name, one in evaluation["sets"].items():
-        lines.append(f"| {name} | {_interval(one['tone'], 'macro_f1')} | {one['calibration_error']:.3f} |")
+        tone = _interval(one["tone"], "macro_f1") if "tone" in one else "not labelled"
+        lines.append(f"| {name} | {tone} | {one['calibration_error']:.3f} |")
     lines += [
         "",
         f"Even-handedness: with the targets' names exchanged in {even['statements']} statements of the test split, the "
@@ -84,7 +85,10 @@ def _evaluation_lines(evaluation: dict) -> list[str]:
 
 def _training_lines(training: dict, calibration: dict) -> list[str]:
     last = training["pretraining"]["log"][-1]
-    finetuning = training["finetuning"]["log"]
+    runs = ", ".join(
+        f"{run['epochs']} epochs on {run['statements']:,} statements in {run['log'][-1]['seconds'] / 60:.0f} minutes"
+        for run in training["finetuning"]
+    )
     gap = training["parity"]
     votes = "; ".join(
         f"{slot}: " + ", ".join(f"{voter} {weight:.2f}" for voter, weight in weights.items())
@@ -96,7 +100,7 @@ def _training_lines(training: dict, calibration: dict) -> list[str]:
         "",
         f"- Pretraining: {last['tokens']:,} tokens of masked-language modelling in {last['seconds'] / 60:.0f} minutes "
         f"of CPU, held-out loss {last['held_out_loss']:.2f}. Sources: `stance/training/README.md`.",
-        f"- Fine-tuning: {len(finetuning)} epochs, {finetuning[-1]['seconds'] / 60:.0f} minutes.",
+        f"- Fine-tuning: mean of the weights of {len(training['finetuning'])} runs ({runs}).",
         f"- Quantisation: labels identical to the float model's in {gap['labels_identical']:.1%} of "
         f"{gap['statements']} held-back statements, largest probability gap {gap['largest_probability_gap']:.3f}.",
         f"- Votes ({votes}) and low-confidence threshold {calibration['low_confidence']:.2f} were "

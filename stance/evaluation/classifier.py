@@ -59,8 +59,7 @@ def evaluate(classifier: Classifier, examples: Sequence[Example]) -> dict:
             name: figures(truth[rows], predicted[rows], [examples[row] for row in rows])
             for name, rows in slices(examples).items()
         },
-        "tone": tone_figures(tone_truth, tone.argmax(-1), examples),
-    }
+    } | ({"tone": tone_figures(tone_truth, tone.argmax(-1), examples)} if (tone_truth != IGNORED).any() else {})
 
 
 def figures(truth: np.ndarray, predicted: np.ndarray, examples: Sequence[Example], intervals: bool = False) -> dict:
@@ -195,7 +194,7 @@ def _set_lines(one: dict) -> list[str]:
         lines.append(f"  {row:32}  {f['macro_f1']:<20.3f}  {f['position_f1']:.3f}{rows}")
     lines.append("  label       precision  recall  F1   (all targets)")
     lines += [f"  {label:10}  {p:.3f}      {r:.3f}   {f:.3f}" for label, (p, r, f) in one["overall"]["labels"].items()]
-    lines.append(f"  tone macro-F1 {_with_interval(one['tone'], 'macro_f1')}")
+    lines.append(f"  tone macro-F1 {_with_interval(one['tone'], 'macro_f1') if 'tone' in one else 'not labelled'}")
     lines.append(f"  expected calibration error {one['calibration_error']:.3f}")
     kept = (f"{c['threshold']:.2f}: {c['coverage']:.2f}, {c['accuracy']:.2f}" for c in one["coverage"][::3])
     return [*lines, "  share kept and its accuracy by threshold  " + "   ".join(kept)]

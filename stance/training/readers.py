@@ -18,6 +18,7 @@ from stance.scores.ngrams import Blocks, Reader, marked_blocks, plain_blocks, we
 # A feature must occur in so many statements, per block (words, characters, near words).
 LEAST_TEXTS = (3, 5, 3)
 PLAIN_STRENGTH, MARKED_STRENGTH = 5.0, 3.0
+PRUNED_SHARE = 0.5
 
 
 def train_readers(examples: Sequence[Example], featurizer: Featurizer) -> dict[str, Reader]:
@@ -58,6 +59,18 @@ def _fit(texts: Sequence[Blocks], labels: Sequence[np.ndarray], least: Sequence[
     cuts = np.cumsum([len(keys) for keys, _ in vocabulary])[:-1]
     keys, rarity = zip(*vocabulary, strict=True)
     return Reader(keys, rarity, tuple(np.split(table, cuts)), np.asarray(bias, dtype=np.float32))
+
+
+def _pruned(reader: Reader) -> Reader:
+    """Without the PRUNED_SHARE of features that weigh least: they take space and decide nothing."""
+    strength = np.concatenate([np.abs(weights).max(axis=1) for weights in reader.weights])
+    least = np.quantile(strength, PRUNED_SHARE)
+    kept = [np.abs(weights).max(axis=1) >= least for weights in reader.weights]
+
+    def keep(blocks: Blocks) -> Blocks:
+        return tuple(block[rows] for block, rows in zip(blocks, kept, strict=True))
+
+    return Reader(keep(reader.keys), keep(reader.rarity), keep(reader.weights), reader.bias)
 
 
 def _vocabulary(block: Sequence[np.ndarray], least: int) -> tuple[np.ndarray, np.ndarray]:

@@ -59,7 +59,8 @@ def _evaluation(view: View, files: ModelFiles) -> None:
     confusions(view, one)
     with_doubt(view, one, files.low_confidence)
     by_slice(view, one)
-    tone(view, one)
+    if "tone" in one:
+        tone(view, one)
     even_handedness(view, report["even_handedness"])
 
 

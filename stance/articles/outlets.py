@@ -208,7 +208,13 @@ def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named |
         folded = name.lower()
         others = [other for other in lines if other != line and folded in other.lower() and len(other) < 160]
         called = re.compile(rf"(?:par|au|à|pour|dans|de|sur|avec) {re.escape(folded)}(?!\w)")
-        if len(name.split()) > 1 and not _is_place(name, tables) and any(called.search(o.lower()) for o in lines):
+        proper = name.isupper() or all(w[0].isupper() for w in name.split() if len(w) > 3)
+        if (
+            len(name.split()) > 1
+            and proper
+            and not _is_place(name, tables)
+            and any(called.search(o.lower()) for o in lines)
+        ):
             return name, None
         if any(_IMPRINT.search(other) for other in others) or any(
             line_reason(other, tables) in _SELF or "édaction" in other for other in others

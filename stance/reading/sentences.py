@@ -150,6 +150,8 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
     following = rest.lstrip(" ")
     if not following:
         return None
+    if _in_parentheses(view, start, at, end):
+        return None
     word = _WORD_BEFORE.search(view, max(start, at - 12), at)
     text = word.group().lower() if word else ""
     if view[at] == "." and stop == at + 1 and _is_abbreviation(view, text, word, start, following):
@@ -166,6 +168,19 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
     return None
 
 
+_LONGEST_ASIDE = 250
+
+
+def _in_parentheses(view: str, start: int, at: int, end: int) -> bool:
+    """Inside `(Rires à droite. – M. X proteste.)`, which stays in one piece."""
+    opened = view.rfind("(", max(start, at - _LONGEST_ASIDE), at)
+    if opened < 0 or view.rfind(")", opened, at) >= 0:
+        return False
+    before = view[max(start, opened - 2) : opened].strip()
+    closing = view.find(")", at, min(end, opened + _LONGEST_ASIDE))
+    return closing > at + 1 and (not before or before[-1] in ".!?…")
+
+
 def _is_abbreviation(view: str, text: str, word: re.Match[str] | None, start: int, following: str) -> bool:
     if word is None:
         return False
@@ -174,7 +189,7 @@ def _is_abbreviation(view: str, text: str, word: re.Match[str] | None, start: in
     if text in _SOFT_ABBREVIATIONS:
         return following[0].islower()
     if len(text) == 1 and view[word.start()].isupper():
-        return True
+        return view[max(start, word.start() - 4) : word.start()] != "sur "
     return text.isdigit() and word.start() <= start + 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.statements.clause import Clause
+from stance.statements.clause import QUOTE, Clause
 
 _OPENERS = frozenset("selon dixit d' d'après pour à a aux de au dans citant".split())
 
@@ -37,6 +37,8 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
         elif (word == "pour" and at == 0) or (
             word == "pour" and at and (low[at - 1] == ":" or (at < 3 and low[at - 1] in (",", "mais", "et")))
         ):
+            found.append((at, at + 1))
+        elif word == "pour" and at and low[at - 1] == QUOTE and at + 1 < len(low) and clause.capital[at + 1]:
             found.append((at, at + 1))
         elif word in ("à", "a") and follow[:2] == ("en", "croire"):
             found.append((at, at + 3))

@@ -20,6 +20,8 @@ from stance.statements.findings import Finding
 from stance.statements.transcripts import Label, guest_labels, read_labels
 from stance.statements.words import NEVER_BEFORE, OPENING
 
+_HEADING = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -47,7 +49,10 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
             units.append(Unit(start, _trim(view, start, end)[1], () if asked else (quote,), True))
             continue
         label = guests.get(start) or labels.get(start, None if guests else label)
-        asked = start not in labels and view[start:end].rstrip().endswith("?")
+        sitting = label is not None and label.text.startswith(("M.", "Mme", "LE ", "LA "))
+        asked = start not in labels and not sitting and view[start:end].rstrip().endswith("?")
+        if sitting and start not in labels and end - start < _HEADING and view[end - 1].isalnum():
+            label = None  # the subject of the next question
         paragraph_quotes = [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
         title = not units and article.title is not None and _reads(article, view, start, end)
         spans = [_trim(view, start, end)] if title else split_sentences(view, (start, end), paragraph_quotes)

@@ -92,7 +92,8 @@ NEVER_VERBS = frozenset("maintenant suivant concernant pendant durant cependant 
 MODALS = frozenset(
     "vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait "
     "peut peuvent pouvait doit doivent devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
-    "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré".split()
+    "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
+    "contentent contenté contentée borne bornent borné bornée".split()
 )
 
 GOVERNING = frozenset(

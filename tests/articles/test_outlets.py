@@ -18,7 +18,18 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"{TITLE}\nMOSCOU, 14 mars 2023 (AFP) - {BODY}", {}, "AFP"),
         (f"{TITLE}\n{BODY}\n© Le Monde 2024", {}, "Le Monde"),
         (f"{TITLE}\n{BODY}\nSource : Le Progrès de Ségou", {}, "Le Progrès de Ségou"),
+        (f"Le Quotidien du Léman, 12 mars 2024\n{TITLE}\n{BODY}", {}, "Le Quotidien du Léman"),
+        (f"{TITLE} | Le Fil des Ardennes\n{BODY}", {}, "Le Fil des Ardennes"),
+        (f"{TITLE} - La Voix du Plateau\n{BODY}", {}, "La Voix du Plateau"),
+        (f"{TITLE}\nPublié le 14/07/2023 par la rédaction du Phare du Sahel\n{BODY}", {}, "Le Phare du Sahel"),
+        (f"[BERLIN, Agence Ostpress] {BODY}", {}, "Agence Ostpress"),
+        (f"LA LETTRE DU FLEUVE\nn° 12\n{TITLE}\n{BODY}", {}, "La Lettre du Fleuve"),
+        (f"Berlin (awp/ats/dpa) - {BODY}", {}, "Keystone-ATS"),
+        (f"{TITLE}\n{BODY}\nContact : redaction@plateau.info", {}, "plateau.info"),
         # false positives
+        (f"ENQUÊTE\n{TITLE}\n{BODY}", {}, None),
+        (f"Guerre en Ukraine\n{TITLE}\n{BODY}", {}, None),
+        (f"L'ESSENTIEL\n{TITLE}\n{BODY}", {}, None),
         (f"{TITLE}\nSelon Le Monde, rien n'est décidé. L'agence Reuters confirme.", {}, None),
         (f"L'essentiel\n{TITLE}\n{BODY}", {}, None),
         (f"{TITLE}\n{BODY}\nLe Monde", {}, None),
@@ -30,3 +41,15 @@ def test_outlet(read, page, metadata, outlet):
 
 def test_a_known_outlet_has_its_country(read):
     assert read(BODY, outlet="Le Temps")[0].outlet_country == "CH"
+
+
+def test_the_name_of_the_site_is_no_part_of_the_headline(read):
+    article, statements = read(f"{TITLE} | Le Fil des Ardennes\n12 mars 2024\n{BODY}")
+    assert article.title == TITLE
+    assert statements[0].text == TITLE
+
+
+def test_a_dated_masthead_is_a_date_line(read):
+    article, statements = read(f"Le Quotidien du Léman, 12 mars 2024\n{TITLE}\n{BODY}")
+    assert article.date.isoformat() == "2024-03-12"
+    assert statements[0].text == TITLE

@@ -107,7 +107,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] not in '.!?…»”":;,' and len(bodies) > 2:
             target = headings
         for number, sentence in enumerate(sentences):
-            if target is page.body and _is_caption(page.seen(sentence)):
+            caption = _is_caption(page.seen(sentence)) and not line_reason(page.read(sentence), tables)
+            if target is page.body and caption:
                 captions.append(sentence)
             elif kept := _kept_part(page, sentence, number == 0, tables):
                 target.append(kept)

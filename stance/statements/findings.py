@@ -212,6 +212,8 @@ def _locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tab
     if report.layout == "gerund":
         mention = main_subject(clause, mentions, report.first)
         return "gerund", Subject(mention, first=report.first) if mention else Subject(shared=True, first=report.first)
+    if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
+        return "declarative", Subject(mention, first=mention.first)
     declarative = subject_before(clause, mentions, report)
     if declarative is None or declarative.shared or before == QUOTE:
         if inverted := _inverted(clause, mentions, report, tables):

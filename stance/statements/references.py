@@ -64,6 +64,8 @@ def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Di
     holder = discourse.speaker or discourse.focus
     if speaker.how != "described" or clause.low[mention.first] not in ("son", "sa", "ses") or holder is None:
         return speaker
+    if holder.kind != "person" and holder.actor is None:
+        return speaker
     if mention.owner or holder.plural or speaker.name == holder.name or " de " in speaker.name or " d'" in speaker.name:
         return speaker
     link = "d'" if holder.name[:1].lower() in "aeiouyéèêàâîôh" else "de "
@@ -79,7 +81,7 @@ def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int
             and mention.kind in ("entity", "institution")
             and (
                 clause.low[mention.first] in ("au", "aux")
-                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez"))
+                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez", "côté"))
             )
         ):
             return weaker(registry.resolve(mention, clause), 0.85, "house")

@@ -55,7 +55,8 @@ _ISSUE = re.compile(
     rf"|[,·–—-] ?({MONTH} 20\d\d) ?(?:[,·–—-]|$)",
     re.IGNORECASE,
 )
-_HELD = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}", re.IGNORECASE)
+_HELD = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}}\b)", re.IGNORECASE)
+_UPDATED = re.compile(r"(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)", re.IGNORECASE)
 _NO_PUBLICATION = re.compile(
     r"\b(?:photo|archives?|crédit|illustration|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
 )
@@ -164,7 +165,7 @@ def _programme_date(head: list[str], text: str) -> Dated | None:
 
 def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated | None:
     """A line that is a date, or a heading that holds one (`Émission du lundi 14 novembre 2022`)."""
-    for line in head[:10]:
+    for line in (line for line in head[:10] if not _UPDATED.match(line)):
         if is_date_line(line) and (found := parse_date(line)):
             return found
     for line in head:

@@ -103,6 +103,20 @@ def host_name(line: str) -> str | None:
     return match.group(1) if match else None
 
 
+_AGENCIES_IN_PLACE = re.compile(
+    r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()]{3,30})? ?\(([\w-]{2,12}(?:[/, ]{1,2}[\w-]{2,12}){1,3})\) ?[-–—]"
+)
+_INITIALS_OF = re.compile(r"\(?((?:[A-Za-z' -]{2,24}/){1,5}[A-Za-z' -]{2,24})\)?\.?$")
+
+
+def agency_parts(lines: list[str]) -> Iterator[str]:
+    """`Berlin (awp/ats/dpa) -`, `lo/ats/afp`: the agencies of a dateline or a signature, one by one."""
+    found = [m for line in lines[:4] if (m := _AGENCIES_IN_PLACE.match(line[:90]))]
+    found += [m for line in lines[-4:] if len(line) < 50 and (m := _INITIALS_OF.match(line))]
+    for match in found:
+        yield from (part for part in re.split(r"[/, ]+", match.group(1)) if len(part) > 2)
+
+
 def _restored(of: str, name: str) -> str:
     return _RESTORED.get(of, "") + name if of in _RESTORED else name
 

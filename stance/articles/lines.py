@@ -97,6 +97,9 @@ def is_breadcrumb(text: str) -> bool:
     if "«" in text:
         return False
     pieces = _CRUMB.split(text.strip())
+    dashed = re.split(r" [–—-] ", text.strip())
+    if len(dashed) > 2 and len(text) < 120 and text[-1] not in ".!?…»:" and all(len(p.split()) <= 4 for p in dashed):
+        return True
     return len(pieces) > 1 and len(text) < 120 and text[-1] not in ".!?…»" and all(len(p.split()) <= 6 for p in pieces)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from stance.articles.imprints import (
     after_headline,
+    agency_parts,
     called_names,
     dated_name,
     dateline_name,
@@ -87,21 +88,9 @@ def _find(
     )
 
 
-_AGENCIES_IN_PLACE = re.compile(
-    r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()]{3,30})? ?\(([\w-]{2,12}(?:[/, ]{1,2}[\w-]{2,12}){1,3})\) ?[-–—]"
-)
-_INITIALS_OF = re.compile(r"\(?((?:[A-Za-z' -]{2,24}/){1,5}[A-Za-z' -]{2,24})\)?\.?$")
-
-
 def _signed_agency(lines: list[str], tables: Tables) -> Named | None:
-    """`Berlin (awp/ats/dpa) -`, `lo/ats/afp`: the first agency that the table knows."""
-    found = [m for line in lines[:4] if (m := _AGENCIES_IN_PLACE.match(line[:90]))]
-    found += [m for line in lines[-4:] if len(line) < 50 and (m := _INITIALS_OF.match(line))]
-    for match in found:
-        for part in re.split(r"[/, ]+", match.group(1)):
-            if len(part) > 2 and (named := known_outlet(part, tables)):
-                return named
-    return None
+    """The first agency of a dateline or signature that the table knows."""
+    return next((found for part in agency_parts(lines) if (found := known_outlet(part, tables))), None)
 
 
 def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Tables) -> Named | None:

@@ -40,6 +40,7 @@ _CLOSING = re.compile(
 )
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
 _SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
+_LEAD_WORD = re.compile(r"[^\W\d]{3,14}(?: [^\W\d]{3,14})?\. (?=[A-ZÀ-Ý])")
 _BETWEEN_MARKS = ("byline", "date_line", "credit")
 
 
@@ -92,7 +93,13 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
         words = text.split()
         if (len(words) >= 8 and text[-1] in ".…") or len(text) > 260:
             break
-        if text[-1] in ".…:;,)" or _SENTENCES.search(text) or _is_site(text, tables) or len(words) < 2:
+        if (
+            text[-1] in ".…:;,)"
+            or _SENTENCES.search(_LEAD_WORD.sub("", text))
+            or text[0].islower()
+            or _is_site(text, tables)
+            or len(words) < 2
+        ):
             continue
         candidates.append((index, words))
     telling = [i for i, words in candidates if len(words) >= 3 and (_says(words, tables) or len(words) > 6)]

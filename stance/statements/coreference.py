@@ -106,16 +106,9 @@ class Registry:
         if mention.kind in ("document", "media", "institution", "group"):
             return self._institution(mention, clause)
         if mention.kind == "noun":
-            return Resolved(
-                described_name(clause, mention, self.tables),
-                None,
-                mention.country,
-                0.55,
-                "described",
-                plural=mention.plural,
-                kind="group" if mention.plural else "role",
-                gender=mention.gender,
-            )
+            kind = "group" if mention.plural else "role"
+            name = described_name(clause, mention, self.tables)
+            return Resolved(name, None, mention.country, 0.55, "described", None, mention.plural, kind, mention.gender)
         return self._role(mention, clause)
 
     def _person(self, mention: Mention, clause: Clause) -> Resolved:

@@ -159,7 +159,26 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
     )
 
 
-_ADJECTIVE_ENDINGS = ("al", "ale", "aux", "ales", "ique", "iques", "if", "ive", "ifs", "ives", "oire", "aire", "aires", "ais", "aise", "ois", "oise", "oises")
+_ADJECTIVE_ENDINGS = (
+    "al",
+    "ale",
+    "aux",
+    "ales",
+    "ique",
+    "iques",
+    "if",
+    "ive",
+    "ifs",
+    "ives",
+    "oire",
+    "aire",
+    "aires",
+    "ais",
+    "aise",
+    "ois",
+    "oise",
+    "oises",
+)
 
 
 def _looks_adjective(clause: Clause, at: int, tables: Tables) -> bool:

@@ -55,7 +55,9 @@ _ISSUE = re.compile(
     rf"|[,·–—-] ?({MONTH} 20\d\d) ?(?:[,·–—-]|$)",
     re.IGNORECASE,
 )
-_HELD = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}}\b)", re.IGNORECASE)
+_HELD = re.compile(
+    rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}|\d/\d{{1,2}}/\d{{2}}\b", re.IGNORECASE
+)
 _UPDATED = re.compile(r"(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)", re.IGNORECASE)
 _NO_PUBLICATION = re.compile(
     r"\b(?:photo|archives?|crédit|illustration|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
@@ -147,10 +149,21 @@ def find_date(
     for stamp in stamps:
         if found := parse_date(stamp.text):
             return found
-    return _lead_date(text, body) or _issue_date(head) or _programme_date(head, text) or _event_year(text)
+    return (
+        _lead_date(text, body)
+        or _updated(head)
+        or _issue_date(head)
+        or _programme_date(head, text)
+        or _event_year(text)
+    )
 
 
 _SEASON = re.compile(r"(?<!\d)(20\d\d)[-/]20\d\d(?!\d)")
+
+
+def _updated(head: list[str]) -> Dated | None:
+    """The day of an update, when nothing else is dated."""
+    return next((found for line in head if _UPDATED.match(line) and (found := parse_date(line))), None)
 
 
 def _programme_date(head: list[str], text: str) -> Dated | None:

@@ -1,8 +1,7 @@
 """Which outlet published the article: canonical name and country, or the name the text itself gives.
 
-Order: what the source states, the domain of the URL, the byline (`Par X pour MailOnline`), an agency dateline
-(`MOSCOU (AFP) -`), a copyright line. An outlet that is merely quoted is never taken. Limits: a name unknown to
-`data/outlets.csv` is returned as written, without country.
+Order: what the source states, the domain, the byline, the masthead, a dateline, a copyright line, then what the page
+calls itself (`imprints`). An outlet merely quoted is never taken. Limits: an unknown name is returned as written.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ _PUBLISHED = re.compile(r"\b(?:publi|paru|post|mise? en ligne|cré|diffus)", re.
 _HAS_DATE = re.compile(rf"\d{{1,2}}(?:er)? {MONTH}|\d[/.-]\d", re.IGNORECASE)
 
 
-_RUNNING = re.compile(r"[a-zà-ÿ,] $")  # `un entretien diffusé le 9 mars` is a sentence
+_RUNNING = re.compile(r"[a-zà-ÿ] $")  # `un entretien diffusé le 9 mars` is a sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,13 +211,10 @@ def _repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named |
     return None
 
 
-_SOURCE_LINE = re.compile(r"source ?: ?([A-ZÀ-Ý][\w.'& -]{2,40}?) ?\.?$", re.IGNORECASE)
-
-
 def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
     """The owner named by a copyright or source line, when the table does not know it."""
     for line in lines:
-        source = _SOURCE_LINE.match(line) if len(line) < 120 else None
+        source = _SOURCE.match(line) if len(line) < 120 else None
         name = source.group(1).strip() if source else owner_name(line)
         if name and name[:1].isupper() and len(name.split()) <= 6 and not line_reason(name, tables):
             return name_outlet(name, tables)

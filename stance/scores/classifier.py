@@ -107,14 +107,15 @@ class Classifier:
     def _score_unique(self, texts: list[str]) -> list[Score]:
         stances: list[dict[str, TargetStance]] = [{} for _ in texts]
         tones: np.ndarray | None = None
-        read = self.read(texts)
         for one in self._passes:
             windows = one.featurizer.windows(texts)
             stance, tone = self.encode(windows)
+            read = self.read([_window_text(window, texts) for window in windows])
             owners = np.asarray([window.text_index for window in windows])
             for target, slot in one.answers:
-                encoded = _combine(stance[:, slot], owners, len(texts), weight=1 - stance[:, slot, 3])
-                for index, row in enumerate(self.decide(encoded, read, slot)):
+                decided = self.decide(stance[:, slot], read, slot)
+                combined = _combine(decided, owners, len(texts), weight=1 - decided[:, 3])
+                for index, row in enumerate(combined):
                     stances[index][target] = target_stance(row)
             if tones is None:
                 tones = _combine(tone, owners, len(texts), weight=np.ones(len(windows)))
@@ -176,6 +177,12 @@ def _batches(order: list[int], windows: Sequence[Window]):
         part.append(index)
     if part:
         yield part
+
+
+def _window_text(window: Window, texts: Sequence[str]) -> str:
+    """The part of its text that a window covers."""
+    spans = window.offsets[1:-1]
+    return texts[window.text_index][spans[:, 0].min() : spans[:, 1].max()] if len(spans) else ""
 
 
 def _combine(values: np.ndarray, owners: np.ndarray, texts: int, weight: np.ndarray) -> np.ndarray:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from stance.extraction import extract
+from stance.settings import Settings
+
 DEMO = Path(__file__).resolve().parents[2] / "data" / "demo"
 ARTICLES = sorted((DEMO / "articles").glob("*.txt"))
 
@@ -72,3 +75,14 @@ def test_wire_copies_are_near_duplicates(first: str, second: str) -> None:
     one, two = (next(read_article(path)[1] for path in ARTICLES if path.name.startswith(n)) for n in (first, second))
     ratio = difflib.SequenceMatcher(None, one.split(), two.split()).ratio()
     assert 0.85 < ratio < 1
+
+
+def test_no_quotation_is_attributed_to_a_real_actor():
+    """Quoted speakers of the demo are invented; the program must not hand their words to a public figure."""
+    settings = Settings()
+    with (settings.data / "actors.csv").open(encoding="utf-8", newline="") as handle:
+        real = {row["name"] for row in csv.DictReader(handle)}
+    found = [item for item in extract([settings.data / "demo" / "articles"], settings) if isinstance(item, tuple)]
+    assert len(found) >= 60
+    wrong = [(s.actor, s.text) for _, statements in found for s in statements if s.quotes and s.actor in real]
+    assert wrong == []

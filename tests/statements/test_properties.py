@@ -147,9 +147,14 @@ HOSTILE = [
 
 
 def seconds(text: str) -> float:
-    start = time.process_time()
-    read(text)
-    return time.process_time() - start
+    """The quickest of three runs: a busy machine slows some of them, never all by chance."""
+
+    def once() -> float:
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -218,7 +218,7 @@ def _stance_config(folder: Path) -> dict:
     if not stance:
         raise ModelError(
             f"The checkpoint {folder} was not trained by this project: its config.json has no `stance` block. "
-            "Train one with `python -m stance train --base …`."
+            "`make train` makes one; stance/training/README.md says how."
         )
     return stance
 

@@ -35,10 +35,8 @@ def train_readers(examples: Sequence[Example], featurizer: Featurizer) -> dict[s
         for mentions in [featurizer.mentions(example.text)]
         for target in TARGETS
     ]
-    return {
-        "plain": plain,
-        "marked": _fit(marked, [labels.reshape(-1)], [len(TARGETS) * n for n in LEAST_TEXTS], MARKED_STRENGTH),
-    }
+    together = _fit(marked, [labels.reshape(-1)], [len(TARGETS) * n for n in LEAST_TEXTS], MARKED_STRENGTH)
+    return {"plain": _pruned(plain), "marked": _pruned(together)}
 
 
 def _fit(texts: Sequence[Blocks], labels: Sequence[np.ndarray], least: Sequence[int], strength: float) -> Reader:

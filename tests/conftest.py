@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from stance.articles import clean_article
 from stance.evaluation import synthetic
-from stance.records import TARGETS, TONE_LABELS, Score, TargetStance, Tone
+from stance.records import TARGETS, TONE_LABELS, Article, RawDocument, Score, TargetStance, Tone
+from stance.settings import ROOT
+from stance.statements import find_statements
+from stance.tables import Tables, load_tables
 
 
 @pytest.fixture
@@ -49,3 +53,29 @@ class StubClassifier:
         label = "favor" if favor > 0.4 else "against"
         stance = {target: TargetStance(label, (favor, 0.9 - favor, 0.05, 0.05)) for target in TARGETS}
         return Score(self.revision, stance, Tone(TONE_LABELS[0], (0.6, 0.3, 0.1)))
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    return load_tables(Path(ROOT) / "data")
+
+
+@pytest.fixture
+def read(tables):
+    """`read(text, **metadata)` → (article, statements)."""
+
+    def run(text: str, **metadata: str):
+        article = clean_article(RawDocument("0" * 64, "case.txt", "txt", text, metadata), tables)
+        return article, list(find_statements(article, tables))
+
+    return run
+
+
+@pytest.fixture
+def statements_of(tables):
+    """Statements of a text taken as it is, without cleaning."""
+
+    def run(text: str):
+        return list(find_statements(Article("0" * 64, "case", text), tables))
+
+    return run

@@ -54,8 +54,22 @@ def _wait(address: str, process: subprocess.Popen, patience_s: float) -> None:
     raise RuntimeError(f"The dashboard did not answer at {address} within {patience_s:.0f} s")
 
 
+# True once the page has been at rest for half a second: the script has ended, nothing on the page is left over from
+# an earlier run, no placeholder stands in for an element, and the nodes of the charts have stopped changing.
+AT_REST = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const busy = !app || app.dataset.testScriptState !== 'notRunning'
+        || document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+        || [...document.querySelectorAll('.js-plotly-plot')].some(chart => !chart.querySelector('.main-svg'));
+    const drawn = document.querySelectorAll('*').length;
+    const now = performance.now();
+    if (busy || drawn !== window.stanceDrawn) { window.stanceDrawn = drawn; window.stanceSince = now; return false; }
+    return now - window.stanceSince > 500;
+}"""
+
+
 def settle(page) -> None:
     """Wait until the script has run and the page is drawn."""
     page.wait_for_selector(".sx-foot, .sx-warning", timeout=60_000)
-    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
-    page.wait_for_timeout(400)
+    page.evaluate("delete window.stanceDrawn")
+    page.wait_for_function(AT_REST, timeout=60_000)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from playwright.sync_api import expect
 
 from stance.evaluation.synthetic import make_store
 from stance.views.palette import DARK, LIGHT
@@ -42,8 +43,8 @@ def test_switching_the_theme_in_the_menu_recolours_charts_and_keeps_the_filters(
     page.keyboard.press("Escape")
     settle(page)
     assert "acteur=Acteur+fictif+01" in page.url
-    font = page.locator(".st-key-grid_chart .ytick text").first.evaluate("node => getComputedStyle(node).fill")
-    assert font == "rgb({}, {}, {})".format(*(int(DARK.ink[i : i + 2], 16) for i in (1, 3, 5)))
+    ink = "rgb({}, {}, {})".format(*(int(DARK.ink[i : i + 2], 16) for i in (1, 3, 5)))
+    expect(page.locator(".st-key-grid_chart .ytick text").first).to_have_css("fill", ink, timeout=30_000)
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,12 @@
 """A list of links without texts (the CSV of Media Cloud) → metadata for the documents of the same import.
 
 A document whose URL is in the list takes from it what its own source does not state: title, outlet, date, author.
-URLs are compared without scheme, "www.", anchor, trailing slash and tracking parameters. Limit: a million links are
-held in memory.
+URLs are compared as `urls.comparable` says. Limit: a million links are held in memory.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from stance.errors import SourceError
 from stance.records import RawDocument
@@ -17,9 +15,9 @@ from stance.sources.columns import cell_text, find_columns
 from stance.sources.csv_table import header_of, rows
 from stance.sources.inputs import Input
 from stance.sources.lines import head_text
+from stance.urls import comparable
 
 MOST = 1_000_000
-TRACKING = ("utm_", "fbclid", "gclid", "xtor", "mc_cid", "mc_eid", "at_medium", "at_campaign")
 
 
 def is_list(file: Input, settings: Settings) -> bool:
@@ -57,13 +55,3 @@ class Links:
             return document
         self.met.add(key)
         return replace(document, metadata={**self.known[key], **document.metadata})
-
-
-def comparable(url: str) -> str:
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    query = [(name, value) for name, value in parse_qsl(parts.query) if not name.lower().startswith(TRACKING)]
-    host = (parts.netloc or "").lower().removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}{'?' + urlencode(sorted(query)) if query else ''}" if host else ""

@@ -12,9 +12,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Paths and limits. Environment variables: STANCE_DB, STANCE_MODEL, STANCE_THREADS, STANCE_MAX_BYTES.
+    """Paths and limits. Environment variables: STANCE_DB, STANCE_MODEL, STANCE_THREADS, STANCE_MAX_BYTES,
+    STANCE_READ_ONLY (1: visitors can change nothing, for a dashboard open to the public).
 
     `columns` names columns of the user's tables by what they hold (option --map): {"outlet": "journal"}.
+    `allow_private` fetches from servers of one's own network too (option --allow-private).
     """
 
     data: Path = ROOT / "data"
@@ -22,7 +24,9 @@ class Settings:
     model: str = str(ROOT / "data" / "model")
     threads: int = 2
     max_document_bytes: int = 20_000_000
+    read_only: bool = False
     columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    allow_private: bool = False
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -32,4 +36,5 @@ class Settings:
             model=os.environ.get("STANCE_MODEL", defaults.model),
             threads=int(os.environ.get("STANCE_THREADS", min(os.cpu_count() or 1, 4))),
             max_document_bytes=int(os.environ.get("STANCE_MAX_BYTES", defaults.max_document_bytes)),
+            read_only=os.environ.get("STANCE_READ_ONLY", "").lower() not in ("", "0", "no", "false"),
         )

@@ -4,7 +4,8 @@ StanceError
 ├── SourceError    a document cannot be read or is refused (the rest of the batch goes on)
 ├── TableError     a table of `data/`, or one given by the user, is malformed
 ├── ModelError     the checkpoint is missing, corrupt or of another kind
-└── StoreError     the DuckDB file is missing, corrupt, locked or of another version
+├── StoreError     the DuckDB file is missing, corrupt, locked or of another version
+└── CorrectionError  what people add by hand cannot be saved, or a file of it cannot be read
 """
 
 
@@ -26,3 +27,7 @@ class ModelError(StanceError):
 
 class StoreError(StanceError):
     """The store is missing, corrupt, in use for writing, or of another schema version."""
+
+
+class CorrectionError(StanceError):
+    """An act cannot be saved in the log of corrections, or a line or file of acts cannot be read."""

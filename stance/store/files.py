@@ -1,7 +1,6 @@
 """The files of one import: a lock that lets one writer in, a draft, and the swap that puts the draft in place.
 
-The lock is on a small file and the system releases it when its holder ends, however it ends. Limit: on network file
-systems without locks it is a courtesy, not a guarantee.
+The lock is on a small file beside the store (see `locks`).
 """
 
 from __future__ import annotations
@@ -11,22 +10,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from stance.errors import StoreError
+from stance.locks import try_lock
 
 SWAP_PATIENCE_S = 10.0  # on Windows a reader's open file blocks the swap; a query lasts milliseconds
-
-try:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-except ImportError:  # Windows
-    import msvcrt
-
-    def _lock(file: IO[bytes]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
 
 @contextmanager
@@ -34,7 +22,7 @@ def exclusive(path: Path, busy: str) -> Iterator[None]:
     """Hold the lock at `path`, or raise `StoreError(busy …)` at once if another holds it."""
     with path.open("ab") as file:
         try:
-            _lock(file)
+            try_lock(file)
         except OSError as error:
             raise StoreError(f"{busy} Nothing was changed; wait for it to end, then try again.") from error
         yield

@@ -13,14 +13,15 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, Protocol
 
 from stance.errors import SourceError
 from stance.records import RawDocument
+from stance.settings import Settings
 
 HEAD = 256 * 1024
 IN_MEMORY = 16 * 1024 * 1024
@@ -33,6 +34,39 @@ class Refusal:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file on disk as it was given: `name` is the one people see, `columns` what its owner said of its columns."""
+
+    path: Path
+    name: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def source(self) -> str:
+        return self.name or str(self.path)
+
+    def open(self) -> Input:
+        """Raises SourceError when it cannot be read or is empty."""
+        return from_path(self.path, self.source)
+
+
+class Source(Protocol):
+    """What is read otherwise than from a file: an address, documents at hand."""
+
+    def documents(self, settings: Settings) -> Iterator[RawDocument | Refusal]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Documents that were read before, to be stored now."""
+
+    found: tuple[RawDocument | Refusal, ...]
+
+    def documents(self, settings: Settings) -> Iterator[RawDocument | Refusal]:
+        yield from self.found
 
 
 class Input:
@@ -86,23 +120,23 @@ class Input:
             return stream.read()
 
 
-def from_path(path: Path) -> Input:
+def from_path(path: Path, source: str = "") -> Input:
     if not path.is_file():
         raise SourceError("This is not an ordinary file. Give a file or a folder of files.")
     try:
         with path.open("rb") as stream:
             stream.read(1)
-        return Input(str(path), path.name, path.stat().st_size, lambda: path.open("rb"))
+        return Input(source or str(path), path.name, path.stat().st_size, lambda: path.open("rb"))
     except OSError as error:
         raise SourceError(f"The file cannot be read ({error.strerror}). Check its permissions.") from error
 
 
-def from_bytes(source: str, data: bytes) -> Input:
+def from_bytes(source: str, data: bytes, name: str = "") -> Input:
     @contextmanager
     def opened() -> Iterator[IO[bytes]]:
         yield io.BytesIO(data)
 
-    return Input(source, Path(source).name, len(data), opened)
+    return Input(source, name or Path(source).name, len(data), opened)
 
 
 @contextmanager
@@ -137,6 +171,10 @@ def document_of(
         facts["title"] = title
     start = " ".join(body[: 2 * len(title) + 20].split())
     text = f"{title}\n\n{body}" if title and body and not start.startswith(title) else body
+    return RawDocument(content_id(text, facts), source, format, text, facts | dict(notes))
+
+
+def content_id(text: str, facts: Mapping[str, str]) -> str:
+    """The identity of a document by what it says, for those whose bytes say nothing or change at every visit."""
     content = json.dumps([text, sorted(facts.items())], ensure_ascii=False)
-    identity = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return RawDocument(identity, source, format, text, facts | dict(notes))
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,7 +1,7 @@
 """What an import refused, as JSON Lines with `source` and `reason`; `ingest` takes such a file back as a list of files.
 
-Feeding it back reads the files named in it again, whole: what was kept before is not added twice. Limit: what came from
-standard input cannot be read again.
+Feeding it back reads the files and addresses named in it again, whole: what was kept before is not added twice. Limit:
+what came from standard input cannot be read again.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from stance.sources.inputs import Input, Refusal
 from stance.sources.lines import head_text
 
 KEYS = {"source", "reason"}
+ADDRESSES = ("http://", "https://")
 
 
-def write_rejects(path: Path, refusals: Iterable[Refusal]) -> None:
-    """One line per refusal; an empty file says that nothing was refused."""
+def write_rejects(path: Path, refusals: Iterable[Refusal], add: bool = False) -> None:
+    """One line per refusal, in a new file or, with `add`, after those it has; an empty file: nothing was refused."""
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
+        with path.open("a" if add else "w", encoding="utf-8", newline="\n") as file:
             for refusal in refusals:
                 row = {"source": refusal.source, "reason": refusal.reason}
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -33,14 +34,14 @@ def is_rejects(file: Input) -> bool:
     return first.startswith("{") and _keys(first) == KEYS
 
 
-def files_of(file: Input, limit: int) -> Iterator[Path | Refusal]:
-    """The files named, each once; a refusal for what is there no more."""
+def files_of(file: Input, limit: int) -> Iterator[Path | str | Refusal]:
+    """The files and addresses named, each once; a refusal for what is there no more."""
     seen: set[str] = set()
     for line in file.whole(limit).decode("utf-8", "replace").splitlines():
         if _keys(line) != KEYS:
             continue
         source = str(json.loads(line)["source"])
-        path = _existing(source)
+        path = source.split("#")[0] if source.startswith(ADDRESSES) else _existing(source)
         name = str(path or source)
         if name not in seen:
             seen.add(name)

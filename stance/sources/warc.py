@@ -21,6 +21,7 @@ from stance.settings import Settings
 from stance.sources import pages
 from stance.sources.inputs import Input, Refusal, from_bytes
 from stance.sources.limits import TOTAL
+from stance.sources.packed import ENCODINGS, inflated
 
 SUFFIXES = (".warc",)
 LINE = 64 * 1024
@@ -101,22 +102,11 @@ def _body(content: bytes, limit: int) -> bytes:
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = _unchunked(body)
     encoding = headers.get("content-encoding", "identity").lower()
-    if encoding in ("gzip", "x-gzip", "deflate"):
-        return _inflated(body, limit, 47)
+    if encoding in ENCODINGS:
+        return inflated(body, limit)
     if encoding not in ("identity", ""):
         raise SourceError(f"The page is compressed by {encoding[:20]}, which is not read. Archive it without.")
     return body
-
-
-def _inflated(body: bytes, limit: int, window: int) -> bytes:
-    unpacking = zlib.decompressobj(window)  # 47: gzip or zlib, by its header
-    try:
-        text = unpacking.decompress(body, limit)
-    except zlib.error as error:
-        raise SourceError("The page is badly compressed. Archive it again.") from error
-    if unpacking.unconsumed_tail:
-        raise SourceError("The page unpacks beyond the size of a document. Raise STANCE_MAX_BYTES, or leave it out.")
-    return text
 
 
 def _unchunked(body: bytes) -> bytes:

@@ -16,7 +16,7 @@ from stance.records import RawDocument
 from stance.settings import Settings
 from stance.sources import formats
 from stance.sources.inputs import from_bytes
-from tests.sources.web import mhtml, response
+from tests.sources.saved import mhtml, response
 
 SAMPLES = Path(__file__).parent / "samples"
 PAGE = (SAMPLES / "page.html").read_bytes()

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.sources.web import mhtml, response
+from tests.sources.saved import mhtml, response
 
 BODY = "".join(
     f"<p>Le ministre inventé a déclaré que la Russie devait retirer ses troupes d'Ukraine, point {number} du plan.</p>"

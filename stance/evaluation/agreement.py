@@ -12,23 +12,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from stance.corrections.agreement import cohen_kappa
 from stance.errors import TableError
 from stance.records import TARGETS
 from stance.settings import ROOT
 
 CORPUS = ROOT / "data" / "corpus"
 Pair = tuple[str, str]
-
-
-def cohen_kappa(pairs: Sequence[Pair]) -> float:
-    """Agreement beyond chance of (first, second) labels (Cohen 1960); 1 when both always give one same label."""
-    total = len(pairs)
-    observed = sum(first == second for first, second in pairs) / total
-    labels = {label for pair in pairs for label in pair}
-    expected = sum(
-        sum(first == label for first, _ in pairs) * sum(second == label for _, second in pairs) for label in labels
-    ) / (total * total)
-    return 1.0 if expected == 1 else (observed - expected) / (1 - expected)
 
 
 def label_pairs(corpus: Path) -> dict[str, dict[str, list[Pair]]]:

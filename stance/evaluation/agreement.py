@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
 
 from stance.corrections.agreement import cohen_kappa

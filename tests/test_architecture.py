@@ -42,7 +42,7 @@ LAYERS = {
     "articles": {"reading", "tables"},
     "statements": {"reading", "tables"},
     "scores": {"reading"},
-    "store": {"urls"},
+    "store": {"corrections", "locks", "urls"},
     "extraction": {"articles", "batches", "sources", "statements", "tables"},
     "pipeline": {"articles", "batches", "extraction", "progress", "scores", "sources", "store"},
     "views": {"corrections", "extraction", "scores", "store"},

@@ -66,7 +66,7 @@ def read(file: Input, settings: Settings) -> Iterator[RawDocument]:
     data = file.whole(settings.max_document_bytes)
     head = data[:64].lstrip(codecs.BOM_UTF8).lstrip().lower()
     for magic, name in FOREIGN_FORMATS:
-        if head.startswith(magic.lower()):
+        if head.startswith(magic.lower()) or (file.suffix == ".xml" and magic == b"<?xml"):
             raise SourceError(f"This is {name}, not plain text. Save it as plain text (.txt, UTF-8) first.")
     decoded, encoding = decode(data)
     metadata, body = split_front_matter(decoded)

@@ -86,6 +86,68 @@ def test_factiva_rtf_in_both_forms(samples, read):
     assert len(refused) == 1 and "how many words" in refused[0].reason
 
 
+def test_factiva_xml(samples, read):
+    (document,), refused = read(samples / "factiva.xml")  # the repeated article counts once
+    assert document.text == (
+        "L'aide à l'Ukraine saluée\n\nLa ministre Odile Varnel a salué l'aide à l'Ukraine.\n"
+        "Le Kremlin a dénoncé une décision << dangereuse >>.\nLes livraisons commenceront au printemps."
+    )
+    assert document.metadata == {
+        "title": "L'aide à l'Ukraine saluée",
+        "outlet": "La Gazette fictive",
+        "date": "2024-03-14",
+        "author": "Lise Corvin",
+        "language": "fr",
+    }
+    assert [refusal.source.rpartition("#")[2] for refusal in refused] == ["3", "4"]
+    assert "no text" in refused[0].reason and "English" in refused[1].reason
+
+
+def test_the_same_article_is_one_document_in_every_export_of_factiva(tmp_path, samples, read):
+    """Its fields in HTML and in XML say the same."""
+    (document, _), _ = read(samples / "factiva.html")
+    title, _, body = document.text.partition("\n\n")
+    paragraphs = "".join(f"<paragraph>{line}</paragraph>" for line in body.split("\n"))
+    (tmp_path / "a.xml").write_text(
+        f"<r><article><headline>{title}</headline><tailParagraphs>{paragraphs}</tailParagraphs><byline>Lise Corvin"
+        "</byline><sourceName>La Gazette fictive</sourceName><baseLanguage>fr</baseLanguage><publicationDate><date>"
+        "14 mars 2024</date></publicationDate></article></r>", encoding="utf-8"
+    )  # fmt: skip
+    assert read(tmp_path / "a.xml")[0][0].id == document.id
+
+
+def test_a_cut_xml_export_keeps_what_is_whole_and_says_so(tmp_path, samples, read):
+    data = (samples / "factiva.xml").read_bytes()
+    (tmp_path / "cut.xml").write_bytes(data[: data.index(b"<headline><paragraph>Titre seul")])
+    (document,), (refusal,) = read(tmp_path / "cut.xml")
+    assert document.metadata["date"] == "2024-03-14" and "cut or damaged" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    "declared", ['<!ENTITY x SYSTEM "file:///etc/passwd">', '<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">']
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_xml_export_with_entities_of_its_own_is_refused(tmp_path, samples, read, declared, encoding):
+    text = (samples / "factiva.xml").read_text(encoding="utf-8").partition("?>")[2]
+    hostile = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE r [{declared}]>{text.replace("UNE NOTE", "&x;")}'
+    (tmp_path / "a.xml").write_bytes(hostile.encode(encoding))
+    kept, (refusal,) = read(tmp_path / "a.xml")
+    assert not kept and "entities of its own" in refusal.reason
+
+
+def test_an_external_dtd_is_not_fetched(tmp_path, samples, read):
+    text = (samples / "factiva.xml").read_text(encoding="utf-8").partition("?>")[2]
+    (tmp_path / "a.dtd").write_text('<!ENTITY x "lu">', encoding="utf-8")
+    doctype = f'<!DOCTYPE PPSResponse SYSTEM "{(tmp_path / "a.dtd").as_uri()}">'
+    (tmp_path / "a.xml").write_text(doctype + text.replace("printemps", "&x;"), encoding="utf-8")
+    assert all(" lu" not in document.text for document in read(tmp_path / "a.xml")[0])
+
+
+def test_another_xml_file_is_refused(tmp_path, read):
+    (tmp_path / "a.xml").write_text("<sitemap><url>https://gazette.example</url></sitemap>", encoding="utf-8")
+    assert not read(tmp_path / "a.xml")[0]
+
+
 def test_a_cut_rtf_export_keeps_what_is_whole(tmp_path, samples, read):
     data = (samples / "factiva.rtf").read_bytes()
     end = data.index(b"Document COUINV0020240816")

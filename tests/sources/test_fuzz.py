@@ -24,7 +24,7 @@ WARC = response(PAGE) + response(gzip.compress(PAGE), "Content-Encoding: gzip") 
 MHTML = mhtml(PAGE)
 KINDS = (
     "articles.csv", "articles.jsonl", "page.html", "europresse.html", "europresse_ancien.html", "factiva.html",
-    "factiva.rtf", "feed.xml", "feed.atom", "table.xlsx", "table.parquet", "archive.zip",
+    "factiva.rtf", "factiva.xml", "feed.xml", "feed.atom", "table.xlsx", "table.parquet", "archive.zip",
     "pages.warc", "pages.warc.gz", "page.mhtml",
 )  # fmt: skip
 ROWS = [{"titre": f"Titre {n}", "texte": f"Le Kremlin a réagi à la déclaration numéro {n}."} for n in range(3)]

@@ -28,6 +28,7 @@ ROLE_COLUMNS = ("phrase", "function", "country")
 INSTITUTION_COLUMNS = ("function", "country", "institution")
 NOUN_COLUMNS = ("noun", "category")
 BOILERPLATE_COLUMNS = ("reason", "pattern")
+FIRST_NAME_COLUMNS = ("name", "gender")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Tables:
     verbs: VerbLexicon
     boilerplate: tuple[tuple[str, re.Pattern[str]], ...]
     actor_names: Mapping[str, str] = field(default_factory=dict)
+    first_names: Mapping[str, str] = field(default_factory=dict)
 
     def holders(self, function: str, country: str, day: date | None) -> tuple[Actor, ...]:
         """Who held the office: on that day, or whoever ever did when the day is unknown."""
@@ -151,6 +153,7 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         verbs=load_verbs(data / "speech_verbs.csv", data / "common_verbs.txt"),
         boilerplate=_boilerplate(data / "boilerplate.tsv"),
         actor_names={" ".join(words_of(actor.name)): actor.id for actor in actors.values()},
+        first_names={plain(row["name"]): row["gender"] for row in _rows(data / "first_names.csv", FIRST_NAME_COLUMNS)},
     )
 
 

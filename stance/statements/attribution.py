@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
+from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, surface_of
 from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
-from stance.statements.references import Discourse, or_focus, resolve_pronoun
+from stance.statements.references import or_focus, resolve_pronoun
 from stance.statements.subjects import (
     main_subject,
 )
@@ -260,5 +261,5 @@ def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Deci
     """No report: a bare quotation is carried over from the last speaker, everything else is narration."""
     outside = sum(1 for w in clause.low if w[0].isalnum())
     if clause.quotes and outside <= 2 and leading:
-        return Decision("direct", carried=discourse.speaker is not None)
+        return Decision("direct", carried=discourse.carried() is not None)
     return Decision("narration")

@@ -8,10 +8,11 @@ pronoun beyond the last speakers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
+from stance.statements.bodies import resolve_body
 from stance.statements.clause import Clause
 from stance.statements.mentions import Mention
 from stance.statements.naming import (
@@ -20,11 +21,12 @@ from stance.statements.naming import (
     country_name,
     described_name,
     gender_fits,
+    gender_of_name,
     last_names,
     written_name,
 )
 from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
-from stance.tables import Tables, words_of
+from stance.tables import Tables
 
 
 @dataclass(slots=True)
@@ -36,8 +38,9 @@ class Registry:
     home: str = ""
     people: dict[str, Person] = field(default_factory=dict)
     by_last_name: dict[str, list[str]] = field(default_factory=dict)
-    order: dict[str, None] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
     entities: dict[str, None] = field(default_factory=dict)
+    in_full: set[str] = field(default_factory=set)
 
     def known_names(self) -> frozenset[str]:
         return frozenset(self.by_last_name)
@@ -53,10 +56,23 @@ class Registry:
             actor = self.tables.actors[self._pick(mention)]
             person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
         elif " " in mention.name and len(mention.name.split()[0]) > 1:
-            person = Person(written_name(clause, mention), None, mention.gender, mention.country)
+            person = Person(written_name(clause, mention), None, self._gender(mention), mention.country)
         else:
             return
+        if " " in mention.name:
+            self.in_full.add(person.name)
+        self.places.setdefault(person.name, []).append(clause.starts[mention.first])
         self._add(person, mention)
+
+    def _recent(self, at: int) -> list[str]:
+        """The people of the article as one who reads at offset `at` has them in mind: the last named first, then those
+        named only later."""
+        return sorted(self.places, key=lambda name: self._distance(name, at))
+
+    def _distance(self, name: str, at: int) -> tuple[bool, int]:
+        places = self.places[name]
+        before = bisect_right(places, at)
+        return (False, at - places[before - 1]) if before else (True, places[0])
 
     def _add(self, person: Person, mention: Mention) -> None:
         old = self.people.get(person.name)
@@ -70,8 +86,6 @@ class Registry:
             tuple(functions),
             tuple(heads),
         )
-        self.order.pop(person.name, None)
-        self.order[person.name] = None
         for word in last_names(person):
             owners = self.by_last_name.setdefault(word, [])
             if person.name not in owners:
@@ -93,6 +107,8 @@ class Registry:
     def resolve(self, mention: Mention, clause: Clause) -> Resolved:
         if mention.members:
             return self._collective(mention, clause)
+        if mention.kind == "person" and mention.actors and (namesake := self._namesake(mention)):
+            return self._found(namesake, 0.8, "namesake")
         if mention.actors and mention.kind in ("person", "entity", "media"):
             key = self._pick(mention)
             actor = self.tables.actors[key]
@@ -104,19 +120,26 @@ class Registry:
         if mention.kind == "person":
             return self._person(mention, clause)
         if mention.kind in ("document", "media", "institution", "group"):
-            return self._institution(mention, clause)
+            return resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
         if mention.kind == "noun":
             kind = "group" if mention.plural else "role"
             name = described_name(clause, mention, self.tables)
             return Resolved(name, None, mention.country, 0.55, "described", None, mention.plural, kind, mention.gender)
         return self._role(mention, clause)
 
+    def _namesake(self, mention: Mention) -> Person | None:
+        """A bare last name means the one whom the article names in full, though the table knows a more famous one."""
+        if " " in mention.name or any(self.tables.actors[key].name in self.in_full for key in mention.actors):
+            return None
+        owners = [name for name in self.by_last_name.get(mention.name, ()) if name in self.in_full]
+        return self.people[owners[0]] if len(owners) == 1 else None
+
     def _person(self, mention: Mention, clause: Clause) -> Resolved:
         words = mention.name.split()
         last = words[-1] if len(words) > 1 and len(words[0]) == 1 else mention.name
         owners = self.by_last_name.get(last, [])
         if (" " not in mention.name or last != mention.name) and owners:
-            person = self.people[self._latest(owners)]
+            person = self.people[min(owners, key=lambda name: self._distance(name, clause.starts[mention.first]))]
             rival = next((o for o in owners if o != person.name), None)
             return Resolved(
                 person.name,
@@ -134,13 +157,12 @@ class Registry:
         name = written_name(clause, mention)
         person = self.people.get(name)
         sure = 0.88 if " " in mention.name else 0.5
-        return Resolved(
-            name, None, (person.country if person else "") or mention.country, sure, "named", gender=mention.gender
-        )
+        country = (person.country if person else "") or mention.country
+        gender = (person.gender if person else "") or self._gender(mention)
+        return Resolved(name, None, country, sure, "named", gender=gender)
 
-    def _latest(self, names: Iterable[str]) -> str:
-        wanted = set(names)
-        return next(name for name in reversed(self.order) if name in wanted)
+    def _gender(self, mention: Mention) -> str:
+        return mention.gender or gender_of_name(mention.name.split(), self.tables)
 
     def _role(self, mention: Mention, clause: Clause) -> Resolved:
         """Inside the article by office and country, then by the table on that day, then by head noun alone."""
@@ -148,12 +170,13 @@ class Registry:
         if function in self.tables.role_synonyms:
             function, home = self.tables.role_synonyms[function]
             country = country or home
+        near = [self.people[name] for name in self._recent(clause.starts[mention.first])] if mention.definite else []
         if mention.definite and mention.head in self.tables.adjectives:
-            person = next((self.people[n] for n in reversed(self.order) if self.people[n].country == country), None)
+            person = next((p for p in near if p.country == country and gender_fits(mention, p)), None)
             if person:
                 return self._found(person, 0.6, "demonym")
         if mention.definite:
-            if country and (person := self._holder_here(function, country)):
+            if country and (person := self._holder_here(near, function, country)):
                 return self._found(person, 0.9, "role_in_article")
             if country:
                 holders = self.tables.holders(function, country, self.day)
@@ -167,7 +190,7 @@ class Registry:
                         "role_on_date",
                         gender=actor.gender,
                     )
-            if person := self._described(mention):
+            if person := self._described(near, mention):
                 return self._found(person, 0.7, "description")
             if not country and self.home and function in HOME_OFFICES:
                 holders = self.tables.holders(function, self.home, self.day)
@@ -176,9 +199,8 @@ class Registry:
                     return Resolved(actor.name, actor.id, actor.country, 0.6, "home_office", gender=actor.gender)
         return self._office_of(mention, clause)
 
-    def _holder_here(self, function: str, country: str) -> Person | None:
-        for name in reversed(self.order):
-            person = self.people[name]
+    def _holder_here(self, near: list[Person], function: str, country: str) -> Person | None:
+        for person in near:
             if (
                 person.country == country
                 and function in person.functions
@@ -198,11 +220,10 @@ class Registry:
         ]
         return not held or any(r.held_on(self.day) for r in held)
 
-    def _described(self, mention: Mention) -> Person | None:
+    def _described(self, near: list[Person], mention: Mention) -> Person | None:
         """`le conseiller`, `le haut diplomate`: the last person so described, else the last whose office fits."""
         head, country = mention.head, mention.country
-        for name in reversed(self.order):
-            person = self.people[name]
+        for person in near:
             if (
                 head in person.heads
                 and mention.function in (head, *person.functions)
@@ -212,15 +233,13 @@ class Registry:
                 return person
         family = ROLE_FAMILIES.get(head, (head,))
         fitting = [
-            n
-            for n in dict.fromkeys(reversed(self.order))
-            if any(part in f for part in family for f in self.people[n].functions)
-            and (not country or country == self.people[n].country)
-            and gender_fits(mention, self.people[n])
+            person
+            for person in near
+            if any(part in f for part in family for f in person.functions)
+            and (not country or country == person.country)
+            and gender_fits(mention, person)
         ]
-        if len(fitting) == 1:
-            return self.people[fitting[0]]
-        return None
+        return fitting[0] if len(fitting) == 1 else None
 
     def issuer(self, speaker: Resolved) -> Resolved | None:
         """The institution that publishes what this office holder says (`le communiqué` after a minister's words)."""
@@ -250,39 +269,6 @@ class Registry:
             "described",
             gender=mention.gender,
             kind="role",
-        )
-
-    def _institution(self, mention: Mention, clause: Clause) -> Resolved:
-        if mention.owner and mention.kind in ("document",):
-            actor = self.tables.actors[mention.owner[0]]
-            return Resolved(actor.name, actor.id, actor.country, 0.8, "issuer", kind=actor.type)
-        words = clause.plain[mention.first : mention.last + 1]
-        for skip in range(min(3, len(words))):
-            alias = self.tables.actor_names.get(" ".join(words[skip:]))
-            if alias:
-                actor = self.tables.actors[alias]
-                return Resolved(actor.name, actor.id, actor.country, 0.9, "table", kind=actor.type)
-        if mention.head == "gouvernement" and mention.definite and mention.function == mention.head and self.home:
-            nation = self.tables.nations.get(self.home)
-            if nation and nation.government in self.tables.actors:
-                actor = self.tables.actors[nation.government]
-                return Resolved(actor.name, actor.id, actor.country, 0.6, "home_office", kind=actor.type)
-        if mention.kind == "institution" and mention.definite and mention.function == mention.head:
-            for key in reversed(self.entities):
-                actor = self.tables.actors[key]
-                if mention.head in words_of(actor.name)[:2]:
-                    return Resolved(actor.name, key, actor.country, 0.7, "institution_in_article", kind=actor.type)
-        if mention.kind in ("media", "institution") and mention.name:
-            return Resolved(written_name(clause, mention), None, mention.country, 0.8, "named", kind=mention.kind)
-        kind = {"group": "group", "media": "media", "document": "document"}.get(mention.kind, "institution")
-        return Resolved(
-            described_name(clause, mention, self.tables),
-            None,
-            mention.country,
-            0.6,
-            "described",
-            plural=mention.plural,
-            kind=kind,
         )
 
     def _collective(self, mention: Mention, clause: Clause) -> Resolved:

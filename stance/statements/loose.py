@@ -110,6 +110,11 @@ def _phrase_between(
     return Subject(mention, first=start)
 
 
+def looks_human(noun: str) -> bool:
+    """`quinquagénaire`, `boulangère`: told by the ending; `moteur` and `calendrier` are listed as things."""
+    return noun.endswith((*_HUMAN_ENDINGS, "genaire")) and noun not in THINGS
+
+
 def _speaks(mention: Mention, report: Report) -> bool:
     """A noun that is no known speaker needs a clause after its verb, or the look of a person."""
     if mention.head.endswith(_HUMAN_ENDINGS) or (mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS)):

@@ -58,6 +58,9 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         if found := find_alias(clause, at, tables):
             return with_apposition(clause, found, tables, known)
     first = at
+    if clause.plain[at : at + 3] in (["la", "plupart", "des"], ["la", "plupart", "de"]) and at + 3 < len(clause):
+        rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, len(clause), tables)
+        return rest and replace(rest, first=at, kind="group", plural=True, actors=(), name="")
     if clause.plain[at] in DETERMINERS and at + 1 < len(clause):
         if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
             return None
@@ -67,23 +70,34 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         found = find_alias(clause, at, tables)
         if found:
             return with_apposition(clause, replace(found, first=first, definite=True), tables, known)
+    if at == first and clause.plain[at] in ("meme", "tout"):
+        return None  # `même le président`: the phrase begins after it
     while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not _prime(clause, at):
         at += 1
     found = _noun_phrase(clause, first, at, tables, known)
     if found is None and clause.capital[at] and at > first and clause.plain[at] in tables.adjectives:
-        plural = clause.plain[first] in PLURAL_DETERMINERS
-        return Mention(
-            first,
-            at,
-            "group" if plural else "role",
-            head=clause.plain[at],
-            plural=plural,
-            definite=True,
-            country=tables.adjectives[clause.plain[at]].code,
-        )
+        return _demonym(clause, first, at, tables, known)
+    if found is None and at > first and _is_acronym(clause, at):
+        return Mention(first, at, "institution", head=clause.plain[at], name=clause.plain[at], definite=True)
     if found is None and clause.capital[at]:
         found = capital_run(clause, first, at, tables, known)
     return found
+
+
+def _demonym(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention:
+    """`les Américains`, `l'Ukrainienne`, `le Cambodgien Hun Sen`."""
+    plural = clause.plain[first] in PLURAL_DETERMINERS
+    mention = Mention(
+        first,
+        at,
+        "group" if plural else "role",
+        head=clause.plain[at],
+        plural=plural,
+        gender="" if plural else gender_of(clause, first, clause.plain[at], tables),
+        definite=True,
+        country=tables.adjectives[clause.plain[at]].code,
+    )
+    return mention if plural else with_name(clause, mention, tables, known)
 
 
 def _stand_in(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -97,6 +111,15 @@ def _stand_in(clause: Clause, at: int, tables: Tables, known: frozenset[str]) ->
     if named.kind == "person":
         return named
     return replace(found, first=at, definite=True) if found and found.kind == "entity" else None
+
+
+def _is_acronym(clause: Clause, at: int) -> bool:
+    """`le DFAE`, `l'IFRI`: a body known by its initials."""
+    text = clause.raw[clause.starts[at] : clause.ends[at]]
+    return 2 < len(text) < 9 and text.isalpha() and text.isupper() and clause.plain[at - 1] in _ARTICLES
+
+
+_ARTICLES = frozenset("le la l' du au".split())
 
 
 def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mention | None:
@@ -127,7 +150,7 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         head=head,
         plural=plural,
         owner=owner,
-        gender=gender_of(clause, first, head),
+        gender=gender_of(clause, first, head, tables),
         country=tables.adjectives[adjective].code if adjective else country_of(owner, tables),
     )
 
@@ -198,7 +221,7 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         head=head,
         function=function,
         country=country or country_of(owner, tables),
-        gender=gender_of(clause, first, head),
+        gender=gender_of(clause, first, head, tables),
         plural=plural,
         owner=owner,
         definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette"),

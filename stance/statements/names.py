@@ -18,6 +18,10 @@ _APPOSITION_LIMIT = 14
 _MAX_NAME = 6
 
 
+_FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur".split())
+_MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere".split())
+
+
 def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """`M. Xi`, `Mme Meloni`, `M. Dupont`."""
     here = at + 1
@@ -30,7 +34,7 @@ def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset
     named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
     if named is None or named.kind != "person":
         return None
-    gender = "f" if clause.plain[at] in ("mme", "mmes", "mlle") else "m"
+    gender = "f" if clause.plain[at] in _FEMININE_TITLES else "m" if clause.plain[at] in _MASCULINE_TITLES else ""
     return with_apposition(clause, replace(named, first=first, gender=gender), tables, known)
 
 
@@ -41,7 +45,7 @@ def _titled_office(clause: Clause, first: int, at: int, tables: Tables, known: f
         return None
     last, owner = find_complements(clause, at + 1, tables)
     function, country = split_office(list(clause.plain[at + 1 : last + 1]), tables.adjectives, tables.places)
-    gender = "f" if clause.plain[first] in ("mme", "mlle", "madame") else "m"
+    gender = "f" if clause.plain[first] in _FEMININE_TITLES else "m"
     role = Mention(
         at, last, "role", head=head, function=function, country=country, gender=gender, owner=owner, definite=True
     )
@@ -81,7 +85,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if comma and not _closes(clause, named.last):
         return mention
     kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
-    end = named.last + 1 if comma and named.last + 1 < len(clause) and clause.low[named.last + 1] == "," else named.last
+    end = _past_aside(clause, named.last) if comma else named.last
     whole = replace(
         named,
         first=mention.first,
@@ -94,6 +98,14 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
+
+
+def _past_aside(clause: Clause, last: int) -> int:
+    """The item that closes an apposition: a party in parentheses, then a comma."""
+    after = last + 1
+    if clause.low[after : after + 1] == ["("] and ")" in clause.low[after : after + 6]:
+        after = clause.low.index(")", after) + 1
+    return after if clause.low[after : after + 1] == [","] else after - 1
 
 
 def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -130,7 +142,7 @@ def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
 
 def _closes(clause: Clause, last: int) -> bool:
     """A name in apposition is followed by a comma, the end, or a mark."""
-    return last + 1 >= len(clause) or clause.low[last + 1] in (",", ".", ":", ";", ")", QUOTE, "!", "?")
+    return last + 1 >= len(clause) or clause.low[last + 1] in (",", ".", ":", ";", "(", ")", QUOTE, "!", "?")
 
 
 def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:

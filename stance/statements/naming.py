@@ -46,6 +46,17 @@ def gender_fits(mention: Mention, person: Person) -> bool:
     return not mention.gender or not person.gender or mention.gender == person.gender
 
 
+_FEMININE_ENDINGS = ("ova", "eva", "skaia", "skaya", "ska", "aia", "aya")  # of Slavic family names
+
+
+def gender_of_name(words: list[str], tables: Tables) -> str:
+    """What a full name tells of its bearer, else nothing; `words` are plain."""
+    if len(words) < 2:
+        return ""
+    first = words[0] if words[0] in tables.first_names else words[0].split("-")[0]
+    return tables.first_names.get(first, "f" if words[-1].endswith(_FEMININE_ENDINGS) else "")
+
+
 def last_names(person: Person) -> list[str]:
     parts = list(words_of(person.name))
     if len(parts) < 2:

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
+from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, surface_of
 from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved
-from stance.statements.references import Discourse, resolve_pronoun
+from stance.statements.references import resolve_pronoun
 from stance.statements.subjects import starts_at
 from stance.statements.words import BEFORE_INFINITIVE, PRE_ADJECTIVES
 

@@ -78,10 +78,15 @@ def _is_longer_name(clause: Clause, at: int, tables: Tables, actors: tuple[str, 
     )
 
 
-def gender_of(clause: Clause, first: int, head: str) -> str:
+def gender_of(clause: Clause, first: int, head: str, tables: Tables) -> str:
+    """Of the determiner, else of the noun where the table has it in both forms (`adjoint`, `adjointe`)."""
     if clause.plain[first] in ("la", "une", "cette", "sa"):
         return "f"
-    return "" if clause.plain[first] == "l'" or head.endswith("s") else "m"
+    if clause.plain[first] != "l'":
+        return "" if head.endswith("s") else "m"
+    if head.endswith(("trice", "euse")) or (head.endswith("e") and head[:-1] in tables.speaker_nouns):
+        return "f"
+    return "m" if head + "e" in tables.speaker_nouns else ""
 
 
 def country_of(owner: tuple[str, ...], tables: Tables) -> str:

@@ -1,67 +1,61 @@
 """Whom a pronoun, a periphrasis or a house stands for, given what earlier sentences left behind.
 
-Limits: the thread holds the last speaker, the last person in focus, the last group and the person named last.
+Limits: what the thread holds (see `discourse`); a first name that no table has gives no gender.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from stance.reading.view import plain
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
+from stance.statements.discourse import Discourse, weaker
 from stance.statements.mentions import Mention
-from stance.statements.naming import Resolved
+from stance.statements.naming import Person, Resolved, gender_fits
 from stance.statements.reports import Report
 from stance.statements.subjects import main_subject
-from stance.statements.words import OFFICES
-
-
-@dataclass(frozen=True, slots=True)
-class Discourse:
-    """What earlier sentences leave behind: the last speaker, the last person in focus, the last plural one."""
-
-    speaker: Resolved | None = None
-    quoted: bool = False
-    focus: Resolved | None = None
-    group: Resolved | None = None
-    recent: Resolved | None = None
+from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
 
 
 def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
-    """`le milliardaire`, `le dirigeant`: the person spoken of so far, when the words describe nobody else."""
-    focus = discourse.focus
-    same = discourse.speaker
-    if (
-        speaker.how == "described"
-        and mention.definite
-        and same is not None
-        and same.how in ("described", "pronoun")
-        and same.name.lower().startswith(mention.head + " ")
-        and mention.function == mention.head
-    ):
-        return weaker(same, 0.95, "described") or speaker
-    if (
-        speaker.how != "described"
-        or not mention.definite
-        or mention.country
-        or mention.owner
-        or mention.plural
-        or mention.kind not in ("role", "noun")
-        or focus is None
-        or focus.kind != "person"
-    ):
+    """`le milliardaire`, `la candidate du parti`: the person spoken of so far, when the words can describe them."""
+    if speaker.how != "described" or not mention.definite or mention.plural:
         return speaker
-    if mention.gender and focus.gender and mention.gender != focus.gender:
+    for who in discourse.latest():
+        if who.how in ("described", "pronoun") and _repeats(who, mention):
+            return weaker(who, 0.95, "described") or speaker
+    if mention.kind not in ("role", "noun"):
         return speaker
-    person = registry.people.get(focus.name)
-    if mention.head in OFFICES and person and person.functions and not any(mention.head in f for f in person.functions):
+    focus = next((who for who in discourse.latest() if who.kind == "person"), None)
+    person = registry.people.get(focus.name) if focus else None
+    if focus is None or not could_be(person, mention):
         return speaker
     return replace(focus, sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
 
 
+def _repeats(who: Resolved, mention: Mention) -> bool:
+    """`l'étudiante` after `une étudiante de Lviv`."""
+    return mention.function == mention.head and plain(who.name).startswith(mention.head + " ")
+
+
+def could_be(person: Person | None, mention: Mention) -> bool:
+    """Can the words mean that person? An office or a trade must be theirs; an appraisal fits anybody of the gender."""
+    if person is None or not gender_fits(mention, person) or (mention.country and mention.country != person.country):
+        return False
+    if mention.head in APPRAISALS or mention.kind == "noun":
+        return not mention.owner or mention.head in APPRAISALS
+    if mention.owner or mention.country:
+        return any(mention.head in function for function in person.functions)
+    if person.functions and (person.actor is not None or mention.head in OFFICES):
+        family = ROLE_FAMILIES.get(mention.head, (mention.head,))
+        return any(part in function for part in family for function in person.functions)
+    return True
+
+
 def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Discourse) -> Resolved:
     """`Sa fille`, `son porte-parole`: described by whom they belong to, the person spoken of so far."""
-    holder = discourse.speaker or discourse.focus
+    holder = next(iter(discourse.latest()), None)
     if speaker.how != "described" or clause.low[mention.first] not in ("son", "sa", "ses") or holder is None:
         return speaker
     if holder.kind != "person" and holder.actor is None:
@@ -104,8 +98,13 @@ def resolve_pronoun(
     discourse: Discourse,
     clause: Clause,
     mentions: list[Mention] | None = None,
+    incise: bool = False,
 ) -> Resolved | None:
-    """The subject of the sentence so far, else the last speaker, else whoever was in focus; gender must agree."""
+    """The subject of the sentence so far, else the most recent one who fits; gender must agree.
+
+    In an incise (`La France tiendra, a-t-elle dit`) a country or a body named in what is said is the speaker only when
+    nobody else can be.
+    """
     if pronoun in ("je", "j'", "nous"):
         return weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
     if pronoun in _DEMONSTRATIVES:
@@ -113,19 +112,34 @@ def resolve_pronoun(
     if pronoun in ("ils", "elles"):
         return weaker(discourse.group, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"
-    own = main_subject(clause, mentions, before) if mentions and before is not None else None
-    if own is not None and own.kind in ("person", "role", "entity", "institution"):
-        resolved = registry.resolve(own, clause)
-        if resolved.gender in ("", gender):
-            return weaker(resolved, 0.85, "pronoun")
-    focus = discourse.focus
+    own = _own_subject(gender, before, registry, clause, mentions or [])
+    if own is not None and not (incise and own.kind not in ("person", "role")):
+        return own
+    return _antecedent(gender, discourse) or own
+
+
+def _own_subject(
+    gender: str, before: int | None, registry: Registry, clause: Clause, mentions: list[Mention]
+) -> Resolved | None:
+    """`Lavrov a dit qu'il…`, `Quant à Medvedev, il…`: whom the sentence is about so far."""
+    topic = next((m for m in mentions if m.first <= 3 and clause.low[:2] == ["quant", "à"]), None)
+    own = topic or (main_subject(clause, mentions, before) if before is not None else None)
+    if own is None or own.kind not in ("person", "role", "entity", "institution"):
+        return None
+    resolved = registry.resolve(own, clause)
+    return weaker(resolved, 0.85, "pronoun") if resolved.gender in ("", gender) else None
+
+
+def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
+    """The most recent one who fits: people before bodies, a known gender before an unknown one."""
+    fitting = [who for who in discourse.latest() if not who.plural and who.gender in ("", gender)]
+    fitting = [who for who in fitting if who.kind == "person" or who.kind in _CAN_BE_IT]
+    fitting.sort(key=lambda who: (who.kind not in ("person", "role"), who.gender != gender))
+    if fitting:
+        rival = next((who.name for who in fitting[1:]), None)
+        found = weaker(fitting[0], 0.88 if rival is None else 0.75, "pronoun")
+        return found and replace(found, runner_up=rival or found.runner_up)
     recent = discourse.recent
-    person_in_focus = focus is not None and focus.kind == "person" and focus.gender == gender
-    for candidate, sure in ((discourse.speaker, 0.88), (focus, 0.8)):
-        if candidate is None or candidate.plural or candidate.gender not in ("", gender):
-            continue
-        if candidate.kind == "person" or (candidate.kind in _CAN_BE_IT and not person_in_focus):
-            return weaker(candidate, sure, "pronoun")
     if recent is not None and not recent.plural and recent.gender in ("", gender):
         return weaker(recent, 0.6, "pronoun")
     return None
@@ -140,7 +154,3 @@ def _last_named(pronoun: str, discourse: Discourse) -> Resolved | None:
     gender = _DEMONSTRATIVES[pronoun]
     recent = discourse.recent
     return weaker(recent, 0.7, "pronoun") if gender and recent and recent.gender in ("", gender) else None
-
-
-def weaker(resolved: Resolved | None, factor: float, how: str) -> Resolved | None:
-    return None if resolved is None else replace(resolved, sure=resolved.sure * factor, how=how)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from stance.reading.view import FILLER, reading_view
 from stance.records import Article, Attribution, Statement
+from stance.tables import Tables, words_of
 
 _UNNAMED = re.compile(
     r"(?:cette?|un|une) (?:(?:vieux|vieil|vieille|jeune|grand|grande|petit|petite) )?"
@@ -22,8 +23,9 @@ _UNNAMED = re.compile(
 _FULL_NAME = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: (?:de |van |von |ben |al-)?[A-ZÀ-Ý][\w'-]+){1,2})(?=,| [a-zà-ÿ])")
 
 
-def introduced(article: Article, found: list[Statement]) -> list[Statement]:
-    """`lâche cet homme de 52 ans. Erwan Untel, patron…`: the one described is named for the first time right after."""
+def introduced(article: Article, found: list[Statement], tables: Tables) -> list[Statement]:
+    """`lâche cet homme de 52 ans. Erwan Untel, patron…`: the one described is named for the first time right after;
+    never a person of the tables, whom nobody would call `un homme`."""
     view = reading_view(article.text)
     for index, statement in enumerate(found[:-1]):
         surface = statement.attribution.surface or ""
@@ -34,7 +36,8 @@ def introduced(article: Article, found: list[Statement]) -> list[Statement]:
         match = _FULL_NAME.match(words)
         if match and "\n\n" not in view[statement.end : following.start]:
             name = " ".join(match.group(1).split())
-            if name.split()[-1] not in view[: statement.end]:
+            known = " ".join(words_of(name)) in tables.actor_names
+            if not known and name.split()[-1] not in view[: statement.end]:
                 found[index] = replace(
                     statement,
                     actor=name,

@@ -17,13 +17,13 @@ from stance.statements.attribution import Decision, attribute
 from stance.statements.clause import Clause, read_clause
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
+from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, read_findings
 from stance.statements.labels import label_speakers
 from stance.statements.mentions import Mention, find_mentions
 from stance.statements.naming import Resolved
-from stance.statements.references import Discourse
+from stance.statements.newcomers import read_scene
 from stance.statements.settling import echoed, introduced, runs_on, taking
-from stance.statements.subjects import main_subject
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
 
@@ -38,7 +38,7 @@ class _Sentence:
 
 def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     """Every statement of the article, in order; narration has no actor."""
-    found = settle_turns(introduced(article, list(_read_statements(article, tables))))
+    found = settle_turns(introduced(article, list(_read_statements(article, tables)), tables))
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if (
@@ -184,23 +184,11 @@ def _incise_inside(
 def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, registry: Registry) -> Discourse:
     """What this sentence leaves for the next one's pronouns and bare quotations."""
     if decision.finding is not None:
-        speaker = decision.finding.speaker
-        group = speaker if speaker.plural else discourse.group
-        focus = discourse.focus if speaker.plural else speaker
-        return Discourse(speaker, bool(sentence.clause.quotes), focus, group)
-    if decision.carried:
+        return discourse.spoken(decision.finding.speaker, bool(sentence.clause.quotes))
+    if decision.kind != "narration":
         return discourse
-    opening = main_subject(sentence.clause, sentence.mentions, len(sentence.clause))
-    if opening is None or opening.kind not in ("person", "role", "entity", "institution", "group"):
-        return replace(discourse, quoted=False)
-    resolved = registry.resolve(opening, sentence.clause)
-    if resolved.plural:
-        return replace(discourse, group=resolved, quoted=False)
-    if resolved.kind not in ("person", "role") and discourse.focus is not None:
-        return replace(discourse, quoted=False)
-    return replace(
-        discourse, focus=resolved, speaker=discourse.speaker if resolved.kind != "person" else resolved, quoted=False
-    )
+    scene = read_scene(sentence.clause, sentence.mentions, registry, discourse)
+    return discourse.narrated(scene.subject, scene.group, scene.unnamed)
 
 
 def _last_person(sentence: _Sentence, registry: Registry) -> Resolved | None:
@@ -215,7 +203,7 @@ def _statement(article: Article, unit: Unit, decision: Decision, discourse: Disc
     text = article.text
     quotes = tuple(text[q.inner_start : q.inner_end] for q in unit.quotes)
     finding = decision.finding
-    speaker: Resolved | None = finding.speaker if finding else discourse.speaker if decision.carried else None
+    speaker: Resolved | None = finding.speaker if finding else discourse.carried() if decision.carried else None
     actor = tables.actors[speaker.actor] if speaker and speaker.actor else None
     return Statement(
         article_id=article.id,

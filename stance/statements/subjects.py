@@ -206,6 +206,9 @@ def is_subordinate(clause: Clause, first: int) -> bool:
     return first > 0 and clause.low[first - 1] in SUBORDINATORS
 
 
+_BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
+
+
 def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
     """The phrase that opens the sentence, or follows its opening complement; subject of its gerunds."""
     for mention in mentions:
@@ -213,7 +216,8 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
             return None
         at = mention.first
         if at == 0 or (
-            at <= 2 and clause.low[0] in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors")
+            at <= 2
+            and clause.low[0] in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule")
         ):
             return mention
         if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | {

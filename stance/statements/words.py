@@ -56,6 +56,8 @@ NOT_NAMES = frozenset(
 
 PLURAL_DETERMINERS = frozenset("les des plusieurs certains certaines quelques ces d' leurs ses nos aux".split())
 
+INDEFINITE = frozenset("un une des plusieurs quelques certains certaines deux trois quatre cinq".split())
+
 NUMBERS = frozenset(
     "deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante cinquante cent".split()
 )
@@ -159,6 +161,15 @@ BEFORE_QUE = frozenset(
 )
 
 BEFORE_INFINITIVE = frozenset("de d' à se s' ne pas le l' y".split())
+
+APPRAISALS = frozenset(
+    "homme femme dirigeant dirigeante leader candidat candidate milliardaire magnat elu elue responsable orateur "
+    "oratrice politicien politicienne interesse interessee autocrate despote dictateur tyran populiste nationaliste "
+    "souverainiste conservateur conservatrice republicain republicaine democrate socialiste quadragenaire "
+    "quinquagenaire sexagenaire septuagenaire octogenaire nonagenaire trentenaire vainqueur laureat laureate "
+    "personnage numero patriarche veteran invite invitee".split()
+)
+
 
 ROLE_FAMILIES = {
     "diplomate": ("affaires etrangeres", "ambassadeur", "diplomat", "secretaire d' etat"),

@@ -55,6 +55,7 @@ HEADERS = {
         "government_actor",
     ],
     "outlets": ["id", "name", "aliases", "domains", "country", "type", "owner_state", "language"],
+    "first_names": ["name", "gender"],
     "events": ["date", "date_end", "label_fr", "label_en", "targets", "importance"],
 }
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -1,0 +1,91 @@
+"""Who comes to the fore in a sentence of narration: its human subject, named or only described.
+
+The subject is a phrase before the first verb, or the one right behind a verb that opens the clause (`se tenait une
+étudiante`). Things, institutions and known groups leave the thread as it is. Limits: a human noun that no table has is
+told by its ending and only breaks the thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stance.statements.clause import Clause
+from stance.statements.coreference import Registry
+from stance.statements.discourse import Discourse
+from stance.statements.loose import looks_human
+from stance.statements.mentions import Mention, plain_phrase
+from stance.statements.names import first_name
+from stance.statements.naming import Resolved
+from stance.statements.references import or_focus, possessed, resolve_pronoun
+from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE
+
+_HUMAN = ("person", "role", "noun", "group")
+_IMPERSONAL = frozenset("faut faudra faudrait fallait y s' n' ne reste pleut convient suffit semble".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Whom a sentence of narration is about; `group`: known people in the plural, who do not take the word;
+    `unnamed`: about somebody whom nothing names."""
+
+    subject: Resolved | None = None
+    group: Resolved | None = None
+    unnamed: bool = False
+
+
+def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Scene:
+    verb = _first_verb(clause, registry)
+    mention = _subject(clause, mentions, verb)
+    if mention is not None:
+        who = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
+        if mention.plural and clause.low[mention.first] not in INDEFINITE:
+            return Scene(group=who)
+        return Scene(possessed(who, mention, clause, discourse))
+    for at in range(min(verb, len(clause))):
+        if clause.low[at] in ("il", "elle") and clause.low[at + 1 : at + 2] and clause.low[at + 1] not in _IMPERSONAL:
+            return Scene(resolve_pronoun(clause.low[at], None, registry, discourse, clause))
+    if named := _first_named(clause, verb, registry):
+        return Scene(named)
+    return Scene(unnamed=_unlisted(clause, verb, registry))
+
+
+def _first_named(clause: Clause, verb: int, registry: Registry) -> Resolved | None:
+    """`Olena, 34 ans, pleure.`: known by the first name alone."""
+    for at in range(min(verb, len(clause))):
+        alone = clause.capital[at] and clause.plain[at] in registry.tables.first_names
+        if alone and (at == 0 or clause.low[at - 1] not in GOVERNING):
+            named = first_name(clause, at, registry.tables)
+            return registry.resolve(named, clause) if named else None
+    return None
+
+
+def _first_verb(clause: Clause, registry: Registry) -> int:
+    """Where the first finite verb stands; the length of the clause when there is none."""
+    finite = registry.tables.verbs.finite
+    for at, word in enumerate(clause.low):
+        if word in AVOIR or word in ETRE or (word in finite and (at == 0 or clause.low[at - 1] not in GOVERNING)):
+            return at
+    return len(clause)
+
+
+def _subject(clause: Clause, mentions: list[Mention], verb: int) -> Mention | None:
+    for mention in mentions:
+        at = mention.first
+        if mention.kind not in _HUMAN or (at and clause.low[at - 1] in GOVERNING):
+            continue
+        if mention.kind != "person" and clause.plain[at] not in DETERMINERS:
+            continue  # an apposition
+        if at < verb or (at == verb + 1 and not any(m.last < verb for m in mentions)):
+            return mention
+    return None
+
+
+def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
+    """`Un quinquagénaire hoche la tête.`: somebody, whom no list knows."""
+    for at in range(min(verb, len(clause))):
+        if clause.low[at] not in ("un", "une", "cet", "cette") or (at and clause.low[at - 1] in GOVERNING):
+            continue
+        phrase = plain_phrase(clause, at, len(clause), registry.tables)
+        if phrase is not None and looks_human(phrase.head):
+            return True
+    return False

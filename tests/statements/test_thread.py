@@ -1,0 +1,97 @@
+"""Who goes on speaking: a quotation, a pronoun or a periphrasis is given to nobody rather than to the wrong person."""
+
+import pytest
+
+LAVROV = "« Nous voulons la paix », a dit Sergueï Lavrov."
+LEYEN = "« Nous voulons la paix », a dit Ursula von der Leyen."
+
+
+@pytest.mark.parametrize(
+    ("between", "actor"),
+    [
+        # nobody comes between: the speaker goes on
+        ("", "Sergueï Lavrov"),
+        ("La salle applaudit.", "Sergueï Lavrov"),
+        ("Le ministre est attendu à Pékin.", "Sergueï Lavrov"),
+        ("Les alliés ont livré trois cents chars.", "Sergueï Lavrov"),
+        # somebody new, named by a description
+        ("Devant la mission, une étudiante tenait une pancarte.", "Étudiante"),
+        ("Au milieu de la foule se tenait une étudiante.", "Étudiante"),
+        ("Le maire d'Orléans a reçu la délégation.", "Maire d'Orléans"),
+        ("Des manifestants brandissaient des drapeaux.", "Manifestants"),
+        ("Près du monument, Olena, 34 ans, pleure.", "Olena"),
+        ("Maryna Kovalenko, institutrice, range ses cahiers.", "Maryna Kovalenko"),
+        # somebody new whom nothing names, or a public figure who may be mere background
+        ("Un quinquagénaire hoche la tête.", None),
+        ("Vladimir Poutine a lancé l'invasion en février 2022.", None),
+        # too far away
+        ("La guerre dure. Le gaz manque. Les prix montent.", None),
+    ],
+)
+def test_a_quotation_without_a_name(statements_of, between, actor):
+    found = statements_of(f"{LAVROV} {between} « On ne lâchera rien. »")
+    assert (found[-1].kind, found[-1].actor) == ("direct", actor)
+
+
+def test_a_newcomer_is_taken_with_less_confidence(statements_of):
+    sure = statements_of(f"{LAVROV} « On ne lâchera rien. »")[-1].attribution.confidence
+    unsure = statements_of(f"{LAVROV} Une étudiante tenait une pancarte. « On ne lâchera rien. »")[-1].attribution
+    assert unsure.rule == "carried" and unsure.confidence < 0.5 < sure
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        # the newcomer before the last speaker of the same gender
+        (f"{LEYEN} Une étudiante tenait une pancarte. « On ne lâchera rien », dit-elle.", "Étudiante"),
+        # gender keeps the others out, the first name tells it
+        (f"{LEYEN} Un élu, Bastien Moret, a répondu. Il a ajouté que la paix attendrait.", "Bastien Moret"),
+        (f"{LAVROV} Olena Kowal, infirmière, l'écoutait. Il a ajouté que la paix attendrait.", "Sergueï Lavrov"),
+        # a topic
+        (f"{LAVROV} Quant à Dmitri Medvedev, il s'est réjoui de l'échec.", "Dmitri Medvedev"),
+        # the country of what is said is not who says it
+        (f"{LEYEN} La France tiendra « aussi longtemps que nécessaire », a-t-elle ajouté.", "Ursula von der Leyen"),
+        ("La France tiendra « aussi longtemps que nécessaire », a-t-elle ajouté.", "France (gouvernement)"),
+    ],
+)
+def test_a_pronoun(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        # a trade is not the public figure's
+        ("Emmanuel Macron a visité la ferme. « C'est dur », a dit l'agriculteur.", "Agriculteur"),
+        ("Hervé Bourhis, maire, a parlé. L'adjointe aux finances a dit que non.", "Adjointe aux finances"),
+        # an appraisal can be
+        ("Viktor Orban est à Moscou. Le dirigeant a dit vouloir la paix.", "Viktor Orban"),
+        # the same description again
+        ("« J'ai peur », dit une étudiante de Lviv. « On tiendra », dit l'étudiante.", "Étudiante de Lviv"),
+        # a namesake of someone famous
+        ("Jean Macron, maire de Vic, a pris la parole. Macron a dit que la guerre devait cesser.", "Jean Macron"),
+        # the one so described before, not the one further down
+        (
+            "Le président Anton Keller a parlé. Le président a dit que non. Le président du club, Luc Favre, part.",
+            "Anton Keller",
+        ),
+    ],
+)
+def test_a_periphrasis(statements_of, text, actor):
+    assert actor in [s.actor for s in statements_of(text)][1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (f"{LAVROV} Le Cambodgien Hun Sen a pleuré, en suppliant les deux camps de négocier.", "Hun Sen"),
+        (f"{LAVROV} La foule a crié, en suppliant les deux camps de négocier.", None),
+    ],
+)
+def test_a_gerund_has_the_subject_of_its_clause(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor
+
+
+def test_a_public_figure_is_nobody_unnamed(statements_of):
+    found = statements_of("« On y va », lâche un homme de 52 ans. Vladimir Poutine, lui, n'a rien dit.")
+    assert found[0].actor == "Homme"

@@ -41,7 +41,7 @@ def _section(name: str, command: argparse.ArgumentParser) -> str:
 
 def _usage(action: argparse.Action) -> str:
     shown = str(action.metavar or "")
-    if action.nargs == "+":
+    if action.nargs in ("+", "*"):
         shown += "…"
     option = action.option_strings[0] if action.option_strings else ""
     return " ".join(filter(None, (option, shown)))

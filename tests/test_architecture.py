@@ -46,8 +46,9 @@ LAYERS = {
     "extraction": {"articles", "batches", "sources", "statements", "tables"},
     "pipeline": {"articles", "batches", "extraction", "progress", "scores", "sources", "store"},
     "views": {"corrections", "extraction", "scores", "store"},
+    "rounds": {"sources"},
     "serving": set(),
-    "cli": {"extraction", "pipeline", "progress", "serving", "sources", "store"},
+    "cli": {"rounds", "extraction", "pipeline", "progress", "serving", "sources", "store"},
     "reference": {"cli"},
     "__main__": {"cli"},
 }

@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = replace(settings, model=options.model)
     if getattr(options, "map", None):
         settings = replace(settings, columns=dict(options.map))
+    if getattr(options, "allow_private", False):
+        settings = replace(settings, allow_private=True)
     try:
         return options.run(options, settings)
     except StanceError as error:

@@ -1,4 +1,4 @@
-"""`ingest`: documents into the store, or, with `--dry-run`, what an import would do."""
+"""`ingest`: documents into the store, or, with `--dry-run`, what an import would do. Rounds are in `current`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from stance.cli import current
 from stance.cli.console import progress, say
 from stance.cli.options import add_documents, command
 from stance.progress import format_duration
@@ -22,7 +23,7 @@ def add(commands: Any) -> None:
         commands, "ingest", run, "Read documents, score their statements and add them to the store.",
         "python -m stance ingest articles/ lettre.txt", "db model json",
     )  # fmt: skip
-    add_documents(ingest)
+    add_documents(ingest, required=False)
     ingest.add_argument(
         "--dry-run", action="store_true", help="say what would be kept and refused; write nothing, load no model"
     )
@@ -30,9 +31,15 @@ def add(commands: Any) -> None:
         "--rejects", type=Path, metavar="FILE.jsonl", help="write what was refused; give that file as PATH to try again"
     )
     ingest.add_argument("--rebuild", action="store_true", help="start from an empty store instead of adding to it")
+    current.add_options(ingest)
+    ingest.set_defaults(misspelt=ingest.error)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
+    if options.feeds or options.watch:
+        return current.run(options, settings)
+    if not options.paths or options.every:
+        options.misspelt("give a PATH, --feeds or --watch; --every goes with the latter two")
     if options.dry_run:
         return _dry_run(options, settings)
     from stance.pipeline import ingest

@@ -24,11 +24,16 @@ def command(commands: Any, name: str, run: Any, help: str, example: str, options
     return command
 
 
-def add_documents(command: argparse.ArgumentParser) -> None:
+def add_documents(command: argparse.ArgumentParser, required: bool = True) -> None:
     """PATH… and how to read their tables."""
     command.add_argument(
-        "paths", nargs="+", metavar="PATH", help="file, folder or archive of documents; - is standard input"
-    )
+        "paths", nargs="+" if required else "*", metavar="PATH",
+        help="file, folder or archive of documents, or the address of a page or feed; - is standard input",
+    )  # fmt: skip
+    command.add_argument(
+        "--allow-private", action="store_true",
+        help="fetch from servers of your own network too; by default only public addresses are contacted",
+    )  # fmt: skip
     command.add_argument(
         "--map", action="append", default=[], type=_column, metavar="ROLE=COLUMN",
         help=f"column of a table that holds the {', '.join(COLUMN_ROLES)} (repeatable)",

@@ -51,17 +51,20 @@ EXCEL_CELL = 32_767
 
 def normalised(name: object) -> str:
     letters = (c for c in unicodedata.normalize("NFKD", str(name or "")) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", "".join(letters).lower()).split())
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", "".join(letters).lower()).split()) or str(name or "").strip().lower()
 
 
 def find_columns(header: Sequence[Any], wanted: Mapping[str, str]) -> dict[str, int]:
-    """Role → position, for the roles that have a column; SourceError when a column named by --map is absent."""
+    """Role → position, for the roles that have a column; SourceError when a column named by --map is absent.
+
+    A role for which `wanted` names the empty column has none, whatever the names say.
+    """
     names = [normalised(name) for name in header]
     found = {}
     for role, known in NAMES.items():
-        if role in wanted:
+        if wanted.get(role):
             found[role] = _named(wanted[role], header, names)
-        else:
+        elif role not in wanted:
             taken = {_position(names, other) for other in wanted.values()}
             places = (names.index(name) for name in known if name in names)
             position = next((place for place in places if place not in taken), None)

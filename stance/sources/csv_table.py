@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
 
 from stance.errors import SourceError
 from stance.records import RawDocument
@@ -48,6 +50,13 @@ def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
             yield Refusal(source, reason)
         elif (found := row_document(row, columns, "csv", source, settings.max_document_bytes)) is not None:
             yield found
+
+
+def first_rows(file: Input, settings: Settings, number: int) -> tuple[list[str], list[list[Any]]]:
+    """Header and first rows, for someone who says what the columns hold."""
+    separator, header = header_of(head_text(file), {})
+    some = islice(rows(file, separator, settings.max_document_bytes), number)
+    return header, [row for _, row in some if isinstance(row, list)]
 
 
 def header_of(head: str, wanted: Mapping[str, str]) -> tuple[str, list[str]]:

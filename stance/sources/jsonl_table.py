@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from stance.errors import SourceError
@@ -51,6 +52,15 @@ def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
             yield Refusal(source, "The object has no text. Fill it in, or leave the object out.")
         elif (found := row_document(list(value.values()), columns, "jsonl", source, limit)) is not None:
             yield found
+
+
+def first_rows(file: Input, settings: Settings, number: int) -> tuple[list[str], list[list[Any]]]:
+    """The keys of the first objects, and their values, for someone who says what the columns hold."""
+    limit = settings.max_document_bytes
+    objects = _array(file, ARRAYS * limit) if _is_whole(file) else _lines(file, limit)
+    some = [value for _, value in islice(objects, number) if isinstance(value, dict)]
+    header = list(dict.fromkeys(key for value in some for key in value))
+    return header, [[value.get(key) for key in header] for value in some]
 
 
 def _lines(file: Input, limit: int) -> Iterator[tuple[int, dict[str, Any] | Refusal]]:

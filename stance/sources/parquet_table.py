@@ -6,12 +6,17 @@ Limit: memory holds one compressed page per column and a hundred rows, whatever 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from stance.errors import SourceError
 from stance.records import RawDocument
 from stance.settings import Settings
 from stance.sources.columns import find_columns, need_text, row_document
 from stance.sources.inputs import Input, Refusal
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
 
 SUFFIXES = (".parquet", ".pq")
 ROWS_AT_A_TIME = 100
@@ -23,16 +28,29 @@ def recognises(file: Input) -> bool:
 
 
 def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
+    with _table(file) as table:
+        header = list(table.schema_arrow.names)
+        columns = find_columns(header, settings.columns)
+        need_text(columns, header)
+        yield from _rows(table, header, columns, file, settings)
+
+
+def first_rows(file: Input, settings: Settings, number: int) -> tuple[list[str], list[list[Any]]]:
+    """Header and first rows, for someone who says what the columns hold."""
+    with _table(file) as table:
+        batch = next(table.iter_batches(number), None)
+        rows = [list(row.values()) for row in batch.to_pylist()] if batch is not None else []
+        return list(table.schema_arrow.names), rows
+
+
+@contextmanager
+def _table(file: Input) -> Iterator[ParquetFile]:
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
     with file.open() as stream:
         try:
-            table = ParquetFile(stream, buffer_size=BUFFER, pre_buffer=False, page_checksum_verification=True)
-            header = list(table.schema_arrow.names)
-            columns = find_columns(header, settings.columns)
-            need_text(columns, header)
-            yield from _rows(table, header, columns, file, settings)
+            yield ParquetFile(stream, buffer_size=BUFFER, pre_buffer=False, page_checksum_verification=True)
         except (pyarrow.ArrowException, OSError, ValueError, OverflowError, UnicodeError) as error:
             reason = " ".join(str(error).split())[:80]
             raise SourceError(f"The Parquet file is damaged ({reason}). Save it again from its source.") from error

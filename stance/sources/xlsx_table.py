@@ -11,8 +11,9 @@ from __future__ import annotations
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import IO, Any
 
 from stance.batches import batched
 from stance.errors import SourceError
@@ -33,17 +34,44 @@ def recognises(file: Input) -> bool:
 
 
 def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
+    with _opened(file, settings) as stream:
+        yield from _sheets(stream, file, settings)
+
+
+def first_rows(file: Input, settings: Settings, number: int) -> tuple[list[str], list[list[Any]]]:
+    """Header and first rows of the first sheet that has some, for someone who says what the columns hold."""
+    with _opened(file, settings) as stream:
+        for sheet in _workbook(stream).worksheets:
+            sheet.reset_dimensions()
+            rows = [list(row) for _, row in islice(_rows(sheet), HEADER_WITHIN + number) if any(row)]
+            if rows:
+                known = (place for place, row in enumerate(rows) if "text" in find_columns(row, {}))
+                start = next(known, 0)
+                return [str(name or "") for name in rows[start]], rows[start + 1 : start + 1 + number]
+    return [], []
+
+
+@contextmanager
+def _opened(file: Input, settings: Settings) -> Iterator[IO[bytes]]:
+    """The workbook, once its size is known to be bearable; SourceError for whatever its parser raises."""
     with file.open() as stream:
         try:
             with zipfile.ZipFile(stream) as archive:
                 check_archive(archive)
                 _check_strings(archive, settings)
-            yield from _sheets(stream, file, settings)
+            yield stream
         except SourceError:
             raise
         except Exception as error:  # openpyxl lets through whatever its parsers raise on a damaged workbook
             reason = f"The workbook is damaged ({type(error).__name__}). Open it and save it again as .xlsx, or as CSV."
             raise SourceError(reason) from error
+
+
+def _workbook(stream: IO[bytes]) -> Any:
+    with warnings.catch_warnings(action="ignore"):
+        from openpyxl import load_workbook
+
+        return load_workbook(stream, read_only=True, data_only=True, keep_links=False)
 
 
 def _check_strings(archive: zipfile.ZipFile, settings: Settings) -> None:
@@ -53,14 +81,10 @@ def _check_strings(archive: zipfile.ZipFile, settings: Settings) -> None:
             raise SourceError(f"The texts of the workbook exceed {limit / 1e6:.0f} MB. Split it, or save it as CSV.")
 
 
-def _sheets(stream: Any, file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
-    with warnings.catch_warnings(action="ignore"):
-        from openpyxl import load_workbook
-
-        workbook = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+def _sheets(stream: IO[bytes], file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
     first_error: SourceError | None = None
     some = False
-    for sheet in workbook.worksheets:
+    for sheet in _workbook(stream).worksheets:
         sheet.reset_dimensions()  # what the file says of its size is not always true
         rows = _rows(sheet)
         try:

@@ -1,17 +1,18 @@
 """The stages joined: documents in, statements with scores in the store. The only module that knows them all.
 
 `ingest` works in two stages: documents are read (in several processes) and stored; then every sentence without a score
-of the current model is scored, identical sentences once. What readers see is swapped at the end, and every
-PUBLISH_EVERY_S seconds on long imports, so an import that is cut short resumes where it was last saved.
+of the current model is scored, identical sentences once. What readers see is swapped at the end, and on long imports
+every SAVE_EVERY_S seconds, or less often where a save is dear; so an import that is cut short loses that at most, and
+resumes there when it is run again.
 
-Limits: near-duplicates are grouped over the whole store after each import that adds articles; `score_table` holds its
-table in memory.
+Limits: refusals and notes are held in memory; near-duplicates are grouped over the whole store after each import that
+adds articles; `score_table` holds its table in memory.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,17 +22,21 @@ from stance.articles.duplicates import group_near_duplicates
 from stance.batches import batched
 from stance.extraction import extract_documents
 from stance.progress import Report, Stage
-from stance.records import RawDocument
+from stance.records import Article, RawDocument, Statement
 from stance.scores.loading import Scorer, load_classifier
 from stance.settings import Settings
 from stance.sources import Reading, Refusal
 from stance.sources.statements_table import read_statements_table, table_format
+from stance.store.rewrite import upgrade
 from stance.store.rows import nested_score, score_columns
 from stance.store.store import Store
 from stance.store.tables import write_table
 from stance.store.writer import Writer, open_writer
 
-PUBLISH_EVERY_S = 600.0
+SAVE_EVERY_S = 30.0
+# A save reads the scores and copies the file: 0.4 s for 160,000 statements, growing with the store. At most one part in
+# so many of the time goes into saves.
+SAVE_SHARE = 20
 ARTICLES_PER_WRITE = 64
 TEXTS_PER_PASS = 4096
 TEXTS_PER_BATCH = 256
@@ -39,15 +44,17 @@ TEXTS_PER_BATCH = 256
 REMARKS = {
     ("encoding", "cp1252"): "Read as Windows-1252, for want of UTF-8. If accents look wrong, save the file in UTF-8.",
     ("partial", "true"): "Only a part of the text is there (a summary, a cut). Positions in the rest are missing.",
-    ("machine_translated", "true"): "The page shows traces of machine translation. Tone and wording may be off.",
 }
+TRANSLATED = "The page shows traces of machine translation. Tone and wording may be off."
 
 
 @dataclass(frozen=True, slots=True)
 class IngestSummary:
-    """What an import did. `notes` are warnings about documents that were kept all the same."""
+    """What an import did. `replaced` of the documents kept took the place of an older version; `notes` are warnings
+    about documents that were kept all the same."""
 
     kept: int
+    replaced: int
     refused: tuple[Refusal, ...]
     notes: tuple[Refusal, ...]
     unchanged: int
@@ -81,6 +88,7 @@ def ingest(
     """
     started = time.monotonic()
     classifier = load_classifier(settings.model, settings.threads)
+    upgrade(settings.db)
     other = settings.db.exists() and Store(settings.db).info().demo != demo
     with open_writer(settings.db, "demo" if demo else "ingest", rebuild or other) as writer:
         job = _Import(writer, settings, progress)
@@ -89,14 +97,15 @@ def ingest(
         job.score(classifier)
         published = writer.publish()
     return IngestSummary(
-        kept=job.kept, refused=tuple(job.refused), notes=tuple(job.notes), unchanged=job.unchanged,
-        statements=job.statements, scored=job.scored, replaced_demo=other and published,
+        kept=job.kept, replaced=job.replaced, refused=tuple(job.refused), notes=tuple(job.notes),
+        unchanged=job.unchanged, statements=job.statements, scored=job.scored, replaced_demo=other and published,
         seconds=time.monotonic() - started,
     )  # fmt: skip
 
 
 def ingest_demo(settings: Settings, progress: Report | None = None) -> IngestSummary | None:
     """Fill the store with the demo corpus; None, and nothing touched, when the store holds someone's own documents."""
+    upgrade(settings.db)
     if settings.db.exists() and not Store(settings.db).info().demo:
         return None
     folder = settings.data / "demo"
@@ -128,27 +137,27 @@ class _Import:
 
     def __init__(self, writer: Writer, settings: Settings, progress: Report | None) -> None:
         self.writer, self.settings, self.progress = writer, settings, progress
-        self.kept = self.unchanged = self.statements = self.scored = 0
+        self.kept = self.replaced = self.unchanged = self.statements = self.scored = 0
         self.refused: list[Refusal] = []
         self.notes: list[Refusal] = []
-        self.saved = time.monotonic()
+        self.under_way: set[str] = set()
+        self.saved, self.save_cost = time.monotonic(), 0.0
 
     def read(self, reading: Reading, outlets: Path | None) -> None:
         """Read, extract and store the documents that are not stored yet."""
         stage = Stage("documents", len(reading.files), self.progress)
-        extracted = extract_documents(self._new(reading, stage), self.settings.data, outlets, self.settings.threads)
+        documents = self._new(self._found(reading, stage))
+        extracted = extract_documents(documents, self.settings.data, outlets, self.settings.threads)
         for slice_ in batched(extracted, ARTICLES_PER_WRITE):
-            pairs = [item for item in slice_ if not isinstance(item, Refusal)]
             self.refused += [item for item in slice_ if isinstance(item, Refusal)]
-            self.kept += self.writer.add_articles(pairs)
-            self.statements += sum(len(statements) for _, statements in pairs)
+            self._store([item for item in slice_ if not isinstance(item, Refusal)])
             self._save_if_due()
         self.writer.count_refused(len(self.refused))
-        if self.kept:
+        if self.writer.groups_due:
             self.writer.set_groups(group_near_duplicates(self.writer.articles()))
 
-    def _new(self, reading: Reading, stage: Stage) -> Iterator[RawDocument]:
-        known = self.writer.article_ids()
+    def _found(self, reading: Reading, stage: Stage) -> Iterator[RawDocument]:
+        """The documents that could be read, counted one by one."""
         number = 0
         for number, found in enumerate(reading, 1):
             if number > 1:  # one document late, so that the last one is told when the total is known
@@ -156,15 +165,32 @@ class _Import:
                 stage.advance()
             if isinstance(found, Refusal):
                 self.refused.append(found)
-            elif found.id in known:
-                self.unchanged += 1
             else:
-                known.add(found.id)
-                self.notes += _notes(found)
                 yield found
         if number:
             stage.total = number
             stage.advance()
+
+    def _new(self, documents: Iterable[RawDocument]) -> Iterator[RawDocument]:
+        """Those that are neither stored nor on their way there."""
+        for batch in batched(documents, ARTICLES_PER_WRITE):
+            known = self.writer.known([document.id for document in batch])
+            for document in batch:
+                if document.id in known or document.id in self.under_way:
+                    self.unchanged += 1
+                else:
+                    self.under_way.add(document.id)
+                    self.notes += _notes(document)
+                    yield document
+
+    def _store(self, pairs: Sequence[tuple[Article, Sequence[Statement]]]) -> None:
+        added = self.writer.add_articles(pairs)
+        self.kept += added.kept
+        self.replaced += added.replaced
+        self.unchanged += len(pairs) - added.kept
+        self.statements += added.statements
+        self.notes += [Refusal(article.source, TRANSLATED) for article, _ in pairs if article.machine_translated]
+        self.under_way -= {article.id for article, _ in pairs}
 
     def score(self, classifier: Scorer) -> None:
         """Score every text that lacks a score of this model, whichever import brought it."""
@@ -179,9 +205,11 @@ class _Import:
             self.writer.use_revision(classifier.revision)
 
     def _save_if_due(self) -> None:
-        if time.monotonic() - self.saved > PUBLISH_EVERY_S:
+        now = time.monotonic()
+        if now - self.saved > max(SAVE_EVERY_S, SAVE_SHARE * self.save_cost):
             self.writer.save()
             self.saved = time.monotonic()
+            self.save_cost = self.saved - now
 
 
 def _notes(document: RawDocument) -> list[Refusal]:

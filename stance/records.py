@@ -55,7 +55,7 @@ class Article:
     """A cleaned and dated document. `text` is the original, never rewritten; `dropped` says what not to read.
 
     `outlet` is a canonical name of `data/outlets.csv` or the name the text gives; `date` uses day 1
-    where `date_precision` is month or year. `text_hash` is the SHA-256 of `text`.
+    where `date_precision` is month or year. `machine_translated`: it says so, or the text shows traces of it.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Article:
     author: str | None = None
     dropped: tuple[Dropped, ...] = ()
     near_duplicate_group: str | None = None
+    machine_translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def test_a_failure_while_scoring_leaves_the_former_store(folder, settings, model
 
 
 def test_a_long_import_saves_as_it_goes(folder, settings, model, monkeypatch):
-    monkeypatch.setattr(pipeline, "PUBLISH_EVERY_S", 0.0)
+    monkeypatch.setattr(pipeline, "SAVE_EVERY_S", 0.0)
     ingest([folder / "a.txt"], settings)
     monkeypatch.setattr(model, "score", lambda texts: 1 / 0)
     with pytest.raises(ZeroDivisionError):

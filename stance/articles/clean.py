@@ -17,6 +17,7 @@ from stance.articles.outlets import find_outlet
 from stance.articles.page import Page, keep_lines, split_head
 from stance.articles.repeats import drop_repeats
 from stance.articles.stamps import find_stamps
+from stance.articles.translation import is_machine_translated
 from stance.reading.sentences import Span, split_paragraphs
 from stance.reading.view import FILLER, reading_view
 from stance.records import Article, RawDocument
@@ -58,6 +59,7 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
         date_precision=dated[1] if dated else None,
         url=document.metadata.get("url") or None,
         author=document.metadata.get("author") or None,
+        machine_translated=document.metadata.get("machine_translated") == "true" or is_machine_translated(view),
         dropped=tuple(sorted(page.dropped, key=lambda d: (d.start, d.end))),
     )
 

@@ -78,14 +78,20 @@ def _confused(paragraph: str) -> bool:
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
     """The mark stands where a quotation begins: after a space, right before a word."""
-    return text[: mark.start()][-1:] in ("", " ", "(") and text[mark.end() :].lstrip(" ")[:1].isalpha()
+    before = text[max(mark.start() - 1, 0) : mark.start()]
+    return before in ("", " ", "(") and _after(text, mark).isalpha()
 
 
 def _closes(text: str, mark: re.Match[str]) -> bool:
     """The mark stands where a quotation ends: before a stop, a comma or the end."""
-    return text[mark.end() :].lstrip(" ")[:1] in ("", ".", ",", ";", ")")
+    return _after(text, mark) in ("", ".", ",", ";", ")")
 
 
 def _stands_apart(text: str, mark: re.Match[str]) -> bool:
     """A curly mark with a space on both sides: neither opening nor closing."""
     return text[mark.start() - 1] == " " == text[mark.end() : mark.end() + 1]
+
+
+def _after(text: str, mark: re.Match[str]) -> str:
+    """The first character after the mark and its space."""
+    return text[mark.end() : mark.end() + 3].lstrip(" ")[:1]

@@ -6,6 +6,7 @@ The lock is on a small file beside the store (see `locks`).
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,10 +29,22 @@ def exclusive(path: Path, busy: str) -> Iterator[None]:
         yield
 
 
-def remove_draft(draft: Path) -> None:
-    """A draft left by a killed import goes with its log: an old log must never be replayed onto a new copy."""
-    for name in (draft.name, draft.name + ".wal"):
-        draft.with_name(name).unlink(missing_ok=True)
+def draft_path(path: Path) -> Path:
+    return path.with_name(path.name + ".next")
+
+
+def whole_path(path: Path) -> Path:
+    """Where a draft is written anew, when a changed copy would hold too much (see `rewrite`)."""
+    return path.with_name(path.name + ".next.whole")
+
+
+def remove_drafts(path: Path) -> None:
+    """What a killed import left beside the store at `path`, with its log, which must never be replayed onto a new copy,
+    and what the database had put aside for want of memory."""
+    for draft in (draft_path(path), whole_path(path)):
+        for ending in ("", ".wal"):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+        shutil.rmtree(draft.with_name(draft.name + ".tmp"), ignore_errors=True)
 
 
 def flush(path: Path) -> None:
@@ -39,12 +52,24 @@ def flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def flush_folder(path: Path) -> None:
+    """A new name is safe once its folder is on disk too; Windows does that by itself."""
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def swap(draft: Path, path: Path) -> None:
+    """Put the draft in place; it is on disk, and so is its name, when this returns."""
     deadline = time.monotonic() + SWAP_PATIENCE_S
+    flush(draft)
     while True:
         try:
             os.replace(draft, path)
-            return
+            return flush_folder(path.parent)
         except PermissionError:
             if time.monotonic() > deadline:
                 raise

@@ -23,6 +23,7 @@ def article_row(article: Article, import_id: int) -> dict[str, Any]:
         "author": article.author,
         "text": article.text,
         "near_duplicate_group": article.near_duplicate_group or article.id,
+        "machine_translated": article.machine_translated,
         "import_id": import_id,
     }
 

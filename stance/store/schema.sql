@@ -1,6 +1,7 @@
--- Schema of the store, version 1: one DuckDB file, derived from the documents and rebuilt at will.
+-- Schema of the store, version 2: one DuckDB file, derived from the documents and rebuilt at will.
 -- Written only by stance/store/writer.py, read only through stance/store/store.py. Offsets are character offsets into
--- articles.text, end exclusive. Every table, its columns and every view carry a comment: `SELECT * FROM duckdb_columns()`.
+-- articles.text, end exclusive. A column added to a table needs a default or NULL: that is how stores of an older version
+-- are brought up to date (stance/store/rewrite.py). Every table, its columns and every view carry a comment: `SELECT * FROM duckdb_columns()`.
 
 CREATE TABLE meta (
     key VARCHAR PRIMARY KEY,
@@ -16,15 +17,19 @@ CREATE TABLE imports (
     finished_at TIMESTAMP,
     command VARCHAR NOT NULL,
     kept INTEGER NOT NULL,
-    refused INTEGER NOT NULL
+    refused INTEGER NOT NULL,
+    replaced INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0
 );
-COMMENT ON TABLE imports IS 'One row per import that changed the store';
+COMMENT ON TABLE imports IS 'One row per import or removal that changed the store';
 COMMENT ON COLUMN imports.import_id IS 'Number of the import, from 1';
 COMMENT ON COLUMN imports.started_at IS 'Start, UTC';
 COMMENT ON COLUMN imports.finished_at IS 'Last save of the import, UTC';
 COMMENT ON COLUMN imports.command IS 'Command that ran the import';
 COMMENT ON COLUMN imports.kept IS 'Documents added';
 COMMENT ON COLUMN imports.refused IS 'Documents refused';
+COMMENT ON COLUMN imports.replaced IS 'Older versions that documents added replaced';
+COMMENT ON COLUMN imports.removed IS 'Articles removed';
 
 CREATE TABLE articles (
     article_id VARCHAR PRIMARY KEY,
@@ -39,6 +44,8 @@ CREATE TABLE articles (
     text VARCHAR NOT NULL,
     near_duplicate_group VARCHAR NOT NULL,
     near_duplicate_rank INTEGER NOT NULL DEFAULT 1,
+    machine_translated BOOLEAN NOT NULL DEFAULT false,
+    url_key VARCHAR,
     import_id INTEGER NOT NULL
 );
 COMMENT ON TABLE articles IS 'Cleaned documents, one row each';
@@ -54,7 +61,39 @@ COMMENT ON COLUMN articles.author IS 'Author, as the source states it';
 COMMENT ON COLUMN articles.text IS 'Decoded text, never rewritten: all offsets refer to it';
 COMMENT ON COLUMN articles.near_duplicate_group IS 'Same value for articles that republish one text; the article_id when alone';
 COMMENT ON COLUMN articles.near_duplicate_rank IS '1 for the article counted when republished copies count once (the earliest)';
+COMMENT ON COLUMN articles.machine_translated IS 'The page says that a machine translated it, or the text shows traces of it';
+COMMENT ON COLUMN articles.url_key IS 'url in a form that can be compared; empty when it names no article';
 COMMENT ON COLUMN articles.import_id IS 'Import that added the article';
+
+CREATE TABLE former_articles (
+    former_id VARCHAR PRIMARY KEY,
+    article_id VARCHAR NOT NULL,
+    replaced_at TIMESTAMP NOT NULL,
+    replaced_in INTEGER NOT NULL,
+    import_id INTEGER NOT NULL,
+    source VARCHAR NOT NULL,
+    title VARCHAR,
+    outlet VARCHAR,
+    date DATE,
+    date_precision VARCHAR,
+    url VARCHAR,
+    author VARCHAR,
+    text VARCHAR NOT NULL
+);
+COMMENT ON TABLE former_articles IS 'Older versions of articles corrected at their source; nothing here counts';
+COMMENT ON COLUMN former_articles.former_id IS 'article_id that the version had';
+COMMENT ON COLUMN former_articles.article_id IS 'Article that stands in its place today';
+COMMENT ON COLUMN former_articles.replaced_at IS 'When it was replaced, UTC';
+COMMENT ON COLUMN former_articles.replaced_in IS 'Import that replaced it';
+COMMENT ON COLUMN former_articles.import_id IS 'Import that had added it';
+COMMENT ON COLUMN former_articles.source IS 'File or address it came from';
+COMMENT ON COLUMN former_articles.title IS 'Headline it had';
+COMMENT ON COLUMN former_articles.outlet IS 'Outlet it had';
+COMMENT ON COLUMN former_articles.date IS 'Publication date it had';
+COMMENT ON COLUMN former_articles.date_precision IS 'day, month or year';
+COMMENT ON COLUMN former_articles.url IS 'Address it had';
+COMMENT ON COLUMN former_articles.author IS 'Author it had';
+COMMENT ON COLUMN former_articles.text IS 'Its text, never rewritten';
 
 CREATE TABLE dropped (
     article_id VARCHAR NOT NULL,
@@ -89,7 +128,7 @@ CREATE TABLE statements (
     runner_up VARCHAR
 );
 COMMENT ON TABLE statements IS 'Spans in which one actor speaks or acts, or the outlet narrates';
-COMMENT ON COLUMN statements.statement_id IS 'Content key: start of article_id, then offsets';
+COMMENT ON COLUMN statements.statement_id IS 'Content key: start of the article_id of the version that first had it, then offsets there';
 COMMENT ON COLUMN statements.article_id IS 'Article the statement belongs to';
 COMMENT ON COLUMN statements.position IS 'Rank of the statement in its article, from 0';
 COMMENT ON COLUMN statements.start_offset IS 'First character of the statement in articles.text';
@@ -219,6 +258,7 @@ SELECT
     CASE t.label WHEN 'negative' THEN 'négative' WHEN 'positive' THEN 'positive'
                  WHEN 'neutral' THEN 'neutre' END AS tonalite,
     ar.near_duplicate_rank > 1 AS reprise,
+    ar.machine_translated AS traduction_automatique,
     ar.url,
     ar.author AS auteur,
     regexp_extract(ar.source, '[^/\\]+$') AS document,
@@ -234,6 +274,18 @@ LEFT JOIN names AS uk ON uk.label = w.ukraine_label
 LEFT JOIN tones AS t ON t.statement_id = st.statement_id
     AND t.model_revision = (SELECT value FROM meta WHERE key = 'current_revision');
 COMMENT ON VIEW enonces IS 'Une ligne par énoncé : acteur, média, date, positions envers les trois cibles, tonalité';
+
+CREATE VIEW versions AS
+SELECT
+    fo.article_id AS id_article,
+    fo.replaced_at AS remplacee_le,
+    fo.title AS titre,
+    fo.outlet AS media,
+    fo.date,
+    fo.text AS texte,
+    fo.former_id AS id_version
+FROM former_articles AS fo;
+COMMENT ON VIEW versions IS 'Une ligne par version antérieure d''un article corrigé à sa source ; elles ne comptent nulle part';
 
 CREATE VIEW acteurs AS
 SELECT

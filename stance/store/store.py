@@ -17,18 +17,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import duckdb
 import pandas as pd
 
 from stance.errors import StoreError
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+OLDER_VERSIONS = ("1",)  # `rewrite` brings them up to date
 QUERIES = Path(__file__).parent / "queries"
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 COMMENT = re.compile(r"--[^\n]*")
-INCLUDE = re.compile(r"^[ \t]*-- include: ([a-z0-9_]+)\.sql[ \t]*$", re.MULTILINE)
 INCLUDE = re.compile(r"^[ ]*-- include: ([a-z_]+)\.sql$", re.MULTILINE)  # so that filters are written once
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 READER_CONFIG = {
@@ -127,18 +127,32 @@ def read_query(name: str) -> str:
 
 def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Refuse a DuckDB file of ours from another schema version, or one that is not a store at all."""
+    if (version := version_of(connection, path)) != SCHEMA_VERSION:
+        refuse_version(version, path)
+
+
+def refuse_version(version: str, path: Path) -> NoReturn:
+    if version in OLDER_VERSIONS:
+        raise StoreError(
+            f"{path} was written by an older version of Stance (schema version {version}). The file is untouched. To "
+            f"bring it up to date, with all that it holds: python -m stance serve --db {path} (or import into it)."
+        )
+    raise StoreError(
+        f"{path} has schema version {version}, this program reads version {SCHEMA_VERSION}: a newer version of Stance "
+        "wrote it. The file is untouched. Bring this program up to date, or give another file with --db."
+    )
+
+
+def version_of(connection: duckdb.DuckDBPyConnection, path: Path, database: str = "") -> str:
+    """The schema version of a store, attached as `database` if that is given."""
     try:
-        rows = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchall()
-    except duckdb.CatalogException:
+        table = f"{database}.main.meta" if database else "meta"
+        rows = connection.execute(f"SELECT value FROM {table} WHERE key = 'schema_version'").fetchall()
+    except (duckdb.CatalogException, duckdb.BinderException):
         rows = []
     if not rows:
         raise StoreError(f"{path} is a DuckDB file but not a Stance store. Give another path with --db.")
-    if rows[0][0] != SCHEMA_VERSION:
-        raise StoreError(
-            f"{path} has schema version {rows[0][0]}, this program reads version {SCHEMA_VERSION}. "
-            "The file is untouched. Import the documents again into a new file: "
-            "python -m stance ingest PATHS --db NEW.duckdb"
-        )
+    return str(rows[0][0])
 
 
 @contextmanager

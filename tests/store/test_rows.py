@@ -18,8 +18,9 @@ from stance.records import (
     TargetStance,
     Tone,
 )
+from stance.store.draft import SCHEMA
+from stance.store.rewrite import TABLES
 from stance.store.rows import article_row, dropped_rows, stance_rows, statement_row, tone_row
-from stance.store.writer import SCHEMA
 
 ARTICLE = Article(
     id="a" * 64,
@@ -34,6 +35,7 @@ ARTICLE = Article(
     author="Autrice",
     dropped=(Dropped(0, 2, "boilerplate"),),
     near_duplicate_group="g",
+    machine_translated=True,
 )
 STATEMENT = Statement(
     article_id="a" * 64,
@@ -55,6 +57,7 @@ SCORE = Score(
     {target: TargetStance("favor", (0.7, 0.1, 0.1, 0.1)) for target in TARGETS},
     Tone("positive", (0.1, 0.2, 0.7)),
 )
+LEFT_TO_THE_WRITER = {"near_duplicate_rank", "import_id", "url_key"}
 RENAMED = {"id": "article_id", "start": "start_offset", "end": "end_offset"}
 
 
@@ -75,7 +78,7 @@ def field_names(record) -> set[str]:
 
 
 def test_articles_have_the_fields_of_article(schema):
-    assert columns(schema, "articles") == field_names(Article) - {"dropped"} | {"near_duplicate_rank", "import_id"}
+    assert columns(schema, "articles") == field_names(Article) - {"dropped"} | LEFT_TO_THE_WRITER
 
 
 def test_statements_have_the_fields_of_statement(schema):
@@ -97,7 +100,7 @@ def test_labels_allowed_by_the_schema_are_those_of_the_records(schema):
 @pytest.mark.parametrize(
     ("table", "rows", "left_to_the_writer"),
     [
-        ("articles", [article_row(ARTICLE, 1)], {"near_duplicate_rank"}),
+        ("articles", [article_row(ARTICLE, 1)], LEFT_TO_THE_WRITER - {"import_id"}),
         ("dropped", dropped_rows(ARTICLE), set()),
         ("statements", [statement_row(STATEMENT, 0)], set()),
         ("stances", stance_rows("Texte.", SCORE), {"statement_id"}),
@@ -108,6 +111,10 @@ def test_every_column_is_filled_from_a_record(schema, table, rows, left_to_the_w
     for row in rows:
         assert row.keys() - {"text"} | left_to_the_writer == columns(schema, table) - {"text"}
         assert None not in row.values()
+
+
+def test_every_table_is_among_those_that_a_store_is_rewritten_from(schema):
+    assert {row[0] for row in schema.execute("SELECT table_name FROM duckdb_tables()").fetchall()} == set(TABLES)
 
 
 def test_every_table_view_and_column_has_a_comment(schema):

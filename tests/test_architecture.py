@@ -47,8 +47,10 @@ LAYERS = {
     "pipeline": {"articles", "batches", "extraction", "progress", "scores", "sources", "store"},
     "views": {"corrections", "extraction", "scores", "store"},
     "rounds": {"sources"},
+    "jobs": {"pipeline", "progress", "sources"},
     "serving": set(),
-    "cli": {"rounds", "extraction", "pipeline", "progress", "serving", "sources", "store"},
+    # Only the command that trains imports training, when it runs: scoring needs no PyTorch.
+    "cli": {"rounds", "extraction", "pipeline", "progress", "serving", "sources", "store", "training"},
     "reference": {"cli"},
     "__main__": {"cli"},
 }

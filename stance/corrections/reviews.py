@@ -91,12 +91,17 @@ def replay(acts: Iterable[Act], located: Mapping[str, str] | None = None) -> dic
     return {key: _review(group, undone) for key, group in groups.items()}
 
 
+def standing(reviews: Mapping[str, Review]) -> dict[str, Review]:
+    """Reviews of which something is left: those whose acts were all taken back are history only."""
+    return {key: review for key, review in reviews.items() if review.checks or review.settlements}
+
+
 def _review(acts: list[Act], undone: set[str | None]) -> Review:
-    standing = [act for act in acts if act.kind != "undo" and act.id not in undone]
+    left = [act for act in acts if act.kind != "undo" and act.id not in undone]
     checks: dict[str, Act] = {}
-    for act in standing:
+    for act in left:
         if act.kind == "check":
             checks.pop(act.annotator, None)  # so that the order is that of the last words
             checks[act.annotator] = act
-    settlements = tuple(act for act in standing if act.kind == "settle")
+    settlements = tuple(act for act in left if act.kind == "settle")
     return Review(acts[-1].statement, checks, settlements, tuple(acts))

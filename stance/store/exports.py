@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import platform
 import tempfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 import pandas as pd
 
 from stance import __version__
+from stance.store.corrections import read_corrections
 from stance.store.filters import Filters, to_query
 from stance.store.store import Store, StoreInfo
 from stance.store.tables import FORMATS, write_table
@@ -25,8 +27,9 @@ EVERYTHING = Filters(voice="all", copies="all")
 LIBRARIES = ("duckdb", "onnxruntime", "transformers")
 
 
-def citation(info: StoreInfo, filters: Filters, rows: int) -> dict[str, Any]:
-    """The block that lets a reader find the same rows again."""
+def citation(info: StoreInfo, filters: Filters, rows: int, checks: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The block that lets a reader find the same rows again; `checks`, where labels may be people's, tells of which
+    state of the log (`Corrections.state`)."""
     return {
         "outil": f"stance {__version__}",
         "filtres": to_query(filters, info.first_date, info.last_date),
@@ -37,7 +40,7 @@ def citation(info: StoreInfo, filters: Filters, rows: int) -> dict[str, Any]:
         "revision_modele": info.model_revision,
         "versions": {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES},
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
+    } | ({"relectures": dict(checks)} if checks else {})
 
 
 def export(store: Store, filters: Filters, path: Path, format: str) -> dict[str, Any]:
@@ -61,8 +64,9 @@ def table_bytes(frame: pd.DataFrame, format: str, block: dict[str, Any] | None =
 
 
 def _rows(store: Store, filters: Filters) -> tuple[pd.DataFrame, dict[str, Any]]:
-    frame = store.query("export_rows", filters.parameters())
-    return frame, citation(store.info(), filters, len(frame))
+    checked = read_corrections(store)
+    frame = store.query("export_rows", filters.parameters(), checked.tables)
+    return frame, citation(store.info(), filters, len(frame), checked.state())
 
 
 __all__ = ["EVERYTHING", "FORMATS", "citation", "export", "export_bytes", "table_bytes"]

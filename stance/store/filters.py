@@ -18,6 +18,7 @@ from stance.store.roles import ROLES, offices
 
 VOICES: tuple[str, ...] = ("speech", "narration", "all")
 COPIES: tuple[str, ...] = ("once", "all")
+LABEL_SOURCES: tuple[str, ...] = ("model", "corrected")
 
 # Field of `Filters` → name in the URL. The names are French because links are published in French articles.
 URL_NAMES: dict[str, str] = {
@@ -36,6 +37,7 @@ URL_NAMES: dict[str, str] = {
     "min_probability": "probabilite",
     "search": "texte",
     "copies": "copies",
+    "label_source": "etiquettes",
 }
 ALLOWED: dict[str, tuple[str, ...]] = {
     "roles": ROLES,
@@ -43,6 +45,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "labels": STANCE_LABELS,
     "voice": VOICES,
     "copies": COPIES,
+    "label_source": LABEL_SOURCES,
 }
 LISTS = ("actors", "countries", "blocs", "roles", "outlets", "outlet_countries", "targets", "labels")
 FRACTIONS = ("min_confidence", "min_probability")
@@ -51,7 +54,8 @@ FRACTIONS = ("min_confidence", "min_probability")
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Empty tuples and `None` mean "all". Dates are inclusive. In [0, 1]: `min_confidence`, of the attribution to the
-    actor; `min_probability`, of the most probable label of a position. `roles` are classes of office (see `roles`)."""
+    actor; `min_probability`, of the most probable label of a position. `roles` are classes of office (see `roles`).
+    `label_source` is whose labels count: the model's, or people's where they checked (see `corrections`)."""
 
     actors: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -68,6 +72,7 @@ class Filters:
     min_probability: float = 0.0
     search: str = ""
     copies: str = "once"
+    label_source: str = "model"
 
     def parameters(self) -> dict[str, object]:
         """Values bound in `selected.sql`; `None` where a filter is off."""
@@ -86,6 +91,7 @@ class Filters:
             "required": required or None,
             "excluded": excluded or None,
             "copies": self.copies,
+            "label_source": self.label_source,
         }
 
     def active(self) -> tuple[str, ...]:
@@ -126,8 +132,8 @@ def fold(text: str) -> str:
 
 
 def to_query(filters: Filters, first: date | None, last: date | None) -> dict[str, list[str]]:
-    """The URL form. Dates, voice and copies are always written out, so that a published link keeps its meaning
-    when the corpus grows."""
+    """The URL form. Dates, voice, copies and whose labels count are always written out, so that a published link keeps
+    its meaning when the corpus grows."""
     values: dict[str, list[str]] = {}
     for name, key in URL_NAMES.items():
         value = getattr(filters, name)

@@ -21,15 +21,17 @@ from typing import Any, NoReturn
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from stance.errors import StoreError
+from stance.store.checked import EMPTY
 
 SCHEMA_VERSION = "2"
 OLDER_VERSIONS = ("1",)  # `rewrite` brings them up to date
 QUERIES = Path(__file__).parent / "queries"
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 COMMENT = re.compile(r"--[^\n]*")
-INCLUDE = re.compile(r"^[ ]*-- include: ([a-z_]+)\.sql$", re.MULTILINE)  # so that filters are written once
+INCLUDE = re.compile(r"^[ ]*-- include: ([a-z_{}]+)\.sql$", re.MULTILINE)  # so that filters are written once
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 READER_CONFIG = {
     "autoinstall_known_extensions": "false",
@@ -77,14 +79,22 @@ class Store:
             raise _missing(self.path) from None
         return f"{status.st_mtime_ns:x}-{status.st_size:x}-{status.st_ino:x}"
 
-    def query(self, name: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
-        """Rows of `queries/<name>.sql`. It binds those of `params` that the SQL names as `$key`."""
-        sql = read_query(name)
+    def query(
+        self, name: str, params: Mapping[str, Any] | None = None, tables: Mapping[str, pa.Table] | None = None
+    ) -> pd.DataFrame:
+        """Rows of `queries/<name>.sql`. It binds those of `params` that the SQL names as `$key`; `label_source` among
+        them also chooses the model's or the corrected labels. `tables` are small ones that the SQL names: what people
+        checked (`corrections.read_corrections`), which is nothing where it is not given."""
+        labels = (params or {}).get("label_source", "model")
+        if labels == "corrected" and tables is None:
+            raise ValueError(f"Query {name} was asked for corrected labels without the tables of corrections")
+        sql = read_query(name, labels)
         wanted = set(PARAMETER.findall(COMMENT.sub("", sql)))
         bound = {key: value for key, value in (params or {}).items() if key in wanted}
         if missing := wanted - bound.keys():
             raise ValueError(f"Query {name} needs {sorted(missing)}; it was given {sorted(params or {})}")
-        with self._open() as connection:
+        given = EMPTY | dict(tables or {})
+        with self._open({key: given[key] for key in given if re.search(rf"\b{key}\b", sql)}) as connection:
             return connection.execute(sql, bound).df()
 
     def info(self) -> StoreInfo:
@@ -99,7 +109,7 @@ class Store:
         )  # fmt: skip
 
     @contextmanager
-    def _open(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _open(self, tables: Mapping[str, pa.Table] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         if not self.path.exists():
             raise _missing(self.path)
         connection = duckdb.connect(":memory:", config=READER_CONFIG)
@@ -111,18 +121,24 @@ class Store:
                 connection.execute("SET enable_external_access = false")
                 connection.execute("SET lock_configuration = true")
                 check_version(connection, self.path)
+                for name, table in (tables or {}).items():
+                    connection.register("given", table)
+                    connection.execute(f"CREATE TEMP TABLE {name} AS FROM given")
+                    connection.unregister("given")
                 yield connection
         finally:
             connection.close()
 
 
-def read_query(name: str) -> str:
-    """SQL of one file; a line `-- include: other.sql` stands for the text of that file."""
+def read_query(name: str, labels: str = "model") -> str:
+    """SQL of one file; a line `-- include: other.sql` stands for the text of that file. `{labels}` in the name of the
+    other is `model` or `corrected`."""
     path = QUERIES / f"{name}.sql"
     if not re.fullmatch(r"[a-z0-9_]+", name) or not path.exists():
         known = sorted(file.stem for file in QUERIES.glob("*.sql"))
         raise ValueError(f"No query is called {name!r}; there are {known}")
-    return INCLUDE.sub(lambda match: read_query(match[1]), path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    return INCLUDE.sub(lambda match: read_query(match[1].format(labels=labels), labels), text)
 
 
 def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -16,7 +16,7 @@ FULL = Filters(
     actors=("Jean d'Arc & fils", "Été"), countries=("FR",), blocs=("eu",), since=date(2022, 2, 24),
     until=date(2023, 1, 1), outlets=("Le <b>Journal</b>",), outlet_countries=("CH",), targets=("ukraine",),
     labels=("against", "none"), voice="narration", min_confidence=0.35, roles=("diplomacy",), min_probability=0.64,
-    search='"mot à mot" -otan', copies="all",
+    search='"mot à mot" -otan', copies="all", label_source="corrected",
 )  # fmt: skip
 
 
@@ -25,9 +25,9 @@ def test_a_link_gives_back_the_same_filters(filters):
     assert from_query(to_query(filters, FIRST, LAST), FIRST, LAST) == (filters, [])
 
 
-def test_a_link_always_holds_its_dates_voice_and_copies():
+def test_a_link_always_holds_its_dates_voice_copies_and_whose_labels_count():
     assert to_query(Filters(), FIRST, LAST) == {
-        "du": ["2021-01-01"], "au": ["2025-06-30"], "voix": ["speech"], "copies": ["once"],
+        "du": ["2021-01-01"], "au": ["2025-06-30"], "voix": ["speech"], "copies": ["once"], "etiquettes": ["model"],
     }  # fmt: skip
 
 
@@ -38,7 +38,15 @@ def test_a_link_keeps_its_period_when_the_corpus_has_grown():
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("cible", "mars"), ("position", "pour"), ("voix", "x"), ("du", "2022-13-01"), ("confiance", "2"), ("copies", "")],
+    [
+        ("cible", "mars"),
+        ("position", "pour"),
+        ("voix", "x"),
+        ("du", "2022-13-01"),
+        ("confiance", "2"),
+        ("copies", ""),
+        ("etiquettes", "vraies"),
+    ],
 )
 def test_a_value_of_a_link_that_means_nothing_is_reported_not_guessed(key, value):
     filters, refused = from_query({key: [value]}, FIRST, LAST)

@@ -11,9 +11,10 @@ WITH selected AS (
         max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'russia') AS russia_p,
         max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'us_nato') AS us_nato_p,
         max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'ukraine') AS ukraine_p
-    FROM stances
-    WHERE model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
-      AND statement_id IN (SELECT statement_id FROM selected)
+    FROM (
+        -- include: {labels}_stances.sql
+    )
+    WHERE statement_id IN (SELECT statement_id FROM selected)
     GROUP BY statement_id
 ), ranked AS (
     SELECT

@@ -1,7 +1,9 @@
 -- Everything one can filter by, with the number of statements (the whole corpus, wire copies counted once).
 WITH counted AS (
     SELECT s.actor, s.actor_country, s.actor_bloc, a.outlet, a.outlet_country
-    FROM statements AS s JOIN articles AS a USING (article_id)
+    FROM (
+        -- include: {labels}_statements.sql
+    ) AS s JOIN articles AS a USING (article_id)
     WHERE coalesce(a.near_duplicate_rank, 1) = 1
 )
 SELECT facet, value, count(*) AS statements

@@ -11,9 +11,10 @@ WITH selected AS (
              ELSE date_trunc(CASE $bin WHEN 'none' THEN 'month' ELSE $bin END, e.date)::DATE END AS bin,
         x.target, e.article_id, x.score
     FROM selected AS e
-    JOIN stances AS x USING (statement_id)
-    WHERE x.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
-      AND x.label <> 'none'
+    JOIN (
+        -- include: {labels}_stances.sql
+    ) AS x USING (statement_id)
+    WHERE x.label <> 'none'
       AND ($min_probability::DOUBLE IS NULL
            OR greatest(x.p_favor, x.p_against, x.p_neutral, x.p_none) >= $min_probability::DOUBLE)
       AND ($targets IS NULL OR x.target IN (SELECT unnest($targets::VARCHAR[])))

@@ -5,7 +5,9 @@ WITH office AS (
            unnest($office_since::DATE[]) AS since, unnest($office_until::DATE[]) AS until
 )
 SELECT o.role AS value, count(DISTINCT s.statement_id) AS statements
-FROM statements AS s
+FROM (
+    -- include: {labels}_statements.sql
+) AS s
 JOIN articles AS a USING (article_id)
 JOIN office AS o ON o.actor_id = s.actor_id AND (a.date IS NULL OR a.date BETWEEN o.since AND o.until)
 WHERE coalesce(a.near_duplicate_rank, 1) = 1

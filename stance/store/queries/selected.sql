@@ -1,10 +1,12 @@
 -- Statements that pass the filters, one row each, with what the pages group by. Included by the other queries;
 -- parameters are those of Filters.parameters(). A list parameter that is NULL lets everything pass.
--- The voice is the actor for quoted speech and the outlet for narration: they are never mixed under one name.
+-- `{labels}` is model or corrected. The voice is the actor for quoted speech and the outlet for narration: they are never mixed under one name.
 SELECT
     s.statement_id, s.article_id, s.position, s.kind, s.actor, s.actor_country, s.actor_bloc, s.confidence,
     a.outlet, a.outlet_country, a.date
-FROM statements AS s
+FROM (
+    -- include: {labels}_statements.sql
+) AS s
 JOIN articles AS a USING (article_id)
 WHERE ($actors IS NULL OR s.actor IN (SELECT unnest($actors::VARCHAR[])))
   AND ($countries IS NULL OR s.actor_country IN (SELECT unnest($countries::VARCHAR[])))
@@ -25,9 +27,11 @@ WHERE ($actors IS NULL OR s.actor IN (SELECT unnest($actors::VARCHAR[])))
                               unnest($office_until::DATE[]) AS until) AS office
         WHERE office.actor_id = s.actor_id AND (a.date IS NULL OR a.date BETWEEN office.since AND office.until)))
   AND (($targets IS NULL AND $labels IS NULL AND $min_probability IS NULL) OR s.statement_id IN (
-        SELECT x.statement_id FROM stances AS x
-        WHERE x.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
-          AND ($targets IS NULL OR x.target IN (SELECT unnest($targets::VARCHAR[])))
+        SELECT x.statement_id
+        FROM (
+            -- include: {labels}_stances.sql
+        ) AS x
+        WHERE ($targets IS NULL OR x.target IN (SELECT unnest($targets::VARCHAR[])))
           AND ($min_probability::DOUBLE IS NULL
                OR greatest(x.p_favor, x.p_against, x.p_neutral, x.p_none) >= $min_probability::DOUBLE)
           AND CASE WHEN $labels IS NULL THEN x.label <> 'none'

@@ -11,9 +11,10 @@ WITH selected AS (
         max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'russia') AS russia_p,
         max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'us_nato') AS us_nato_p,
         max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'ukraine') AS ukraine_p
-    FROM stances
-    WHERE model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
-      AND statement_id IN (SELECT statement_id FROM selected)
+    FROM (
+        -- include: {labels}_stances.sql
+    )
+    WHERE statement_id IN (SELECT statement_id FROM selected)
     GROUP BY statement_id
 ), sorted AS (
     SELECT e.*, x.* EXCLUDE (statement_id)
@@ -38,10 +39,13 @@ WITH selected AS (
     -- Numbered before the joins below, which do not keep the order of their input.
     SELECT row_number() OVER () AS rank, * FROM sorted
 )
-SELECT p.*, s.text, s.quotes, t.label AS tone
+SELECT p.*, s.text, s.quotes, t.label AS tone, c.statement_id IS NOT NULL AS checked
 FROM page AS p
 JOIN statements AS s USING (statement_id)
-LEFT JOIN tones AS t
-    ON t.statement_id = p.statement_id
-   AND t.model_revision = (SELECT value FROM meta WHERE key = 'current_revision')
+LEFT JOIN (
+    -- include: {labels}_checked.sql
+) AS c ON c.statement_id = p.statement_id
+LEFT JOIN (
+    -- include: {labels}_tones.sql
+) AS t ON t.statement_id = p.statement_id
 ORDER BY rank

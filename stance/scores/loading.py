@@ -1,6 +1,7 @@
 """The one door to a model: a folder or a hub id, of whatever kind, becomes an object that scores texts.
 
 a checkpoint of ours (config.json with a `stance` block)   → Classifier
+a sentence-pair classifier with our four labels             → PairClassifier
 a natural-language-inference model, by folder or hub id     → ZeroShotClassifier
 anything else                                               → ModelError saying what it is
 """
@@ -13,11 +14,12 @@ from pathlib import Path
 from stance.errors import ModelError
 from stance.records import TARGETS
 from stance.scores.classifier import Classifier
+from stance.scores.pairs import PairClassifier, is_pair_model
 from stance.scores.targets import load_targets
 from stance.scores.zero_shot import ZeroShotClassifier
 from stance.settings import ROOT
 
-Scorer = Classifier | ZeroShotClassifier
+Scorer = Classifier | PairClassifier | ZeroShotClassifier
 
 
 def load_classifier(
@@ -31,7 +33,8 @@ def load_classifier(
     unknown = [name for name in targets if name not in known]
     if unknown:
         raise ModelError(f"Unknown target(s) {', '.join(unknown)}: the target table knows {', '.join(known)}.")
-    return ZeroShotClassifier(model, config, [known[name] for name in targets], threads)
+    kind = PairClassifier if is_pair_model(config) else ZeroShotClassifier
+    return kind(model, config, [known[name] for name in targets], threads)
 
 
 def read_config(model: str):

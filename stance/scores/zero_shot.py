@@ -2,22 +2,20 @@
 
 For each target the text is paired with one French hypothesis per label (`data/targets.toml`), and the entailment
 logits of the four are compared (Yin et al. 2019, arXiv 1909.00161). Twelve passes of a large model per statement,
-uncalibrated: a yardstick and a fallback for other targets, not a replacement of the shipped model. ONNX weights in
-the folder are run by ONNX Runtime; other weights need the `torch` package.
+uncalibrated: a yardstick and a fallback for other targets, not a replacement of the shipped model.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from stance.errors import ModelError
 from stance.records import STANCE_LABELS, TONE_LABELS, Score, Tone
 from stance.scores.calibration import softmax
 from stance.scores.classifier import target_stance
+from stance.scores.foreign import BATCH, load_foreign
 from stance.scores.targets import Target
 
 TONE_HYPOTHESES = {
@@ -25,9 +23,6 @@ TONE_HYPOTHESES = {
     "neutral": "Le ton de la phrase est neutre.",
     "positive": "Le ton de la phrase est positif.",
 }
-BATCH = 16
-LONGEST = 512
-_WEIGHTS = ("onnx/model_quantized.onnx", "onnx/model.onnx", "model.onnx")
 
 
 class ZeroShotClassifier:
@@ -43,9 +38,8 @@ class ZeroShotClassifier:
             )
         self._targets = tuple(targets)
         self._entailment = _entailment_index(config, model)
-        self._tokenizer = _tokenizer(model)
-        self._logits = _onnx_logits(model, threads) or _torch_logits(model)
-        self.revision = f"zero-shot:{getattr(config, '_commit_hash', None) or Path(model).name}"
+        self._model = load_foreign(model, config, threads)
+        self.revision = f"zero-shot:{self._model.revision}"
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -70,16 +64,9 @@ class ZeroShotClassifier:
         """Probabilities (texts, hypotheses): softmax of the entailment logits over the hypotheses."""
         pairs = [(text, hypothesis) for text in texts for hypothesis in hypotheses]
         logits = [
-            self._logits(self._encode(pairs[start : start + BATCH]))[:, self._entailment]
-            for start in range(0, len(pairs), BATCH)
+            self._model(pairs[start : start + BATCH])[:, self._entailment] for start in range(0, len(pairs), BATCH)
         ]
         return softmax(np.concatenate(logits).reshape(len(texts), len(hypotheses)))
-
-    def _encode(self, pairs: Sequence[tuple[str, str]]):
-        firsts, seconds = (list(side) for side in zip(*pairs, strict=True))
-        return self._tokenizer(
-            firsts, seconds, truncation="only_first", max_length=LONGEST, padding=True, return_tensors="np"
-        )
 
 
 def _entailment_index(config, model: str) -> int:
@@ -90,38 +77,3 @@ def _entailment_index(config, model: str) -> int:
         f"{model} is neither a checkpoint of this project nor a natural-language-inference model: its labels are "
         f"{', '.join(map(str, (config.id2label or {}).values())) or 'unknown'}, none of them an entailment."
     )
-
-
-def _tokenizer(model: str):
-    from transformers import AutoTokenizer
-
-    return AutoTokenizer.from_pretrained(model)
-
-
-def _onnx_logits(model: str, threads: int):
-    weights = next((Path(model) / name for name in _WEIGHTS if (Path(model) / name).is_file()), None)
-    if weights is None:
-        return None
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    session = onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
-    names = [put.name for put in session.get_inputs()]
-    return lambda batch: session.run(None, {name: batch[name].astype(np.int64) for name in names})[0]
-
-
-def _torch_logits(model: str):
-    from transformers import AutoModelForSequenceClassification
-    from transformers.utils import is_torch_available
-
-    if not is_torch_available():
-        raise ModelError(
-            f"{model} has no ONNX weights, so it needs PyTorch: pip install -r requirements-train.txt, "
-            "or export it to onnx/model.onnx in its folder."
-        )
-    network = AutoModelForSequenceClassification.from_pretrained(model).eval()
-
-    def logits(batch):
-        tensors = batch.convert_to_tensors("pt")
-        return network(**tensors).logits.detach().numpy()
-
-    return logits

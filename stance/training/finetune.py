@@ -1,8 +1,9 @@
 """Fine-tunes the pretrained encoder on labelled statements: stance per slot and tone in one pass.
 
-Each epoch sees every statement once as it is and, by `swap_share`, once more with the targets' names exchanged. The
-best epoch is not picked on any data: the last one is kept, so development figures stay honest. Ablations switch
-ingredients off through the plan.
+First, when the plan says so, a pass over open inference pairs (`inference_pairs.py`) and one over generated sentences
+(`curriculum.py`). Then each epoch sees every statement once as it is and, by `swap_share`, once more with the targets'
+names exchanged. The best epoch is not picked on any data: the last one is kept, so development figures stay honest.
+Ablations switch ingredients off through the plan.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from torch.nn.functional import cross_entropy
 
 from stance.evaluation.labels import IGNORED, Example, label_arrays
 from stance.scores.features import Featurizer, Window, collate
+from stance.settings import ROOT
 from stance.training.batches import bucketed_batches, swapped
+from stance.training.curriculum import curriculum
 from stance.training.encoder import encoder_config
+from stance.training.inference_pairs import teach_inference
 from stance.training.master_weights import Masters, MasterWeights
 from stance.training.model import StanceModel
 
@@ -39,6 +43,8 @@ class FinetunePlan:
     tone_weight: float = 0.4
     swap_share: float = 0.15
     other_share: float = 0.9
+    curriculum: int = 0
+    inference: str = ""
     use_roles: bool = True
     use_valence: bool = True
     seed: int = 0
@@ -103,31 +109,57 @@ def finetune(
     featurizer: Featurizer,
     plan: FinetunePlan,
     report: Callable[[dict], None] = lambda record: None,
+    lexicon: Path = ROOT / "data" / "lexicon.tsv",
 ) -> StanceModel:
-    """Train in place and return the model; `report` receives one record per epoch."""
+    """Train in place and return the model; `report` receives one record per pass."""
     rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
+    if plan.inference:
+        report({"inference_loss": teach_inference(model.encoder, Path(plan.inference), featurizer, plan)})
     weights = MasterWeights(model, lambda masters: optimizers_of(masters, plan))
-    started, step, total = time.perf_counter(), 0, None
+    started = time.perf_counter()
+    if plan.curriculum:
+        generated = curriculum(lexicon, plan.curriculum, plan.seed)
+        losses = _pass(model, weights, generated, featurizer, plan, rng, (0, None))
+        report({"curriculum_loss": _mean(losses), "seconds": round(time.perf_counter() - started)})
+    step, total = 0, None
     for epoch in range(plan.epochs):
-        model.train()
         shown = epoch_examples(examples, featurizer, plan, rng)
-        windows = featurizer.windows([example.text for example in shown])
-        stance, tone = (torch.from_numpy(array) for array in label_arrays(shown))
-        batches = bucketed_batches(windows, plan.batch_tokens, rng)
-        total = total or len(batches) * plan.epochs
-        losses = []
-        for indices in batches:
-            chosen = [windows[i] for i in indices]
-            rows = [window.text_index for window in chosen]
-            loss = loss_of(model, tensors(chosen), stance[rows], tone[rows], plan)
-            loss.backward()
-            weights.step(rate_scale(step, total), clip=1.0)
-            losses.append(loss.item())
-            step += 1
-        seconds = round(time.perf_counter() - started)
-        report({"epoch": epoch + 1, "loss": round(float(np.mean(losses)), 4), "seconds": seconds})
+        losses = _pass(model, weights, shown, featurizer, plan, rng, (step, total))
+        step += len(losses)
+        total = total or len(losses) * plan.epochs
+        report({"epoch": epoch + 1, "loss": _mean(losses), "seconds": round(time.perf_counter() - started)})
     return weights.into_model().eval()
+
+
+def _pass(
+    model: StanceModel,
+    weights: MasterWeights,
+    examples: Sequence[Example],
+    featurizer: Featurizer,
+    plan: FinetunePlan,
+    rng: random.Random,
+    schedule: tuple[int, int | None],
+) -> list[float]:
+    """One pass over the examples; `schedule` is (steps done, steps in all; None: as many as `epochs` such passes)."""
+    model.train()
+    windows = featurizer.windows([example.text for example in examples])
+    stance, tone = (torch.from_numpy(array) for array in label_arrays(examples))
+    batches = bucketed_batches(windows, plan.batch_tokens, rng)
+    done, total = schedule
+    losses = []
+    for number, indices in enumerate(batches, done):
+        chosen = [windows[i] for i in indices]
+        rows = [window.text_index for window in chosen]
+        loss = loss_of(model, tensors(chosen), stance[rows], tone[rows], plan)
+        loss.backward()
+        weights.step(rate_scale(number, total or len(batches) * plan.epochs), clip=1.0)
+        losses.append(loss.item())
+    return losses
+
+
+def _mean(losses: Sequence[float]) -> float:
+    return round(float(np.mean(losses)), 4)
 
 
 @torch.no_grad()

@@ -1,40 +1,18 @@
 """Models by name: a tiny inference model made here stands for any of the hub's; offline the message says what to do."""
 
 import pytest
-from onnx import TensorProto, helper, save
-from tokenizers import Tokenizer, models, pre_tokenizers
-from transformers import BertConfig, PreTrainedTokenizerFast
+from transformers import BertConfig
 
 from stance.errors import ModelError
 from stance.records import TARGETS
 from stance.scores.loading import load_classifier
+from tests.scores.tiny import make_checkpoint
 
 
 @pytest.fixture
 def tiny_nli(tmp_path):
-    """A folder like a hub snapshot, with ONNX weights whose entailment logit is the largest token id."""
-    folder = tmp_path / "tiny-nli"
-    (folder / "onnx").mkdir(parents=True)
-    BertConfig(vocab_size=3, id2label={0: "contradiction", 1: "neutral", 2: "entailment"}).save_pretrained(folder)
-    words = Tokenizer(models.WordLevel({"[UNK]": 1, "[PAD]": 0, "favorable": 2}, unk_token="[UNK]"))
-    words.pre_tokenizer = pre_tokenizers.Whitespace()
-    PreTrainedTokenizerFast(tokenizer_object=words, pad_token="[PAD]", unk_token="[UNK]").save_pretrained(folder)
-    nodes = [
-        helper.make_node("Cast", ["input_ids"], ["numbers"], to=TensorProto.FLOAT),
-        helper.make_node("ReduceMax", ["numbers"], ["sum"], axes=[1], keepdims=1),
-        helper.make_node("Concat", ["sum", "sum", "sum"], ["logits"], axis=1),
-    ]
-    graph = helper.make_graph(
-        nodes,
-        "nli",
-        [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["b", "t"])],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["b", 3])],
-    )
-    save(
-        helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8),
-        str(folder / "onnx" / "model.onnx"),
-    )
-    return folder
+    """The entailment logit is higher where the hypothesis says "favorable"."""
+    return make_checkpoint(tmp_path / "tiny-nli", ("contradiction", "neutral", "entailment"), known="favorable")
 
 
 def test_an_inference_model_scores_every_target_through_its_hypotheses(tiny_nli):

@@ -2,11 +2,9 @@
 
 import pytest
 
-pytest.importorskip("torch", reason="PyTorch is not installed (requirements-train.txt): training is not tested")
-
-from stance.records import STANCE_LABELS, TARGETS  # noqa: E402
-from stance.settings import ROOT  # noqa: E402
-from stance.training.curriculum import curriculum  # noqa: E402
+from stance.records import STANCE_LABELS, TARGETS
+from stance.settings import ROOT
+from stance.training.curriculum import curriculum
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +32,10 @@ def test_contractions_and_elisions_are_made(examples):
 
 
 def test_a_refusal_turns_the_verb(examples):
-    refused = [e for e in examples if "refuse de condamner Moscou." in e.text]
-    said = [e for e in examples if "vient de condamner Moscou." in e.text]
-    assert all(labels(example)["russia"] == "favor" for example in refused)
-    assert all(labels(example)["russia"] == "against" for example in said)
-    assert {labels(e)["russia"] for e in examples if "refuse de" in e.text and "condamner" in e.text} <= {"favor", "none"}
+    """rejeter blames its object: said of one target alone, it is hostile; refused, it is not."""
+    generated = curriculum(ROOT / "data" / "lexicon.tsv", 12_000)
+    alone = [e for e in generated if "rejeter" in e.text and " ; " not in e.text and ", mais " not in e.text]
+    said = [labels(e) for e in alone if "vient de rejeter" in e.text]
+    refused = [labels(e) for e in alone if "refuse de rejeter" in e.text]
+    assert said and all("favor" not in stances.values() for stances in said)
+    assert refused and all("against" not in stances.values() for stances in refused)

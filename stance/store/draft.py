@@ -8,7 +8,8 @@ so it is for the caller to choose when (see `pipeline`).
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +97,20 @@ class Draft:
     def with_batch(self, batch: pa.Table, *statements: str) -> list[list[tuple[Any, ...]]]:
         """Run statements that read the table `batch`; gives the rows of each."""
         self.connection.register("batch", batch)
+        found = [self.rows(statement) for statement in statements]
+        self.connection.unregister("batch")
+        return found
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is done inside, or nothing."""
+        self.rows("BEGIN")
         try:
-            return [self.rows(statement) for statement in statements]
-        finally:
-            self.connection.unregister("batch")
+            yield
+        except BaseException:
+            self.rows("ROLLBACK")
+            raise
+        self.rows("COMMIT")
 
     def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, params).fetchall()

@@ -13,11 +13,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from stance.errors import StoreError
 from stance.store.draft import SCHEMA
 from stance.store.files import exclusive, remove_drafts, swap, whole_path
 from stance.store.store import OLDER_VERSIONS, READER_CONFIG, SCHEMA_VERSION, explained, refuse_version, version_of
+from stance.store.versions import url_key
 
 # Parents before children, as they are written.
 TABLES = ("meta", "imports", "articles", "former_articles", "dropped", "statements", "runs", "stances", "tones")
@@ -52,6 +54,8 @@ def rewrite(source: Path, target: Path) -> None:
             connection.execute("USE store")
             connection.execute(SCHEMA.read_text(encoding="utf-8"))
             _copy_tables(connection, source)
+            if version == "1":
+                _fill_url_keys(connection)
             connection.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", [SCHEMA_VERSION])
             connection.execute("CHECKPOINT store")
     finally:
@@ -69,6 +73,16 @@ def _copy_tables(connection: duckdb.DuckDBPyConnection, source: Path) -> None:
             reason = str(error).splitlines()[0]
             message = f"{source} is damaged: its table {table} cannot be read ({reason}). Nothing was changed."
             raise StoreError(message) from error
+
+
+def _fill_url_keys(connection: duckdb.DuckDBPyConnection) -> None:
+    """What version 1 did not store, and what its articles need to be found again by their newer versions."""
+    urls = connection.execute("SELECT DISTINCT url FROM articles WHERE url IS NOT NULL").fetchall()
+    keys = pa.table({"url": pa.array([u for (u,) in urls], pa.string()),
+                     "key": pa.array([url_key(u) for (u,) in urls], pa.string())})  # fmt: skip
+    connection.register("keys", keys)
+    connection.execute("UPDATE articles SET url_key = keys.key FROM keys WHERE articles.url = keys.url")
+    connection.unregister("keys")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, database: str, table: str) -> set[str]:

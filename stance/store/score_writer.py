@@ -60,14 +60,13 @@ class ScoreWriter:
             return left
         self.draft.rows(_LENT, {"revision": revision})
         if self.draft.value("SELECT count(*) FROM lent"):
-            self.draft.rows("BEGIN")
-            for table in ("stances", "tones"):
-                self.draft.rows(
-                    f"INSERT INTO {table} BY NAME SELECT borrower AS statement_id, t.* EXCLUDE (statement_id) "
-                    f"FROM {table} AS t JOIN lent ON t.statement_id = lent.lender WHERE t.model_revision = ?",
-                    [revision],
-                )
-            self.draft.rows("COMMIT")
+            with self.draft.transaction():
+                for table in ("stances", "tones"):
+                    self.draft.rows(
+                        f"INSERT INTO {table} BY NAME SELECT borrower AS statement_id, t.* EXCLUDE (statement_id) "
+                        f"FROM {table} AS t JOIN lent ON t.statement_id = lent.lender WHERE t.model_revision = ?",
+                        [revision],
+                    )
             self.draft.changed = True
             self._list(revision)
         return self.draft.value("SELECT count(*) FROM unscored_texts")
@@ -89,15 +88,13 @@ class ScoreWriter:
         revision = scores[0].model_revision
         self._list_if_due(revision)
         pairs = list(zip(texts, scores, strict=True))
-        self.draft.rows("BEGIN")
-        self._spread("stances", [row for text, score in pairs for row in stance_rows(text, score)])
-        added = self._spread("tones", [tone_row(text, score) for text, score in pairs])
         keys = pa.table({"text": pa.array(texts, pa.string())})
-        self.draft.with_batch(keys, *(
-            f"DELETE FROM {table} WHERE text_key IN (SELECT md5_number(text) FROM batch)"
-            for table in ("unscored", "unscored_texts")
-        ))  # fmt: skip
-        self.draft.rows("COMMIT")
+        with self.draft.transaction():
+            self._spread("stances", [row for text, score in pairs for row in stance_rows(text, score)])
+            added = self._spread("tones", [tone_row(text, score) for text, score in pairs])
+            for table in ("unscored", "unscored_texts"):
+                done = f"DELETE FROM {table} WHERE text_key IN (SELECT md5_number(text) FROM batch)"
+                self.draft.with_batch(keys, done)
         self.draft.changed = True
         self.runs[revision] = model
         return added

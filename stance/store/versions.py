@@ -45,9 +45,9 @@ class Candidate:
     text: str
 
 
-def url_key(article: Article) -> str | None:
+def url_key(url: str | None) -> str | None:
     """The address in comparable form; None when it is missing or names a site, not a page."""
-    key = comparable(article.url or "")
+    key = comparable(url or "")
     return key if "/" in key or "?" in key else None
 
 
@@ -69,7 +69,7 @@ def carried_ids(former: Iterable[tuple[str, str]], statements: Sequence[Statemen
 
 
 def _same_document(article: Article, candidate: Candidate) -> bool:
-    same_address = candidate.url_key is not None and candidate.url_key == url_key(article)
+    same_address = candidate.url_key is not None and candidate.url_key == url_key(article.url)
     same_source = candidate.source == source_key(article) and not (
         article.outlet and candidate.outlet and article.outlet != candidate.outlet
     )

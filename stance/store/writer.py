@@ -80,20 +80,19 @@ class Writer:
         former = self._former(new)
         ids = self._retire(former, new) if former else {}
         self.draft.changed = True
-        self.draft.rows("BEGIN")
-        self.draft.insert("articles", [_article_row(article, import_id) for article, _ in new])
-        self.draft.insert("dropped", [row for article, _ in new for row in dropped_rows(article)])
-        self.draft.insert("statements", [
-            statement_row(statement, position) | {"statement_id": ids.get(statement.id, statement.id)}
-            for _, statements in new for position, statement in enumerate(statements)
-        ])  # fmt: skip
         replaced = sum(map(len, former.values()))
-        self.draft.rows(
-            "UPDATE imports SET kept = kept + ?, replaced = replaced + ? WHERE import_id = ?",
-            [len(new), replaced, import_id],
-        )
-        self.draft.set_meta(groups_due="true")
-        self.draft.rows("COMMIT")
+        with self.draft.transaction():
+            self.draft.insert("articles", [_article_row(article, import_id) for article, _ in new])
+            self.draft.insert("dropped", [row for article, _ in new for row in dropped_rows(article)])
+            self.draft.insert("statements", [
+                statement_row(statement, position) | {"statement_id": ids.get(statement.id, statement.id)}
+                for _, statements in new for position, statement in enumerate(statements)
+            ])  # fmt: skip
+            self.draft.rows(
+                "UPDATE imports SET kept = kept + ?, replaced = replaced + ? WHERE import_id = ?",
+                [len(new), replaced, import_id],
+            )
+            self.draft.set_meta(groups_due="true")
         self.scores.forget()
         return Added(len(new), replaced, sum(len(statements) for _, statements in new))
 
@@ -194,7 +193,7 @@ class Writer:
             return {}
         wanted = {
             "import_id": self.import_id,
-            "url_keys": [key for article, _ in new if (key := url_key(article))],
+            "url_keys": [key for article, _ in new if (key := url_key(article.url))],
             "sources": [key for article, _ in new if (key := source_key(article))],
         }
         candidates = {row[0]: Candidate(*row) for row in self.draft.rows(read_query("version_candidates"), wanted)}
@@ -220,22 +219,22 @@ class Writer:
             versions = former.get(article.id, ())
             kept |= carried_ids([(id_, text) for version, id_, text in statements if version in versions], found)
         gone = {id_ for _, id_, _ in statements} - set(kept.values())
-        self.draft.rows("BEGIN")
-        act = {"replaced_at": _now(), "replaced_in": self.import_id}
-        moves = [act | {"former_id": id_, "article_id": stands} for stands, ids in former.items() for id_ in ids]
-        self.draft.with_batch(pa.Table.from_pylist(moves), _FOLLOW, _MOVE)
-        for table in ("stances", "tones"):
-            self.draft.rows(f"DELETE FROM {table} WHERE statement_id IN (SELECT unnest(?))", [list(gone)])
-        for table in ("statements", "dropped", "articles"):
-            self.draft.rows(f"DELETE FROM {table} WHERE article_id IN (SELECT unnest(?))", [old])
-        self.draft.rows("COMMIT")
+        with self.draft.transaction():
+            act = {"replaced_at": _now(), "replaced_in": self.import_id}
+            moves = [act | {"former_id": id_, "article_id": stands} for stands, ids in former.items() for id_ in ids]
+            self.draft.with_batch(pa.Table.from_pylist(moves), _FOLLOW, _MOVE)
+            for table in ("stances", "tones"):
+                self.draft.rows(f"DELETE FROM {table} WHERE statement_id IN (SELECT unnest(?))", [list(gone)])
+            for table in ("statements", "dropped", "articles"):
+                self.draft.rows(f"DELETE FROM {table} WHERE article_id IN (SELECT unnest(?))", [old])
         return kept
 
 
 # An older version of an older version stands for the same article.
-_FOLLOW = (
-    "UPDATE former_articles SET article_id = batch.article_id FROM batch WHERE former_articles.article_id = former_id"
-)
+_FOLLOW = """
+UPDATE former_articles SET article_id = batch.article_id FROM batch
+WHERE former_articles.article_id = batch.former_id
+"""
 _MOVE = """
 INSERT INTO former_articles BY NAME
 SELECT batch.*, import_id, source, title, outlet, date, date_precision, url, author, text
@@ -244,7 +243,7 @@ FROM articles JOIN batch ON batch.former_id = articles.article_id
 
 
 def _article_row(article: Article, import_id: int) -> dict[str, object]:
-    return article_row(article, import_id) | {"url_key": url_key(article)}
+    return article_row(article, import_id) | {"url_key": url_key(article.url)}
 
 
 def _now() -> datetime:

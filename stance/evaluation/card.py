@@ -101,8 +101,10 @@ def _training_lines(training: dict, calibration: dict) -> list[str]:
         f"- Pretraining: {last['tokens']:,} tokens of masked-language modelling in {last['seconds'] / 60:.0f} minutes "
         f"of CPU, held-out loss {last['held_out_loss']:.2f}. Sources: `stance/training/README.md`.",
         f"- Fine-tuning: mean of the weights of {len(training['finetuning'])} runs ({runs}).",
-        f"- Quantisation: labels identical to the float model's in {gap['labels_identical']:.1%} of "
-        f"{gap['statements']} held-back statements, largest probability gap {gap['largest_probability_gap']:.3f}.",
+        f"- Quantisation: on {gap['statements']} held-back statements the int8 encoder gives the float encoder's label "
+        f"in {gap['encoder']['labels_identical']:.2%} of the cases and, joined with the readers, the same final label "
+        f"in {gap['classifier']['labels_identical']:.2%}; largest gap of a final probability "
+        f"{gap['classifier']['largest_probability_gap']:.3f}.",
         f"- Votes ({votes}) and low-confidence threshold {calibration['low_confidence']:.2f} were "
         f"fitted on {calibration['fitted_on']}.",
     ]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.articles import clean_article
-from stance.articles.outlets import name_outlet
+from stance.articles.outlet_names import name_outlet
 from stance.errors import SourceError
 from stance.records import Article, RawDocument, Statement
 from stance.settings import Settings

@@ -27,7 +27,7 @@ from stance.training.tokenizer import MASK, SEP, build_tokenizer, save_tokenizer
 class Plan:
     """Size and length of one pretraining; `steps` × `batch` × `length` tokens are read."""
 
-    steps: int = 2000
+    steps: int = 4000
     batch: int = 64
     length: int = 128
     hidden: int = 384

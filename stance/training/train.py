@@ -34,7 +34,7 @@ from stance.training.tokenizer import CLS, SEP
 
 # The shipped encoder is the mean of the weights of these runs, which start from one pretrained encoder and one head
 # ("model soup", Wortsman et al. 2022, arXiv 2203.05482): better than either on the development set.
-SOUP = (FinetunePlan(), FinetunePlan(epochs=6, dropout=0.15, swap_share=0.5, other_share=0.25))
+SOUP = (FinetunePlan(curriculum=12_000), FinetunePlan(dropout=0.15, swap_share=0.3, other_share=0.25))
 UNCALIBRATED = {
     "votes": {slot: dict.fromkeys(VOTERS, 1.0) for slot in SLOTS},
     "tone_temperature": 1.0,
@@ -77,7 +77,8 @@ def train(
             asdict(plan) | {"statements": len(training), "log": _records(paths.work / f"finetuning-{number}.jsonl")}
             for number, plan in enumerate(plans)
         ],
-        "parity": parity(exact, quantised) | {"statements": len(held_back)},
+        "parity": {"statements": len(held_back), "encoder": parity(exact, quantised)}
+        | {"classifier": parity(*(decisions(paths, held_back, encoded) for encoded in (exact, quantised)))},
     }
     write_json(paths.target / "training.json", report)
     return paths.target
@@ -133,6 +134,13 @@ def calibrate(checkpoint: Path, held_back: Sequence[Example], data: Path) -> np.
     }
     write_json(checkpoint / "calibration.json", content)
     return encoded
+
+
+def decisions(paths: Paths, examples: Sequence[Example], encoded: np.ndarray) -> np.ndarray:
+    """Calibrated probabilities (n, targets, 4) of the checkpoint when its encoder gives `encoded` (n, slots, 4)."""
+    classifier = Classifier.load(str(paths.target), data=paths.data)
+    read = classifier.read([example.text for example in examples])
+    return np.stack([classifier.decide(encoded[:, slot], read, slot) for slot in range(len(TARGETS))], axis=1)
 
 
 def quick(paths: Paths) -> Path:

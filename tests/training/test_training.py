@@ -25,7 +25,7 @@ def open_text(tmp_path_factory):
 def test_quick_training_gives_a_checkpoint_that_scores(open_text, tmp_path):
     folder = quick(Paths(open_text, tmp_path / "work", tmp_path / "model"))
     report = json.loads((folder / "training.json").read_text(encoding="utf-8"))
-    assert report["parity"]["labels_identical"] > 0.9
+    assert report["parity"]["classifier"]["labels_identical"] > 0.9
     assert len(load_classifier(str(folder)).score(["La Russie avance."])) == 1
 
 

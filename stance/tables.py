@@ -29,6 +29,7 @@ INSTITUTION_COLUMNS = ("function", "country", "institution")
 NOUN_COLUMNS = ("noun", "category")
 BOILERPLATE_COLUMNS = ("reason", "pattern")
 FIRST_NAME_COLUMNS = ("name", "gender")
+FURNITURE_COLUMNS = ("word", "weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,13 @@ class Tables:
     boilerplate: tuple[tuple[str, re.Pattern[str]], ...]
     actor_names: Mapping[str, str] = field(default_factory=dict)
     first_names: Mapping[str, str] = field(default_factory=dict)
+    furniture: Mapping[str, str] = field(default_factory=dict)
+
+    def furniture_weight(self, word: str) -> str:
+        """How much a plain word speaks of a page (`strong`, `weak`, `you`, or nothing); a stem ends with `*`."""
+        if found := self.furniture.get(word) or self.furniture.get(word.removesuffix("s")):
+            return found
+        return next((w for size in range(len(word), 3, -1) if (w := self.furniture.get(word[:size] + "*"))), "")
 
     def holders(self, function: str, country: str, day: date | None) -> tuple[Actor, ...]:
         """Who held the office: on that day, or whoever ever did when the day is unknown."""
@@ -153,6 +161,7 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         verbs=load_verbs(data / "speech_verbs.csv", data / "common_verbs.txt"),
         boilerplate=_boilerplate(data / "boilerplate.tsv"),
         actor_names={" ".join(words_of(actor.name)): actor.id for actor in actors.values()},
+        furniture={row["word"]: row["weight"] for row in _rows(data / "furniture.csv", FURNITURE_COLUMNS)},
         first_names={plain(row["name"]): row["gender"] for row in _rows(data / "first_names.csv", FIRST_NAME_COLUMNS)},
     )
 

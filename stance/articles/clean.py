@@ -9,10 +9,11 @@ punctuation, capitals and stamps.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from stance.articles.dates import find_date
 from stance.articles.debris import is_debris
-from stance.articles.lines import line_reason
+from stance.articles.lines import is_section, line_reason
 from stance.articles.outlets import find_outlet
 from stance.articles.page import Page, keep_lines, split_head
 from stance.articles.repeats import drop_repeats
@@ -26,6 +27,8 @@ from stance.tables import Tables
 _TITLE_LENGTH = 260
 _INLINE_CREDIT = re.compile(
     r"(?:PHOTO|Photo|CRÉDIT|Crédit)(?: photo)? ?[:©] ?[A-ZÀ-Ý]\w+(?: ?/ ?[A-ZÀ-Ý]\w+){0,3}(?= [A-ZÀ-Ý])"
+    r"|(?:AFP|AP|REUTERS|Reuters|LA PRESSE CANADIENNE|EPA|GETTY IMAGES|SIPA) ?/ ?"
+    r"[A-ZÀ-Ý][\w.'-]{1,20} [A-ZÀ-Ý][\w.'-]{1,20}(?:/\w+)?(?= [A-ZÀ-Ý]|$)"
 )
 _CAPTION = re.compile(
     r"\((?:à (?:gauche|droite)|au centre|archives?|photo d'(?:archives|illustration)|illustration|[GD]"
@@ -39,14 +42,15 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     view = reading_view(document.text)
     page = Page(document.text, view, split_paragraphs(view), find_stamps(view))
     lines = [page.read(span) for span in page.lines]
+    metadata = {**document.metadata, **_own_address(document.metadata, lines)}
     kept, headline = keep_lines(page, tables)
     heads, bodies = split_head(page, kept)
     title = _title(page, heads, bodies, headline)
     _sort_sentences(page, heads, bodies, title, tables)
     named = page.read(title) if title else None
     body = len(page.read((0, page.body[0][0]))) if page.body else 0
-    dated = find_date(document.metadata, page.read((0, len(view))), page.stamps, lines, body, named)
-    outlet = find_outlet(document.metadata, page.stamps, lines, named, tables)
+    dated = find_date(metadata, page.read((0, len(view))), page.stamps, lines, body, named)
+    outlet = find_outlet(metadata, page.stamps, lines, named, tables)
     stated = document.metadata.get("title", "").strip()
     return Article(
         id=document.id,
@@ -57,11 +61,20 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
         outlet_country=outlet[1] if outlet else None,
         date=dated[0] if dated else None,
         date_precision=dated[1] if dated else None,
-        url=document.metadata.get("url") or None,
+        url=metadata.get("url") or None,
         author=document.metadata.get("author") or None,
         machine_translated=document.metadata.get("machine_translated") == "true" or is_machine_translated(view),
         dropped=tuple(sorted(page.dropped, key=lambda d: (d.start, d.end))),
     )
+
+
+def _own_address(metadata: Mapping[str, str], lines: list[str]) -> dict[str, str]:
+    """The address that stands alone above the text, where the source states none."""
+    first = next(iter(lines[:1]), "")
+    return {"url": first} if not metadata.get("url") and _ADDRESS.match(first) else {}
+
+
+_ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,10}(?:/\S*)?$")
 
 
 def _readable(page: Page, span: Span) -> str:
@@ -112,6 +125,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
             caption = _is_caption(page.seen(sentence)) and not line_reason(page.read(sentence), tables)
             if target is page.body and caption:
                 captions.append(sentence)
+            elif number == 0 and len(sentences) > 1 and _is_kicker(page.read(sentence)):
+                page.drop(sentence, "navigation")
             elif kept := _kept_part(page, sentence, number == 0, tables):
                 target.append(kept)
     head = [s for span in heads for s in page.sentences(span) if s != title]
@@ -127,6 +142,8 @@ def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span 
     """The sentence without a credit glued before it; None, and dropped, when it is boilerplate or debris."""
     if credit := _INLINE_CREDIT.match(page.view, *sentence):
         page.drop((sentence[0], credit.end()), "credit")
+        if credit.end() >= sentence[1]:
+            return None
         sentence = (credit.end() + 1, sentence[1])
     text = page.read(sentence)
     reason = line_reason(text, tables) if len(text) < 200 else None
@@ -136,6 +153,11 @@ def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span 
         return sentence
     page.drop(sentence, reason)
     return None
+
+
+def _is_kicker(text: str) -> bool:
+    """`OPINION.` before the text of its paragraph."""
+    return text.isupper() and is_section(text.rstrip(" .:!–—-"))
 
 
 def _is_caption(text: str) -> bool:

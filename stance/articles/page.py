@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from stance.articles.dates import is_date_line
+from stance.articles.furniture import is_furniture, label_runs, undecorated
 from stance.articles.lines import is_section, line_reason
-from stance.articles.outlets import signed_headline
+from stance.articles.mastheads import signed_headline
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
@@ -35,6 +36,14 @@ _DATELINE = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2} ?[h:] ?\d{2}(?:\.|(?: ?[-–—:|]))? (?:[^\w\s«“\"(—–'…-]{1,3} )?")
 _BULLET = re.compile(r"[^\w\s!-/:-@\[-`{-~«»“”„‘’…–—€°§©•·●■▪¿¡]{1,3} ")
+_AGENCY_NAME = (
+    rf"(?:{_AGENCIES}|REUTERS|LA PRESSE CANADIENNE|SIPA|ABACA|EPA|Getty Images|GETTY IMAGES|MAXPPP|Keystone|KEYSTONE)"
+)
+_PERSON = r"[A-ZÀ-Ý][\w.'-]{1,20}(?: (?:de |van |von )?[A-ZÀ-Ý][\w.'-]{0,20}){1,3}"
+_END_CREDIT = re.compile(
+    rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
+    rf"|[-–—|©(] ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
+)
 _SIGN_OFF = re.compile(
     r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
 )
@@ -87,6 +96,8 @@ class Page:
 def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     reasons = {i: r for i, span in enumerate(page.lines) if (r := _reason(page.read(span), i, tables))}
+    runs = label_runs([page.read(span) for span in page.lines], tables)
+    reasons = {**dict.fromkeys(runs, "navigation"), **reasons}
     framed, headline = frame_lines(page.view, page.lines, reasons, tables)
     reasons.update(framed)
     clocks = sum(1 for a, b in page.lines if _CLOCK.match(page.view, a, min(b, a + 12))) > 1
@@ -106,6 +117,9 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             if reason := line_reason(page.read((start, end)), tables):
                 page.drop((start, end), reason)
                 continue
+        if credit := _END_CREDIT.search(page.view, max(start + 12, end - 90), end):
+            page.drop((credit.start(), end), "credit")
+            end = credit.start()
         if index == headline:
             end = _unsigned(page, (start, end), tables)
             page.lines[index] = page.lines[index][0], end
@@ -132,12 +146,15 @@ _RUBRIC = re.compile(
 
 
 def _reason(text: str, index: int, tables: Tables) -> str | None:
-    if reason := line_reason(text, tables):
+    bare = undecorated(text)
+    if reason := line_reason(text, tables) or (line_reason(bare, tables) if bare != text else None):
         return reason
     if len(text) < 110 and is_date_line(text):
         return "date_line"
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"
+    if is_furniture(bare, tables):
+        return "navigation"
     return "navigation" if index < 4 and is_section(text) else None
 
 

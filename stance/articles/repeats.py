@@ -49,7 +49,7 @@ def same_text(a: Stems, b: Stems) -> bool:
 
 def drop_repeats(page: Page, head: list[Span], title: Span | None, captions: list[Span], headings: list[Span]) -> None:
     """Bullets, captions, headings and doubled lines that one sentence of the body (or the headline) says again."""
-    _drop_doubles(page)
+    _drop_doubles(page, title)
     if not (head or captions or headings):
         return
     body = [stems(page.seen(span)) for span in page.body]
@@ -60,6 +60,7 @@ def drop_repeats(page: Page, head: list[Span], title: Span | None, captions: lis
             page.drop(segment, "debris" if page.seen(segment)[:1].islower() else "navigation")
         elif best_coverage(words, body + headline) >= HEAD_COVERED:
             page.drop(segment, "duplicate")
+    headings = _once(page, headings)
     doubled = _side_by_side(page, captions[:_MOST], headings)
     _drop_captions(page, sorted({*captions[:_MOST], *doubled}), doubled, body)
     for heading in [h for h in headings if h not in doubled][:_MOST]:
@@ -69,18 +70,47 @@ def drop_repeats(page: Page, head: list[Span], title: Span | None, captions: lis
             page.drop(heading, "duplicate")
 
 
-def _drop_doubles(page: Page) -> None:
-    """A sentence printed twice: the second copy goes."""
-    seen: set[str] = set()
+def _drop_doubles(page: Page, title: Span | None) -> None:
+    """A sentence printed twice: the second copy goes; a teaser cut short goes for the sentence that completes it."""
+    headline = page.seen(title) if title else ""
+    seen = {headline}
+    openings = {
+        page.seen(span)[:_TEASER]: span for span in reversed(page.body) if not page.seen(span).endswith(("…", "..."))
+    }
     kept: list[Span] = []
     for span in page.body:
         text = page.seen(span)
-        if len(text) > 40 and text in seen:
+        if (text in seen and (len(text) > 40 or text == headline)) or _is_cut_short(text, span, openings, page):
             page.drop(span, "duplicate")
         else:
             kept.append(span)
         seen.add(text)
     page.body[:] = kept
+
+
+def _once(page: Page, headings: list[Span]) -> list[Span]:
+    """Headings without the copies that stand below the first of them."""
+    seen: set[str] = set()
+    kept = []
+    for span in headings:
+        if (text := page.seen(span)) in seen:
+            page.drop(span, "duplicate")
+        else:
+            kept.append(span)
+        seen.add(text)
+    return kept
+
+
+_TEASER = 30
+
+
+def _is_cut_short(text: str, span: Span, openings: dict[str, Span], page: Page) -> bool:
+    """`Le Kremlin a assuré mardi que la ville…` above the sentence that says it to the end."""
+    start = text.rstrip(" .…")
+    if not text.endswith(("…", "...")) or len(start) < _TEASER:
+        return False
+    whole = openings.get(start[:_TEASER])
+    return whole is not None and whole != span and page.seen(whole).startswith(start)
 
 
 def _drop_captions(page: Page, captions: list[Span], doubled: set[Span], body: list[Stems]) -> None:

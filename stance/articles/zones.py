@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from stance.articles.furniture import undecorated
 from stance.articles.lines import is_breadcrumb, is_section
-from stance.articles.outlets import known_outlet
+from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_press_name
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER
@@ -59,6 +60,7 @@ def frame_lines(
     for index, text in enumerate(texts):
         if index in reasons:
             continue
+        text = undecorated(text)
         name = text.title() if text.isupper() else text
         marked = any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1))
         if (_NAME.match(name) or _NAMES.match(name)) and (
@@ -94,7 +96,9 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
         if (len(words) >= 8 and text[-1] in ".…") or len(text) > 260:
             break
         if (
-            text[-1] in ".…:;,)"
+            text[-1] in ".…:;,"
+            or (text[-1] == ")" and not _LONG_WITH_ASIDE.search(text))
+            or _QUESTION.match(text)
             or _SENTENCES.search(_LEAD_WORD.sub("", text))
             or text[0].islower()
             or _is_site(text, tables)
@@ -106,6 +110,10 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     if telling:
         return telling[0]
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
+
+
+_LONG_WITH_ASIDE = re.compile(r"(?:\S+ ){4,}\([^()]{3,40}\)$")
+_QUESTION = re.compile(r"(?:Q|Question)(?: \d+)? ?[:.–-] ")
 
 
 def _says(words: list[str], tables: Tables) -> bool:
@@ -183,7 +191,9 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] \S")
 
 def _rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """Summary bullets under their head, chapters of a recording, rows of figures, numbered rubrics in capitals."""
-    chapters = any(t.startswith(("00:00 ", "0:00 ")) for t in texts)
+    timed = [t for t in texts if _CHAPTER.match(t)]
+    spoken = sum(1 for t in timed if t[-1] in ".,;:?!…") > len(timed) / 2  # a transcript with its clock
+    chapters = not spoken and any(t.startswith(("00:00 ", "0:00 ")) for t in timed)
     summary = False
     for index, text in enumerate(texts):
         bullet = text[:1] in "•▪■-–·*"

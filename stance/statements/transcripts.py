@@ -25,7 +25,7 @@ _STOP = re.compile(
     rf"((?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le "
     rf"|La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
     rf"\([^)\n]{{2,60}}\))?"
-    r"(?:, [^.\n(]{3,60})?\.(?: ?[-–—])? (?=[A-ZÀ-Ý«(])"
+    r"(?:, [^.\n(]{3,60}?)? ?\.(?: ?[-–—])? (?=[A-ZÀ-Ý«(])"
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
@@ -59,10 +59,13 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
                 found[start] = match, match.group(1).strip(), view[start:end].rstrip().endswith("?")
                 break
     counts = Counter(text for _, text, _ in found.values())
-    for start in [s for s, (match, text, _) in found.items() if match.re in (_DASH, _CAPITALS) and counts[text] < 2]:
+    sitting = sum(1 for match, _, _ in found.values() if match.re is _STOP) > 1
+    weak = (_DASH, _CAPITALS, _COLON) if sitting else (_DASH, _CAPITALS)
+    for start in [s for s, (match, text, _) in found.items() if match.re in weak and counts[text] < 2]:
         del found[start]
     counts = Counter(text for _, text, _ in found.values())
-    if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or (max(counts.values()) < 2 and len(found) < 3):
+    few = not sitting and max(counts.values(), default=0) < 2 and len(found) < 3
+    if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or few:
         return {}
     asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in ASKERS}

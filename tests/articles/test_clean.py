@@ -25,6 +25,14 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("Publié le 26/02/2024 à 18h32", "date_line"),
         ("(Applaudissements sur plusieurs bancs.)", "stage"),
         ("Temps de lecture : 4 min", "navigation"),
+        # told by their vocabulary, not by a pattern of their own
+        ("Vous devez bénéficier d'un abonnement premium pour lire l'article.", "navigation"),
+        ("L'espace des commentaires est ouvert aux inscrits.", "navigation"),
+        ("Il n'y a actuellement aucun commentaire concernant cette vidéo.", "navigation"),
+        ("• Les dernières vidéos", "navigation"),
+        ("En cliquant sur le bouton Suivant, vous acceptez que le contenu de twitter soit chargé.", "navigation"),
+        ("2/4", "navigation"),
+        ("/html/head/meta[@name='og:title']/@content", "navigation"),
     ],
 )
 def test_boilerplate_lines(read, line, reason):
@@ -43,6 +51,9 @@ def test_boilerplate_lines(read, line, reason):
         "La photo a fait le tour du monde.",
         "Soutenez-vous ce texte ? a demandé le député.",
         "Les cookies ne sont pas le sujet de cette réunion, a dit le commissaire.",
+        "La vidéo a été publiée sur Telegram.",
+        "Le site a été visé par un missile.",
+        "L'article 5 du traité engage tous les alliés.",
     ],
 )
 def test_false_positives_stay_in_the_article(read, sentence):
@@ -97,6 +108,41 @@ def test_debris_is_dropped_with_its_reason(read):
         "-boycott",
         "Conseil ",
     ]
+
+
+def test_a_run_of_tags(read):
+    article, _ = read(
+        f"Un titre qui tient sur une ligne\n{SENTENCE}\nukraine\nrussie\nguerre froide\nmer\n{SENTENCE[:-1]} hier."
+    )
+    assert [d.reason for d in article.dropped] == ["navigation"] * 4
+
+
+def test_a_teaser_cut_short(read):
+    article, statements = read(
+        "Un titre qui tient sur une ligne\n\nLe Kremlin a assuré mardi que la ville ne risquait rien, quelques...\n\n"
+        "Le Kremlin a assuré mardi que la ville ne risquait rien, quelques heures après l'attaque."
+    )
+    assert [d.reason for d in article.dropped] == ["duplicate"] and len(statements) == 2
+
+
+def test_a_headline_printed_twice(read):
+    title = "Lavrov au Burundi : « L'Occident ment »"
+    article, _ = read(f"{title}\n\n{title}\n\n{SENTENCE}")
+    assert [d.reason for d in article.dropped] == ["duplicate"]
+
+
+def test_a_caption_with_its_credit(read):
+    caption = "La ministre lors de sa prise de poste"
+    article, _ = read(f"Un titre qui tient sur une ligne\n{caption}\n{caption} - Jean Martin - AFP\n{SENTENCE}")
+    assert {d.reason for d in article.dropped} == {"duplicate", "credit"}
+
+
+def test_a_clock_beside_speech_is_no_chapter(read):
+    _, statements = read(
+        "Un titre qui tient sur une ligne\n00:00 Bonsoir et bienvenue dans cette émission.\n"
+        "00:20 La guerre dure depuis deux ans déjà.\n00:30 Que faut-il en penser ?"
+    )
+    assert "La guerre dure depuis deux ans déjà." in [s.text for s in statements]
 
 
 def test_metadata_title_wins(read):

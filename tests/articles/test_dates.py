@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stance.articles.dates import parse_date
+from stance.articles.days import parse_date
 
 TITLE = "Un titre qui tient sur une ligne"
 BODY = "Le ministre a parlé longuement devant les députés de la commission.\n\nRien d'autre n'a été dit."
@@ -48,7 +48,16 @@ def test_stated_dates(text, expected):
         (f"{TITLE}\nMOSCOU, 14 mars 2023 (AFP) - {BODY}", "2023-03-14"),
         (f"Séance du mercredi 4 octobre 2023\n{TITLE}\n{BODY}", "2023-10-04"),
         (f"{TITLE}\nPubliÃ© le 3 fÃ©vrier 2023 Ã  14h05\n{BODY}", "2023-02-03"),
+        (f"{TITLE}\n2023-05-30T20:56+0200\n2023-05-31T08:10+0200\n{BODY}", "2023-05-30"),
+        (f"https://example.org/monde/20230530/titre-1059604463.html\n{TITLE}\n{BODY}", "2023-05-30"),
+        # the day before and the day after
+        (f"{TITLE}\nTrois cents personnes ont défilé hier mercredi 2 mars 2022 à Vannes.", "2022-03-03"),
+        (f"{TITLE}\nLe défilé de demain jeudi 3 mars 2022 est annulé à Vannes.", "2022-03-02"),
         # the weekday leaves one year
+        (
+            "À l'ouverture de la séance, ce 24 février, tous ont parlé. Ce jeudi matin, la Russie avait attaqué.",
+            "2022-02-24",
+        ),
         ("Moscou a dit vendredi 30 décembre que la Russie poursuit son invasion de l'Ukraine.", "2022-12-30"),
         (
             "NATIONS UNIES, 23 février (Reuters) - L'ONU a siégé vendredi, au deuxième anniversaire de l'invasion.",
@@ -65,6 +74,8 @@ def test_page_dates(read, page, expected):
     [
         # false positives: a photo, a treaty, a past event, a weekday alone, two years that fit
         f"{TITLE}\nPhoto du 14 juillet 2019 (archives)\n{BODY}",
+        f"{TITLE}\nUne marche de soutien à Paris, le 12 mars 2022, au 17e jour de l'invasion.\n{BODY}",
+        "À l'ouverture de la séance, ce 24 février, tous ont parlé.",
         "Le mémorandum du 5 décembre 1994 a été signé à Budapest.",
         "Depuis le jeudi 24 février 2022, la guerre dure.",
         "Le ministre a parlé mercredi à Paris.",
@@ -75,6 +86,21 @@ def test_page_dates(read, page, expected):
 def test_no_date_is_guessed(read, page):
     article = read(page)[0]
     assert (article.date, article.date_precision) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/2022/04/20/titre.html", ("2022-04-20", "day")),
+        ("https://example.org/monde/titre_AN-202212160611.html", ("2022-12-16", "day")),
+        ("https://example.org/2022/04/titre", ("2022-04-01", "month")),
+        ("https://example.org/titre-1059604463.html", ("None", None)),
+        ("https://example.org/20229931/titre", ("None", None)),
+    ],
+)
+def test_dates_of_addresses(read, url, expected):
+    article, _ = read(f"{TITLE}\n{BODY}", url=url)
+    assert (str(article.date), article.date_precision) == expected
 
 
 def test_metadata_come_first(read):

@@ -26,7 +26,16 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"LA LETTRE DU FLEUVE\nn° 12\n{TITLE}\n{BODY}", {}, "La Lettre du Fleuve"),
         (f"Berlin (awp/ats/dpa) - {BODY}", {}, "Keystone-ATS"),
         (f"{TITLE}\n{BODY}\nContact : redaction@plateau.info", {}, "plateau.info"),
+        (f"{TITLE}\nPublic Sénat\nTemps de lecture :\n3 min\n{BODY}", {}, "Public Sénat"),
+        (f"Logo Epoch Times\n{TITLE}\n{BODY}", {}, "The Epoch Times"),
+        (f"{TITLE}\n{BODY}\nLe Figaro – International : Actualité en direct", {}, "Le Figaro"),
+        # an address the table does not know; it beats the agency whose copy the page prints
+        (BODY, {"url": "https://www.plateau-infos.example/monde/x"}, "plateau-infos.example"),
+        (f"MOSCOU (Reuters) – {BODY}", {"url": "https://plateau.example/x"}, "plateau.example"),
+        (f"https://plateau.example/monde/x\n{TITLE}\n{BODY}", {}, "plateau.example"),
         # false positives
+        (BODY, {"url": "https://www.facebook.com/x/posts/1"}, None),
+        (f"{TITLE}\n© Reuters.\n{BODY}", {}, None),
         (f"ENQUÊTE\n{TITLE}\n{BODY}", {}, None),
         (f"Guerre en Ukraine\n{TITLE}\n{BODY}", {}, None),
         (f"L'ESSENTIEL\n{TITLE}\n{BODY}", {}, None),

@@ -56,6 +56,7 @@ HEADERS = {
     ],
     "outlets": ["id", "name", "aliases", "domains", "country", "type", "owner_state", "language"],
     "first_names": ["name", "gender"],
+    "furniture": ["word", "weight"],
     "events": ["date", "date_end", "label_fr", "label_en", "targets", "importance"],
 }
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -83,3 +83,12 @@ def test_a_sitting_with_its_chair(statements_of):
         "Yves Carrère",
         "Président de séance",
     ]
+
+
+def test_a_sitting_with_detached_stops(statements_of):
+    found = statements_of(
+        "Secrétaires : Mme Anne Favre, M. Luc Morel.\n\nM. Paul Brun, président du Sénat . - Je condamne cet acte.\n\n"
+        "Il est intolérable.\n\nM. Yves Carrère . - L'Ukraine tiendra."
+    )
+    assert [s.actor for s in found][-3:] == ["Paul Brun", "Paul Brun", "Yves Carrère"]
+    assert found[0].kind == "narration"

@@ -1,0 +1,81 @@
+"""Lines in which a page speaks of itself: `Vous devez bénéficier d'un abonnement pour lire l'article.`, lists of tags.
+
+Told by their vocabulary (`data/furniture.csv`), so that a habit no pattern of `lines` knows is met too: most content
+words of the line belong to sites, not to news. Counters, addresses and codes are told by their shape. Limits: whole
+lines only, short ones; a sentence in the third person needs more evidence than a label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stance.reading.view import plain
+from stance.tables import Tables
+
+_LONGEST = 170
+_WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?")
+_EMPTY = frozenset(
+    "le la les l' un une des du de d' et ou a au aux en dans par pour sur avec que qu' qui ce cet cette ces son sa ses "
+    "leur leurs il elle ils elles on nous je j' ne n' pas se s' est sont etre y c' m' t' the to of and your you for in "
+    "is not this an be our actuellement aucun aucune concernant tous toute toutes tout".split()
+)
+_SHARE = 0.6  # of the content words, below which a line is news; set on the development articles, by eye on others
+_CODE = re.compile(
+    r"\d{1,3} ?/ ?\d{1,3}$|[\w.:@=\[\]'#&%?+~-]*(?:[/\\_]{1,2}[\w.:@=\[\]'#&%?+~-]+){2,}/?(?: [\w./\\:@=\[\]'#_-]*)*$"
+)
+_ORNAMENT = re.compile(r"^[\s•·▪■●◦‣*>»›–—-]+|[\s|•·]+$")
+
+
+def undecorated(text: str) -> str:
+    """The line without the bullet or dash of its list."""
+    return _ORNAMENT.sub("", text)
+
+
+def is_furniture(text: str, tables: Tables) -> bool:
+    """Does the line speak of the page, not of the news?"""
+    if not text or len(text) > _LONGEST or any(mark in text for mark in '«»“”"'):
+        return False
+    if _CODE.match(text):
+        return True
+    weights = [tables.furniture_weight(word) for word in _content(text)]
+    if not weights:
+        return False
+    strong, addressed = weights.count("strong"), weights.count("you")
+    share = (len(weights) - weights.count("")) / len(weights)
+    if share < _SHARE or strong + addressed == 0:
+        return share == 1.0 and len(weights) > 1 and text[-1] not in ".!?"
+    if text[-1] in ".!?" and len(weights) > 2 and not addressed and _tells(text, tables):
+        return strong > 1 and share >= 0.75
+    return True
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in _WORD.findall(plain(text)) if len(word) > 1 and word not in _EMPTY]
+
+
+def _tells(text: str, tables: Tables) -> bool:
+    return any(word.lower() in tables.verbs.finite for word in _WORD.findall(text))
+
+
+def label_runs(texts: list[str], tables: Tables) -> set[int]:
+    """Indices of lines in runs of four or more labels (tags, a menu): one to four words, no verb, no full stop."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, text in enumerate([*texts, "."]):
+        if _is_label(text, tables):
+            run.append(index)
+            continue
+        if len(run) >= 4:
+            found.update(run)
+        run = []
+    return found
+
+
+def _is_label(text: str, tables: Tables) -> bool:
+    words = text.split()
+    return (
+        0 < len(words) <= 4
+        and text[-1] not in ".!?…:;,»”\"'"
+        and text[0] not in '«“"-–—•'
+        and not (len(words) > 2 and _tells(text, tables))
+    )

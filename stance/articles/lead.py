@@ -1,0 +1,102 @@
+"""`vendredi 30 décembre` in the lead: the day of publication when exactly one year fits.
+
+A year fits by its weekday, by the years the article names and by events that must lie before. Limits: the years of
+`WIRE_YEARS`; relative days alone (`mercredi`) stay open.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from stance.articles.days import OLDEST_YEAR, TEXTUAL, Dated, made, month_of
+from stance.articles.stamps import WEEKDAY, WEEKDAYS
+
+_ANNIVERSARY = re.compile(
+    r"\b(premier|deuxième|troisième|quatrième) anniversaire (?:de l'invasion|du déclenchement|de la guerre)",
+    re.IGNORECASE,
+)
+_ORDINALS = {"premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4}
+_ANY_WEEKDAY = re.compile(rf"\b({WEEKDAY})\b", re.IGNORECASE)
+_THIS_DAY = re.compile(rf"\bce ({WEEKDAY})(?: matin| midi| soir| après-midi)?\b(?! \d)", re.IGNORECASE)
+_SHIFTS = (("avant-hier ", 2), ("après-demain ", -2), ("hier ", 1), ("demain ", -1))
+_FORWARD = re.compile(
+    r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $", re.IGNORECASE
+)
+_NOT_TODAY = re.compile(
+    r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<![\d-])(20[0-3]\d|19[5-9]\d)(?![\d-])")
+_FULL_SCALE = re.compile(
+    r"\b(?:(?:a|avait|ont) (?:lancé|déclenché|entamé) (?:son|une|l'|cette) ?(?:invasion|offensive)[^.\n]{0,40}ukraine"
+    r"|(?:poursuit|poursuivait|mène) son invasion|depuis (?:le début de )?l'invasion (?:de l'ukraine|russe)|(?:a"
+    r"|avait) envahi l'ukraine"
+    r"|après (?:l'invasion russe|son invasion) de l'ukraine|guerre (?:déclenchée|lancée) par la russie"
+    r"|invasion (?:à grande échelle|russe de l'ukraine (?:lancée|déclenchée)))",
+    re.IGNORECASE,
+)
+_FULL_SCALE_DAY = date(2022, 2, 24)
+_LEAD = 700
+WIRE_YEARS = range(2014, 2028)  # years tried for a date without year: the period the tables of `data/` cover
+
+
+def lead_date(view: str, body: int) -> Dated | None:
+    """`vendredi 30 décembre` in the lead: the press names the weekday of days around publication only; `hier` and
+    `demain` before it shift the day."""
+    for match in TEXTUAL.finditer(view, body, min(len(view), body + _LEAD)):
+        weekday, day, month, year = match.groups()
+        before = view[max(0, match.start() - 16) : match.start()].lower()
+        today = before.endswith(("ce ", "aujourd'hui "))
+        if not weekday and not (today and _THIS_DAY.search(view, body, body + 2 * _LEAD)):
+            continue
+        if _NOT_TODAY.search(before):
+            continue
+        if not year or not weekday:
+            found = without_year(match, view) if not year else made(int(year), month_of(month), int(day))
+        else:
+            found = made(int(year), month_of(month), int(day))
+            if not found or found[0].weekday() != WEEKDAYS[weekday.lower()] or int(year) < _newest_past_year(view):
+                continue
+        return _shifted(found, before)
+    return None
+
+
+def _shifted(found: Dated | None, before: str) -> Dated | None:
+    """The day after `hier mercredi 2 mars`, the day before `demain jeudi 3 mars`."""
+    days = next((days for words, days in _SHIFTS if before.endswith(words)), 0)
+    return (found[0] + timedelta(days=days), found[1]) if found else None
+
+
+def without_year(match: re.Match[str], view: str) -> Dated | None:
+    """The one year in which that weekday falls on that day, given what the article already knows of."""
+    day, month = int(match.group(2)), month_of(match.group(3))
+    after = _THIS_DAY.search(view) or _ANY_WEEKDAY.search(view, match.end(), match.end() + 300)
+    named = match.group(1) or (after.group(1) if after else None)
+    if named is None:
+        return None
+    known = _newest_past_year(view)
+    since = _FULL_SCALE_DAY if _FULL_SCALE.search(view) else date(OLDEST_YEAR, 1, 1)
+    anniversary = _ANNIVERSARY.search(view)
+    exact = _FULL_SCALE_DAY.year + _ORDINALS[anniversary.group(1).lower()] if anniversary else None
+    fitting = []
+    for year in WIRE_YEARS:
+        fits = made(year, month, day)
+        if (
+            fits
+            and fits[0].weekday() == WEEKDAYS[named.lower()]
+            and year >= known
+            and fits[0] >= since
+            and exact in (None, year)
+        ):
+            fitting.append(fits)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _newest_past_year(view: str) -> int:
+    """The latest year the text names as past or present; years to come are left out."""
+    years = [
+        int(m.group())
+        for m in _YEAR.finditer(view)
+        if not _FORWARD.search(view, max(0, m.start() - 16), m.start()) and int(m.group()) <= WIRE_YEARS[-1]
+    ]
+    return max(years, default=OLDEST_YEAR)

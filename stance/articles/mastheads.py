@@ -1,0 +1,153 @@
+"""The name of the site on its own page: alone above or below the headline, at the head of a breadcrumb, after the
+headline, or said again elsewhere.
+
+Gives a name, known to the table or as written. Limits: the first lines of the page, and the headline's tail.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stance.articles.furniture import is_furniture
+from stance.articles.imprints import after_headline
+from stance.articles.lines import is_section, line_reason
+from stance.articles.outlet_names import Named, is_agency, is_place, known_outlet
+from stance.articles.press_names import FREQUENCY, RUBRIC_WORDS, is_press_name, is_title_case
+from stance.tables import Tables, words_of
+
+
+def above_text(lines: list[str], headline: str | None) -> list[str]:
+    """The first lines of the page, up to its first sentence, which may carry a dateline."""
+    for index, line in enumerate(lines[:8]):
+        if line != headline and line[-1:] in ".!?»" and len(line.split()) > 7:
+            return lines[: index + 1]
+    return lines[:8]
+
+
+_PIECES = re.compile(r" [|>›·•/–—-] | {2,}")
+
+
+_LOGO = re.compile(r"^(?:logo|site) (?:de |du |d'|des )?", re.IGNORECASE)
+
+
+def beside_stamp(lines: list[str], headline: str | None, tables: Tables) -> Named | None:
+    """A known name alone on its line, next to the stamp, the byline or the reading time."""
+    top = lines[:_TOP]
+    for index, line in enumerate(top):
+        if line == headline or len(line) > 48 or not is_title_case(line) or line.lower() in RUBRIC_WORDS:
+            continue
+        near = [top[i] for i in (index - 1, index + 1, index + 2) if 0 <= i < len(top)]
+        framed = any(line_reason(other, tables) or is_furniture(other, tables) for other in near)
+        if framed and (found := known_outlet(line, tables)) and not is_agency(found, tables):
+            return found
+    return None
+
+
+_TOP = 14
+
+
+def below_text(lines: list[str], tables: Tables) -> Named | None:
+    """`Le Figaro – International : Actualité en direct` below the text: a known name at the head of several pieces."""
+    for line in lines[-8:]:
+        pieces = _PIECES.split(line)
+        if len(pieces) > 1 and len(line) < 110 and line[-1] not in ".!?»" and is_title_case(pieces[0].strip()):
+            found = known_outlet(pieces[0].strip(" |"), tables)
+            if found and not is_agency(found, tables):
+                return found
+    return None
+
+
+def masthead(head: list[str], tables: Tables) -> Named | None:
+    """The site's name above or below the headline, alone or at the head of a breadcrumb, when the table knows it."""
+    for line in head:
+        pieces = _PIECES.split(line)
+        for piece in pieces[:2] if len(pieces) > 1 else pieces:
+            name = _LOGO.sub("", piece.strip(" |"))
+            usable = is_title_case(name) and name.lower() not in RUBRIC_WORDS and name != "L'ESSENTIEL"
+            if len(name) < 48 and usable and (found := known_outlet(name, tables)):
+                if name == line or not is_agency(found, tables):
+                    return found
+    return None
+
+
+def unknown_masthead(head: list[str], tables: Tables) -> Named | None:
+    """A site's name that the table does not know, as written."""
+    for line in head[:3]:
+        for piece in _PIECES.split(line)[:3]:
+            name = piece.strip(" |")
+            if is_press_name(name) and not line_reason(name, tables) and (name != line or len(head) > 1):
+                return FREQUENCY.sub("", name), None
+    return None
+
+
+_IMPRINT = re.compile(
+    r"\b(?:ISSN|CPPAP|HAAC|bimestriel|mensuel|hebdomadaire|trimestriel|dépôt légal|imprimé|tirage|récépissé"
+    r"|abonnements?"
+    r"|[ÉEée]dit(?:ion|eur|rice)|publication|association|licence|site d|siège)\b"
+)
+_SELF = frozenset({"copyright", "share", "form", "cookies", "byline", "credit"})
+
+
+def repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | None:
+    """A name above the headline that the page says again elsewhere (`© …`, `La rédaction de …`, `Abonnez-vous à …`)."""
+    for line in head[:5]:
+        name = _PIECES.split(line)[0].strip(" |")
+        if (
+            not 2 < len(name) < 40
+            or not name[0].isupper()
+            or is_section(name)
+            or line_reason(name, tables)
+            or len(name.split()) > 5
+        ):
+            continue
+        folded = name.lower()
+        others = [other for other in lines if other != line and folded in other.lower() and len(other) < 160]
+        called = re.compile(rf"(?:par|au|à|pour|dans|de|sur|avec) {re.escape(folded)}(?!\w)")
+        proper = name.isupper() or all(w[0].isupper() for w in name.split() if len(w) > 3)
+        if (
+            len(name.split()) > 1
+            and proper
+            and not is_place(name, tables)
+            and any(called.search(o.lower()) for o in lines)
+        ):
+            return name, None
+        if any(_IMPRINT.search(other) for other in others) or any(
+            line_reason(other, tables) in _SELF or "édaction" in other for other in others
+        ):
+            return name, None
+    return None
+
+
+def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | None:
+    """The very first line of the page above its headline, when it is neither a rubric, a place nor a sentence."""
+    if not head or not headline or head[0].startswith(headline[:30]) or len(head) < 2:
+        return None
+    name = FREQUENCY.sub("", _PIECES.split(head[0])[0].strip(" |"))
+    words = name.split()
+    if not 2 <= len(words) <= 5 or len(name) > 40 or name[-1] in ".!?:,…)" or any(c.isdigit() for c in name):
+        return None
+    if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
+        return None
+    near = any(is_place(word, tables) or word.lower() in RUBRIC_WORDS for word in words)
+    return None if near else (name, None)
+
+
+def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, str] | None:
+    """`Headline | Name`, `Headline - Name`: where the site's name begins, with its separator, and the name."""
+    tail = after_headline(line) if 24 < len(line) < 260 else None
+    if tail is None or is_section(tail[1]):
+        return None
+    start, name, strong = tail
+    if strong or known_outlet(name, tables) or is_press_name(name):
+        return start, name
+    return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None
+
+
+def issuer(head: list[str], tables: Tables) -> Named | None:
+    for line in head[:2]:
+        words = words_of(line)
+        for alias in tables.aliases.get(words[0], ()) if words else ():
+            actor = tables.actors[alias.actors[0]]
+            if alias.tokens == words and actor.type == "institution":
+                return actor.name, actor.country or None
+    return None

@@ -1,0 +1,84 @@
+"""Names and addresses of outlets, looked up in the table: canonical name and country.
+
+Limits: a name is known with or without its article; a host by its domain or the one above it.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from stance.tables import Outlet, Tables, words_of
+
+Named = tuple[str, str | None]
+
+_LONGEST = 120  # no outlet's name and no host is longer
+
+
+def known_outlet(name: str, tables: Tables) -> Named | None:
+    """Canonical name and country when the table knows this name, with or without its article."""
+    if len(name) > _LONGEST:
+        return None
+    tokens = words_of(name)
+    for words in (tokens, tokens[1:] if tokens[:1] and tokens[0] in ("le", "la", "les", "l'", "the") else tokens):
+        if words and (found := tables.outlet_names.get(" ".join(words))):
+            return _named(tables.outlets[found])
+    return by_domain(name, tables) if "." in name else None
+
+
+def name_outlet(name: str, tables: Tables) -> Named:
+    """Canonical if known, else as written."""
+    return known_outlet(name, tables) or (name, None)
+
+
+def by_domain(address: str, tables: Tables) -> Named | None:
+    if len(address) > 2000:
+        return None
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return None
+    parts = host.lower().split(".")[-6:]
+    for first in range(len(parts) - 1):
+        if found := tables.outlet_domains.get(".".join(parts[first:])):
+            return _named(tables.outlets[found])
+    return None
+
+
+def _named(outlet: Outlet) -> Named:
+    return outlet.name, outlet.country or None
+
+
+def is_agency(found: Named, tables: Tables) -> bool:
+    """An agency beside a date is whose copy a page prints, not the page."""
+    key = tables.outlet_names.get(" ".join(words_of(found[0])))
+    return key is not None and tables.outlets[key].type == "agency"
+
+
+def is_place(name: str, tables: Tables) -> bool:
+    words = words_of(name)
+    return any(a.tokens == words for a in tables.places.get(words[0], ())) if words else False
+
+
+_PREFIX = re.compile(r"^(?:www|m|amp|mobile|fr|france|francais|french|infos?|actu|news|video|tv)\.")
+# Hosts that carry everybody's pages: their name says nothing about who published one.
+_CARRIERS = frozenset(
+    "facebook.com twitter.com x.com t.me telegram.me youtube.com youtu.be dailymotion.com instagram.com tiktok.com "
+    "linkedin.com vk.com reddit.com archive.org archive.ph archive.today archive.is google.com googleusercontent.com "
+    "bing.com yahoo.com msn.com workers.dev github.io drive.google.com localhost".split()
+)
+
+
+def site_of(address: str) -> str | None:
+    """The host of an address, without `www.`; None for a host that carries everybody's pages."""
+    try:
+        host = (urlsplit(address if "//" in address else f"//{address}").hostname or "").lower()
+    except ValueError:
+        return None
+    while match := _PREFIX.match(host):
+        if host.count(".") < 2:
+            break
+        host = host[match.end() :]
+    parts = host.split(".")
+    carried = any(".".join(parts[first:]) in _CARRIERS for first in range(len(parts)))
+    return None if carried or len(parts) < 2 or parts[-1].isdigit() or len(host) > _LONGEST else host

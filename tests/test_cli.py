@@ -14,6 +14,8 @@ ARTICLE = (
     "Le Kremlin a dénoncé l'OTAN. « Nous répondrons », a déclaré Dmitri Peskov, porte-parole de Vladimir Poutine.\n"
 )
 
+OTHER = "Le prix des oignons grimpe encore en Bretagne. Les producteurs protestent devant la préfecture de région.\n"
+
 
 @pytest.fixture
 def folder(tmp_path) -> Path:
@@ -33,7 +35,7 @@ def run(*arguments: object) -> int:
 
 
 def test_ingest_sums_up_and_names_what_it_refused(folder, db, model, capsys):
-    assert run("ingest", folder, "--db", db) == 0
+    assert run("ingest", folder, "--db", db) == 3
     out, err = capsys.readouterr()
     assert out.startswith("1 kept, 1 refused, 0 already there; ")
     assert "empty.txt: The file is empty" in err and "█" not in err
@@ -45,8 +47,12 @@ def test_ingest_says_the_same_to_programs(folder, db, model, capsys):
     assert summary["kept"] == 1 and summary["refused"][0].keys() == {"source", "reason"}
 
 
-def test_nothing_kept_is_a_failure(folder, db, model):
+def test_exit_codes_tell_all_some_or_nothing_apart(folder, db, model):
+    assert run("ingest", folder / "a.txt", "--db", db) == 0
+    assert run("ingest", folder / "a.txt", "--db", db) == 0, "what is already there is no failure"
+    assert run("ingest", folder, "--db", db) == 3
     assert run("ingest", folder / "empty.txt", "--db", db) == 1
+    assert run("extract", folder, "--output", folder / "out.jsonl") == 3
 
 
 def test_a_misspelt_command_is_exit_code_2(capsys):
@@ -71,19 +77,40 @@ def test_an_interruption_says_how_to_go_on(folder, db, model, monkeypatch, capsy
 
 
 def test_a_dry_run_says_what_would_happen_and_writes_nothing(folder, db, capsys):
-    assert run("ingest", folder, "--db", db, "--dry-run") == 0
+    assert run("ingest", folder, "--db", db, "--dry-run") == 3
     out, err = capsys.readouterr()
-    assert out.startswith(f"{folder / 'a.txt'}\t-\t-\tEssai\n") and out.count("\n") == 1
-    assert "empty.txt: The file is empty" in err and "1 would be kept, 1 refused; nothing was written." in err
+    assert out.startswith(f"new\t{folder / 'a.txt'}\t-\t-\tEssai\n") and out.count("\n") == 1
+    assert "empty.txt: The file is empty" in err
+    assert "1 would be kept, 1 refused, 0 already there; nothing was written." in err
     assert not Path(db).exists()
-    assert run("ingest", folder, "--dry-run", "--json") == 0
+    assert run("ingest", folder / "a.txt", "--dry-run", "--json", "--db", db) == 0
     facts = json.loads(capsys.readouterr().out)
-    assert facts == {"source": str(folder / "a.txt"), "date": None, "outlet": None, "title": "Essai"}
+    assert facts == {
+        "status": "new", "source": str(folder / "a.txt"), "date": None, "outlet": None, "title": "Essai",
+        "replaces": None,
+    }  # fmt: skip
+
+
+def test_a_dry_run_knows_what_is_stored_and_what_would_take_the_place_of_an_older_version(folder, db, model, capsys):
+    run("ingest", folder / "a.txt", "--db", db)
+    before = Path(db).read_bytes()
+    (folder / "empty.txt").write_text(OTHER, encoding="utf-8")
+    run("ingest", folder, "--db", db, "--dry-run")
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()[1:]] == ["unchanged", "new"]
+    (folder / "a.txt").write_text(f"---\ntitre: Essai corrigé\n---\n{ARTICLE}", encoding="utf-8")
+    run("ingest", folder, "--db", db, "--dry-run", "--json")
+    out, err = capsys.readouterr()
+    told = {row["status"]: row["replaces"] for row in map(json.loads, out.splitlines())}
+    assert told == {"replaces": str(folder / "a.txt"), "new": None}
+    assert "2 would be kept (1 in place of an older version), 0 refused, 0 already there" in err
+    assert Path(db).read_bytes() == before
+    assert run("ingest", folder, "--db", db) == 0
+    assert capsys.readouterr().out.startswith("2 kept (1 in place of an older version), 0 refused")
 
 
 def test_what_was_refused_can_be_given_again(folder, db, model, tmp_path):
     rejects = tmp_path / "rejects.jsonl"
-    assert run("ingest", folder, "--db", db, "--rejects", rejects) == 0
+    assert run("ingest", folder, "--db", db, "--rejects", rejects) == 3
     (row,) = map(json.loads, rejects.read_text(encoding="utf-8").splitlines())
     assert row["source"] == str(folder / "empty.txt") and "empty" in row["reason"]
     (folder / "empty.txt").write_text(ARTICLE * 2, encoding="utf-8")
@@ -109,7 +136,7 @@ def test_a_column_role_that_does_not_exist_is_exit_code_2(folder, capsys):
 
 def test_extract_writes_one_object_per_article(folder, tmp_path):
     output = tmp_path / "out.jsonl"
-    assert run("extract", folder, "--output", output) == 0
+    assert run("extract", folder / "a.txt", "--output", output) == 0
     (article,) = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
     assert list(article) == ["path", "title", "outlet", "date", "date_precision", "dropped", "statements"]
     assert article["title"] == "Essai" and article["path"].endswith("a.txt")

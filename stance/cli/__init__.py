@@ -1,8 +1,8 @@
 """The command line: parse, call one library function, print. One module per command, one line each in COMMANDS.
 
 Results go to standard output, all else to standard error; progress is drawn only on a terminal. Exit codes: 0 done;
-1 nothing could be done (what and why is said in one line); 2 the command was misspelt. A batch in which some documents
-are refused has been done: it lists them and exits 0. Limit: each command imports what it needs when it runs, so that
+1 nothing could be done (what and why is said in one line); 2 the command was misspelt; 3 done, but for the documents
+that were refused and are named. Limit: each command imports what it needs when it runs, so that
 `--help` is immediate.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from stance import __version__
 from stance.cli import demo, export, extract, info, ingest, score, serve, train
-from stance.cli.console import say
+from stance.cli.console import NOTHING_DONE, say
 from stance.errors import StanceError
 from stance.settings import Settings
 
@@ -37,10 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.run(options, settings)
     except StanceError as error:
         say(f"stance: {error}")
-        return 1
+        return NOTHING_DONE
     except KeyboardInterrupt:
         say("stance: interrupted. The store holds what was last saved; run the same command again to go on.")
-        return 1
+        return NOTHING_DONE
 
 
 def build_parser() -> argparse.ArgumentParser:

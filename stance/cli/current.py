@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from stance.cli.console import progress, say
+from stance.cli.console import DONE, NOTHING_DONE, SOME_REFUSED, progress, say
 from stance.errors import SourceError, StoreError
 from stance.settings import Settings
 
@@ -54,9 +54,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     try:
         while True:
             begun = time.monotonic()
-            done = _round(work, options)
+            code = _round(work, options)
             if every is None:
-                return 0 if done else 1
+                return code
             time.sleep(max(0.0, every - (time.monotonic() - begun)))
     except KeyboardInterrupt:
         say("stopped. The store holds every round that was told.")
@@ -88,8 +88,8 @@ def _work(options: argparse.Namespace, settings: Settings) -> tuple[Callable[[],
     return lambda: feed_round(feeds, settings, ingest), options.every
 
 
-def _round(work: Callable[[], Any], options: argparse.Namespace) -> bool:
-    """Whether the round could be done; its line is told either way, that of a folder only when something came."""
+def _round(work: Callable[[], Any], options: argparse.Namespace) -> int:
+    """The exit code of the round; its line is told either way, that of a folder only when something came."""
     now = datetime.now().isoformat(" ", "seconds")
     try:
         done = work()
@@ -97,7 +97,7 @@ def _round(work: Callable[[], Any], options: argparse.Namespace) -> bool:
         if options.every is None and not options.watch:
             raise
         say(f"{now} {error}")
-        return False
+        return NOTHING_DONE
     if options.rejects:
         from stance.sources import write_rejects
 
@@ -114,7 +114,7 @@ def _round(work: Callable[[], Any], options: argparse.Namespace) -> bool:
             f"{done.statements} statements",
             flush=True,
         )
-    return True
+    return SOME_REFUSED if done.refused else DONE
 
 
 def _stop(*_: object) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from stance.cli.console import say
+from stance.cli.console import exit_code, say
 from stance.cli.options import add_documents, command
 from stance.errors import StanceError
 from stance.records import Article, Statement
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         raise StanceError(f"{options.output} cannot be written ({error.strerror}). Choose another --output.") from error
     say(f"{articles} articles, {statements} statements, {refused} refused → {options.output}")
-    return 0 if articles else 1
+    return exit_code(articles, refused)
 
 
 def article_object(article: Article, statements: Sequence[Statement], text: bool = False) -> dict[str, Any]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from stance.cli import current
-from stance.cli.console import progress, say
+from stance.cli.console import exit_code, progress, say
 from stance.cli.options import add_documents, command
 from stance.progress import format_duration
 from stance.settings import Settings
 
 SHOWN_REFUSALS = 50
+TOLD_AT_ONCE = 32  # documents of a dry run that the store is asked about together
 
 
 def add(commands: Any) -> None:
@@ -63,33 +65,52 @@ def report(summary: Any, options: argparse.Namespace, settings: Settings) -> int
         print(json.dumps(asdict(summary), ensure_ascii=False, indent=1))
     else:
         print(
-            f"{summary.kept} kept, {len(summary.refused)} refused, {summary.unchanged} already there; "
+            f"{summary.kept} kept{_in_place(summary.replaced)}, {len(summary.refused)} refused, "
+            f"{summary.unchanged} already there; "
             f"{summary.statements} statements added, {summary.scored} scored, in {format_duration(summary.seconds)} "
             f"→ {settings.db}"
         )
-    return 0 if summary.kept or summary.unchanged else 1
+    return exit_code(summary.kept + summary.unchanged, len(summary.refused))
+
+
+def _in_place(replaced: int) -> str:
+    return f" ({replaced} in place of an older version)" if replaced else ""
 
 
 def _dry_run(options: argparse.Namespace, settings: Settings) -> int:
     """One line per document on standard output; what would be refused goes where refusals go."""
+    from stance.batches import batched
     from stance.extraction import preview
     from stance.sources import Refusal
+    from stance.store.fates import fates
+    from stance.store.store import Store
 
-    kept, refused = 0, []
-    for found in preview(options.paths, settings):
-        if isinstance(found, Refusal):
-            refused.append(found)
-            say(f"refused: {found.source}: {found.reason}")
-            continue
-        kept += 1
-        facts = {"source": found.source, "date": found.date, "outlet": found.outlet, "title": found.title}
-        if options.json:
-            print(json.dumps(facts, ensure_ascii=False, default=str))
-        else:
-            print("\t".join(str(value or "-") for value in facts.values()))
+    store, counts, refused = Store(settings.db), Counter[str](), []
+    for batch in batched(preview(options.paths, settings), TOLD_AT_ONCE):
+        articles = [found for found in batch if not isinstance(found, Refusal)]
+        for refusal in (found for found in batch if isinstance(found, Refusal)):
+            refused.append(refusal)
+            say(f"refused: {refusal.source}: {refusal.reason}")
+        for article, fate in zip(articles, fates(store, articles), strict=True):
+            counts[fate.status] += 1
+            _tell(article, fate, options.json)
     _write_rejects(options, refused)
-    say(f"{kept} would be kept, {len(refused)} refused; nothing was written.")
-    return 0 if kept else 1
+    say(
+        f"{counts['new'] + counts['replaces']} would be kept{_in_place(counts['replaces'])}, {len(refused)} refused, "
+        f"{counts['unchanged']} already there; nothing was written."
+    )
+    return exit_code(counts.total(), len(refused))
+
+
+def _tell(article: Any, fate: Any, as_json: bool) -> None:
+    facts = {
+        "status": fate.status, "source": article.source, "date": article.date, "outlet": article.outlet,
+        "title": article.title,
+    }  # fmt: skip
+    if as_json:
+        print(json.dumps(facts | {"replaces": fate.former}, ensure_ascii=False, default=str))
+    else:
+        print("\t".join(str(value or "-") for value in facts.values()))
 
 
 def _write_rejects(options: argparse.Namespace, refused: Sequence[Any]) -> None:

@@ -43,7 +43,7 @@ def test_one_round_of_feeds_is_one_line(tmp_path, model, capsys):
         (tmp_path / "feeds.txt").write_text(f"# essai\n\n{site.url}/rss\n{site.url}/absent\n", encoding="utf-8")
         rejects = tmp_path / "rejects.jsonl"
         options = ["--db", str(tmp_path / "s.duckdb"), "--allow-private", "--rejects", str(rejects)]
-        assert main(["ingest", "--feeds", str(tmp_path / "feeds.txt"), *options]) == 0
+        assert main(["ingest", "--feeds", str(tmp_path / "feeds.txt"), *options]) == 3
     out, err = capsys.readouterr()
     assert out.count("\n") == 1 and "1 of 2 feeds had news: 1 kept, 1 refused, 0 already there; " in out
     assert "answers 404" in err and json.loads(rejects.read_text())["source"].endswith("/absent")

@@ -21,7 +21,7 @@ from stance.articles import clean_article
 from stance.batches import batched
 from stance.records import Article, RawDocument, Statement
 from stance.settings import Settings
-from stance.sources import Refusal, read_documents
+from stance.sources import Given, Refusal, read_documents
 from stance.statements import find_statements
 from stance.tables import Tables, load_tables
 
@@ -32,12 +32,12 @@ CHUNK = 16
 WORTH_WORKERS = 64
 
 
-def extract(paths: Iterable[Path | str], settings: Settings) -> Iterator[Extracted | Refusal]:
+def extract(given: Iterable[Given], settings: Settings) -> Iterator[Extracted | Refusal]:
     """Articles and statements only: no model, no store."""
     refused: list[Refusal] = []
 
     def documents() -> Iterator[RawDocument]:
-        for found in read_documents(paths, settings):
+        for found in read_documents(given, settings):
             if isinstance(found, Refusal):
                 refused.append(found)
             else:
@@ -47,15 +47,22 @@ def extract(paths: Iterable[Path | str], settings: Settings) -> Iterator[Extract
     yield from refused
 
 
-def preview(paths: Iterable[Path | str], settings: Settings) -> Iterator[Article | Refusal]:
-    """What an import of `paths` would keep and refuse: articles with their title, outlet and date, no statements."""
+def preview(given: Iterable[Given], settings: Settings) -> Iterator[Article | Refusal]:
+    """What an import would keep and refuse: articles with their title, outlet and date, no statements."""
+    for found in preview_documents(given, settings):
+        yield found if isinstance(found, Refusal) else found[1]
+
+
+def preview_documents(given: Iterable[Given], settings: Settings) -> Iterator[tuple[RawDocument, Article] | Refusal]:
+    """The same, with the document each article comes from: its format, its language, what its reader remarked."""
     seen: set[str] = set()
-    for found in read_documents(paths, settings):
+    for found in read_documents(given, settings):
         if isinstance(found, Refusal):
             yield found
         elif found.id not in seen:
             seen.add(found.id)
-            yield _clean(found, _tables(settings.data, None))
+            article = _clean(found, _tables(settings.data, None))
+            yield article if isinstance(article, Refusal) else (found, article)
 
 
 def extract_documents(

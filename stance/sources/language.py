@@ -27,6 +27,11 @@ def foreign_language(text: str) -> str | None:
     return LANGUAGES[ranking[0][0]] if french < FRENCH_AT_LEAST else None
 
 
+def likely_language(text: str) -> str:
+    """Code of the language a text most looks like, one of LANGUAGES."""
+    return _identifier().rank(text[:SAMPLE])[0][0]
+
+
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -32,6 +32,9 @@ def add(commands: Any) -> None:
     export.add_argument(
         "--copies", choices=("all", "once"), default="all", help="count a republished article each time, or once"
     )
+    export.add_argument(
+        "--translations", choices=("without", "only"), default="", help="texts a machine translated: left out, or alone"
+    )
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -42,7 +45,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     filters = Filters(
         actors=tuple(options.actor), outlets=tuple(options.outlet), since=options.since, until=options.until,
         targets=tuple(options.target), labels=tuple(options.label), voice=options.voice, search=options.search,
-        copies=options.copies,
+        copies=options.copies, translations=options.translations,
     )  # fmt: skip
     output = options.output or Path(f"stance.{options.format}")
     block = export(Store(settings.db), filters, output, options.format)

@@ -58,6 +58,7 @@ def _article(number: int, size: int, generator: random.Random) -> tuple[Article,
         outlet=None if number % 40 == 39 else outlet, outlet_country=None if number % 40 == 39 else country,
         date=None if undated else FIRST_DAY + timedelta(days=number * 7 % 1800),
         date_precision=None if undated else "day", url=f"https://example.org/{number}",
+        machine_translated=number % 20 == 19,
     )  # fmt: skip
     return article, tuple(statements)
 

@@ -18,6 +18,7 @@ from stance.store.roles import ROLES, offices
 
 VOICES: tuple[str, ...] = ("speech", "narration", "all")
 COPIES: tuple[str, ...] = ("once", "all")
+TRANSLATIONS: tuple[str, ...] = ("without", "only")
 LABEL_SOURCES: tuple[str, ...] = ("model", "corrected")
 
 # Field of `Filters` → name in the URL. The names are French because links are published in French articles.
@@ -37,6 +38,7 @@ URL_NAMES: dict[str, str] = {
     "min_probability": "probabilite",
     "search": "texte",
     "copies": "copies",
+    "translations": "traductions",
     "label_source": "etiquettes",
 }
 ALLOWED: dict[str, tuple[str, ...]] = {
@@ -45,6 +47,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     "labels": STANCE_LABELS,
     "voice": VOICES,
     "copies": COPIES,
+    "translations": TRANSLATIONS,
     "label_source": LABEL_SOURCES,
 }
 LISTS = ("actors", "countries", "blocs", "roles", "outlets", "outlet_countries", "targets", "labels")
@@ -72,6 +75,7 @@ class Filters:
     min_probability: float = 0.0
     search: str = ""
     copies: str = "once"
+    translations: str = ""
     label_source: str = "model"
 
     def parameters(self) -> dict[str, object]:
@@ -91,6 +95,7 @@ class Filters:
             "required": required or None,
             "excluded": excluded or None,
             "copies": self.copies,
+            "translations": self.translations or None,
             "label_source": self.label_source,
         }
 

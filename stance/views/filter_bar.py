@@ -13,12 +13,14 @@ import pandas as pd
 import streamlit as st
 
 from stance.records import STANCE_LABELS, TARGETS
-from stance.store.filters import LISTS, Filters
+from stance.store.filters import LISTS, TRANSLATIONS, Filters
 from stance.views.fragments import clip, plain
 from stance.views.i18n import Texts
 
 INVASION = date(2022, 2, 24)
 KEY = "filter_{}".format
+# Field → where its values have their words.
+WORDED = {"targets": "target", "labels": "label", "copies": "copies", "translations": "translations"}
 
 
 def from_widgets(fallback: Filters) -> Filters:
@@ -59,11 +61,14 @@ def show(
             st.pills(t("filter.labels"), STANCE_LABELS, selection_mode="multi", key=KEY("labels"),
                      format_func=lambda v: t(f"label.{v}"), help=t("help.labels"))  # fmt: skip
             _probability(low_confidence, t)
-        with _group("more", ("min_confidence", "copies"), filters, t):
+        with _group("more", ("min_confidence", "copies", "translations"), filters, t):
             st.slider(t("filter.min_confidence"), 0.0, 1.0, step=0.05, key=KEY("min_confidence"),
                       help=t("help.min_confidence"))  # fmt: skip
             st.radio(t("filter.copies"), ("once", "all"), key=KEY("copies"), horizontal=True,
                      format_func=lambda v: t(f"copies.{v}"), help=t("help.copies"))  # fmt: skip
+            st.radio(t("filter.translations"), ("", *TRANSLATIONS), key=KEY("translations"), horizontal=True,
+                     format_func=lambda v: t(f"translations.{v or 'all'}"),
+                     help=t("help.translations"))  # fmt: skip
         st.text_input(t("filter.search"), key=KEY("search"), placeholder=t("filter.search_hint"),
                       help=t("help.search"), label_visibility="collapsed", width=250)  # fmt: skip
         st.segmented_control(t("filter.voice"), ("speech", "narration", "all"), key=KEY("voice"), required=True,
@@ -166,8 +171,8 @@ def chip_list(filters: Filters, t: Texts) -> list[tuple[str, object, str]]:
 
 
 def _word(name: str, value: object, t: Texts) -> str:
-    if name in ("targets", "labels", "copies"):
-        return t({"targets": "target.", "labels": "label.", "copies": "copies."}[name] + str(value))
+    if name in WORDED:
+        return t(f"{WORDED[name]}.{value}")
     if name in ("countries", "outlet_countries"):
         return t.words.get(f"country.{value}", str(value))
     if name == "roles":

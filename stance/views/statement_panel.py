@@ -30,7 +30,8 @@ def show(view: View, statement_id: str) -> None:
     marks = view.reader.frame("article_statements", article_id=row["article_id"])
     st.html(
         f'<article class="sx-panel">{_head(row, t)}{_passage(row, marks)}'
-        f"{_scores(scores, t, view.palette, view.low_confidence)}{_tone(row, t)}{_evidence(row, t)}</article>"
+        f"{_scores(scores, t, view.palette, view.low_confidence)}{_tone(row, t)}{_evidence(row, t)}{_origin(row, t)}"
+        "</article>"
     )
     if len(scores):
         highlights.on_demand(row["text"], f"why_{statement_id}", t, view.palette, view.settings)
@@ -136,6 +137,15 @@ def _evidence(row: dict, t: Texts) -> str:
     )
     title = escape(t("evidence.title"))
     return f'<details open class="sx-evidence"><summary>{title}</summary><dl>{cells}</dl></details>'
+
+
+def _origin(row: dict, t: Texts) -> str:
+    """What is to be known of the text itself: a machine's translation, a correction at its source."""
+    notes = [t("panel.machine_translated")] if row["machine_translated"] else []
+    if row["versions"]:
+        number = "one" if row["versions"] == 1 else "many"
+        notes.append(t(f"panel.versions.{number}", n=t.number(row["versions"]), day=t.day(row["replaced_at"])))
+    return "".join(f'<p class="sx-note">{escape(note)}</p>' for note in notes)
 
 
 def citation(row: dict, scores: pd.DataFrame, t: Texts) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import duckdb
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.hostile import ACTOR
 from tests.browser.serving import PHONE, served, settle
@@ -54,6 +55,13 @@ def test_filtering_by_actor_changes_the_figures_the_chips_and_the_link(page, add
     page.get_by_role("button", name="Acteur : Acteur fictif 03").wait_for(state="detached")
     settle(page)
     assert "acteur=" not in page.url and statements_shown(page) == before
+
+
+def test_machine_translations_can_be_set_apart_and_are_told_beside_the_statement(page, address):
+    open_page(page, address, "enonces", traductions="only", copies="all", voix="all")
+    expect(page.get_by_role("button", name="Traductions automatiques : elles seules")).to_be_visible()
+    page.locator("[class*='_row_']").nth(2).get_by_role("button").first.click()
+    expect(page.locator(".sx-panel").get_by_text("Texte traduit par une machine")).to_be_visible()
 
 
 def test_a_shared_link_gives_the_same_view_on_every_page(page, address):

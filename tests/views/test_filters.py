@@ -16,7 +16,7 @@ FULL = Filters(
     actors=("Jean d'Arc & fils", "Été"), countries=("FR",), blocs=("eu",), since=date(2022, 2, 24),
     until=date(2023, 1, 1), outlets=("Le <b>Journal</b>",), outlet_countries=("CH",), targets=("ukraine",),
     labels=("against", "none"), voice="narration", min_confidence=0.35, roles=("diplomacy",), min_probability=0.64,
-    search='"mot à mot" -otan', copies="all", label_source="corrected",
+    search='"mot à mot" -otan', copies="all", translations="only", label_source="corrected",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def test_a_link_keeps_its_period_when_the_corpus_has_grown():
         ("du", "2022-13-01"),
         ("confiance", "2"),
         ("copies", ""),
+        ("traductions", "oui"),
         ("etiquettes", "vraies"),
     ],
 )
@@ -90,9 +91,15 @@ def test_each_filter_narrows_and_none_of_them_shows_all(count):
         Filters(voice="all", copies="all", until=date(2022, 1, 1)),
         Filters(voice="all", copies="all", targets=("russia",), labels=("against",)),
         Filters(voice="all", copies="all", min_confidence=0.9),
+        Filters(voice="all", copies="all", translations="only"),
         Filters(voice="all", copies="all", search="INVENTEE 3"),
     ):
         assert 0 < count(narrowed) < total, narrowed
+
+
+def test_machine_translations_are_included_left_out_or_alone(count):
+    without, only = (count(Filters(voice="all", copies="all", translations=name)) for name in ("without", "only"))
+    assert (without, only) == (570, 30)
 
 
 def test_search_is_blind_to_accents_and_excludes(count):

@@ -16,6 +16,7 @@ WHERE ($actors IS NULL OR s.actor IN (SELECT unnest($actors::VARCHAR[])))
   AND ($since::DATE IS NULL OR a.date >= $since::DATE)
   AND ($until::DATE IS NULL OR a.date <= $until::DATE)
   AND ($copies = 'all' OR a.near_duplicate_rank IS NULL OR a.near_duplicate_rank = 1)
+  AND ($translations IS NULL OR a.machine_translated = ($translations = 'only'))
   AND ($voice = 'all' OR ($voice = 'narration') = (s.kind = 'narration'))
   AND ($min_confidence::DOUBLE IS NULL OR s.confidence >= $min_confidence::DOUBLE)
   AND ($required IS NULL OR list_bool_and(list_transform($required::VARCHAR[], lambda term:

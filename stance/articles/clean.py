@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from stance.articles.dates import find_date
 from stance.articles.debris import is_debris
+from stance.articles.furniture import is_spoken_furniture
 from stance.articles.lines import is_section, line_reason
 from stance.articles.outlets import find_outlet
 from stance.articles.page import Page, keep_lines, split_head
@@ -147,6 +148,8 @@ def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span 
         sentence = (credit.end() + 1, sentence[1])
     text = page.read(sentence)
     reason = line_reason(text, tables) if len(text) < 200 else None
+    if reason is None and is_spoken_furniture(text, tables):
+        reason = "navigation"
     if reason is None and is_debris(text, first, tables.verbs):
         reason = "debris"
     if reason is None:

@@ -16,6 +16,7 @@ OLDEST_YEAR, NEWEST_YEAR = 2000, 2035
 Dated = tuple[date, DatePrecision]
 
 TEXTUAL = re.compile(rf"\b(?:({WEEKDAY}) )?(\d{{1,2}})(?:er)? ({MONTH}),? ?(\d{{4}})?\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(rf"\b(\d{{1,2}}) ({MONTH}) '?(\d{{2}})(?= à|,|$| \d{{1,2}} ?[h:])", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
 _US_TEXTUAL = re.compile(rf"\b({MONTH}) (\d{{1,2}}), (\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
@@ -34,6 +35,8 @@ def parse_date(text: str) -> Dated | None:
     if match := TEXTUAL.search(text):
         if match.group(4):
             return made(int(match.group(4)), month_of(match.group(3)), int(match.group(2)))
+    if match := _SHORT_YEAR.search(text):
+        return made(2000 + int(match.group(3)), month_of(match.group(2)), int(match.group(1)))
     if match := _US_TEXTUAL.search(text):
         return made(int(match.group(3)), month_of(match.group(1)), int(match.group(2)))
     if match := _MONTH_YEAR.search(text):

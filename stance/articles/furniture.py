@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from stance.articles.lines import is_section
 from stance.reading.view import plain
 from stance.tables import Tables
 
@@ -17,13 +18,24 @@ _WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?")
 _EMPTY = frozenset(
     "le la les l' un une des du de d' et ou a au aux en dans par pour sur avec que qu' qui ce cet cette ces son sa ses "
     "leur leurs il elle ils elles on nous je j' ne n' pas se s' est sont etre y c' m' t' the to of and your you for in "
-    "is not this an be our actuellement aucun aucune concernant tous toute toutes tout".split()
+    "is not this an be our actuellement aucun aucune concernant tous toute toutes sous".split()
 )
 _SHARE = 0.6  # of the content words, below which a line is news; set on the development articles, by eye on others
 _CODE = re.compile(
     r"\d{1,3} ?/ ?\d{1,3}$|[\w.:@=\[\]'#&%?+~-]*(?:[/\\_]{1,2}[\w.:@=\[\]'#&%?+~-]+){2,}/?(?: [\w./\\:@=\[\]'#_-]*)*$"
 )
-_ORNAMENT = re.compile(r"^[\s•·▪■●◦‣*>»›–—-]+|[\s|•·]+$")
+_ORNAMENT = re.compile(r"^[\s|•·▪■●◦‣*>»›–—-]+|[\s|•·]+$")
+# What a site asks of its readers, whatever else the line says.
+_ASKED = re.compile(
+    r"(?<![\w-])(?:cliquez|inscrivez|abonnez|connectez|téléchargez|partagez|likez|tweetez|retrouvez|rejoignez|suivez"
+    r"|découvrez|consultez|visionnez|recevez|désabonnez)(?![\w])(?!-(?:le|la|les) dans)",
+    re.IGNORECASE,
+)
+_TWEET = re.compile(r"[-–—] .{2,60} \(@\w{2,20}\)(?: .{4,24})?$")
+_CLOCKED = re.compile(r"\d{1,2}[:h]\d{2} ?([A-ZÀ-Ý][a-zà-ÿ]{2,14}) ?[-–|:]")
+
+
+_LABEL = re.compile(r"[A-ZÀ-Ý][\w.' -]{1,40} ?: ")  # what somebody says in a transcript
 
 
 def undecorated(text: str) -> str:
@@ -33,9 +45,16 @@ def undecorated(text: str) -> str:
 
 def is_furniture(text: str, tables: Tables) -> bool:
     """Does the line speak of the page, not of the news?"""
-    if not text or len(text) > _LONGEST or any(mark in text for mark in '«»“”"'):
+    if not text or len(text) > _LONGEST:
         return False
-    if _CODE.match(text):
+    if _CODE.match(text) or _TWEET.match(text):
+        return True
+    clocked = _CLOCKED.match(text)
+    if clocked and is_section(clocked.group(1)):
+        return True
+    if any(mark in text for mark in '«»“”"'):
+        return False
+    if _ASKED.search(text) and not _LABEL.match(text):
         return True
     weights = [tables.furniture_weight(word) for word in _content(text)]
     if not weights:
@@ -55,6 +74,16 @@ def _content(text: str) -> list[str]:
 
 def _tells(text: str, tables: Tables) -> bool:
     return any(word.lower() in tables.verbs.finite for word in _WORD.findall(text))
+
+
+def is_spoken_furniture(text: str, tables: Tables) -> bool:
+    """The same for one sentence of a paragraph, where less is sure: it addresses the reader or is all of the site."""
+    if len(text) > _LONGEST or ('"' in text and "newsletter" not in text):
+        return False
+    weights = [tables.furniture_weight(word) for word in _content(text)]
+    strong, addressed = weights.count("strong"), weights.count("you")
+    share = (len(weights) - weights.count("")) / len(weights) if weights else 0.0
+    return strong > 1 and ((addressed > 0 and share >= _SHARE) or (share >= 0.75 and text[-1] not in ".!?"))
 
 
 def label_runs(texts: list[str], tables: Tables) -> set[int]:

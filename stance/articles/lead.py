@@ -37,28 +37,39 @@ _FULL_SCALE = re.compile(
 )
 _FULL_SCALE_DAY = date(2022, 2, 24)
 _LEAD = 700
-WIRE_YEARS = range(2014, 2028)  # years tried for a date without year: the period the tables of `data/` cover
+WIRE_YEARS = range(2014, 2027)  # years tried for a date without year: the period the tables of `data/` cover
 
 
 def lead_date(view: str, body: int) -> Dated | None:
     """`vendredi 30 décembre` in the lead: the press names the weekday of days around publication only; `hier` and
-    `demain` before it shift the day."""
+    `demain` before it shift the day. Above the text only `ce vendredi 30 décembre` counts, for captions have dates."""
     for match in TEXTUAL.finditer(view, body, min(len(view), body + _LEAD)):
-        weekday, day, month, year = match.groups()
-        before = view[max(0, match.start() - 16) : match.start()].lower()
-        today = before.endswith(("ce ", "aujourd'hui "))
-        if not weekday and not (today and _THIS_DAY.search(view, body, body + 2 * _LEAD)):
-            continue
-        if _NOT_TODAY.search(before):
-            continue
-        if not year or not weekday:
-            found = without_year(match, view) if not year else made(int(year), month_of(month), int(day))
-        else:
-            found = made(int(year), month_of(month), int(day))
-            if not found or found[0].weekday() != WEEKDAYS[weekday.lower()] or int(year) < _newest_past_year(view):
-                continue
-        return _shifted(found, before)
+        before = _before(view, match)
+        today = before.endswith(_TODAY) and _THIS_DAY.search(view, body, body + 2 * _LEAD)
+        if (match.group(1) or today) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
+            return _shifted(found, before)
+    for match in TEXTUAL.finditer(view, 0, body):
+        if match.group(1) and _before(view, match).endswith(_TODAY) and (found := _day(match, view)):
+            return found
     return None
+
+
+_TODAY = (" ce ", "aujourd'hui ", "aujourd'hui, ")
+
+
+def _before(view: str, match: re.Match[str]) -> str:
+    return " " + view[max(0, match.start() - 16) : match.start()].lower()
+
+
+def _day(match: re.Match[str], view: str) -> Dated | None:
+    """The day as written, its year found when missing, its weekday checked when given."""
+    weekday, day, month, year = match.groups()
+    if not year:
+        return without_year(match, view)
+    found = made(int(year), month_of(month), int(day))
+    if found and weekday and (found[0].weekday() != WEEKDAYS[weekday.lower()] or int(year) < _newest_past_year(view)):
+        return None
+    return found
 
 
 def _shifted(found: Dated | None, before: str) -> Dated | None:

@@ -128,6 +128,8 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
         return None
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
         return None
+    if is_furniture(name, tables):
+        return None
     near = any(is_place(word, tables) or word.lower() in RUBRIC_WORDS for word in words)
     return None if near else (name, None)
 

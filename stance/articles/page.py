@@ -44,8 +44,11 @@ _END_CREDIT = re.compile(
     rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
     rf"|[-–—|©(] ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
 )
+_INITIAL = r"(?:[A-ZÀ-Ý]\.[ -]?){1,3}(?:[A-ZÀ-Ý]{1,4}\.?)?"
 _SIGN_OFF = re.compile(
-    r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
+    r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$"
+    rf"|\(?{_INITIAL}(?:(?: et |, | & )(?:[A-ZÀ-Ý]\.? ?(?:de )?){{1,4}}\.?)?\)?$"
+    r"|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
 )
 
 

@@ -154,7 +154,8 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
         return None
     word = _WORD_BEFORE.search(view, max(start, at - 12), at)
     text = word.group().lower() if word else ""
-    if view[at] == "." and stop == at + 1 and _is_abbreviation(view, text, word, start, following):
+    soft = text in _SOFT_ABBREVIATIONS and following[0].islower()
+    if view[at] == "." and (soft or (stop == at + 1 and _is_abbreviation(view, text, word, start, following))):
         return None
     if rest[0] == " ":
         if following[0].islower():

@@ -12,7 +12,15 @@ from dataclasses import replace
 
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.names import capital_run, titled, with_apposition, with_name
-from stance.statements.phrases import Mention, MentionKind, country_of, find_alias, find_complements, gender_of
+from stance.statements.phrases import (
+    Mention,
+    MentionKind,
+    country_of,
+    find_alias,
+    find_complements,
+    gender_of,
+    opens_name,
+)
 from stance.statements.words import (
     DETERMINERS,
     NOT_NAMES,
@@ -74,13 +82,15 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return None  # `même le président`: the phrase begins after it
     while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not _prime(clause, at):
         at += 1
-    found = _noun_phrase(clause, first, at, tables, known)
+    is_name = at == first and opens_name(clause, at, tables)
+    found = None if is_name else _noun_phrase(clause, first, at, tables, known)
     if found is None and clause.capital[at] and at > first and clause.plain[at] in tables.adjectives:
         return _demonym(clause, first, at, tables, known)
     if found is None and at > first and _is_acronym(clause, at):
         return Mention(first, at, "institution", head=clause.plain[at], name=clause.plain[at], definite=True)
     if found is None and clause.capital[at]:
-        found = capital_run(clause, first, at, tables, known)
+        named = capital_run(clause, first, at, tables, known)
+        found = with_apposition(clause, named, tables, known) if named else None
     return found
 
 

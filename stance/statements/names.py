@@ -164,6 +164,7 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
     if here >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return mention
     last, owner = find_complements(clause, here, tables)
+    last = _with_other_office(clause, last, tables)
     if last - start > _APPOSITION_LIMIT or not _closes(clause, last):
         return mention
     function, country = split_office(
@@ -177,6 +178,16 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
         head=clause.plain[here],
         country=mention.country or country or country_of(owner, tables),
     )
+
+
+def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
+    """`maire de Vic et président du canton`: one person, two offices."""
+    here = last + 2
+    if clause.low[last + 1 : here] != ["et"] or here >= len(clause):
+        return last
+    if "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
+        return last
+    return find_complements(clause, here, tables)[0]
 
 
 def first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:

@@ -183,6 +183,16 @@ _ADJECTIVE_ENDINGS = (
     "ois",
     "oise",
     "oises",
+    "iste",
+    "istes",
+    "ien",
+    "ienne",
+    "iens",
+    "iennes",
+    "el",
+    "elle",
+    "els",
+    "elles",
 )
 
 
@@ -195,6 +205,17 @@ def _looks_adjective(clause: Clause, at: int, tables: Tables) -> bool:
         and not clause.capital[at]
         and clause.low[at] not in tables.verbs.finite
         and clause.low[at] not in tables.verbs.reporting
+    )
+
+
+def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
+    """A first name with a capital behind it: `la députée de Riazan | Lioubov Kouprina`."""
+    first = clause.plain[at].split("-")[0]
+    return (
+        clause.capital[at]
+        and at + 1 < len(clause)
+        and clause.capital[at + 1]
+        and (clause.plain[at] in tables.first_names or first in tables.first_names)
     )
 
 
@@ -229,6 +250,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
             and clause.plain[last + 1].isalpha()
             and clause.ends[last] + 1 == clause.starts[last + 1]
             and find_alias(clause, last + 1, tables) is None
+            and not opens_name(clause, last + 1, tables)
         ):
             last += 1
         return last, ()

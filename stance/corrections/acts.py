@@ -27,7 +27,8 @@ VERSION = 1
 Kind = Literal["check", "settle", "undo"]
 Voice = Literal["speech", "narration"]
 Queue = Literal["random", "uncertain", "filtered", "chosen", "imported"]
-LONGEST = {"annotator": 60, "actor": 200}  # characters; other texts 2,000
+LONGEST = {"annotator": 60, "actor": 200}  # characters
+LONGEST_NOTE = 2_000  # and other texts
 TARGET = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
@@ -148,7 +149,7 @@ def _act(record: Mapping[str, Any]) -> Act:
         kind=kind,
         time=written(datetime.fromisoformat(record["time"])),
         annotator=clean_name(record["annotator"]),
-        statement=_statement(record["statement"]),
+        statement=_sealed(record["statement"]),
         judgement=_judgement(record["judgement"]),
         draw=draw_of(record["draw"]),
         model_revision=_text(record["model_revision"], "model_revision"),
@@ -157,14 +158,19 @@ def _act(record: Mapping[str, Any]) -> Act:
     )
 
 
-def _statement(record: Mapping[str, Any]) -> StatementKey:
-    key = StatementKey(
-        id=str(record["id"]), article_id=str(record["article_id"]), start=int(record["start"]), end=int(record["end"]),
-        text=str(record["text"]), url=_text(record["url"], "url"),
-    )  # fmt: skip
+def _sealed(record: Mapping[str, Any]) -> StatementKey:
+    key = statement_of(record)
     if key.text_hash != record["text_hash"]:
         raise CorrectionError("its text was changed after it was written: text and text_hash differ")
     return key
+
+
+def statement_of(record: Mapping[str, Any]) -> StatementKey:
+    """A statement from its JSON form."""
+    return StatementKey(
+        id=str(record["id"]), article_id=str(record["article_id"]), start=int(record["start"]), end=int(record["end"]),
+        text=str(record["text"]), url=_text(record["url"], "url"),
+    )  # fmt: skip
 
 
 def _judgement(record: Mapping[str, Any]) -> Judgement:
@@ -208,4 +214,4 @@ def _text(value: Any, name: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise CorrectionError(f"{name} is not a text: {value!r}")
-    return value[: LONGEST.get(name, 2_000)]
+    return value[: LONGEST.get(name, LONGEST_NOTE)]

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from stance.corrections.acts import Act, from_line, to_line
+from stance.disk import flush_folder
 from stance.errors import CorrectionError
 from stance.locks import try_lock
 
@@ -77,7 +78,7 @@ class Log:
     def read(self, before: Content | None = None) -> Content:
         """All acts. With an earlier reading, only what was added since is read."""
         try:
-            with self.path.open("rb") as file, _held(file, self.path, shared=True):
+            with opened(self.path, "rb", shared=True) as file:
                 return _read(file, before)
         except FileNotFoundError:
             return Content()
@@ -95,19 +96,29 @@ class Log:
     def _save(self, acts: Sequence[Act], known: bool) -> Saved:
         new = not self.path.exists()
         try:
-            with self.path.open("a+b", buffering=0) as file, _held(file, self.path):
+            with opened(self.path, "a+b") as file:
                 set_aside = _repair(file, self.path)
                 present = {act.id for act in _read(file, None).acts} if known else set()
                 missing = {act.id: act for act in acts if act.id not in present}
                 _write(file, "".join(to_line(act) + "\n" for act in missing.values()).encode())
                 if new:
-                    _flush_folder(self.path.parent)
+                    flush_folder(self.path.parent)
         except OSError as error:
             raise CorrectionError(
                 f"{self.path} could not be written ({error.strerror or error}). The act was not saved, the earlier "
                 "ones are intact. Make room or give the right to write there, then do it again."
             ) from error
         return Saved(len(missing), len(acts) - len(missing), set_aside)
+
+
+@contextmanager
+def opened(path: Path, mode: str, shared: bool = False) -> Iterator[IO[bytes]]:
+    """The log with its lock held; the file that has the name now, even if it was written anew while one waited."""
+    while True:
+        with path.open(mode, buffering=0) as file, _held(file, path, shared):
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                yield file
+                return
 
 
 @contextmanager
@@ -193,13 +204,3 @@ def _write(file: IO[bytes], data: bytes) -> None:
     except OSError:
         file.truncate(size)
         raise
-
-
-def _flush_folder(folder: Path) -> None:
-    """A new file is safe once its folder is on disk too; Windows does that by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from stance.disk import flush_folder
 from stance.errors import StoreError
 from stance.locks import try_lock
 
@@ -50,16 +51,6 @@ def remove_drafts(path: Path) -> None:
 def flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def flush_folder(path: Path) -> None:
-    """A new name is safe once its folder is on disk too; Windows does that by itself."""
-    if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def swap(draft: Path, path: Path) -> None:

@@ -23,6 +23,7 @@ from stance.views.statement_panel import probability_bar
 from stance.views.view import View
 
 LONGEST = 60_000  # characters: a long read; larger texts belong to an import
+LARGEST_MB = 2  # of a dropped file
 SHOWN = 60  # statements drawn on one page
 
 
@@ -35,7 +36,8 @@ def render_alone(t: Texts, palette: Palette, settings: Settings) -> None:
     with st.form("analyse_form", border=False):
         text = st.text_area(t("analyse.text"), height=220, max_chars=LONGEST, key="analyse_text",
                             placeholder=t("analyse.hint"))  # fmt: skip
-        dropped = st.file_uploader(t("analyse.file"), type=["txt"], key="analyse_file")
+        dropped = st.file_uploader(t("analyse.file"), type=["txt"], key="analyse_file",
+                                   max_upload_size=LARGEST_MB)  # fmt: skip
         asked = st.form_submit_button(t("analyse.go"))
     if asked:
         st.session_state["analysed"] = _source(text, dropped)

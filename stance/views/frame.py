@@ -14,7 +14,7 @@ import streamlit as st
 
 from stance.errors import StanceError, StoreError
 from stance.settings import Settings
-from stance.views import actors, address, analyse, filter_bar, method, outlets, overview, statements
+from stance.views import actors, address, analyse, filter_bar, importer, method, outlets, overview, statements
 from stance.views.data import Reader, open_reader
 from stance.views.diagnosis import explain_empty
 from stance.views.fragments import clip, escape, notice, plain, show_html
@@ -33,11 +33,13 @@ PAGES: dict[str, Callable[[View], None]] = {
     "outlets": outlets.render,
     "statements": statements.render,
     "analyse": analyse.render,
+    "importer": importer.render,
     "method": method.render,
 }
 URLS = {"overview": "vue-d-ensemble", "actors": "acteurs", "outlets": "medias", "statements": "enonces",
-        "analyse": "analyser", "method": "methode"}  # fmt: skip
-WITHOUT_FILTERS = ("analyse", "method")
+        "analyse": "analyser", "importer": "importer", "method": "methode"}  # fmt: skip
+WITHOUT_FILTERS = ("analyse", "importer", "method")
+WITHOUT_STORE = {"analyse": analyse.render_alone, "importer": importer.render_alone}
 
 
 def run() -> None:
@@ -58,8 +60,8 @@ def run() -> None:
     page.run()
     if reader is None:
         notice(t(failure), "warning")
-        if name == "analyse":
-            guarded(lambda: analyse.render_alone(t, palette, settings), t)
+        if name in WITHOUT_STORE:
+            guarded(lambda: WITHOUT_STORE[name](t, palette, settings), t)
         return
     guarded(lambda: _body(name, View(t, filters, reader, palette, settings, _on_phone())), t)
 

@@ -1,4 +1,5 @@
-"""All words, numbers and dates on screen, in French or English: `fr.toml` and `en.toml` hold the same keys.
+"""All words, numbers and dates on screen, in French or English: `fr.toml` and `en.toml` hold the same keys, and so do
+the files of single pages (`importer.fr.toml`).
 
 A number is never formatted elsewhere, so a French page shows 1 234 and −0,42 on axes too. Limits: the calendar that
 opens under a date field is Streamlit's own and stays English.
@@ -70,10 +71,11 @@ class Texts:
 def texts(language: str) -> Texts:
     """The words of `language`; an unknown code gives French."""
     code = language if language in LANGUAGES else LANGUAGES[0]
-    with (Path(__file__).parent / f"{code}.toml").open("rb") as file:
-        tree = tomllib.load(file)
-    months, short = tuple(tree["calendar"]["months"]), tuple(tree["calendar"]["short_months"])
-    return Texts(code, dict(_flatten(tree)), months, short)
+    folder = Path(__file__).parent
+    trees = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(f"*{code}.toml"))]
+    words = {key: text for tree in trees for key, text in _flatten(tree)}
+    calendar = next(tree["calendar"] for tree in trees if "calendar" in tree)
+    return Texts(code, words, tuple(calendar["months"]), tuple(calendar["short_months"]))
 
 
 def _flatten(tree: dict, prefix: str = "") -> list[tuple[str, str]]:

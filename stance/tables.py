@@ -106,6 +106,8 @@ class Tables:
     actor_names: Mapping[str, str] = field(default_factory=dict)
     first_names: Mapping[str, str] = field(default_factory=dict)
     furniture: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    press: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
 
     def furniture_weight(self, word: str) -> str:
         """How much a plain word speaks of a page (`strong`, `weak`, `you`, or nothing); a stem ends with `*`."""
@@ -161,6 +163,8 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         verbs=load_verbs(data / "speech_verbs.csv", data / "common_verbs.txt"),
         boilerplate=_boilerplate(data / "boilerplate.tsv"),
         actor_names={" ".join(words_of(actor.name)): actor.id for actor in actors.values()},
+        bodies=_bodies(actors.values(), adjectives, places),
+        press=_press(names, aliases),
         furniture={row["word"]: row["weight"] for row in _rows(data / "furniture.csv", FURNITURE_COLUMNS)},
         first_names={plain(row["name"]): row["gender"] for row in _rows(data / "first_names.csv", FIRST_NAME_COLUMNS)},
     )
@@ -209,6 +213,29 @@ def _institutions(path: Path, actors: Mapping[str, Actor]) -> dict[tuple[str, st
             raise TableError(f"{path.name}: unknown institution {row['institution']!r}; use an id of actors.csv.")
         found[" ".join(words_of(row["function"])), row["country"]] = row["institution"]
     return found
+
+
+def _bodies(
+    actors: Iterable[Actor], adjectives: Mapping[str, Nation], places: Mapping[str, tuple[Alias, ...]]
+) -> dict[tuple[str, str], str]:
+    """(`ministere des affaires etrangeres`, FR) → the ministry: institutions by what they do and where."""
+    found = {}
+    for actor in actors:
+        if actor.type == "institution":
+            function, _ = split_office(list(words_of(actor.name)), adjectives, places)
+            found.setdefault((function, actor.country), actor.id)
+    return found
+
+
+def _press(names: Mapping[str, str], actors: Mapping[str, tuple[Alias, ...]]) -> dict[str, tuple[Alias, ...]]:
+    """Names of outlets of two words or more by first token, save those that the table of actors has."""
+    known = {alias.tokens for group in actors.values() for alias in group}
+    found: dict[str, list[Alias]] = {}
+    for name, key in names.items():
+        tokens = tuple(name.split())
+        if len(tokens) > 1 and tokens not in known and all(token[0].isalpha() for token in tokens):
+            found.setdefault(tokens[0], []).append(Alias(tokens, True, (key,)))
+    return {key: tuple(sorted(group, key=lambda a: -len(a.tokens))) for key, group in found.items()}
 
 
 def _speaker_nouns(path: Path) -> dict[str, frozenset[str]]:

@@ -1,47 +1,114 @@
 """Institutions, documents, media and groups: by the table, by the article, by the home country, else as described.
 
-Limits: an institution named by its head alone (`le ministère`) is the last one of that kind named in the article.
+Limits: an institution named by its head alone (`le ministère`) is the last one of that kind named in the article; a
+document without an issuer keeps its own words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 
 from stance.statements.clause import Clause
 from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved, described_name, written_name
-from stance.tables import Tables, words_of
+from stance.tables import Tables, split_office, words_of
+
+_LEADERS = frozenset({"president", "premier ministre", "chancelier"})
 
 
-def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, entities: Iterable[str]) -> Resolved:
-    if mention.owner and mention.kind in ("document",):
-        actor = tables.actors[mention.owner[0]]
-        return Resolved(actor.name, actor.id, actor.country, 0.8, "issuer", kind=actor.type)
+def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, entities: Sequence[str]) -> Resolved:
+    """`entities` are the ids of those the article names, the last one first."""
+    if mention.kind == "document":
+        issuer = _owned(mention, tables, 0.8, "issuer") or _issuer_inside(mention, clause, tables, home, entities)
+        return issuer or _as_described(mention, clause, tables)
+    return (
+        _of_table(mention, clause, tables)
+        or _of_leader(mention, tables)
+        or _of_article(mention, tables, entities)
+        or _at_home(mention, clause, tables, home)
+        or _as_described(mention, clause, tables)
+    )
+
+
+def _body(tables: Tables, key: str, sure: float, how: str) -> Resolved:
+    actor = tables.actors[key]
+    return Resolved(actor.name, key, actor.country, sure, how, kind=actor.type)
+
+
+def _owned(mention: Mention, tables: Tables, sure: float, how: str) -> Resolved | None:
+    return _body(tables, mention.owner[0], sure, how) if mention.owner else None
+
+
+def _issuer_inside(
+    mention: Mention, clause: Clause, tables: Tables, home: str, entities: Sequence[str]
+) -> Resolved | None:
+    """`le communiqué du ministère`: whoever the complement names."""
+    for at in range(mention.first + 1, mention.last + 1):
+        head = clause.plain[at]
+        if at > mention.first + 1 and head != mention.head and "institution" in tables.speaker_nouns.get(head, ()):
+            function, country = split_office(
+                list(clause.plain[at : mention.last + 1]), tables.adjectives, tables.places
+            )
+            inner = replace(
+                mention, first=at, kind="institution", head=head, function=function, country=country, definite=True
+            )
+            found = resolve_body(inner, clause, tables, home, entities)
+            return replace(found, sure=found.sure * 0.9, how="issuer") if found.actor else None
+    return None
+
+
+def _of_table(mention: Mention, clause: Clause, tables: Tables) -> Resolved | None:
+    """By its name, by what it does and where; an outlet by its name."""
     words = clause.plain[mention.first : mention.last + 1]
     for skip in range(min(3, len(words))):
-        alias = tables.actor_names.get(" ".join(words[skip:]))
-        if alias:
-            actor = tables.actors[alias]
-            return Resolved(actor.name, actor.id, actor.country, 0.9, "table", kind=actor.type)
-    if mention.head == "gouvernement" and mention.definite and mention.function == mention.head and home:
-        nation = tables.nations.get(home)
-        if nation and nation.government in tables.actors:
-            actor = tables.actors[nation.government]
-            return Resolved(actor.name, actor.id, actor.country, 0.6, "home_office", kind=actor.type)
-    if mention.kind == "institution" and mention.definite and mention.function == mention.head:
-        for key in entities:
-            actor = tables.actors[key]
-            if mention.head in words_of(actor.name)[:2]:
-                return Resolved(actor.name, key, actor.country, 0.7, "institution_in_article", kind=actor.type)
+        if key := tables.actor_names.get(" ".join(words[skip:])):
+            return _body(tables, key, 0.9, "table")
+    if mention.country and (key := tables.bodies.get((mention.function, mention.country))):
+        return _body(tables, key, 0.9, "table")
+    if mention.kind == "media" and (key := tables.outlet_names.get(mention.name)):
+        outlet = tables.outlets[key]
+        return Resolved(outlet.name, None, outlet.country, 0.9, "table", kind="media")
+    return None
+
+
+def _of_leader(mention: Mention, tables: Tables) -> Resolved | None:
+    """`le gouvernement Meloni`, `l'administration Trump`: the government of whoever leads a country."""
+    leader = tables.actors[mention.owner[0]] if mention.owner else None
+    nation = tables.nations.get(leader.country) if leader is not None and leader.type == "person" else None
+    leads = leader is not None and any(role.function in _LEADERS for role in leader.roles)
+    return _body(tables, nation.government, 0.85, "leader") if nation and leads and nation.government else None
+
+
+def _of_article(mention: Mention, tables: Tables, entities: Sequence[str]) -> Resolved | None:
+    """`le ministère`, `le ministère des Affaires étrangères`: the one that the article names in full."""
+    if mention.kind != "institution" or not mention.definite:
+        return None
+    for key in entities:
+        actor = tables.actors[key]
+        if mention.function == mention.head:
+            fits = mention.head in words_of(actor.name)[:2]
+        else:
+            fits = tables.bodies.get((mention.function, actor.country)) == key
+        if fits:
+            return _body(tables, key, 0.7, "institution_in_article")
+    return None
+
+
+def _at_home(mention: Mention, clause: Clause, tables: Tables, home: str) -> Resolved | None:
+    """`le gouvernement`, `le ministère des Affaires étrangères` in an outlet of that country."""
+    nation = tables.nations.get(home) if home and mention.definite and not mention.country else None
+    if nation is None or mention.kind != "institution":
+        return None
+    if clause.plain[mention.last] == "gouvernement" and nation.government in tables.actors:
+        return _body(tables, nation.government, 0.6, "home_office")
+    key = tables.bodies.get((mention.function, home)) if mention.function != mention.head else None
+    return _body(tables, key, 0.6, "home_office") if key else None
+
+
+def _as_described(mention: Mention, clause: Clause, tables: Tables) -> Resolved:
     if mention.kind in ("media", "institution") and mention.name:
         return Resolved(written_name(clause, mention), None, mention.country, 0.8, "named", kind=mention.kind)
-    kind = {"group": "group", "media": "media", "document": "document"}.get(mention.kind, "institution")
-    return Resolved(
-        described_name(clause, mention, tables),
-        None,
-        mention.country,
-        0.6,
-        "described",
-        plural=mention.plural,
-        kind=kind,
-    )
+    kind = mention.kind if mention.kind in ("group", "media", "document") else "institution"
+    name = described_name(clause, mention, tables)
+    return Resolved(name, None, mention.country, 0.6, "described", plural=mention.plural, kind=kind)

@@ -34,7 +34,7 @@ class Clause:
 
     def words(self, first: int, last: int) -> str:
         """The words of items [first, last] as they should be read, for a name: no mojibake, plain apostrophes."""
-        return reading_view(self.text(first, last)).replace(FILLER, "")
+        return " ".join(reading_view(self.text(first, last)).replace(FILLER, "").split())
 
     def __len__(self) -> int:
         return len(self.low)

@@ -22,11 +22,12 @@ from stance.statements.naming import (
     described_name,
     gender_fits,
     gender_of_name,
+    is_former,
     last_names,
     written_name,
 )
 from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
-from stance.tables import Tables
+from stance.tables import Role, Tables
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class Registry:
             person.name,
             person.actor,
             person.gender or (old.gender if old else ""),
-            person.country or mention.country,
+            person.country or mention.country or (old.country if old else ""),
             tuple(functions),
             tuple(heads),
         )
@@ -167,6 +168,7 @@ class Registry:
     def _role(self, mention: Mention, clause: Clause) -> Resolved:
         """Inside the article by office and country, then by the table on that day, then by head noun alone."""
         function, country = mention.function, mention.country
+        former = is_former(clause, mention)
         if function in self.tables.role_synonyms:
             function, home = self.tables.role_synonyms[function]
             country = country or home
@@ -176,9 +178,9 @@ class Registry:
             if person:
                 return self._found(person, 0.6, "demonym")
         if mention.definite:
-            if country and (person := self._holder_here(near, function, country)):
+            if country and (person := self._holder_here(near, function, country, former)):
                 return self._found(person, 0.9, "role_in_article")
-            if country:
+            if country and not former:
                 holders = self.tables.holders(function, country, self.day)
                 if len(holders) == 1:
                     actor = holders[0]
@@ -190,54 +192,53 @@ class Registry:
                         "role_on_date",
                         gender=actor.gender,
                     )
-            if person := self._described(near, mention):
+            if person := self._described(near, mention, function, former):
                 return self._found(person, 0.7, "description")
-            if not country and self.home and function in HOME_OFFICES:
+            if not country and not former and self.home and function in HOME_OFFICES:
                 holders = self.tables.holders(function, self.home, self.day)
                 if len(holders) == 1:
                     actor = holders[0]
                     return Resolved(actor.name, actor.id, actor.country, 0.6, "home_office", gender=actor.gender)
         return self._office_of(mention, clause)
 
-    def _holder_here(self, near: list[Person], function: str, country: str) -> Person | None:
+    def _holder_here(self, near: list[Person], function: str, country: str, former: bool) -> Person | None:
         for person in near:
-            if (
-                person.country == country
-                and function in person.functions
-                and self._in_office(person, function, country)
-            ):
+            if person.country == country and function in person.functions and self._in_time(person, function, former):
                 return person
         return None
 
-    def _in_office(self, person: Person, function: str, country: str) -> bool:
-        """Someone the table knows must have held the office on the day, unless the article itself says so."""
-        if person.actor is None or self.day is None:
+    def _in_time(self, person: Person, function: str, former: bool) -> bool:
+        """Someone the table knows must have held the office on the day, or before it when called a former holder,
+        unless the article itself gives the office."""
+        if person.actor is None:
             return True
-        held = [
-            r
-            for r in self.tables.actors[person.actor].roles
-            if self.tables.role_synonyms.get(r.function, (r.function, ""))[0] == function and r.country == country
-        ]
-        return not held or any(r.held_on(self.day) for r in held)
+        held = [r for r in self.tables.actors[person.actor].roles if function in self._function(r)]
+        if not held:
+            return True
+        if former:
+            return any(r.end is not None and (self.day is None or r.end < self.day) for r in held)
+        return self.day is None or any(r.held_on(self.day) for r in held)
 
-    def _described(self, near: list[Person], mention: Mention) -> Person | None:
-        """`le conseiller`, `le haut diplomate`: the last person so described, else the last whose office fits."""
-        head, country = mention.head, mention.country
-        for person in near:
-            if (
-                head in person.heads
-                and mention.function in (head, *person.functions)
-                and (not country or country == person.country)
-                and gender_fits(mention, person)
-            ):
-                return person
-        family = ROLE_FAMILIES.get(head, (head,))
+    def _function(self, role: Role) -> str:
+        return self.tables.role_synonyms.get(role.function, (role.function, ""))[0]
+
+    def _described(self, near: list[Person], mention: Mention, function: str, former: bool) -> Person | None:
+        """`le conseiller`, `le haut diplomate`: the last person so described, else the only one whose office fits."""
         fitting = [
             person
             for person in near
-            if any(part in f for part in family for f in person.functions)
-            and (not country or country == person.country)
+            if (not mention.country or mention.country == person.country)
             and gender_fits(mention, person)
+            and self._in_time(person, function, former)
+        ]
+        for person in fitting:
+            if mention.head in person.heads and mention.function in (mention.head, *person.functions):
+                return person
+        family = ROLE_FAMILIES.get(mention.head, (mention.head,))
+        fitting = [
+            person
+            for person in fitting
+            if function in person.functions or any(part in f for part in family for f in person.functions)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -246,8 +247,7 @@ class Registry:
         if speaker.actor is None:
             return None
         for role in self.tables.actors[speaker.actor].roles:
-            function = self.tables.role_synonyms.get(role.function, (role.function, ""))[0]
-            key = self.tables.institutions.get((function, role.country))
+            key = self.tables.institutions.get((self._function(role), role.country))
             if key and (self.day is None or role.held_on(self.day)):
                 actor = self.tables.actors[key]
                 return Resolved(actor.name, key, actor.country, 0.7, "issuer", kind=actor.type)

@@ -8,6 +8,7 @@ at a time; the thread is forgotten after `LONGEST_GAP` sentences of narration.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from stance.statements.naming import Resolved
 
@@ -18,7 +19,8 @@ _NEWCOMER = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """What earlier sentences leave behind; `newcomer` is the person narrated of since `speaker` spoke, `gap` counts
+    """What earlier sentences leave behind; `source` is who was said to
+    tell it, `newcomer` the person narrated of since `speaker` spoke, `gap` counts
     the sentences of narration since either, `silence` those since the speaker spoke, `lost` says that somebody unnamed
     came between."""
 
@@ -27,27 +29,39 @@ class Discourse:
     focus: Resolved | None = None
     group: Resolved | None = None
     recent: Resolved | None = None
+    source: Resolved | None = None
     newcomer: Resolved | None = None
     gap: int = 0
     silence: int = 0
+    group_age: int = 0
     lost: bool = False
 
-    def spoken(self, speaker: Resolved, quoted: bool) -> Discourse:
-        """After a report."""
-        group = speaker if speaker.plural else self.group
-        return Discourse(speaker, quoted, self.focus if speaker.plural else speaker, group)
+    def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None) -> Discourse:
+        """After a report, relayed by `via`."""
+        focus = self.focus if speaker.plural else speaker
+        return replace(
+            Discourse(speaker, quoted, focus, source=via or speaker),
+            **self._group_after(speaker if speaker.plural else None),
+        )
 
     def narrated(self, subject: Resolved | None, group: Resolved | None, unnamed: bool) -> Discourse:
         """After narration about `subject` or a known `group`, or about somebody whom nothing names."""
         later = {"gap": self.gap + 1, "silence": self.silence + 1, "lost": self.lost or unnamed}
-        after = replace(self, quoted=False, recent=None, group=group or self.group, **later)
+        group = subject if subject is not None and subject.plural else group
+        after = replace(self, quoted=False, recent=None, **later, **self._group_after(group))
         if subject is None:
             return after
         if subject.plural:
-            return replace(after, group=subject, newcomer=subject)
+            return replace(after, newcomer=subject)
         if self.speaker is not None and subject.name == self.speaker.name:
             return replace(after, focus=subject, newcomer=None, gap=self.gap, silence=self.silence, lost=False)
         return replace(after, focus=subject, newcomer=subject, gap=0, lost=False)
+
+    def _group_after(self, group: Resolved | None) -> dict[str, Any]:
+        """People in the plural are remembered for a few sentences."""
+        if group is not None:
+            return {"group": group, "group_age": 0}
+        return {"group": self.group if self.group_age < LONGEST_GAP else None, "group_age": self.group_age + 1}
 
     def carried(self) -> Resolved | None:
         """Who goes on speaking in a quotation that nobody introduces."""

@@ -101,6 +101,10 @@ def _phrase_between(
     ):
         return None
     mention = starts_at(mentions, start)
+    after = (mention.last if mention else start) + 1
+    joint = next((i for i in range(after, edge - 1) if low[i] in ("et", "ou", "ni")), None)
+    if joint is not None and low[joint + 1] not in ("de", "du", "des", "d'"):
+        return _joined(clause, mentions, start, edge, tables)
     if mention is None or mention.last >= report.first:
         if low[start] not in DETERMINERS and not clause.capital[start]:
             return None
@@ -108,6 +112,27 @@ def _phrase_between(
         if mention is None or mention.head in THINGS or not _speaks(mention, report):
             return None
     return Subject(mention, first=start)
+
+
+def _joined(clause: Clause, mentions: list[Mention], start: int, edge: int, tables: Tables) -> Subject | None:
+    """`La France insoumise et les communistes`: one subject when every part of the list is somebody."""
+    members: list[Mention] = []
+    at = start
+    while at < edge:
+        stop = next((i for i in range(at + 1, edge) if clause.low[i] in (",", "et", "ou", "ni")), edge)
+        member = starts_at(mentions, at) or plain_phrase(clause, at, stop, tables)
+        if member is None or (member.kind == "noun" and not _is_people(member)):
+            return None
+        members.append(member)
+        at = max(stop, member.last + 1) + 1
+    if len(members) < 2:
+        return None
+    whole = Mention(start, edge - 1, "group", plural=True, members=tuple(members))
+    return Subject(whole, first=start)
+
+
+def _is_people(mention: Mention) -> bool:
+    return mention.plural and mention.head not in THINGS and not mention.head.endswith(_ABSTRACT_ENDINGS)
 
 
 def looks_human(noun: str) -> bool:

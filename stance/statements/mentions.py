@@ -18,6 +18,7 @@ from stance.statements.phrases import (
     country_of,
     find_alias,
     find_complements,
+    find_outlet_name,
     gender_of,
     opens_name,
 )
@@ -65,6 +66,8 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     if clause.capital[at] or word in tables.aliases:
         if found := find_alias(clause, at, tables):
             return with_apposition(clause, found, tables, known)
+        if clause.capital[at] and (found := find_outlet_name(clause, at, tables)):
+            return found
     first = at
     if clause.plain[at : at + 3] in (["la", "plupart", "des"], ["la", "plupart", "de"]) and at + 3 < len(clause):
         rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, len(clause), tables)
@@ -235,5 +238,6 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         plural=plural,
         owner=owner,
         definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette"),
+        same="meme" in clause.plain[first:at],
     )
     return with_name(clause, mention, tables, known)

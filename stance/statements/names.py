@@ -76,6 +76,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         named = longer if named is None or (longer and longer.last > named.last) else named
     if named is None or mention.kind in ("group", "document"):
         return mention
+    if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
+        return replace(mention, last=named.last, owner=named.actors, name="")
     if mention.kind == "media" and not named.actors and not comma:
         return replace(mention, last=named.last, name=named.name)
     if mention.kind in ("media", "institution") and named.kind == "person":
@@ -123,6 +125,7 @@ def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, kno
     return with_name(clause, longer, tables, known) if clause.low[after : after + 1] == [","] else longer
 
 
+_LED_BODIES = frozenset("gouvernement administration cabinet executif equipe junte regime".split())
 _NAMED_BODIES = frozenset(
     "association collectif ong organisation fondation mouvement parti syndicat groupe entreprise societe institut "
     "compagnie coalition cercle laboratoire federation ligue think-tank".split()

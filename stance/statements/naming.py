@@ -46,6 +46,12 @@ def gender_fits(mention: Mention, person: Person) -> bool:
     return not mention.gender or not person.gender or mention.gender == person.gender
 
 
+def is_former(clause: Clause, mention: Mention) -> bool:
+    """`l'ancien président`, `l'ex-ministre`."""
+    words = clause.plain[mention.first : mention.last + 1]
+    return any(word in ("ancien", "ancienne", "ex") or word.startswith("ex-") for word in words)
+
+
 _FEMININE_ENDINGS = ("ova", "eva", "skaia", "skaya", "ska", "aia", "aya")  # of Slavic family names
 
 

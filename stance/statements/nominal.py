@@ -34,6 +34,7 @@ _POSITIONS = frozenset(
 _HOLDERS = ("person", "entity", "role", "institution", "group")
 _OF = frozenset("de du des d' par".split())
 _REACH = 18
+_CONTENT = (["de"], ["d'"], ["à"], ["au"], ["aux"], ["du"], ["des"], ["que"], ["qu'"], [":"], ["contre"], ["pour"])
 
 
 def nominal_finding(
@@ -85,7 +86,7 @@ def _shows(clause: Clause, noun: str, end: int) -> bool:
     """Is the position itself told?"""
     low = clause.low
     if noun in _POSITIONS or noun in ("mise",):
-        return True
+        return low[0] not in _POSSESSIVES or low[end + 1 : end + 2] in _CONTENT  # `Son refus a surpris` tells nothing
     if low[end + 1 : end + 2] in (["que"], ["qu'"]):
         return True
     if any(w in (":", QUOTE) for w in low[end + 1 : end + _REACH]):

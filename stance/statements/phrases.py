@@ -17,7 +17,8 @@ MentionKind = Literal["person", "entity", "role", "institution", "group", "docum
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun phrase over items [first, last]; `actors` are table ids it may mean, `name` the words of a person."""
+    """A noun phrase over items [first, last]; `actors` are table ids it may mean, `name` the words of a person,
+    `same` that it is called `le même`."""
 
     first: int
     last: int
@@ -30,6 +31,7 @@ class Mention:
     gender: str = ""
     plural: bool = False
     definite: bool = False
+    same: bool = False
     owner: tuple[str, ...] = ()
     members: tuple[Mention, ...] = ()
 
@@ -60,6 +62,28 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             plural=actor.gender == "pl",
         )
     return None
+
+
+def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """`Le Courrier de Kiev`: an outlet of the table, its words with a capital where a name has one."""
+    for alias in tables.press.get(clause.plain[at], ()):
+        end = at + len(alias.tokens)
+        if tuple(clause.plain[at:end]) != alias.tokens or not _is_written_as_name(clause, at, end, tables):
+            continue
+        return Mention(at, end - 1, "media", head=alias.tokens[-1], name=" ".join(alias.tokens))
+    return None
+
+
+def _is_written_as_name(clause: Clause, at: int, end: int, tables: Tables) -> bool:
+    """With capitals, and not the beginning of another name (`L'Union africaine`)."""
+    head = at + 1 if clause.plain[at] in ("le", "la", "les", "l'", "the") else at
+    if not clause.capital[at] or not clause.capital[head] or (head == at == 0):
+        return False
+    follows = clause.low[end] if end < len(clause) else "."
+    return (not follows[0].isalnum()) or follows in _AFTER_NAME or follows in tables.verbs.finite
+
+
+_AFTER_NAME = COMPLEMENT | frozenset("qui que qu' et ou mais dans avec lui elle ne n' se s' y selon".split())
 
 
 def _is_longer_name(clause: Clause, at: int, tables: Tables, actors: tuple[str, ...]) -> bool:

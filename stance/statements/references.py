@@ -14,7 +14,7 @@ from stance.statements.discourse import Discourse, weaker
 from stance.statements.mentions import Mention
 from stance.statements.naming import Person, Resolved, gender_fits
 from stance.statements.reports import Report
-from stance.statements.subjects import main_subject
+from stance.statements.subjects import main_subject, plural_subject
 from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
 
 
@@ -22,6 +22,8 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     """`le milliardaire`, `la candidate du parti`: the person spoken of so far, when the words can describe them."""
     if speaker.how != "described" or not mention.definite or mention.plural:
         return speaker
+    if mention.same and discourse.source is not None:
+        return weaker(discourse.source, 0.9, "same") or speaker
     for who in discourse.latest():
         if who.how in ("described", "pronoun") and _repeats(who, mention):
             return weaker(who, 0.95, "described") or speaker
@@ -110,23 +112,29 @@ def resolve_pronoun(
     if pronoun in _DEMONSTRATIVES:
         return _last_named(pronoun, discourse)
     if pronoun in ("ils", "elles"):
-        return weaker(discourse.group, 0.75, "pronoun")
+        own = plural_subject(clause, mentions or [], before) if before is not None else None
+        return weaker(registry.resolve(own, clause) if own else discourse.group, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"
-    own = _own_subject(gender, before, registry, clause, mentions or [])
+    own = _own_subject(gender, before, registry, discourse, clause, mentions or [])
     if own is not None and not (incise and own.kind not in ("person", "role")):
         return own
     return _antecedent(gender, discourse) or own
 
 
 def _own_subject(
-    gender: str, before: int | None, registry: Registry, clause: Clause, mentions: list[Mention]
+    gender: str,
+    before: int | None,
+    registry: Registry,
+    discourse: Discourse,
+    clause: Clause,
+    mentions: list[Mention],
 ) -> Resolved | None:
     """`Lavrov a dit qu'il…`, `Quant à Medvedev, il…`: whom the sentence is about so far."""
     topic = next((m for m in mentions if m.first <= 3 and clause.low[:2] == ["quant", "à"]), None)
     own = topic or (main_subject(clause, mentions, before) if before is not None else None)
     if own is None or own.kind not in ("person", "role", "entity", "institution"):
         return None
-    resolved = registry.resolve(own, clause)
+    resolved = or_focus(registry.resolve(own, clause), own, discourse, registry)
     return weaker(resolved, 0.85, "pronoun") if resolved.gender in ("", gender) else None
 
 

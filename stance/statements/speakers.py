@@ -184,7 +184,7 @@ def _incise_inside(
 def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, registry: Registry) -> Discourse:
     """What this sentence leaves for the next one's pronouns and bare quotations."""
     if decision.finding is not None:
-        return discourse.spoken(decision.finding.speaker, bool(sentence.clause.quotes))
+        return discourse.spoken(decision.finding.speaker, bool(sentence.clause.quotes), decision.via)
     if decision.kind != "narration":
         return discourse
     scene = read_scene(sentence.clause, sentence.mentions, registry, discourse)

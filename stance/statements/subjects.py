@@ -56,7 +56,9 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     here = _skip_adverbs(low, report.first - 1)
     if here < 0:
         return None
-    if low[here] == "," and (found := _before_voice(clause, mentions, here) or _across_comma(clause, mentions, here)):
+    if low[here] == "," and (
+        found := _before_voice(clause, mentions, here) or _across_comma(clause, mentions, here, report)
+    ):
         return found
     if low[here] == ")":
         opened = next((i for i in range(here, max(-1, here - 12), -1) if low[i] == "("), None)
@@ -76,12 +78,13 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return Subject(pronoun="ils" if low[here] == "derniers" else low[here], first=here - 1)
     if low[here] in ("et", "mais", "ou", "puis") or low[here] == ",":
         return Subject(shared=True, first=here + 1)
-    mention = ends_at(mentions, here)
+    others = low[max(0, here - 2) : here + 1] == ["et", "d'", "autres"]
+    mention = ends_at(mentions, here - 3 if others else here)
     if mention is None:
         return None
     if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
-    return _coordinated(clause, mentions, mention, report)
+    return _coordinated(clause, mentions, mention, report, joined=others)
 
 
 def _skip_adverbs(low: list[str], here: int) -> int:
@@ -111,10 +114,10 @@ def _before_voice(clause: Clause, mentions: list[Mention], here: int) -> Subject
     return None
 
 
-def _across_comma(clause: Clause, mentions: list[Mention], here: int) -> Subject | None:
+def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Report) -> Subject | None:
     """`Xi, cependant, a dit`; `La Russie, qui a…, a alimenté`; an apposition taken into the mention."""
     if mention := ends_at(mentions, here):
-        return Subject(mention, first=mention.first)
+        return _coordinated(clause, mentions, mention, report)
     low = clause.low
     for comma in range(here - 1, max(-1, here - 30), -1):
         if low[comma] in (";", ":"):
@@ -133,7 +136,9 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int) -> Subject
     return None
 
 
-def _coordinated(clause: Clause, mentions: list[Mention], mention: Mention, report: Report) -> Subject:
+def _coordinated(
+    clause: Clause, mentions: list[Mention], mention: Mention, report: Report, joined: bool = False
+) -> Subject:
     """`X, Y et Z ont déclaré`: one collective mention when the verb is plural."""
     verb = clause.low[report.first : report.last + 1]
     plural = any(
@@ -142,7 +147,6 @@ def _coordinated(clause: Clause, mentions: list[Mention], mention: Mention, repo
     )
     members = [mention]
     index = mentions.index(mention)
-    joined = False
     while plural and index > 0:
         before = mentions[index - 1]
         link = clause.low[before.last + 1 : members[0].first]
@@ -152,7 +156,7 @@ def _coordinated(clause: Clause, mentions: list[Mention], mention: Mention, repo
             break
         members.insert(0, before)
         index -= 1
-    if joined:
+    if joined and len(members) > 1:
         whole = Mention(members[0].first, mention.last, "group", plural=True, members=tuple(members))
         return Subject(whole, first=whole.first)
     return Subject(mention, first=mention.first)
@@ -206,6 +210,16 @@ def is_subordinate(clause: Clause, first: int) -> bool:
     return first > 0 and clause.low[first - 1] in SUBORDINATORS
 
 
+def plural_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
+    """Whom `ils` means in the sentence itself: its subject in the plural, or several joined by `et`."""
+    head = main_subject(clause, mentions, before)
+    if head is None:
+        return None
+    whole = _coordinated_after(clause, mentions, head).mention
+    return whole if whole is not None and whole.plural and whole.last < before and whole.kind in _PEOPLE else None
+
+
+_PEOPLE = ("group", "entity", "person", "role")
 _BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
 
 

@@ -20,8 +20,10 @@ from stance.views.diagnosis import explain_empty
 from stance.views.fragments import clip, escape, notice, plain, show_html
 from stance.views.i18n import LANGUAGES, Texts, texts
 from stance.views.palette import DARK, LIGHT, Palette
+from stance.views.store_watch import watch_store
 from stance.views.theme_watch import watch_theme
 from stance.views.view import View
+from stance.views.widget_words import translate_widgets
 
 LOG = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
@@ -51,6 +53,7 @@ def run() -> None:
     t = texts(st.session_state.get("language") or LANGUAGES[0])
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     _style(palette, t)
+    watch_store(settings.db, reader.generation if reader else None)
     chosen: dict[str, str] = {}
     pages = {name: _page(name, t, chosen) for name in PAGES}
     st.session_state["statements_page"] = pages["statements"]
@@ -98,6 +101,7 @@ def _style(palette: Palette, t: Texts) -> None:
     st.html(f"<style>:root{{{variables}}}</style>")
     # The page ships as lang="en"; a screen reader would read French aloud in English.
     st.html(f"<script>document.documentElement.lang={t.language!r}</script>", unsafe_allow_javascript=True)
+    translate_widgets(t)
     st.logo(str(LOGO), size="large")
     watch_theme()
 

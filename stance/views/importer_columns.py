@@ -48,8 +48,9 @@ def _table(files: Sequence[File], head: TableHead, t: Texts) -> Mapping[str, str
     section(names, t("import.first_rows"), level=3)
     shown = [{clip(name, 40) or "–": clip(cell, CELL) for name, cell in zip(head.header, row, strict=False)}
              for row in head.rows]  # fmt: skip
-    show_table([dict(list(row.items())[:COLUMNS]) for row in shown], names)
     key = hashlib.sha256(repr(head.header).encode()).hexdigest()[:12]
+    with st.container(key=f"import_head_{key}"):
+        show_table([dict(list(row.items())[:COLUMNS]) for row in shown], names)
     options = ["", *dict.fromkeys(name for name in head.header if name.strip())]
     chosen: dict[str, str] = {}
     with st.container(horizontal=True, key=f"import_columns_{key}"):

@@ -61,7 +61,7 @@ def show(desk: Desk, files: list[File], settings: Settings, t: Texts) -> bool:
     key = [(file.path, file.name, sorted(file.columns.items())) for file in files]
     section(t("import.check"), t("import.check_note", n=MOST))
     if desk.preview is None or desk.preview.key != key:
-        if not st.button(t("import.look"), key="import_look", type="primary"):
+        if not st.button(t("import.look"), key="import_look"):
             return False
         with st.spinner(t("import.looking")):
             desk.preview = look(key, files, settings)
@@ -72,7 +72,7 @@ def show(desk: Desk, files: list[File], settings: Settings, t: Texts) -> bool:
         notice(t("import.nothing"), "warning")
         return False
     st.caption(t("import.once"))
-    return st.button(t("import.go"), key="import_go", type="primary")
+    return st.button(t("import.go"), key="import_go")
 
 
 def look(key: object, files: Iterable[File], settings: Settings, most: int = MOST, seconds: float = SECONDS) -> Preview:

@@ -1,8 +1,8 @@
 """All words, numbers and dates on screen, in French or English: `fr.toml` and `en.toml` hold the same keys, and so do
 the files of single pages (`importer.fr.toml`).
 
-A number is never formatted elsewhere, so a French page shows 1 234 and −0,42 on axes too. Limits: the calendar that
-opens under a date field is Streamlit's own and stays English.
+A number is never formatted elsewhere, so a French page shows 1 234 and −0,42 on axes too. Streamlit's own words are
+the matter of `widget_words`.
 """
 
 from __future__ import annotations

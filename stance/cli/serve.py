@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from stance.cli.console import say
 from stance.cli.options import command
 from stance.settings import Settings
 
@@ -19,5 +20,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     from stance.serving import serve
+    from stance.store.rewrite import upgrade
 
+    if upgrade(settings.db):
+        say(f"{settings.db} was brought up to date with this version of Stance.")
     return serve(settings, options.port)

@@ -40,12 +40,11 @@ def whole_path(path: Path) -> Path:
 
 
 def remove_drafts(path: Path) -> None:
-    """What a killed import left beside the store at `path`, with its log, which must never be replayed onto a new copy,
-    and what the database had put aside for want of memory."""
-    for draft in (draft_path(path), whole_path(path)):
-        for ending in ("", ".wal"):
-            draft.with_name(draft.name + ending).unlink(missing_ok=True)
-        shutil.rmtree(draft.with_name(draft.name + ".tmp"), ignore_errors=True)
+    """What a killed import left beside the store at `path`: drafts, with their logs, which must never be replayed onto
+    a new copy, and what the database had put aside for want of memory."""
+    for left in list(path.parent.iterdir()):
+        if left.name.startswith(draft_path(path).name):
+            shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
 
 
 def flush(path: Path) -> None:

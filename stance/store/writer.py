@@ -11,7 +11,7 @@ and what the database buffers, never the corpus; each publication copies the fil
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -60,6 +60,16 @@ class Writer:
         self.started = _now()
         self.import_id: int | None = None
 
+    def begin(self) -> int:
+        """The number of this import, written down with its first change."""
+        if self.import_id is None:
+            self.import_id = self.draft.value("SELECT coalesce(max(import_id), 0) + 1 FROM imports")
+            self.draft.insert("imports", [{
+                "import_id": self.import_id, "started_at": self.started, "finished_at": None,
+                "command": self.command, "kept": 0, "refused": 0,
+            }])  # fmt: skip
+        return self.import_id
+
     def known(self, ids: Sequence[str]) -> set[str]:
         """Which of these documents are stored, as articles or as older versions of articles."""
         marks = ", ".join("?" * len(ids))  # a list of constants is looked up by index, a list parameter is not
@@ -76,7 +86,7 @@ class Writer:
         new = list({pair[0].id: pair for pair in pairs if pair[0].id not in known}.values())
         if not new:
             return Added()
-        import_id = self._current_import()
+        import_id = self.begin()
         former = self._former(new)
         ids = self._retire(former, new) if former else {}
         self.draft.changed = True
@@ -170,22 +180,14 @@ class Writer:
             self.draft.reopen()
             self.scores.forget()
 
-    def publish(self) -> bool:
-        """Swap the draft in, which ends the writing; False, and nothing touched, when nothing was changed."""
+    def publish(self, rewrite: Callable[[Path, Path], None] | None = None) -> bool:
+        """Swap the draft in, which ends the writing; False, and nothing touched, when nothing was changed. `rewrite`
+        makes a file of its own of the draft first."""
         if self.draft.changed and self.import_id is not None:
             self.draft.rows("UPDATE imports SET finished_at = ? WHERE import_id = ?", [_now(), self.import_id])
         if self.draft.changed:
             self.scores.note_runs()
-        return self.draft.publish()
-
-    def _current_import(self) -> int:
-        if self.import_id is None:
-            self.import_id = self.draft.value("SELECT coalesce(max(import_id), 0) + 1 FROM imports")
-            self.draft.insert("imports", [{
-                "import_id": self.import_id, "started_at": self.started, "finished_at": None,
-                "command": self.command, "kept": 0, "refused": 0,
-            }])  # fmt: skip
-        return self.import_id
+        return self.draft.publish(rewrite)
 
     def _former(self, new: Sequence[Pair]) -> dict[str, list[str]]:
         """{id of a new article: ids of the stored ones it takes the place of}, each of these once."""

@@ -51,7 +51,7 @@ LAYERS = {
     "jobs": {"pipeline", "progress", "sources"},
     "serving": set(),
     # Only the command that trains imports training, when it runs: scoring needs no PyTorch.
-    "cli": {"rounds", "extraction", "pipeline", "progress", "serving", "sources", "store", "training"},
+    "cli": {"batches", "rounds", "extraction", "pipeline", "progress", "serving", "sources", "store", "training"},
     "reference": {"cli"},
     "__main__": {"cli"},
 }

@@ -8,7 +8,7 @@ SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format readme eval bench train screenshots clean
+.PHONY: help run test crash lint format readme eval bench train screenshots clean
 
 help: ## Print these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ run: $(VENV)/.run ## Install, score the demo corpus on first start, serve the da
 
 test: $(VENV)/.dev ## All tests (browser tests need Chromium, and say so when it is missing)
 	@$(BIN)/python -m pytest
+
+crash: $(VENV)/.dev ## Fifty rounds of imports and corrections killed at a random moment
+	@STANCE_CRASH_ROUNDS=50 $(BIN)/python -m pytest tests/test_crash.py tests/corrections/test_log.py
 
 lint: $(VENV)/.dev ## Style and formatting
 	@$(BIN)/ruff check .

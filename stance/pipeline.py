@@ -195,7 +195,10 @@ class _Import:
     def score(self, classifier: Scorer) -> None:
         """Score every text that lacks a score of this model, whichever import brought it."""
         model = _model_name(self.settings.model)
-        stage = Stage("statements", self.writer.lend_scores(classifier.revision), self.progress)
+        left = self.writer.lend_scores(classifier.revision)
+        if left and self.writer.meta("current_revision") is None:
+            self.writer.use_revision(classifier.revision)  # the first scores are shown as they are saved
+        stage = Stage("statements", left, self.progress)
         while texts := self.writer.unscored_texts(classifier.revision, TEXTS_PER_PASS):
             for batch in batched(texts, TEXTS_PER_BATCH):
                 self.scored += self.writer.add_scores(batch, classifier.score(batch), model)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ import onnxruntime
 from stance.errors import ModelError
 from stance.records import STANCE_LABELS, TARGETS, TONE_LABELS, Score, TargetStance, Tone
 from stance.scores.calibration import Calibration, join, load_calibration, softmax
-from stance.scores.features import Featurizer, Window, collate
+from stance.scores.features import Featurizer, Mentions, Window, collate
 from stance.scores.lexicon import FEATURES, load_lexicon
 from stance.scores.ngrams import Reader, load_readers, marked_blocks, plain_blocks
 from stance.scores.targets import SLOTS, Target, load_targets
@@ -110,7 +110,7 @@ class Classifier:
         for one in self._passes:
             windows = one.featurizer.windows(texts)
             stance, tone = self.encode(windows)
-            read = self.read([_window_text(window, texts) for window in windows])
+            read = self.read(*zip(*(_window_text(window, texts) for window in windows), strict=True))
             owners = np.asarray([window.text_index for window in windows])
             for target, slot in one.answers:
                 decided = self.decide(stance[:, slot], read, slot)
@@ -128,22 +128,29 @@ class Classifier:
         """The encoder's own stance probabilities (windows, slots, 4) and the calibrated tone (windows, 3), in order."""
         stance = np.empty((len(windows), len(SLOTS), len(STANCE_LABELS)), dtype=np.float64)
         tone = np.empty((len(windows), len(TONE_LABELS)), dtype=np.float64)
-        order = sorted(range(len(windows)), key=lambda index: len(windows[index].ids))
-        for part in _batches(order, windows):
-            outputs = self._session.run(None, collate([windows[index] for index in part]))
+        for part, inputs in batches(windows):
+            outputs = self.run(inputs)
             stance[part] = softmax(outputs[0])
             tone[part] = softmax(outputs[1] / self._calibration.tone_temperature)
         return stance, tone
 
-    def read(self, texts: Sequence[str]) -> np.ndarray:
-        """Log-probabilities of the plain and the marked reader for the built-in targets: (2, texts, targets, 4)."""
+    def run(self, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """The bare encoder on one prepared batch: logits of the stances and of the tone."""
+        return self._session.run(None, inputs)
+
+    def read(self, texts: Sequence[str], mentions: Sequence[Mentions | None] | None = None) -> np.ndarray:
+        """Log-probabilities of the plain and the marked reader for the built-in targets: (2, texts, targets, 4).
+
+        `mentions` of each text, where they are known already.
+        """
         featurizer = self._passes[0].featurizer
         result = np.empty((2, len(texts), len(TARGETS), len(STANCE_LABELS)))
-        for index, text in enumerate(texts):
+        for index, (text, known) in enumerate(zip(texts, mentions or [None] * len(texts), strict=True)):
             result[0, index] = self._readers["plain"].log_probabilities(plain_blocks(text))
-            mentions = [mention for mention in featurizer.mentions(text) if mention[2] in TARGETS]
+            found = featurizer.mentions(text) if known is None else known
+            spans = [mention for mention in found if mention[2] in TARGETS]
             for number, target in enumerate(TARGETS):
-                marked = marked_blocks(text, mentions, target)
+                marked = marked_blocks(text, spans, target)
                 result[1, index, number] = self._readers["marked"].log_probabilities(marked)[0]
         return result
 
@@ -167,22 +174,24 @@ def target_stance(probabilities: np.ndarray) -> TargetStance:
     return TargetStance(STANCE_LABELS[int(probabilities.argmax())], tuple(map(float, probabilities)))
 
 
-def _batches(order: list[int], windows: Sequence[Window]):
-    """Runs of length-sorted windows, at most PADDED_TOKENS padded tokens each."""
+def batches(windows: Sequence[Window]) -> Iterator[tuple[list[int], dict[str, np.ndarray]]]:
+    """Windows in the order of their lengths, at most PADDED_TOKENS padded tokens at once: which, and their inputs."""
     part: list[int] = []
-    for index in order:
+    for index in sorted(range(len(windows)), key=lambda index: len(windows[index].ids)):
         if part and len(windows[index].ids) * (len(part) + 1) > PADDED_TOKENS:
-            yield part
+            yield part, collate([windows[i] for i in part])
             part = []
         part.append(index)
     if part:
-        yield part
+        yield part, collate([windows[i] for i in part])
 
 
-def _window_text(window: Window, texts: Sequence[str]) -> str:
-    """The part of its text that a window covers."""
+def _window_text(window: Window, texts: Sequence[str]) -> tuple[str, Mentions | None]:
+    """The part of its text that a window covers, and its mentions where they are known."""
+    if window.mentions is not None:
+        return texts[window.text_index], window.mentions
     spans = window.offsets[1:-1]
-    return texts[window.text_index][spans[:, 0].min() : spans[:, 1].max()] if len(spans) else ""
+    return texts[window.text_index][spans[:, 0].min() : spans[:, 1].max()] if len(spans) else "", None
 
 
 def _combine(values: np.ndarray, owners: np.ndarray, texts: int, weight: np.ndarray) -> np.ndarray:

@@ -19,6 +19,7 @@ from stance.scores.targets import SLOTS, Target
 
 WINDOW = 192
 STRIDE = 96
+Mentions = list[tuple[int, int, str]]
 
 
 class OffsetTokenizer(Protocol):
@@ -30,13 +31,15 @@ class OffsetTokenizer(Protocol):
 @dataclass(frozen=True, slots=True)
 class Window:
     """Inputs of one window of one text. `ids` (length,), `roles` (length,) with 0 = no mention and 1 + index in SLOTS,
-    `valence` (length, features), `offsets` (length, 2) in characters."""
+    `valence` (length, features), `offsets` (length, 2) in characters. `mentions` are those of the text (`mentions()`),
+    or None where the window is only a part of it."""
 
     text_index: int
     ids: np.ndarray
     roles: np.ndarray
     valence: np.ndarray
     offsets: np.ndarray
+    mentions: Mentions | None
 
 
 class Featurizer:
@@ -53,47 +56,59 @@ class Featurizer:
         self._valence = valence
         self._cls, self._sep = special_ids
 
-    def mentions(self, text: str) -> list[tuple[int, int, str]]:
+    def mentions(self, text: str) -> Mentions:
         """Spans that mention a target: (start, end, slot)."""
-        return [(m.start, m.end, SLOTS[_role(m) - 1]) for m in self._aliases.find(split_words(text)) if _role(m)]
+        return _mentions(self._aliases.find(split_words(text)))
+
+    def encode(self, texts: Sequence[str]) -> list:
+        """The tokens of each text, without special ones."""
+        return self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
 
     def windows(self, texts: Sequence[str]) -> list[Window]:
         """Windows of all texts, in order; every text gives at least one."""
-        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         windows: list[Window] = []
-        for index, (text, encoding) in enumerate(zip(texts, encodings, strict=True)):
+        for index, (text, encoding) in enumerate(zip(texts, self.encode(texts), strict=True)):
             windows.extend(self._windows_of(index, text, encoding))
         return windows
 
     def _windows_of(self, index: int, text: str, encoding) -> list[Window]:
         ids = np.asarray(encoding.ids, dtype=np.int64)
         offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-        roles, valence = self._channels(text, offsets)
+        roles, valence, found = self._channels(text, offsets)
         body = WINDOW - 2
         starts = [0] if len(ids) <= body else range(0, len(ids) - body + STRIDE, STRIDE)
-        return [self._window(index, ids, roles, valence, offsets, slice(start, start + body)) for start in starts]
+        mentions = _mentions(found) if len(starts) == 1 else None
+        return [
+            self._window(index, ids, roles, valence, offsets, mentions, slice(start, start + body)) for start in starts
+        ]
 
-    def _channels(self, text: str, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _channels(self, text: str, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[Match]]:
         words = split_words(text)
         roles = np.zeros(len(offsets), dtype=np.int64)
         valence = np.zeros((len(offsets), len(lexicon.FEATURES)), dtype=np.float32)
         starts, ends = offsets[:, 0], offsets[:, 1]
-        for match in self._aliases.find(words):
+        aliases = self._aliases.find(words)
+        for match in aliases:
             roles[_tokens(starts, ends, match)] = _role(match)
         for match in self._valence.find(words):
             tokens = _tokens(starts, ends, match)
             if tokens.stop > tokens.start:
                 lexicon.mark(valence[tokens], match.payloads)
-        return roles, valence
+        return roles, valence, aliases
 
-    def _window(self, index, ids, roles, valence, offsets, part: slice) -> Window:
+    def _window(self, index, ids, roles, valence, offsets, mentions, part: slice) -> Window:
         return Window(
             text_index=index,
             ids=np.concatenate([[self._cls], ids[part], [self._sep]]),
             roles=np.pad(roles[part], 1),
             valence=np.pad(valence[part], ((1, 1), (0, 0))),
             offsets=np.pad(offsets[part], ((1, 1), (0, 0))),
+            mentions=mentions,
         )
+
+
+def _mentions(aliases: Sequence[Match]) -> Mentions:
+    return [(match.start, match.end, SLOTS[_role(match) - 1]) for match in aliases if _role(match)]
 
 
 def _alias_roles(targets: Sequence[Target]):

@@ -1,5 +1,6 @@
 """The stages joined: real reading, real store; a stub stands for the model so that its work can be counted."""
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,11 @@ La neige tombait sur Kiev.
 @pytest.fixture
 def settings(tmp_path) -> Settings:
     return replace(Settings(), db=tmp_path / "store.duckdb", threads=1)
+
+
+def query(settings: Settings, sql: str) -> list[tuple]:
+    with Store(settings.db)._open() as connection:
+        return connection.execute(sql).fetchall()
 
 
 @pytest.fixture
@@ -129,6 +135,95 @@ def test_a_long_import_saves_as_it_goes(folder, settings, model, monkeypatch):
         ingest([folder], settings)
     info = Store(settings.db).info()
     assert info.articles == 2 and 0 < info.scored < info.statements
+
+
+def test_an_import_cut_short_before_grouping_is_grouped_by_the_next(folder, settings, model, monkeypatch):
+    (folder / "a.txt").write_text(ARTICLE * 3, encoding="utf-8")
+    (folder / "copy.txt").write_text(ARTICLE * 3 + "Rendez-vous demain.", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "SAVE_EVERY_S", 0.0)
+        patched.setattr(pipeline, "group_near_duplicates", lambda articles: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            ingest([folder], settings)
+    counted = "SELECT count(*), count(*) FILTER (near_duplicate_rank = 1) FROM articles"
+    assert query(settings, counted) == [(3, 3)]
+    assert ingest([folder], settings).kept == 0 and query(settings, counted) == [(3, 2)]
+
+
+def test_the_first_scores_are_shown_as_they_are_saved(folder, settings, model, monkeypatch):
+    monkeypatch.setattr(pipeline, "SAVE_EVERY_S", 0.0)
+    monkeypatch.setattr(pipeline, "SAVE_SHARE", 0)
+    monkeypatch.setattr(pipeline, "TEXTS_PER_BATCH", 2)
+    shown = []
+
+    def look(progress):
+        if progress.stage == "statements":
+            shown.append(Store(settings.db).info().scored)
+
+    ingest([folder], settings, look)
+    assert shown[0] == 0 < shown[1] < shown[-1]
+
+
+class SlowWriter:
+    """Saves that take a minute on a clock of their own."""
+
+    def __init__(self) -> None:
+        self.now, self.saves = 0.0, 0
+
+    def save(self) -> None:
+        self.now, self.saves = self.now + 60, self.saves + 1
+
+
+def test_saves_come_often_but_take_at_most_a_twentieth_of_the_time(settings, monkeypatch):
+    writer = SlowWriter()
+    monkeypatch.setattr(pipeline.time, "monotonic", lambda: writer.now)
+    job = pipeline._Import(writer, settings, None)
+    while not writer.saves:
+        writer.now += 1
+        job._save_if_due()
+    assert writer.now < 100
+    while writer.now < 24 * 3600:
+        writer.now += 1
+        job._save_if_due()
+    assert 0.045 < 60 * writer.saves / writer.now < 0.05
+
+
+def test_a_file_that_was_corrected_replaces_its_older_version(folder, settings, model):
+    ingest([folder], settings)
+    (folder / "a.txt").write_text(ARTICLE.replace("décisive », a-t-il", "décisive », a-t-il hier"), encoding="utf-8")
+    before = set(query(settings, "SELECT statement_id, text FROM statements"))
+    summary = ingest([folder], settings)
+    assert (summary.kept, summary.replaced, summary.unchanged) == (1, 1, 1)
+    after = set(query(settings, "SELECT statement_id, text FROM statements"))
+    assert [len(found) for found in (before, after, before - after, after - before)] == [len(before)] * 2 + [1, 1]
+    assert query(settings, "SELECT count(*) FROM former_articles") == [(1,)]
+    assert Store(settings.db).info().scored == len(after)
+
+
+def test_texts_from_standard_input_never_replace_each_other(settings, model, monkeypatch):
+    for text in (ARTICLE, ARTICLE.replace("mardi", "mercredi")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert ingest(["-"], settings).replaced == 0
+    assert query(settings, "SELECT count(*), min(source) FROM articles") == [(2, "standard input")]
+
+
+def test_machine_translation_is_stored_and_told(folder, settings, model):
+    (folder / "b.txt").write_text(
+        f"{OTHER}READ  Un autre article\nLes contrôles suivent, selon à Reuters.", encoding="utf-8"
+    )
+    summary = ingest([folder], settings)
+    assert [Path(note.source).name for note in summary.notes] == ["b.txt"]
+    assert "machine translation" in summary.notes[0].reason
+    flagged = "SELECT source FROM articles WHERE machine_translated"
+    assert [Path(source).name for (source,) in query(settings, flagged)] == ["b.txt"]
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date_first(folder, settings, model, monkeypatch):
+    asked = []
+    monkeypatch.setattr(pipeline, "upgrade", asked.append)
+    ingest([folder], settings)
+    ingest_demo(settings)
+    assert asked == [settings.db] * 2
 
 
 def test_a_document_that_breaks_a_stage_is_refused_by_name(folder, settings, model, monkeypatch):

@@ -49,4 +49,5 @@ def chart_button(view: View, key: str, title: str, table: pd.DataFrame) -> None:
 
 def _chart_builder(view: View, title: str, table: pd.DataFrame):
     info, filters = view.reader.info(), view.filters
-    return lambda: table_bytes(table, "csv", {"graphique": title} | citation(info, filters, len(table)))
+    checks = view.reader.corrections().state() if filters.label_source == "corrected" else None
+    return lambda: table_bytes(table, "csv", {"graphique": title} | citation(info, filters, len(table), checks))

@@ -13,14 +13,15 @@ import pandas as pd
 import streamlit as st
 
 from stance.records import STANCE_LABELS, TARGETS
-from stance.store.filters import LISTS, TRANSLATIONS, Filters
+from stance.store.filters import LABEL_SOURCES, LISTS, TRANSLATIONS, Filters
 from stance.views.fragments import clip, plain
 from stance.views.i18n import Texts
 
 INVASION = date(2022, 2, 24)
 KEY = "filter_{}".format
 # Field → where its values have their words.
-WORDED = {"targets": "target", "labels": "label", "copies": "copies", "translations": "translations"}
+WORDED = {"targets": "target", "labels": "label", "copies": "copies", "translations": "translations",
+          "label_source": "label_source"}  # fmt: skip
 
 
 def from_widgets(fallback: Filters) -> Filters:
@@ -38,9 +39,10 @@ def to_widgets(filters: Filters) -> None:
 
 def show(
     filters: Filters, facets: pd.DataFrame, bounds: tuple[date | None, date | None], t: Texts,
-    low_confidence: float | None = None,
+    low_confidence: float | None = None, checked: int = 0,
 ) -> None:  # fmt: skip
-    """Draw the bar and the chips. `low_confidence` is the threshold the model came with."""
+    """Draw the bar and the chips. `low_confidence` is the threshold the model came with; `checked`, how many statements
+    people checked."""
     counts = {
         facet: dict(zip(rows["value"], rows["statements"], strict=True)) for facet, rows in facets.groupby("facet")
     }
@@ -73,6 +75,13 @@ def show(
                       help=t("help.search"), label_visibility="collapsed", width=250)  # fmt: skip
         st.segmented_control(t("filter.voice"), ("speech", "narration", "all"), key=KEY("voice"), required=True,
                              format_func=lambda v: t(f"voice.{v}"), label_visibility="collapsed")  # fmt: skip
+        if checked or filters.label_source == "corrected":
+            st.segmented_control(
+                t("filter.label_source"), LABEL_SOURCES, key=KEY("label_source"), required=True,
+                label_visibility="collapsed", help=t("help.label_source"),
+                format_func=lambda v: t("filter.corrected_count", n=checked) if v == "corrected"
+                else t(f"label_source.{v}"),
+            )  # fmt: skip
     _chips(filters, t)
 
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from stance.errors import StanceError, StoreError
+from stance.errors import CorrectionError, StanceError, StoreError
 from stance.settings import Settings
-from stance.views import actors, address, analyse, filter_bar, importer, method, outlets, overview, statements
+from stance.views import actors, address, analyse, filter_bar, importer, method, outlets, overview, review, statements
 from stance.views.data import Reader, open_reader
 from stance.views.diagnosis import explain_empty
 from stance.views.fragments import clip, escape, notice, plain, show_html
@@ -35,11 +36,12 @@ PAGES: dict[str, Callable[[View], None]] = {
     "outlets": outlets.render,
     "statements": statements.render,
     "analyse": analyse.render,
+    "review": review.render,
     "importer": importer.render,
     "method": method.render,
 }
 URLS = {"overview": "vue-d-ensemble", "actors": "acteurs", "outlets": "medias", "statements": "enonces",
-        "analyse": "analyser", "importer": "importer", "method": "methode"}  # fmt: skip
+        "analyse": "analyser", "review": "relecture", "importer": "importer", "method": "methode"}  # fmt: skip
 WITHOUT_FILTERS = ("analyse", "importer", "method")
 WITHOUT_STORE = {"analyse": analyse.render_alone, "importer": importer.render_alone}
 
@@ -56,7 +58,8 @@ def run() -> None:
     watch_store(settings.db, reader.generation if reader else None)
     chosen: dict[str, str] = {}
     pages = {name: _page(name, t, chosen) for name in PAGES}
-    st.session_state["statements_page"] = pages["statements"]
+    for linked in ("statements", "review"):
+        st.session_state[f"{linked}_page"] = pages[linked]
     page = st.navigation(list(pages.values()), position="top")
     name = next(key for key, value in pages.items() if value.url_path == page.url_path)
     _head(name, t)
@@ -122,10 +125,12 @@ def _body(name: str, view: View) -> None:
     info = reader.info()
     if info.demo:
         notice(t("notice.demo"), "demo")
-    facets = reader.facets()
+    view, checked = _with_checks(view)
+    facets = reader.facets(view.filters.label_source)
     if name not in WITHOUT_FILTERS:
-        filter_bar.show(view.filters, facets, reader.bounds(), t, view.low_confidence)
+        filter_bar.show(view.filters, facets, reader.bounds(), t, view.low_confidence, checked)
         _unknown(view, facets)
+        _corrected(view)
     address.write(view.filters, reader, t.language, on_statements=name == "statements")
     if info.statements == 0 and name not in WITHOUT_FILTERS:
         notice(t("failure.empty_store"), "warning")
@@ -140,6 +145,29 @@ def _body(name: str, view: View) -> None:
     _foot(view)
     # The statement opened by the page itself is known only now.
     address.write(view.filters, reader, t.language, on_statements=name == "statements")
+
+
+def _with_checks(view: View) -> tuple[View, int]:
+    """How many statements people checked. A log that cannot be read must not hide the rest: then the labels are the
+    model's, and that is said."""
+    try:
+        return view, view.reader.corrections().tables["checked_statements"].num_rows
+    except CorrectionError:
+        LOG.exception("The log of corrections cannot be read")
+        notice(view.t("failure.log"), "warning")
+        return view.with_filters(replace(view.filters, label_source="model")), 0
+
+
+def _corrected(view: View) -> None:
+    """How much of the view people's labels change, where they count."""
+    if view.filters.label_source != "corrected":
+        return
+    t, counts = view.t, view.reader.frame("checked_counts", view.filters).iloc[0]
+    if not counts["checked"]:
+        notice(t("notice.corrected_none"), "small")
+        return
+    notice(t("notice.corrected", checked=t.count("checked", counts["checked"]), changed=t.number(counts["changed"]),
+             contested=t.number(counts["contested"])), "small")  # fmt: skip
 
 
 def _unknown(view: View, facets: pd.DataFrame) -> None:

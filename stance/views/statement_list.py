@@ -98,7 +98,8 @@ def _row(row: dict, t: Texts, palette: Palette, opened: bool, threshold: float |
     )  # fmt: skip
     tone = f"{t('column.tone')}{t('format.colon')}{t('tone.' + row['tone'])}" if isinstance(row["tone"], str) else ""
     sure = t("chip.min_confidence") + t("format.colon") + t.percent(row["confidence"])
-    facts = " · ".join(part for part in (t(f"kind.{row['kind']}"), tone, sure if row["actor"] else "") if part)
+    checked = t("history.checked") if row["checked"] else ""
+    facts = " · ".join(part for part in (t(f"kind.{row['kind']}"), tone, sure if row["actor"] else "", checked) if part)
     text = escape(clip(row["text"], LONGEST))
     style = "sx-row sx-row-open" if opened else "sx-row"
     return (

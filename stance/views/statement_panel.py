@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from stance.records import STANCE_LABELS, TARGETS
-from stance.views import highlights
+from stance.views import highlights, review_history
 from stance.views.fragments import clip, escape, notice, safe_link, scrolled
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
@@ -29,10 +29,10 @@ def show(view: View, statement_id: str) -> None:
     scores = view.reader.frame("statement_scores", statement_id=statement_id)
     marks = view.reader.frame("article_statements", article_id=row["article_id"])
     st.html(
-        f'<article class="sx-panel">{_head(row, t)}{_passage(row, marks)}'
-        f"{_scores(scores, t, view.palette, view.low_confidence)}{_tone(row, t)}{_evidence(row, t)}{_origin(row, t)}"
-        "</article>"
+        f'<article class="sx-panel">{head(row, t)}{passage(row, marks)}'
+        f"{model_says(row, scores, view)}{_evidence(row, t)}{_origin(row, t)}</article>"
     )
+    review_history.show(view, statement_id)
     if len(scores):
         highlights.on_demand(row["text"], f"why_{statement_id}", t, view.palette, view.settings)
     link = safe_link(row["url"])
@@ -45,7 +45,12 @@ def show(view: View, statement_id: str) -> None:
     st.code(citation(row, scores, t), language=None, wrap_lines=True)
 
 
-def _head(row: dict, t: Texts) -> str:
+def model_says(row: dict, scores: pd.DataFrame, view: View) -> str:
+    """The probabilities of the model, for each target and for the tone."""
+    return _scores(scores, view.t, view.palette, view.low_confidence) + _tone(row, view.t)
+
+
+def head(row: dict, t: Texts) -> str:
     narration = row["kind"] == "narration"
     who = (row["outlet"] if narration else row["actor"]) or t("unknown.outlet" if narration else "unknown.actor")
     bits = [t(f"kind.{row['kind']}"), row["outlet"] or t("unknown.outlet"), t.day(_day(row))]
@@ -57,7 +62,7 @@ def _day(row: dict):
     return None if pd.isna(row["date"]) else row["date"]
 
 
-def _passage(row: dict, marks: pd.DataFrame) -> str:
+def passage(row: dict, marks: pd.DataFrame) -> str:
     text = row["article_text"]
     start, end = max(0, row["start_offset"] - AROUND), min(len(text), row["end_offset"] + AROUND)
     start = 0 if start == 0 else text.find(" ", start, row["start_offset"]) + 1 or start

@@ -47,5 +47,8 @@ class View:
         """Rows of `positions.sql` for `intervals`."""
         return self.reader.frame("positions", filters or self.filters, by=by, bin=bin, names=names, listed=LISTED)
 
+    def with_reader(self, reader: Reader) -> View:
+        return replace(self, reader=reader)
+
     def with_filters(self, filters: Filters) -> View:
         return replace(self, filters=filters)

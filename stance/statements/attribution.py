@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, surface_of
-from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
 from stance.statements.references import or_focus, resolve_pronoun
@@ -169,11 +169,17 @@ def _is_relay(outer: Finding, inner: Finding, registry: Registry) -> bool:
         return True
     if outer.layout == "declarative":
         return False
+    same_side = bool(outer.speaker.country) and outer.speaker.country == inner.speaker.country
+    if (
+        outer.layout == "source"
+        and outer.speaker.kind in ("institution", "document")
+        and inner.speaker.kind == "person"
+    ):
+        return same_side or not outer.speaker.country
     functions = [outer.mention.function] if outer.mention and outer.mention.function else []
     person = registry.people.get(outer.speaker.name)
     functions += person.functions if person else ()
     adviser = any(f.startswith(_RELAY_OFFICES) for f in functions)
-    same_side = bool(outer.speaker.country) and outer.speaker.country == inner.speaker.country
     return adviser and (same_side or (inner.report is not None and inner.report.que is not None))
 
 

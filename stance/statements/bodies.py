@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved, described_name, written_name
 from stance.tables import Tables, split_office, words_of
 
@@ -29,6 +30,16 @@ def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, en
         or _at_home(mention, clause, tables, home)
         or _as_described(mention, clause, tables)
     )
+
+
+def issuer_of(speaker: Resolved, tables: Tables, day: date | None) -> Resolved | None:
+    """The institution that publishes what this office holder says (`le communiqué` after a minister's words)."""
+    for role in tables.actors[speaker.actor].roles if speaker.actor else ():
+        function = tables.role_synonyms.get(role.function, (role.function, ""))[0]
+        key = tables.institutions.get((function, role.country))
+        if key and (day is None or role.held_on(day)):
+            return _body(tables, key, 0.7, "issuer")
+    return None
 
 
 def _body(tables: Tables, key: str, sure: float, how: str) -> Resolved:

@@ -8,13 +8,13 @@ pronoun beyond the last speakers.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
+from stance.statements.aliases import Mention
 from stance.statements.bodies import resolve_body
 from stance.statements.clause import Clause
-from stance.statements.mentions import Mention
 from stance.statements.naming import (
     Person,
     Resolved,
@@ -27,7 +27,7 @@ from stance.statements.naming import (
     written_name,
 )
 from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
-from stance.tables import Role, Tables
+from stance.tables import Role, Tables, words_of
 
 
 @dataclass(slots=True)
@@ -42,15 +42,24 @@ class Registry:
     places: dict[str, list[int]] = field(default_factory=dict)
     entities: dict[str, None] = field(default_factory=dict)
     in_full: set[str] = field(default_factory=set)
+    governments: list[tuple[int, str]] = field(default_factory=list)
 
     def known_names(self) -> frozenset[str]:
         return frozenset(self.by_last_name)
+
+    def note_publisher(self, name: str) -> None:
+        """A ministry whose page this is can be called `le ministère` on it."""
+        key = self.tables.actor_names.get(" ".join(words_of(name)), "")
+        if key and self.tables.actors[key].type == "institution":
+            self.entities[key] = None
 
     def note(self, mention: Mention, clause: Clause) -> None:
         """Registers a person named in full."""
         if mention.kind == "entity":
             self.entities.pop(mention.actors[0], None)
             self.entities[mention.actors[0]] = None
+            if self.tables.actors[mention.actors[0]].type == "government":
+                self.governments.append((clause.starts[mention.first], mention.actors[0]))
         if mention.kind != "person":
             return
         if mention.actors:
@@ -163,7 +172,7 @@ class Registry:
         return Resolved(name, None, country, sure, "named", gender=gender)
 
     def _gender(self, mention: Mention) -> str:
-        return mention.gender or gender_of_name(mention.name.split(), self.tables)
+        return gender_of_name(mention.name.split(), self.tables) or mention.gender
 
     def _role(self, mention: Mention, clause: Clause) -> Resolved:
         """Inside the article by office and country, then by the table on that day, then by head noun alone."""
@@ -212,12 +221,16 @@ class Registry:
         unless the article itself gives the office."""
         if person.actor is None:
             return True
-        held = [r for r in self.tables.actors[person.actor].roles if function in self._function(r)]
+        roles = self.tables.actors[person.actor].roles
+        held = [r for r in roles if self._function(r) == function] or [
+            r for r in roles if function in self._function(r).split()
+        ]
         if not held:
             return True
-        if former:
-            return any(r.end is not None and (self.day is None or r.end < self.day) for r in held)
-        return self.day is None or any(r.held_on(self.day) for r in held)
+        if self.day is None:
+            return not former or any(r.end is not None for r in held)
+        holds = any(r.held_on(self.day) for r in held)
+        return holds if not former else not holds and any(r.end is not None and r.end < self.day for r in held)
 
     def _function(self, role: Role) -> str:
         return self.tables.role_synonyms.get(role.function, (role.function, ""))[0]
@@ -242,16 +255,11 @@ class Registry:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def issuer(self, speaker: Resolved) -> Resolved | None:
-        """The institution that publishes what this office holder says (`le communiqué` after a minister's words)."""
-        if speaker.actor is None:
-            return None
-        for role in self.tables.actors[speaker.actor].roles:
-            key = self.tables.institutions.get((self._function(role), role.country))
-            if key and (self.day is None or role.held_on(self.day)):
-                actor = self.tables.actors[key]
-                return Resolved(actor.name, key, actor.country, 0.7, "issuer", kind=actor.type)
-        return None
+    def government_before(self, at: int) -> Resolved | None:
+        """The country named last before offset `at`."""
+        found = bisect_left(self.governments, (at, ""))
+        actor = self.tables.actors[self.governments[found - 1][1]] if found else None
+        return actor and Resolved(actor.name, actor.id, actor.country, 0.9, "table", kind=actor.type)
 
     def _found(self, person: Person, sure: float, how: str) -> Resolved:
         return Resolved(person.name, person.actor, person.country, sure, how, gender=person.gender)

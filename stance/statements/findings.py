@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.layouts import locate
 from stance.statements.loose import unlisted_source
-from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved
 from stance.statements.references import (
     at_home,
+    country_meant,
+    document_issuer,
     issuer_named,
     or_focus,
     possessed,
@@ -137,7 +139,7 @@ def _source(
             )
         return None
     if word in ("pour",) and (
-        mention.kind not in ("person", "role", "entity", "institution", "group")
+        mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= len(clause)
         or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
     ):
@@ -205,9 +207,15 @@ def _speaker(
     subject: Subject | None,
 ) -> Resolved | None:
     if subject is not None and subject.mention is not None:
+        if clause.low[subject.mention.first] == "nos" and not clause.quotes:
+            return None  # the author's own house
         speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
         speaker = possessed(speaker, subject.mention, clause, discourse)
-        return None if speaker.kind == "document" and not speaker.actor else speaker
+        speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
+        if speaker.kind == "document" and not speaker.actor:
+            told = clause.quotes or layout == "inverted"
+            return document_issuer(clause, mentions, registry, subject.mention, speaker) if told else None
+        return speaker
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
         return at_home(clause, mentions, registry, subject.first)
     if subject is not None and subject.pronoun == "on":

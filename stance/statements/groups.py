@@ -57,6 +57,9 @@ _ADVERBIAL = (
 )
 
 
+_ASIDE = 13  # items between commas inside a verb group: `a, selon le service de presse du Kremlin, assuré`
+
+
 def clitic_before(clause: Clause, at: int) -> bool:
     """`le dit`, `l'accuse`: a clitic pronoun, when a subject stands before it."""
     return (
@@ -73,7 +76,7 @@ def find_auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int
     """The auxiliary before a participle (index, which verb), and where the group begins with its clitics."""
     low = clause.low
     here = _skip_back(low, at - 1, at - 7)
-    if here >= 0 and at - here <= 7:
+    if here >= 0 and at - here <= _ASIDE + 3:
         word = low[here]
         base = word.split("-")[0]
         if word in AVOIR or (base in AVOIR and "-" in word):
@@ -100,7 +103,7 @@ def _skip_back(low: list[str], here: int, limit: int) -> int:
             here -= 1
         elif (
             low[here] == ","
-            and (opened := next((i for i in range(here - 1, max(-1, here - 8), -1) if low[i] == ","), 0))
+            and (opened := next((i for i in range(here - 1, max(-1, here - _ASIDE), -1) if low[i] == ","), 0))
             and (low[opened - 1] in AVOIR or low[opened - 1] in ETRE)
         ):
             here = opened - 1
@@ -163,7 +166,7 @@ def find_modal(clause: Clause, at: int) -> int | None:
     while (
         here >= 0
         and at - here <= 3
-        and low[here] in ("de", "d'", "à", "se", "s'", "par", "l'", "le", "la", "les", "pas")
+        and low[here] in ("de", "d'", "à", "se", "s'", "par", "l'", "le", "la", "les", "pas", "y", "en", "lui", "leur")
     ):
         here -= 1
     if here < 0 or low[here].split("-")[0] not in MODALS:

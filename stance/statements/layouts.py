@@ -6,9 +6,9 @@ incise can stand.
 
 from __future__ import annotations
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.loose import loose_object, loose_subject
-from stance.statements.mentions import Mention
 from stance.statements.names import first_name, with_apposition
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, main_subject, starts_at, subject_after, subject_before

@@ -6,10 +6,10 @@ judged by its ending and by a list of things.
 
 from __future__ import annotations
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
-from stance.statements.phrases import Mention
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, starts_at
 from stance.statements.words import ADVERBS, AVOIR, BOUNDARIES, DETERMINERS, ETRE, NOT_SUBJECT, THINGS

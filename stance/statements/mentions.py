@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stance.statements.clause import QUOTE, Clause
-from stance.statements.names import capital_run, titled, with_apposition, with_name
-from stance.statements.phrases import (
+from stance.statements.aliases import (
     Mention,
     MentionKind,
     country_of,
     find_alias,
-    find_complements,
     find_outlet_name,
     gender_of,
     opens_name,
 )
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.names import capital_run, titled, with_apposition, with_name
+from stance.statements.phrases import find_complements
 from stance.statements.words import (
     DETERMINERS,
     NOT_NAMES,
@@ -81,6 +81,8 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         found = find_alias(clause, at, tables)
         if found:
             return with_apposition(clause, replace(found, first=first, definite=True), tables, known)
+        if paper := find_outlet_name(clause, at, tables):
+            return replace(paper, first=first)
     if at == first and clause.plain[at] in ("meme", "tout"):
         return None  # `même le président`: the phrase begins after it
     while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not _prime(clause, at):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from stance.statements.aliases import Mention, country_of, find_alias, opens_name
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.phrases import Mention, country_of, find_alias, find_complements
+from stance.statements.phrases import find_complements
 from stance.statements.words import DETERMINERS, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
 from stance.tables import Tables, split_office
 
@@ -112,7 +113,7 @@ def _past_aside(clause: Clause, last: int) -> int:
 
 def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """`L'avocat de l'oligarque X, Me Y`: the first name belongs to the complement, the speaker's comes after."""
-    inner = clause.plain[mention.last]
+    inner = clause.plain[mention.last].removeprefix("ex-")
     if mention.kind != "role" or inner == mention.head or "role" not in tables.speaker_nouns.get(inner, ()):
         return None
     if mention.last < 2 or clause.low[mention.last - 1] not in ("l'", "la", "le", "du", "de", "des", "d'"):
@@ -168,7 +169,7 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
         return mention
     last, owner = find_complements(clause, here, tables)
     last = _with_other_office(clause, last, tables)
-    if last - start > _APPOSITION_LIMIT or not _closes(clause, last):
+    if last - start > _APPOSITION_LIMIT or not _closes(clause, last) or _names_next(clause, last, tables):
         return mention
     function, country = split_office(
         [w.removeprefix("ex-") for w in clause.plain[here : last + 1]], tables.adjectives, tables.places
@@ -183,6 +184,14 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
     )
 
 
+def _names_next(clause: Clause, last: int, tables: Tables) -> bool:
+    """`par M. Tanguy, le président du comité, M. Hervé Bourhis, regrette`: the office is that of the name behind it."""
+    here = last + 2
+    if clause.low[last + 1 : here] != [","] or here >= len(clause):
+        return False
+    return clause.plain[here] in _FEMININE_TITLES | _MASCULINE_TITLES or opens_name(clause, here, tables)
+
+
 def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
     """`maire de Vic et président du canton`: one person, two offices."""
     here = last + 2
@@ -191,6 +200,25 @@ def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
     if "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return last
     return find_complements(clause, here, tables)[0]
+
+
+def _is_body(clause: Clause, at: int, tables: Tables) -> bool:
+    """A state or an organisation of the table: no part of a person's name (`Côté Otan`)."""
+    found = find_alias(clause, at, tables) if clause.plain[at] in tables.aliases else None
+    return found is not None and found.kind == "entity"
+
+
+def names_inside(clause: Clause, mentions: list[Mention], tables: Tables) -> list[Mention]:
+    """People named in the complement of a phrase (`point de presse de Solène Kervadec`), by their first name."""
+    found = []
+    for mention in mentions:
+        if mention.kind in ("person", "entity") or mention.members:
+            continue
+        for at in range(mention.first + 1, mention.last):
+            if opens_name(clause, at, tables) and (named := capital_run(clause, at, at, tables, frozenset())):
+                found.append(named)
+                break
+    return found
 
 
 def first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
@@ -232,6 +260,7 @@ def capital_run(
             or not clause.plain[step].replace("-", "").replace("'", "").isalpha()
             or clause.plain[step].endswith("'")
             or clause.plain[step] in NOT_NAMES
+            or _is_body(clause, step, tables)
         ):
             break
         last, count = step, count + 1

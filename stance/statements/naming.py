@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.mentions import Mention
 from stance.statements.words import DROPPED
 from stance.tables import Tables, words_of
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
 from stance.statements.loose import looks_human
-from stance.statements.mentions import Mention, plain_phrase
+from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import or_focus, possessed, resolve_pronoun
+from stance.statements.signatures import signed_name
+from stance.statements.subjects import plural_subject
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE
 
 _HUMAN = ("person", "role", "noun", "group")
@@ -34,9 +37,15 @@ class Scene:
 
 
 def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Scene:
+    if clause.raw[clause.start - 1 : clause.start] == "\n" and clause.raw[clause.end : clause.end + 1] in ("\n", ""):
+        if signed_name(clause.raw[clause.start : clause.end], registry.tables):
+            return Scene()  # the signature of a pull quote
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb)
     if mention is not None:
+        whole = plural_subject(clause, mentions, verb)
+        if whole is not None and whole.members:
+            return Scene(group=registry.resolve(whole, clause))
         who = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         if mention.plural and clause.low[mention.first] not in INDEFINITE:
             return Scene(group=who)

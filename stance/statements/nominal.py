@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, surface_of
-from stance.statements.mentions import Mention
 from stance.statements.naming import Resolved
 from stance.statements.references import resolve_pronoun
 from stance.statements.subjects import starts_at

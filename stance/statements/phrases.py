@@ -1,120 +1,14 @@
-"""A mention, the aliases of the table, and how far a noun phrase with its complements goes.
+"""How far a noun phrase with its complements goes, and whom its complement names.
 
 Limits: phrases are read left to right by word lists; a complement stops at the first verb, comma or relative.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
+from stance.statements.aliases import find_alias, opens_name
 from stance.statements.clause import Clause
-from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, NOT_NAMES
+from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PRE_ADJECTIVES
 from stance.tables import Tables
-
-MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A noun phrase over items [first, last]; `actors` are table ids it may mean, `name` the words of a person,
-    `same` that it is called `le même`."""
-
-    first: int
-    last: int
-    kind: MentionKind
-    head: str = ""
-    name: str = ""
-    actors: tuple[str, ...] = ()
-    function: str = ""
-    country: str = ""
-    gender: str = ""
-    plural: bool = False
-    definite: bool = False
-    same: bool = False
-    owner: tuple[str, ...] = ()
-    members: tuple[Mention, ...] = ()
-
-
-def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
-    """The longest alias of the table that starts here."""
-    for alias in tables.aliases.get(clause.plain[at], ()):
-        size = len(alias.tokens)
-        if alias.capital and not clause.capital[at]:
-            continue
-        if size > 1 and tuple(clause.plain[at : at + size]) != alias.tokens:
-            continue
-        if alias.capital and size > 1 and alias.tokens[0] in ("le", "la", "les") and not clause.capital[at + 1]:
-            continue  # `Le point 7` is no magazine
-        if size == 1 and _is_longer_name(clause, at, tables, alias.actors):
-            continue
-        actor = tables.actors[alias.actors[0]]
-        kind: MentionKind = "person" if actor.type == "person" else "media" if actor.type == "media" else "entity"
-        return Mention(
-            at,
-            at + size - 1,
-            kind,
-            head=alias.tokens[-1],
-            name=" ".join(alias.tokens),
-            actors=alias.actors,
-            country=actor.country,
-            gender=actor.gender,
-            plural=actor.gender == "pl",
-        )
-    return None
-
-
-def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
-    """`Le Courrier de Kiev`: an outlet of the table, its words with a capital where a name has one."""
-    for alias in tables.press.get(clause.plain[at], ()):
-        end = at + len(alias.tokens)
-        if tuple(clause.plain[at:end]) != alias.tokens or not _is_written_as_name(clause, at, end, tables):
-            continue
-        return Mention(at, end - 1, "media", head=alias.tokens[-1], name=" ".join(alias.tokens))
-    return None
-
-
-def _is_written_as_name(clause: Clause, at: int, end: int, tables: Tables) -> bool:
-    """With capitals, and not the beginning of another name (`L'Union africaine`)."""
-    head = at + 1 if clause.plain[at] in ("le", "la", "les", "l'", "the") else at
-    if not clause.capital[at] or not clause.capital[head] or (head == at == 0):
-        return False
-    follows = clause.low[end] if end < len(clause) else "."
-    return (not follows[0].isalnum()) or follows in _AFTER_NAME or follows in tables.verbs.finite
-
-
-_AFTER_NAME = COMPLEMENT | frozenset("qui que qu' et ou mais dans avec lui elle ne n' se s' y selon".split())
-
-
-def _is_longer_name(clause: Clause, at: int, tables: Tables, actors: tuple[str, ...]) -> bool:
-    """`Poutine` followed by another capital that is not an alias: someone else (`Poutine Junior`)? Only for people."""
-    if tables.actors[actors[0]].type != "person" or at == 0:
-        return False
-    before = clause.plain[at - 1]
-    return (
-        clause.capital[at - 1]
-        and before.isalpha()
-        and before not in NOT_NAMES
-        and before not in tables.aliases
-        and clause.ends[at - 1] + 1 == clause.starts[at]
-        and before not in tables.speaker_nouns
-        and at - 1 > 0
-    )
-
-
-def gender_of(clause: Clause, first: int, head: str, tables: Tables) -> str:
-    """Of the determiner, else of the noun where the table has it in both forms (`adjoint`, `adjointe`)."""
-    if clause.plain[first] in ("la", "une", "cette", "sa"):
-        return "f"
-    if clause.plain[first] != "l'":
-        return "" if head.endswith("s") else "m"
-    if head.endswith(("trice", "euse")) or (head.endswith("e") and head[:-1] in tables.speaker_nouns):
-        return "f"
-    return "m" if head + "e" in tables.speaker_nouns else ""
-
-
-def country_of(owner: tuple[str, ...], tables: Tables) -> str:
-    return tables.actors[owner[0]].country if owner else ""
 
 
 def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tuple[str, ...]]:
@@ -232,15 +126,15 @@ def _looks_adjective(clause: Clause, at: int, tables: Tables) -> bool:
     )
 
 
-def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
-    """A first name with a capital behind it: `la députée de Riazan | Lioubov Kouprina`."""
-    first = clause.plain[at].split("-")[0]
-    return (
-        clause.capital[at]
-        and at + 1 < len(clause)
-        and clause.capital[at + 1]
-        and (clause.plain[at] in tables.first_names or first in tables.first_names)
-    )
+def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
+    """`de l'association Armor-Dnipro`: the name of the body belongs to the complement."""
+    here = at + 1
+    body = "institution" in tables.speaker_nouns.get(clause.plain[at], ())
+    if not body or here >= len(clause) or not clause.capital[here] or opens_name(clause, here, tables):
+        return at
+    while here + 1 < len(clause) and clause.capital[here + 1] and clause.ends[here] + 1 == clause.starts[here + 1]:
+        here += 1
+    return here
 
 
 def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tuple[str, ...]]:
@@ -263,6 +157,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         return None, ()
     if found := find_alias(clause, here, tables):
         return found.last, found.actors
+    if clause.plain[here] in PRE_ADJECTIVES and here + 1 < len(clause) and clause.plain[here + 1].isalpha():
+        here += 1
     word = clause.plain[here]
     if clause.capital[here]:
         last = here
@@ -280,8 +176,9 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         return last, ()
     if (
         (not word.isalpha() and "-" not in word)
-        or (word in tables.verbs.finite and word not in tables.speaker_nouns)
+        or (clause.low[here] in tables.verbs.finite and word not in tables.speaker_nouns)
         or (clause.plain[at] in ("sur", "contre", "a", "en", "pour") and word not in FIELD_NOUNS)
     ):
-        return None, ()
-    return here, ()
+        named = here + 1 < len(clause) and opens_name(clause, here + 1, tables) and word not in tables.verbs.finite
+        return (here, ()) if named else (None, ())
+    return _with_proper_name(clause, here, tables), ()

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stance.reading.view import plain
+from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
-from stance.statements.mentions import Mention
 from stance.statements.naming import Person, Resolved, gender_fits
 from stance.statements.reports import Report
 from stance.statements.subjects import main_subject, plural_subject
@@ -60,12 +60,20 @@ def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Di
     holder = next(iter(discourse.latest()), None)
     if speaker.how != "described" or clause.low[mention.first] not in ("son", "sa", "ses") or holder is None:
         return speaker
-    if holder.kind != "person" and holder.actor is None:
+    if holder.kind not in ("person", "role") and holder.actor is None:
         return speaker
     if mention.owner or holder.plural or speaker.name == holder.name or " de " in speaker.name or " d'" in speaker.name:
         return speaker
-    link = "d'" if holder.name[:1].lower() in "aeiouyéèêàâîôh" else "de "
-    return replace(speaker, name=f"{speaker.name} {link}{holder.name}", sure=speaker.sure * 0.9)
+    return replace(speaker, name=f"{speaker.name} {_of(holder)}", sure=speaker.sure * 0.9)
+
+
+def _of(holder: Resolved) -> str:
+    """`de Wang Yi`, `d'Anna Kowal`, `du courtier`, `de l'associée`."""
+    vowel = plain(holder.name[:1]) in "aeiouyh"
+    if holder.kind != "role":
+        return ("d'" if vowel else "de ") + holder.name
+    article = "de l'" if vowel else "de la " if holder.gender == "f" else "du "
+    return article + holder.name[:1].lower() + holder.name[1:]
 
 
 def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
@@ -82,6 +90,32 @@ def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int
         ):
             return weaker(registry.resolve(mention, clause), 0.85, "house")
     return None
+
+
+def document_issuer(
+    clause: Clause, mentions: list[Mention], registry: Registry, document: Mention, speaker: Resolved
+) -> Resolved:
+    """`indique le communiqué publié sur le site du ministère`: who put it out, else the document in its own words."""
+    for mention in mentions:
+        if document.last < mention.first <= document.last + 9 and mention.kind in ("institution", "entity", "media"):
+            site = mention.kind == "media"
+            found = registry.resolve(replace(mention, kind="document") if site else mention, clause)
+            return weaker(found, 0.8, "issuer") or speaker if found.actor or not site else speaker
+    return speaker
+
+
+def country_meant(
+    speaker: Resolved, mention: Mention, clause: Clause, mentions: list[Mention], registry: Registry
+) -> Resolved:
+    """`Ouagadougou n'a pas d'ambassade à Kiev, le pays soutient Moscou`: the country that the sentence is about, else
+    the one named last before."""
+    if mention.head != "pays" or mention.function != "pays" or not mention.definite or mention.plural:
+        return speaker
+    own = main_subject(clause, mentions, mention.first)
+    if own is not None and own.kind == "entity":
+        return weaker(registry.resolve(own, clause), 0.7, "country") or speaker
+    nearest = registry.government_before(clause.starts[mention.first])
+    return weaker(nearest, 0.6, "country") or speaker
 
 
 def issuer_named(clause: Clause, mentions: list[Mention], registry: Registry, report: Report) -> Resolved | None:

@@ -97,13 +97,16 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
     verb, last = _choose(clause, at, first, use, readings, passive)
     if verb is None:
         return None
-    if passive and "être" not in verb.lemma:
+    if passive and "être" not in verb.lemma and verb.lemma not in _WITH_ETRE:
         return _agentive(clause, at, readings)
     negated = any(w in ("ne", "n'") for w in clause.low[max(0, first - 1) : at])
     layout: Layout = "gerund" if use == GERUND else "pronoun" if pronoun else "declarative"
     return _with_content(
         clause, Report(first, last, verb, layout, negated=negated, pronoun=pronoun, compound=use == PARTICIPLE), verbs
     )
+
+
+_WITH_ETRE = frozenset({"intervenir", "convenir", "revenir"})  # `est intervenu` is active
 
 
 def _choose(

@@ -13,17 +13,21 @@ from stance.reading.quotes import Quote
 from stance.reading.tokens import Tokens, tokenize
 from stance.reading.view import reading_view
 from stance.records import Article, Attribution, Statement
+from stance.statements.aliases import Mention
 from stance.statements.attribution import Decision, attribute
+from stance.statements.bodies import issuer_of
 from stance.statements.clause import Clause, read_clause
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, read_findings
 from stance.statements.labels import label_speakers
-from stance.statements.mentions import Mention, find_mentions
+from stance.statements.mentions import find_mentions
+from stance.statements.names import names_inside
 from stance.statements.naming import Resolved
 from stance.statements.newcomers import read_scene
 from stance.statements.settling import echoed, introduced, runs_on, taking
+from stance.statements.signatures import settle_signed
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
 
@@ -38,7 +42,8 @@ class _Sentence:
 
 def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     """Every statement of the article, in order; narration has no actor."""
-    found = settle_turns(introduced(article, list(_read_statements(article, tables)), tables))
+    found = introduced(article, list(_read_statements(article, tables)), tables)
+    found = settle_signed(article.text, settle_turns(found), tables)
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if (
@@ -58,6 +63,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     tokens = tokenize(view)
     units = read_units(article, view, tables.verbs)
     registry = Registry(tables, article.date, article.outlet_country or "")
+    registry.note_publisher(article.outlet or "")
     sentences = _first_pass(article, tokens, units, registry, tables)
     discourse = Discourse()
     speakers = label_speakers(article, view, units, registry, tables)
@@ -65,13 +71,16 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
         if unit.label is not None:
             yield _spoken(article, unit, speakers[unit.label.text], tables)
             continue
+        if unit.opens:
+            discourse = replace(discourse, quoted=False)  # `je` means nobody across paragraphs
         for part, piece, findings in _parts(article, tokens, unit, sentence, registry, discourse, tables):
             if findings is None:
                 findings = read_findings(piece.clause, piece.mentions, registry, discourse)
             decision = attribute(piece.clause, piece.mentions, findings, registry, discourse)
             decision = _look_inside(article, tokens, part, decision, registry, discourse, tables)
             yield _statement(article, part, decision, discourse, tables)
-            discourse = replace(_advance(discourse, decision, piece, registry), recent=_last_person(piece, registry))
+            recent = _last_person(piece, registry) or _person_speaking(decision) or discourse.recent
+            discourse = replace(_advance(discourse, decision, piece, registry), recent=recent)
 
 
 def _first_pass(
@@ -81,7 +90,7 @@ def _first_pass(
     clauses = [read_clause(article.text, tokens, u.start, u.end, list(u.quotes)) for u in units]
     first = [find_mentions(clause, tables) for clause in clauses]
     for clause, mentions in zip(clauses, first, strict=True):
-        for mention in mentions:
+        for mention in (*mentions, *names_inside(clause, mentions, tables)):
             registry.note(mention, clause)
     known = registry.known_names()
     unknown = {name for name in known if not any(len(a.tokens) == 1 for a in tables.aliases.get(name, ()))}
@@ -148,7 +157,7 @@ def _look_inside(
     inner = [f for f in read_findings(clause, mentions, registry, Discourse()) if f.speech and f.first <= 3]
     if not inner:
         return decision
-    issuer = finding.speaker if finding.speaker.actor else registry.issuer(inner[0].speaker)
+    issuer = finding.speaker if finding.speaker.actor else issuer_of(inner[0].speaker, tables, registry.day)
     speaker = replace(inner[0].speaker, sure=inner[0].speaker.sure * 0.85)
     kept = replace(finding, speaker=speaker, surface=inner[0].surface)
     return replace(decision, finding=kept, via=issuer, runner_up=issuer.name if issuer else decision.runner_up)
@@ -189,6 +198,11 @@ def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, regi
         return discourse
     scene = read_scene(sentence.clause, sentence.mentions, registry, discourse)
     return discourse.narrated(scene.subject, scene.group, scene.unnamed)
+
+
+def _person_speaking(decision: Decision) -> Resolved | None:
+    speaker = decision.finding.speaker if decision.finding else None
+    return speaker if speaker is not None and speaker.kind == "person" else None
 
 
 def _last_person(sentence: _Sentence, registry: Registry) -> Resolved | None:

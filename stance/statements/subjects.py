@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.mentions import Mention
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
@@ -154,6 +154,8 @@ def _coordinated(
             joined = True
         elif link != [","] or not joined:
             break
+        if before.kind == "document" or (before.first and clause.low[before.first - 1] in GOVERNING):
+            break  # `Dans une déclaration commune, X et Y`
         members.insert(0, before)
         index -= 1
     if joined and len(members) > 1:

@@ -32,6 +32,7 @@ ADJECTIVES = frozenset(
     "presidentielle ministeriel superieur superieure principal principale interimaire specialise specialisee "
     "interroge interroges cites atlantiste atlantistes mondial mondiale international internationale "
     "internationaux internationales etatique humanitaires humanitaire nucleaire local locale locaux locales "
+    "interne internes confidentiel confidentielle conjoint conjointe commun commune "
     "pro-russe pro-russes pro-kremlin unis britannique d'etat".split()
 )
 
@@ -51,7 +52,7 @@ NOT_NAMES = frozenset(
     "tres autre autres meme quelques nul rien personne quel quelle tel telle telles tels lui eux celui celle ceux "
     "celles beaucoup peu parmi derriere devant rappelons pas jamais toujours encore deja desormais pourquoi "
     "comment où d'abord d'apres quoique etant ayant dire bref reste notamment surtout seul seule seuls question "
-    "reponse".split()
+    "reponse cote".split()
 )
 
 PLURAL_DETERMINERS = frozenset("les des plusieurs certains certaines quelques ces d' leurs ses nos aux".split())

@@ -81,6 +81,59 @@ def test_a_periphrasis(statements_of, text, actor):
     assert actor in [s.actor for s in statements_of(text)][1:]
 
 
+def test_an_office_now_and_before(read):
+    """`le chef de l'État` with two of them in the article is nobody's; a former holder has left the office."""
+    text = (
+        "Un titre qui parle de la guerre\n\nJoe Biden et Vladimir Poutine se sont parlé. "
+        "Le chef de l'État a dit vouloir la paix. L'ancien président a dit que non."
+    )
+    _, found = read(text, date="2024-02-12")
+    assert [s.actor for s in found][-2:] == ["Chef de l'État", "Ancien président"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "Le Mali et le Niger ont écrit une lettre dans laquelle ils demandent d'agir.",
+            "Mali et Niger (gouvernements)",
+        ),
+        (
+            "Des séparatistes ont attaqué un convoi. La guerre dure. Le gaz manque. La mer gèle. "
+            "Dans cette lettre, ils condamnent Kiev.",
+            None,
+        ),
+        (f"{LAVROV} Moscou a perdu trois navires, selon la même source.", "Sergueï Lavrov"),
+    ],
+)
+def test_people_in_the_plural_and_the_same_source(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor
+
+
+def test_the_first_person_stays_in_its_paragraph(statements_of):
+    found = statements_of(f"{LAVROV}\n\nJe suis parti le lendemain. J'espère qu'il a tort.")
+    assert [s.actor for s in found] == ["Sergueï Lavrov", None, None]
+
+
+def test_a_signed_pull_quote(statements_of):
+    found = statements_of(
+        "Michel Favre accueille une famille. « On a dit oui », explique Michel Favre.\n\n"
+        "J'espère ne plus entendre parler de Poutine !\n\nOlha Kowal, infirmière à Kiev\n\n« Ils devaient partir. »"
+    )
+    assert [(s.kind, s.actor) for s in found][2:] == [
+        ("direct", "Olha Kowal"),
+        ("narration", None),
+        ("direct", "Michel Favre"),
+    ]
+
+
+def test_a_caption_signs_nothing(statements_of):
+    found = statements_of(
+        "Une réunion s'est tenue.\n\nNous avons suivi le convoi.\n\nAlain Favre, le maire, entouré de ses adjoints."
+    )
+    assert all(s.kind == "narration" for s in found)
+
+
 @pytest.mark.parametrize(
     ("text", "actor"),
     [

@@ -24,6 +24,7 @@ HOMES = {
     "feedparser": ("sources",),
     "py3langid": ("sources",),
     "datasketch": ("articles",),
+    "tokenizers": ("scores", "training"),
 }
 BASE = {"records", "errors", "settings", "__init__"}
 # Part of the program → what it may import of ours, besides itself and BASE.
@@ -43,10 +44,11 @@ LAYERS = {
     "articles": {"reading", "tables"},
     "statements": {"reading", "tables"},
     "scores": {"reading"},
+    "estimates": set(),
     "store": {"corrections", "disk", "locks", "urls"},
     "extraction": {"articles", "batches", "sources", "statements", "tables"},
     "pipeline": {"articles", "batches", "extraction", "progress", "scores", "sources", "store"},
-    "views": {"batches", "corrections", "extraction", "jobs", "progress", "scores", "sources", "store"},
+    "views": {"batches", "corrections", "estimates", "extraction", "jobs", "progress", "scores", "sources", "store"},
     "rounds": {"sources"},
     "jobs": {"pipeline", "progress", "sources"},
     "serving": set(),

@@ -24,6 +24,7 @@ from stance.evaluation.swap import permutations, swap_names
 from stance.records import KINDS, STANCE_LABELS, TARGETS, TONE_LABELS
 from stance.scores.classifier import Classifier
 from stance.scores.features import Featurizer
+from stance.scores.pieces import pieces_per_word
 from stance.settings import ROOT, Settings
 
 POSITIONS = (0, 1)
@@ -172,6 +173,22 @@ def report(model: str, corpus: Path, also: dict[str, Path]) -> dict:
             name: evaluate(classifier, examples) | {"baselines": yardsticks[name]} for name, examples in sets.items()
         },
         "even_handedness": even_handedness(classifier, sets["test split"]),
+        "reference": reference(classifier, Path(model), select(everything, "calibration")),
+    }
+
+
+def reference(classifier: Classifier, model: Path, examples: Sequence[Example]) -> dict:
+    """What the method page compares a corpus with (see `stance.estimates.distance`), on the calibration split."""
+    texts = [example.text for example in examples]
+    scores = classifier.score(texts)
+    probabilities = np.asarray([[score.stance[target].probabilities for target in TARGETS] for score in scores])
+    taken = probabilities.argmax(-1) != STANCE_LABELS.index("none")
+    threshold = classifier.low_confidence
+    return {
+        "statements": len(texts),
+        "threshold": threshold,
+        "doubt": float((probabilities.max(-1)[taken] < threshold).mean()),
+        "pieces": pieces_per_word(model, texts),
     }
 
 

@@ -1,5 +1,5 @@
-"""What people say, as three small tables that queries join to the large ones: one label per statement and field, the
-one that stands (see `stance.corrections.reviews`)."""
+"""What people say, as small tables that queries join to the large ones: one label per statement and field, the one that
+stands (see `stance.corrections.reviews`), and the seeds by which statements were drawn at random."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     ]),
     "checked_stances": pa.schema([("statement_id", pa.string()), ("target", pa.string()), ("label", pa.string())]),
     "checked_tones": pa.schema([("statement_id", pa.string()), ("label", pa.string())]),
+    "checked_draws": pa.schema([("statement_id", pa.string()), ("seed", pa.int64())]),
 }  # fmt: skip
 EMPTY: dict[str, pa.Table] = {name: schema.empty_table() for name, schema in SCHEMAS.items()}
 
@@ -32,6 +33,9 @@ def tables_of(reviews: Mapping[str, Review], speakers: Speakers) -> dict[str, pa
                 rows["checked_stances"].append({"statement_id": key, "target": target, "label": verdict.value})
         if verdict := review.verdict(TONE):
             rows["checked_tones"].append({"statement_id": key, "label": verdict.value})
+        draws = [act.draw for act in review.checks.values()]
+        seeds = {draw.seed for draw in draws if draw.queue == "random" and draw.seed is not None}
+        rows["checked_draws"] += [{"statement_id": key, "seed": seed} for seed in sorted(seeds)]
     return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
 
 

@@ -52,6 +52,10 @@ READERS: tuple[ModuleType, ...] = (
 SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.SUFFIXES)
 # Suffixes that say too little: such files are looked into before they are taken from a folder.
 VAGUE = frozenset({".json", ".rtf"})
+# Suffixes that plain text never has: what is not recognised under them is damaged.
+UNMISTAKABLE = frozenset(
+    suffix for reader in (xlsx_table, archives, parquet_table, warc, mhtml, feeds) for suffix in reader.SUFFIXES
+)
 
 
 def recognise(file: Input) -> ModuleType | None:
@@ -61,18 +65,31 @@ def recognise(file: Input) -> ModuleType | None:
 
 def read_input(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
     """The documents of one input, each kept or refused."""
+    silent = True
     try:
-        reader = recognise(file) or text
-        if reader is archives:
-            yield from archives.members(file, settings, partial(read_input, settings=settings))
-            return
-        for found in reader.read(file, settings):
-            yield found if isinstance(found, Refusal) else _checked(found)
+        for found in _found(file, settings):
+            silent = False
+            yield found
+        if silent:
+            yield Refusal(
+                file.source, "It holds no document: no row, no page, no file. Check what was saved or exported."
+            )
     except SourceError as error:
         yield Refusal(file.source, str(error))
     except Exception as error:
         reason = f"Reading it failed inside Stance ({type(error).__name__}: {error}). Please report it with the file."
         yield Refusal(file.source, " ".join(reason.split()))
+
+
+def _found(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
+    reader = recognise(file) or text
+    if reader is archives:
+        yield from archives.members(file, settings, partial(read_input, settings=settings))
+        return
+    if reader is text and file.suffix in UNMISTAKABLE:
+        raise SourceError(f"This is no {file.suffix} file, though its name says so. Save it again from its source.")
+    for found in reader.read(file, settings):
+        yield found if isinstance(found, Refusal) else _checked(found)
 
 
 def _checked(document: RawDocument) -> RawDocument | Refusal:

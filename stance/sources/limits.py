@@ -1,4 +1,5 @@
-"""How much an archive may unfold: members, total size, ratio. Read from its directory before anything is unpacked.
+"""How much an archive may unfold: members, total size, ratio. Of a zip archive, read from its directory before anything
+is unpacked.
 
 zipfile never yields more bytes of a member than the directory declares, so checking the declared sizes bounds what is
 read, overlapping members included.
@@ -23,12 +24,17 @@ def check_archive(archive: zipfile.ZipFile) -> None:
     packed = sum(member.compress_size for member in members)
     if len(members) > MEMBERS:
         raise SourceError(f"The archive has {len(members):,} members, the limit is {MEMBERS:,}. Split it.")
-    if total > TOTAL:
-        raise SourceError(f"The archive unpacks to {total / 1e9:.1f} GB, the limit is {TOTAL / 1e9:.0f} GB. Split it.")
-    ratio = max(
-        [total / max(packed, 1)] + [m.file_size / max(m.compress_size, 1) for m in members if m.file_size > RATIO_FROM]
-    )
-    if total > RATIO_FROM and ratio > RATIO:
+    check_unpacked(total, packed)
+    for member in members:
+        check_unpacked(member.file_size, member.compress_size)
+
+
+def check_unpacked(size: int, packed: int) -> None:
+    """SourceError when `packed` bytes would unfold to `size` bytes beyond the limits."""
+    if size > TOTAL:
+        raise SourceError(f"The archive unpacks to {size / 1e9:.1f} GB, the limit is {TOTAL / 1e9:.0f} GB. Split it.")
+    if size > RATIO_FROM and size > RATIO * packed:
+        ratio = size / max(packed, 1)
         raise SourceError(
             f"The archive unpacks to {ratio:,.0f} times its size, as a zip bomb does. Unpack it yourself."
         )

@@ -27,11 +27,13 @@ def recognises(file: Input) -> bool:
 def read(file: Input, settings: Settings) -> Iterator[RawDocument]:
     from email import message_from_bytes
 
-    message = message_from_bytes(file.whole(SIZE * settings.max_document_bytes))
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes) and content:
-                yield from pages.read(from_bytes(file.source, content), settings)
-                return
-    raise SourceError("This saved page holds no HTML. Save the page again.")
+    try:
+        message = message_from_bytes(file.whole(SIZE * settings.max_document_bytes))
+        parts = (part for part in message.walk() if part.get_content_type() == "text/html")
+        bodies = (part.get_payload(decode=True) for part in parts)
+        content = next((body for body in bodies if isinstance(body, bytes) and body), None)
+    except RecursionError as error:
+        raise SourceError("This saved page is nested beyond reason. Save the page again.") from error
+    if content is None:
+        raise SourceError("This saved page holds no HTML. Save the page again.")
+    yield from pages.read(from_bytes(file.source, content), settings)

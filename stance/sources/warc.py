@@ -20,12 +20,13 @@ from stance.records import RawDocument
 from stance.settings import Settings
 from stance.sources import pages
 from stance.sources.inputs import Input, Refusal, from_bytes
-from stance.sources.limits import TOTAL
+from stance.sources.limits import check_unpacked
 from stance.sources.packed import ENCODINGS, inflated
 
 SUFFIXES = (".warc",)
 LINE = 64 * 1024
 HEADERS = 200
+BLANK = 100  # empty lines between two records, where the format has two
 GZIP = b"\x1f\x8b"
 
 
@@ -42,7 +43,7 @@ def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
     number = 0
     try:
         with _opened(file) as stream:
-            for headers, content in _responses(stream, settings.max_document_bytes):
+            for headers, content in _responses(stream, file.size, settings.max_document_bytes):
                 number += 1
                 yield from _page(headers, content, f"{file.source}#{number}", settings)
     except (OSError, EOFError, zlib.error, ValueError) as error:
@@ -69,19 +70,20 @@ def _page(
         yield Refusal(source, str(error))
 
 
-def _responses(stream: IO[bytes], limit: int) -> Iterator[tuple[dict[str, str], bytes | None]]:
-    """Headers and content of each response; None for a content beyond the limit."""
-    total = 0
+def _responses(stream: IO[bytes], packed: int, limit: int) -> Iterator[tuple[dict[str, str], bytes | None]]:
+    """Headers and content of each response; None for a content beyond the limit. `packed` is the size of the file."""
+    blank = 0
     while version := stream.readline(LINE):
-        if not version.strip():
+        blank = blank + 1 if not version.strip() else 0
+        if 0 < blank <= BLANK:
             continue
         if not version.startswith(b"WARC/"):
             raise ValueError("record without version")
         headers = _headers(stream)
         size = int(headers.get("content-length", ""))
-        total += size
-        if size < 0 or total > TOTAL:
+        if size < 0:
             raise ValueError("impossible size")
+        check_unpacked(stream.tell() + size, packed)
         response = headers.get("warc-type") == "response"
         content = stream.read(size) if response and size <= limit else None
         if content is None:

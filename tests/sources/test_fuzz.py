@@ -72,6 +72,7 @@ def damaged(data: bytes) -> st.SearchStrategy[bytes]:
 
 def answers(data: bytes, name: str) -> None:
     found = list(formats.read_input(from_bytes(name, data), Settings()))
+    assert found
     assert all("failed inside Stance" not in getattr(item, "reason", "") for item in found), found
     for item in found:
         if isinstance(item, RawDocument):

@@ -3,5 +3,6 @@ SELECT 'meta' AS section, key AS name, value FROM meta
 UNION ALL
 SELECT 'run', model_revision, model || ' · ' || strftime(scored_at, '%Y-%m-%d') || ' · ' || statements FROM runs
 UNION ALL
-SELECT 'import', import_id::VARCHAR, strftime(started_at, '%Y-%m-%d') || ' · ' || kept || ' · ' || refused || ' · ' || command
+SELECT 'import', import_id::VARCHAR, strftime(started_at, '%Y-%m-%d') || ' · ' || kept || ' · ' || refused
+    || CASE WHEN removed > 0 THEN ' · −' || removed ELSE '' END || ' · ' || command
 FROM (FROM imports ORDER BY started_at DESC LIMIT 20)

@@ -46,11 +46,11 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    rf"\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}|\d/\d{{1,2}}/\d{{2}}\b", re.IGNORECASE
+    rf"\d{{1,2}}(?:er)?[ .]{MONTH}[ .]?\d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}|\d/\d{{1,2}}/\d{{2}}\b", re.IGNORECASE
 )
 _UPDATED = re.compile(r"(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)", re.IGNORECASE)
 _NO_PUBLICATION = re.compile(
-    r"\b(?:photo|archives?|crédit|illustration|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
+    r"\b(?:photo|archives?|crédit|illustration|source|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
 )
 _IN_PARENTHESES = re.compile(rf"\(([^()]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
 

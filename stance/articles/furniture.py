@@ -35,6 +35,7 @@ _TWEET = re.compile(r"[-–—] .{2,60} \(@\w{2,20}\)(?: .{4,24})?$")
 _CLOCKED = re.compile(r"\d{1,2}[:h]\d{2} ?([A-ZÀ-Ý][a-zà-ÿ]{2,14}) ?[-–|:]")
 
 
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Ý])")
 _LABEL = re.compile(r"[A-ZÀ-Ý][\w.' -]{1,40} ?: ")  # what somebody says in a transcript
 
 
@@ -56,13 +57,17 @@ def is_furniture(text: str, tables: Tables) -> bool:
         return False
     if _ASKED.search(text) and not _LABEL.match(text):
         return True
+    parts = _SENTENCE.split(text)
+    if len(parts) > 1:
+        return all(is_furniture(part, tables) for part in parts)
     weights = [tables.furniture_weight(word) for word in _content(text)]
     if not weights:
         return False
     strong, addressed = weights.count("strong"), weights.count("you")
     share = (len(weights) - weights.count("")) / len(weights)
     if share < _SHARE or strong + addressed == 0:
-        return share == 1.0 and len(weights) > 1 and text[-1] not in ".!?"
+        order = text.split()[0].endswith(("er", "ir"))  # `Fermer ce champ de recherche.`
+        return share == 1.0 and len(weights) > 1 and (order or text[-1] not in ".!?")
     if text[-1] in ".!?" and len(weights) > 2 and not addressed and _tells(text, tables):
         return strong > 1 and share >= 0.75
     return True
@@ -83,7 +88,9 @@ def is_spoken_furniture(text: str, tables: Tables) -> bool:
     weights = [tables.furniture_weight(word) for word in _content(text)]
     strong, addressed = weights.count("strong"), weights.count("you")
     share = (len(weights) - weights.count("")) / len(weights) if weights else 0.0
-    return strong > 1 and ((addressed > 0 and share >= _SHARE) or (share >= 0.75 and text[-1] not in ".!?"))
+    return (strong > 1 or (strong and addressed > 1)) and (
+        (addressed > 0 and share >= _SHARE) or (share >= 0.75 and text[-1] not in ".!?")
+    )
 
 
 def label_runs(texts: list[str], tables: Tables) -> set[int]:

@@ -11,7 +11,7 @@ import re
 from stance.articles.furniture import is_furniture
 from stance.articles.imprints import after_headline
 from stance.articles.lines import is_section, line_reason
-from stance.articles.outlet_names import Named, is_agency, is_place, known_outlet
+from stance.articles.outlet_names import Named, is_agency, is_place, known_outlet, undoubled
 from stance.articles.press_names import FREQUENCY, RUBRIC_WORDS, is_press_name, is_title_case
 from stance.tables import Tables, words_of
 
@@ -122,7 +122,7 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
     """The very first line of the page above its headline, when it is neither a rubric, a place nor a sentence."""
     if not head or not headline or head[0].startswith(headline[:30]) or len(head) < 2:
         return None
-    name = FREQUENCY.sub("", _PIECES.split(head[0])[0].strip(" |"))
+    name = undoubled(FREQUENCY.sub("", _PIECES.split(head[0])[0].strip(" |")))
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 40 or name[-1] in ".!?:,…)" or any(c.isdigit() for c in name):
         return None

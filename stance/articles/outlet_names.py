@@ -19,7 +19,7 @@ def known_outlet(name: str, tables: Tables) -> Named | None:
     """Canonical name and country when the table knows this name, with or without its article."""
     if len(name) > _LONGEST:
         return None
-    tokens = words_of(name)
+    tokens = words_of(undoubled(name))
     for words in (tokens, tokens[1:] if tokens[:1] and tokens[0] in ("le", "la", "les", "l'", "the") else tokens):
         if words and (found := tables.outlet_names.get(" ".join(words))):
             return _named(tables.outlets[found])
@@ -47,6 +47,13 @@ def by_domain(address: str, tables: Tables) -> Named | None:
 
 def _named(outlet: Outlet) -> Named:
     return outlet.name, outlet.country or None
+
+
+def undoubled(name: str) -> str:
+    """`Les Crises Les Crises` (a logo and its caption) → `Les Crises`."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def is_agency(found: Named, tables: Tables) -> bool:

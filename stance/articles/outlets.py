@@ -56,21 +56,27 @@ def find_outlet(
 ) -> Named | None:
     if stated := metadata.get("outlet", "").strip():
         return name_outlet(stated, tables)
-    site = site_of(metadata.get("url", ""))
-    found = by_domain(metadata.get("url", ""), tables) or _by_cues(stamps, lines, headline, tables)
-    if found is None or (site is not None and is_agency(found, tables) and not by_domain(site, tables)):
-        return (site, None) if site else found  # the copy is the agency's, the page is not
-    return (cased_name(found[0], lines), found[1]) if found[1] is None else found
-
-
-def _by_cues(stamps: Iterable[Stamp], lines: list[str], headline: str | None, tables: Tables) -> Named | None:
-    """What the page says, the strongest cue first."""
+    if found := by_domain(metadata.get("url", ""), tables):
+        return found
     head = [line for line in above_text(lines, headline) if line != headline]
+    found = _by_strong_cues(stamps, head, lines, headline, tables)
+    if site := site_of(metadata.get("url", "")):  # a copy or a link tells less than the address of the page
+        return found if found and not is_agency(found, tables) else (site, None)
+    found = found or _by_cues(head, lines, headline, tables)
+    return (cased_name(found[0], lines), found[1]) if found and found[1] is None else found
+
+
+def _by_strong_cues(
+    stamps: Iterable[Stamp], head: list[str], lines: list[str], headline: str | None, tables: Tables
+) -> Named | None:
+    """What can only be the page's own name."""
+    return _byline(stamps, head, tables) or masthead(head, tables) or beside_stamp(lines, headline, tables)
+
+
+def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Tables) -> Named | None:
+    """What else the page says, the strongest cue first."""
     return (
-        _byline(stamps, head, tables)
-        or masthead(head, tables)
-        or beside_stamp(lines, headline, tables)
-        or _dateline(head, tables)
+        _dateline(head, tables)
         or _owner(lines[-8:], tables)
         or _imprint(head, lines, headline, tables)
         or unknown_masthead(head, tables)

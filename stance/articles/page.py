@@ -34,7 +34,9 @@ _DATELINE = re.compile(
     rf"|\([A-ZÀ-Ý][\w'-]{{2,20}}(?: "
     rf"[A-ZÀ-Ý][\w'-]{{1,20}}){{0,2}}\) (?=[A-ZÀ-Ý])"
 )
-_CLOCK = re.compile(r"\d{1,2} ?[h:] ?\d{2}(?:\.|(?: ?[-–—:|]))? (?:[^\w\s«“\"(—–'…-]{1,3} )?")
+_CLOCK = re.compile(
+    r"\d{1,2} ?[h:] ?\d{2}(?:\.|(?: ?[-–—:|]))? (?:[^\w\s«“\"(—–'…-]{1,3} )?|\d{1,2}:\d{2}(?::\d{2})?(?=[^\W\d])"
+)
 _BULLET = re.compile(r"[^\w\s!-/:-@\[-`{-~«»“”„‘’…–—€°§©•·●■▪¿¡]{1,3} ")
 _AGENCY_NAME = (
     rf"(?:{_AGENCIES}|REUTERS|LA PRESSE CANADIENNE|SIPA|ABACA|EPA|Getty Images|GETTY IMAGES|MAXPPP|Keystone|KEYSTONE)"

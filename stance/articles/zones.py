@@ -14,7 +14,7 @@ from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_press_name
 from stance.reading.sentences import Span
-from stance.reading.view import FILLER
+from stance.reading.view import FILLER, plain
 from stance.tables import Tables, words_of
 
 _HEADER_LINES = 12
@@ -67,22 +67,43 @@ def frame_lines(
             marked or (text.isupper() and headline is not None and index == headline + 1)
         ):
             found[index] = "byline"
-    _authors(texts, reasons | found, found)
+    _authors(texts, reasons | found, found, tables)
     return found, headline
 
 
 _TOLD = frozenset("est a était dirige enseigne collabore vit travaille écrit couvre anime publie étudie".split())
 
 
-def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
+def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
     """A note on the author below the text: it opens with the name that the byline gives."""
     bylines = " ".join(t for i, t in enumerate(texts) if reasons.get(i) == "byline").lower()
+    for index in range(max(3, len(texts) - 3), len(texts)):
+        if index not in reasons and _is_biography(texts[index], tables):
+            found[index] = "byline"
     for index in range(max(3, len(texts) - 8), len(texts)):
         words = texts[index].split()
         opening = " ".join(words[:2]).strip(".,")
         told = len(words) > 3 and words[2].lower() in _TOLD
         if index not in reasons and told and _NAME.match(opening) and opening.lower() in bylines:
             found[index] = "byline"
+
+
+def _is_biography(text: str, tables: Tables) -> bool:
+    """`Journaliste, spécialiste de l'Afrique. Professeur à Lyon`: what somebody is, without a verb."""
+    parts = [part for part in re.split(r"[.;] ", text.rstrip(".")) if part.strip()]
+    return (
+        0 < len(parts) < 5
+        and len(text) < 260
+        and all(
+            "role" in tables.speaker_nouns.get(plain(part.split()[0].strip(",")), ())
+            and not _has_any_verb(part, tables)
+            for part in parts
+        )
+    )
+
+
+def _has_any_verb(text: str, tables: Tables) -> bool:
+    return any(w.strip(".,") in tables.verbs.finite for w in text.lower().replace("'", "' ").split()[1:])
 
 
 def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) -> int | None:
@@ -97,6 +118,7 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
             break
         if (
             text[-1] in ".…:;,"
+            or text[0] == "("
             or (text[-1] == ")" and not _LONG_WITH_ASIDE.search(text))
             or _QUESTION.match(text)
             or _SENTENCES.search(_LEAD_WORD.sub("", text))
@@ -184,7 +206,7 @@ _SUMMARY = re.compile(
     r"|en deux mots)[ :]{0,2}$",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2} \S")
+_CHAPTER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2} ?[^\s\d]")
 _FIGURES = re.compile(r"[\d.,%€$£+-]+$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] \S")
 

@@ -126,3 +126,10 @@ def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
         and clause.capital[at + 1]
         and (clause.plain[at] in tables.first_names or first in tables.first_names)
     )
+
+
+def is_prime(clause: Clause, at: int) -> bool:
+    """`Premier ministre` is one office, not a minister who comes first."""
+    return clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere") and (
+        at + 1 < len(clause) and clause.plain[at + 1] == "ministre"
+    )

@@ -40,6 +40,8 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
         return True
     if layout == "gerund" and not classes & {"say", "state"}:
         return False
+    if layout == "relative" and not classes & {"say", "state", "act"} and (not named or report.negated):
+        return False
     if classes & {"think", "cite"} and clause_follows and (report.quote is not None or "think" in classes):
         return True
     if "topic" in classes and report.quote is not None:

@@ -42,6 +42,7 @@ class Registry:
     places: dict[str, list[int]] = field(default_factory=dict)
     entities: dict[str, None] = field(default_factory=dict)
     in_full: set[str] = field(default_factory=set)
+    publisher: Resolved | None = None
     governments: list[tuple[int, str]] = field(default_factory=list)
 
     def known_names(self) -> frozenset[str]:
@@ -50,8 +51,10 @@ class Registry:
     def note_publisher(self, name: str) -> None:
         """A ministry whose page this is can be called `le ministère` on it."""
         key = self.tables.actor_names.get(" ".join(words_of(name)), "")
-        if key and self.tables.actors[key].type == "institution":
+        actor = self.tables.actors.get(key)
+        if actor is not None and actor.type == "institution":
             self.entities[key] = None
+            self.publisher = Resolved(actor.name, key, actor.country, 0.6, "publisher", kind=actor.type)
 
     def note(self, mention: Mention, clause: Clause) -> None:
         """Registers a person named in full."""

@@ -14,6 +14,7 @@ from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.layouts import locate
 from stance.statements.loose import unlisted_source
+from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import (
     at_home,
@@ -128,7 +129,9 @@ def _source(
 ) -> Finding | None:
     if at < len(clause) and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    mention = starts_at(mentions, at) or unlisted_source(clause, at, registry.tables)
+    mention = (
+        starts_at(mentions, at) or unlisted_source(clause, at, registry.tables) or _by_first_name(clause, at, registry)
+    )
     word = clause.low[first]
     if mention is None:
         if at < len(clause) and clause.low[at] in ("lui", "elle", "eux", "elles"):
@@ -157,6 +160,12 @@ def _source(
         clause.text(first, max(first, at - 1)),
         surface_of(clause, mention),
     )
+
+
+def _by_first_name(clause: Clause, at: int, registry: Registry) -> Mention | None:
+    """`Pour Irina, …`: a first name that the table has."""
+    known = at < len(clause) and clause.capital[at] and clause.plain[at] in registry.tables.first_names
+    return first_name(clause, at, registry.tables) if known else None
 
 
 def _finding(

@@ -61,6 +61,8 @@ def _label_speaker(name: str, view: str, registry: Registry, tables: Tables, lab
             title = "Présidente" if name.lower().endswith("présidente") else "Président"
             return Resolved(f"{title} de séance", None, "", 0.6, "chair", kind="role")
         name = chair
+    if name in ("R", "Réponse", "RÉPONSE"):
+        return registry.publisher
     name = person_of(name, [*registry.people, *labels]) or name
     clause = read_clause(name, tokenize(reading_view(name)), 0, len(name), [])
     mentions = find_mentions(clause, tables, registry.known_names())

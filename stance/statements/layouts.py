@@ -40,7 +40,8 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
             return "shared", None
         if declarative.mention is None and not declarative.pronoun:
             return "declarative", None
-        return ("relative" if declarative.relative else "declarative"), declarative
+        cleft = declarative.first >= 2 and low[declarative.first - 2 : declarative.first] == ["c'", "est"]
+        return ("relative" if declarative.relative and not cleft else "declarative"), declarative
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None

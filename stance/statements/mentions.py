@@ -17,6 +17,7 @@ from stance.statements.aliases import (
     find_alias,
     find_outlet_name,
     gender_of,
+    is_prime,
     opens_name,
 )
 from stance.statements.clause import QUOTE, Clause
@@ -85,7 +86,7 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
             return replace(paper, first=first)
     if at == first and clause.plain[at] in ("meme", "tout"):
         return None  # `même le président`: the phrase begins after it
-    while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not _prime(clause, at):
+    while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, at):
         at += 1
     is_name = at == first and opens_name(clause, at, tables)
     found = None if is_name else _noun_phrase(clause, first, at, tables, known)
@@ -170,13 +171,6 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
     )
 
 
-def _prime(clause: Clause, at: int) -> bool:
-    """`Premier ministre` is one office, not a minister who comes first."""
-    return clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere") and (
-        at + 1 < len(clause) and clause.plain[at + 1] == "ministre"
-    )
-
-
 def _may_open(clause: Clause, at: int) -> bool:
     """`des responsables…`, `d'autres pays`: an indefinite subject, not a complement of the noun before."""
     if clause.plain[at] == "des":
@@ -211,7 +205,7 @@ def _may_open(clause: Clause, at: int) -> bool:
 
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """A role, group, institution, document or medium with its complements, then perhaps a name."""
-    prime = _prime(clause, at)
+    prime = is_prime(clause, at)
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
     if categories is None or (head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stance.statements.aliases import Mention, country_of, find_alias, opens_name
+from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
 from stance.statements.words import DETERMINERS, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
@@ -162,12 +162,14 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
     here += 1
     start = here
     while here < len(clause) and (
-        clause.plain[here] in DETERMINERS or clause.plain[here].removeprefix("ex-") in PRE_ADJECTIVES
+        clause.plain[here] in DETERMINERS
+        or (clause.plain[here].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, here))
     ):
         here += 1
-    if here >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
+    noun = here + 1 if here < len(clause) and is_prime(clause, here) else here
+    if noun >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[noun].removeprefix("ex-"), ()):
         return mention
-    last, owner = find_complements(clause, here, tables)
+    last, owner = find_complements(clause, noun, tables)
     last = _with_other_office(clause, last, tables)
     if last - start > _APPOSITION_LIMIT or not _closes(clause, last) or _names_next(clause, last, tables):
         return mention

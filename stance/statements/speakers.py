@@ -103,12 +103,22 @@ def _first_pass(
 def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tables) -> Statement:
     """A sentence of a transcript: direct speech of its label, or the interviewer's question."""
     aside = article.text[unit.start] == "(" and article.text[unit.end - 1] == ")"
+    if unit.label is not None and speaker is None and not unit.label.asks and not aside:
+        return replace(
+            _statement(article, unit, Decision("direct"), Discourse(), tables), quotes=(_speech(article, unit),)
+        )
     if speaker is None or speaker.kind == "media" or aside or unit.label is None:
         return _statement(article, unit, Decision("narration"), Discourse(), tables)
     finding = Finding(0, 0, "label", speaker, None, None, "", unit.label.text.lstrip("\0"))
     statement = _statement(article, unit, Decision("direct", finding), Discourse(), tables)
-    begin = max(unit.start, unit.label.speech) if unit.label.start <= unit.start <= unit.label.speech else unit.start
-    return replace(statement, quotes=(article.text[begin : unit.end].strip(),))
+    return replace(statement, quotes=(_speech(article, unit),))
+
+
+def _speech(article: Article, unit: Unit) -> str:
+    """The words of a turn without its label."""
+    label = unit.label
+    begin = max(unit.start, label.speech) if label and label.start <= unit.start <= label.speech else unit.start
+    return article.text[begin : unit.end].strip()
 
 
 def _parts(

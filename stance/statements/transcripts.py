@@ -64,7 +64,8 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     for start in [s for s, (match, text, _) in found.items() if match.re in weak and counts[text] < 2]:
         del found[start]
     counts = Counter(text for _, text, _ in found.values())
-    few = not sitting and max(counts.values(), default=0) < 2 and len(found) < 3
+    asked = any(asks for _, _, asks in found.values()) and not all(asks for _, _, asks in found.values())
+    few = not sitting and not asked and max(counts.values(), default=0) < 2 and len(found) < 3
     if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or few:
         return {}
     asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
@@ -77,7 +78,9 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
 
 
 GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
-_INTERVIEW = re.compile(r"propos recueillis|entretien (?:réalisé|avec|accordé)|interview|\binvitée?\b", re.IGNORECASE)
+_INTERVIEW = re.compile(
+    r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|interview|\binvitée?\b|questions à\b", re.IGNORECASE
+)
 
 
 def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:

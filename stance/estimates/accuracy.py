@@ -74,7 +74,7 @@ def drift(
 ) -> Drift | None:
     """Whether the model is less right at one end of the time than at the other; None with fewer than two periods of FEW
     statements."""
-    known = (truth >= 0) & np.asarray([period is not None for period in periods])
+    known = (truth >= 0) & np.asarray([isinstance(period, str) for period in periods])
     names = np.asarray(periods, dtype=object)
     solid = [name for name in sorted(set(names[known])) if (known & (names == name)).sum() >= FEW]
     if len(solid) < 2:

@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from stance import __version__
-from stance.views import evaluation
+from stance.estimates.accuracy import FEW
+from stance.views import estimates, evaluation, own_accuracy
 from stance.views.fragments import clip, escape, notice, section, show_html, show_table
 from stance.views.view import View
 
@@ -25,6 +26,11 @@ def render(view: View) -> None:
     show_html(f'<div class="sx-prose">{t("method.numbers_text")}</div>')
     section(t("method.evaluation"), t("method.evaluation_note"))
     evaluation.render(view)
+    section(t("own.title"), t("own.note", few=FEW))
+    own_accuracy.render(view)
+    own_accuracy.distance(view)
+    section(t("estimate.title"), t("estimate.note"))
+    estimates.full(view)
     section(t("method.corpus"), t("method.corpus_note"))
     corpus(view)
     section(t("method.versions"))

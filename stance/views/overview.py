@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from stance.store.filters import to_query
-from stance.views import chart_frame, shares_section, trend_section, wording
+from stance.views import chart_frame, estimates, shares_section, trend_section, wording
 from stance.views.chart_frame import Choice
 from stance.views.charts.bars import grid
 from stance.views.charts.trend import choose_bin
@@ -23,6 +23,7 @@ TOP = 18
 def render(view: View) -> None:
     figures(view)
     cards(view)
+    estimates.brief(view)
     over_time(view)
     by_actor(view)
     shares_section.render(view, "overview")

@@ -34,7 +34,7 @@ WITH selected AS (
 ), waiting AS (
     SELECT p.target, count(*) AS missing
     FROM placed AS p JOIN ends AS n ON n.target = p.target AND n.seed = p.seed
-    WHERE NOT p.known AND p.place < n.last_asked
+    WHERE NOT p.known AND p.place <= n.last_asked
     GROUP BY p.target
 ), inside AS (
     SELECT p.statement_id, p.target, bool_or(n.first_open IS NULL OR p.place < n.first_open) AS sampled

@@ -40,8 +40,8 @@ eval: $(VENV)/.dev ## Figures of the extraction and of the model on labelled sta
 	@$(BIN)/python -m stance.evaluation.classifier --also "gold articles=data/gold/dev" \
 		--also "development set=$(SHARED)/corpus/dev.jsonl" --also "real articles=$(SHARED)/articles"
 
-bench: $(VENV)/.run ## Speed of reading, scoring, importing and querying on this machine
-	@$(BIN)/python -m stance.evaluation.speed
+bench: $(VENV)/.dev ## Speed and memory of every part on this machine, into docs/benchmarks.md (an hour)
+	@$(BIN)/python -m stance.evaluation.bench
 
 train: $(VENV)/.train ## Train, export and check the model again (hours on two cores)
 	@test -n "$(TEXT)" || { echo "make train TEXT=FOLDER (open French text; see stance/training/README.md)"; exit 2; }

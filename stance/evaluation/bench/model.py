@@ -1,0 +1,110 @@
+"""The model: preparing text, scoring all targets, beside the bare call of ONNX Runtime and beside a zero-shot pipeline.
+
+The bare call gets the same batches, prepared beforehand; what scoring takes more is ours. The pipeline is that of
+`transformers` with a model of CamemBERT-base size and random weights: speed does not depend on the weights. It asks
+twelve hypotheses per statement, four labels toward three targets, as zero-shot scoring has to.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from stance.evaluation.bench import texts
+from stance.evaluation.bench.figures import Context, Figure, Goal, Part, milliseconds, once, peak_mb, rates, seconds
+from stance.records import TARGETS
+from stance.scores.classifier import Classifier, batches
+from stance.scores.targets import load_targets
+from stance.settings import Settings
+
+STATEMENTS, QUICK_STATEMENTS = 2048, 128
+ZERO_SHOT, QUICK_ZERO_SHOT = 24, 2
+ZERO_SHOT_RUNS = 3
+MOST_MB = 500
+
+
+def scoring(context: Context) -> list[Figure]:
+    settings = Settings.from_environment()
+    given = _sentences(context, settings)
+    classifier, loading = once(lambda: _load(settings))
+    before = peak_mb()
+    featurizer = classifier.featurizer_for(TARGETS[0])[0]
+    windows = featurizer.windows(given)
+    prepared = [inputs for _, inputs in batches(windows)]
+    words = [text for text in given]
+    tokenising = seconds(lambda: featurizer.encode(words), context.runs)
+    preparing = seconds(lambda: [inputs for _, inputs in batches(featurizer.windows(given))], context.runs)
+    bare = seconds(lambda: [classifier.run(inputs) for inputs in prepared], context.runs)
+    whole = seconds(lambda: classifier.score(given), context.runs)
+    one = seconds(lambda: classifier.score(given[:1]), context.runs)
+    number, rate = len(given), f"statements/s, {settings.threads} threads"
+    return [
+        Figure("loading the model", "s", (loading,)),
+        Figure("tokenising alone", rate, rates(number, tokenising)),
+        Figure("tokens, mentions, lexicon, batches", rate, rates(number, preparing)),
+        Figure("bare ONNX Runtime on prepared batches", rate, rates(number, bare)),
+        Figure("scoring, all targets and tone", rate, rates(number, whole)),
+        Figure(
+            "scoring as a share of the bare call", "%",
+            tuple(100 * b / w for b, w in zip(bare, whole, strict=True)), goal=Goal(">=", 60),
+        ),
+        Figure("one statement", "ms", milliseconds(one)),
+        Figure("peak memory of a process that scores", "MB", (max(before, peak_mb()),), goal=Goal("<", MOST_MB)),
+    ]  # fmt: skip
+
+
+def zero_shot(context: Context) -> list[Figure]:
+    """Ours and the pipeline in turns, in one process, on the same statements."""
+    if not find_spec("torch"):
+        raise ModuleNotFoundError("PyTorch is not installed (pip install -r requirements-train.txt), nothing compared")
+    settings = Settings.from_environment()
+    given = _sentences(context, settings)
+    few = given[:: len(given) // (QUICK_ZERO_SHOT if context.quick else ZERO_SHOT)]
+    classifier = _load(settings)
+    ask = _pipeline(settings)
+    runs = min(context.runs, ZERO_SHOT_RUNS)
+    ours, theirs = [], []
+    ask(few[:1])
+    for _ in range(runs):
+        ours += rates(len(given), seconds(lambda: classifier.score(given), 1))
+        theirs += rates(len(few), seconds(lambda: ask(few), 1))
+    rate = f"statements/s, {settings.threads} threads"
+    return [
+        Figure("scoring, all targets and tone", rate, tuple(ours), note=f"{len(given)} statements"),
+        Figure("zero-shot pipeline of CamemBERT-base size", rate, tuple(theirs), note=f"{len(few)} of them"),
+        Figure(
+            "scoring as a multiple of the pipeline", "times",
+            tuple(mine / other for mine, other in zip(ours, theirs, strict=True)), goal=Goal(">=", 100),
+        ),
+    ]  # fmt: skip
+
+
+def _sentences(context: Context, settings: Settings) -> list[str]:
+    number = QUICK_STATEMENTS if context.quick else STATEMENTS
+    return texts.sentences(number, context.folder / f"sentences-{number}", settings)
+
+
+def _load(settings: Settings) -> Classifier:
+    return Classifier.load(settings.model, settings.threads)
+
+
+def _pipeline(settings: Settings):
+    """A function that asks a list of statements every hypothesis of every target."""
+    import torch
+    from transformers import AutoTokenizer, CamembertConfig, CamembertForSequenceClassification, pipeline
+
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(0)
+    labels = {0: "entailment", 1: "neutral", 2: "contradiction"}
+    config = CamembertConfig(
+        vocab_size=32005, num_labels=3, id2label=labels, label2id={name: key for key, name in labels.items()},
+        max_position_embeddings=514,
+    )  # fmt: skip
+    tokenizer = AutoTokenizer.from_pretrained(settings.model)
+    model = CamembertForSequenceClassification(config).eval()
+    zero_shot = pipeline("zero-shot-classification", model=model, tokenizer=tokenizer, device="cpu", batch_size=8)
+    known = load_targets(settings.data / "targets.toml")
+    hypotheses = [words for target in TARGETS for words in known[target].hypotheses.values()]
+    return lambda given: zero_shot(given, candidate_labels=hypotheses, hypothesis_template="{}")
+
+
+PARTS = (Part("scoring", scoring), Part("zero-shot", zero_shot))

@@ -1,0 +1,96 @@
+"""The benchmark suite: figures and goals, what is written of them, and that a part runs in a process of its own."""
+
+import json
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from stance.evaluation.bench import __main__ as suite
+from stance.evaluation.bench import report, texts
+from stance.evaluation.bench.areas import AREAS
+from stance.evaluation.bench.figures import Figure, Goal, Result, result_of
+from stance.settings import Settings
+
+MACHINE = {
+    "cores": 2, "cpu": "Invented", "cpu_flags": ["avx2"], "memory_gb": 8.0, "system": "Linux x86_64",
+    "python": "3.11.0", "libraries": {"duckdb": "2.0.0"}, "load": 0.1, "date": "2026-01-01T00:00+00:00",
+}  # fmt: skip
+
+
+def result(area="store", part="queries", size=1000, **figure) -> Result:
+    given = {"name": "totals", "unit": "ms", "values": (30.0, 10.0, 20.0), "size": size or None} | figure
+    return Result(area, part, "python -m stance.evaluation.bench", size, (Figure(**given),), 200.0, MACHINE)
+
+
+def test_a_figure_is_the_median_of_its_runs_or_their_95th_percentile():
+    values = tuple(float(n) for n in range(1, 21))
+    assert Figure("x", "ms", values).value == 10.5
+    assert Figure("x", "ms", values, statistic="p95").value == 19.0
+
+
+@pytest.mark.parametrize(("goal", "missed"), [(Goal("<", 20), True), (Goal("<", 21), False), (Goal(">=", 20), False)])
+def test_a_goal_is_held_against_the_figure_that_is_shown(goal, missed):
+    assert Figure("x", "ms", (10.0, 20.0, 30.0), goal=goal).missed is missed
+
+
+def test_a_result_survives_the_file():
+    written = result(goal=Goal("<", 5), note="beside")
+    assert result_of(json.loads(json.dumps(written.as_json()))) == written
+
+
+def test_goals_missed_are_told_first_and_every_figure_has_its_command(tmp_path):
+    report.write([result(goal=Goal("<", 5)), result("dashboard", "pages", name="overview")], tmp_path)
+    text = (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
+    assert (
+        text.index("totals, 1,000: 20 ms, goal < 5") < text.index("## Store and queries") < text.index("## Dashboard")
+    )
+    assert "| totals | 20 | ms | 10 to 30 | 3 | < 5: **missed** |" in text
+    assert text.count("`python -m stance.evaluation.bench`\n") == 2 and "Python 3.11.0, duckdb 2.0.0" in text
+
+
+def test_what_could_not_be_measured_is_said_with_its_reason(tmp_path):
+    failed = Result("model", "zero-shot", "python", failure="PyTorch is not installed")
+    report.write([failed], tmp_path)
+    assert "PyTorch is not installed" in (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
+    assert "PyTorch is not installed" in report.table([failed])
+
+
+def test_cost_against_size_is_a_picture_from_two_sizes_on(tmp_path):
+    report.write([result(size=1000), result(size=10_000, values=(40.0,))], tmp_path)
+    picture = ElementTree.parse(tmp_path / "benchmarks-store.svg").getroot()
+    line = picture.find("{*}polyline").get("points").split()
+    assert [float(point.split(",")[1]) for point in line] == sorted(
+        (float(p.split(",")[1]) for p in line), reverse=True
+    )
+    assert not (tmp_path / "benchmarks-import.svg").exists()
+
+
+def test_measuring_one_part_again_keeps_the_others(tmp_path):
+    suite._write([result(size=1000), result(size=5000), result("reading", "stages", 0)], tmp_path)
+    suite._write([result(size=5000, values=(99.0,))], tmp_path)
+    kept = [result_of(row) for row in json.loads((tmp_path / "benchmarks.json").read_text(encoding="utf-8"))]
+    assert [(one.area, one.size, one.figures[0].value) for one in kept] == [
+        ("reading", 0, 20.0),
+        ("store", 1000, 20.0),
+        ("store", 5000, 99.0),
+    ]
+
+
+def test_an_unknown_area_is_named(capsys):
+    assert suite.main(["--only", "reading,nonsense"]) == 2
+    assert "nonsense" in capsys.readouterr().err
+
+
+def test_a_part_runs_in_a_process_of_its_own_and_tells_its_memory(tmp_path):
+    part = next(part for part in AREAS["store"] if part.name == "queries")
+    found = suite._run("store", part, 500, 1, True, tmp_path)
+    assert not found.failure and found.peak_mb > 50
+    assert {"totals", "positions", "first page, newest"} <= {figure.name for figure in found.figures}
+    assert "/" not in json.dumps(found.machine["libraries"]) and found.machine["cores"] >= 1
+
+
+def test_copies_of_articles_differ_in_every_sentence():
+    settings = Settings()
+    files = len(list((settings.data / "demo" / "articles").glob("*.txt")))
+    *_, first, copy = (text for n, text in enumerate(texts.articles(files + 1, settings)) if n in (0, files))
+    assert copy != first and copy.count("(n° 1)") > 3

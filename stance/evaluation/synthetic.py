@@ -24,8 +24,8 @@ def make_store(
     path: Path, n_articles: int, size: int = 10, seed: int = 0, demo: bool = False, *, actors: int = 40,
     outlets: int = 12, clauses: int = 0,
 ) -> Path:  # fmt: skip
-    """Write a store of `n_articles` with `size` statements each at `path`, replacing what was there. `clauses` lengthens
-    the sentences by about forty characters each."""
+    """Write a store of `n_articles` with `size` statements each at `path`, replacing what was there. `clauses` make the
+    sentences longer, by about forty characters each."""
     facts = {
         "size": size, "seed": seed, "actors": actors, "outlets": outlets, "clauses": clauses, "targets": list(TARGETS),
         "revision": REVISION,

@@ -12,6 +12,8 @@ import sys
 from stance.errors import StanceError
 from stance.settings import ROOT, Settings
 
+READ_ONLY_UPLOAD_MB = 2
+
 
 def serve(settings: Settings, port: int) -> int:
     """Run `app.py` until it ends or is interrupted; its exit code where this process outlives it (Windows)."""
@@ -21,6 +23,8 @@ def serve(settings: Settings, port: int) -> int:
     model = settings.model if not os.path.exists(settings.model) else os.path.abspath(settings.model)
     environment = os.environ | {"STANCE_DB": str(settings.db.absolute()), "STANCE_MODEL": model}
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+    if settings.read_only:  # nobody imports, and what strangers send is held in memory
+        command += ["--server.maxUploadSize", str(READ_ONLY_UPLOAD_MB)]
     print(f"Dashboard: http://localhost:{port} (Ctrl+C to stop)", file=sys.stderr, flush=True)
     os.chdir(ROOT)  # where Streamlit finds .streamlit/config.toml and Python finds the package
     if os.name == "nt":

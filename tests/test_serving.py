@@ -43,6 +43,17 @@ def test_the_dashboard_is_served_on_this_machine_and_stops_when_told(make_store)
     assert "Network URL" not in printed and "External URL" not in printed
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there the server is a child process")
+@pytest.mark.parametrize("read_only", ["", "1"])
+def test_strangers_can_send_little_to_a_read_only_dashboard(monkeypatch, read_only):
+    started = []
+    monkeypatch.setenv("STANCE_READ_ONLY", read_only)
+    monkeypatch.setattr("os.execve", lambda program, command, environment: started.append(command))
+    monkeypatch.setattr("os.chdir", lambda path: None)
+    main(["serve"])
+    assert ("--server.maxUploadSize" in started[0]) == bool(read_only)
+
+
 def test_a_copy_without_its_pages_says_so(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr("stance.serving.ROOT", tmp_path)
     assert main(["serve"]) == 1

@@ -14,7 +14,7 @@ from tests.browser.hostile import ACTOR
 from tests.browser.serving import PHONE, served, settle
 
 pytestmark = pytest.mark.browser
-PAGES = ("", "acteurs", "medias", "enonces", "analyser", "importer", "methode")
+PAGES = ("", "acteurs", "medias", "enonces", "analyser", "relecture", "importer", "methode")
 
 
 def open_page(page, address, path="", **query):

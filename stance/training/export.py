@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import copy
 import json
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,7 +36,10 @@ def export_checkpoint(model: StanceModel, tokenizer_folder: Path, target: Path) 
     """Write config, tokenizer and quantised ONNX weights into `target`; returns the weights' path."""
     (target / "onnx").mkdir(parents=True, exist_ok=True)
     for name in ("tokenizer.json", "tokenizer_config.json"):
-        shutil.copyfile(tokenizer_folder / name, target / name)
+        content = json.loads((tokenizer_folder / name).read_text(encoding="utf-8"))
+        # Without indentation: half the size.
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        (target / name).write_text(text, encoding="utf-8")
     config = ModernBertConfig.from_dict(model.encoder.config.to_dict())
     config.stance = {
         "slots": list(SLOTS),

@@ -81,6 +81,18 @@ def _tells(text: str, tables: Tables) -> bool:
     return any(word.lower() in tables.verbs.finite for word in _WORD.findall(text))
 
 
+_SLOGAN = re.compile(
+    r"(?:[Tt]oute l'(?:actualité|info\w*)|[Tt]oute? l[ea]|[Ll]'(?:actualité|info\w*)|[Ll]'essentiel de|[Vv]otre"
+    r"|[Ll]e (?:journal|quotidien|site|média|magazine|portail|mensuel) (?:de|des|du|d'|qui|en)"
+    r"|[Uu]ne? (?:autre )?(?:regard|voix)|[Ll]a voix d|[Ff]ondé en|[Dd]epuis \d{4})\b"
+)
+
+
+def is_slogan(text: str, tables: Tables) -> bool:
+    """`Toute l'actualité du Sahel` below a masthead: what the outlet says of itself, without a verb."""
+    return 0 < len(text) < 70 and text[-1] not in ".!?:»" and bool(_SLOGAN.match(text)) and not _tells(text, tables)
+
+
 def is_spoken_furniture(text: str, tables: Tables) -> bool:
     """The same for one sentence of a paragraph, where less is sure: it addresses the reader or is all of the site."""
     if len(text) > _LONGEST or ('"' in text and "newsletter" not in text):

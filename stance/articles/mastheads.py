@@ -61,7 +61,7 @@ def masthead(head: list[str], tables: Tables) -> Named | None:
     """The site's name above or below the headline, alone or at the head of a breadcrumb, when the table knows it."""
     for line in head:
         pieces = _PIECES.split(line)
-        for piece in pieces[:2] if len(pieces) > 1 else pieces:
+        for piece in pieces[:1] if is_section(pieces[0]) else pieces[:2]:
             name = _LOGO.sub("", piece.strip(" |"))
             usable = is_title_case(name) and name.lower() not in RUBRIC_WORDS and name != "L'ESSENTIEL"
             if len(name) < 48 and usable and (found := known_outlet(name, tables)):
@@ -130,7 +130,8 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
         return None
     if is_furniture(name, tables):
         return None
-    near = any(is_place(word, tables) or word.lower() in RUBRIC_WORDS for word in words)
+    articled = words[0] in ("Le", "La", "Les") or words[0].startswith("L'")
+    near = any((is_place(word, tables) and not articled) or word.lower() in RUBRIC_WORDS for word in words)
     return None if near else (name, None)
 
 

@@ -67,6 +67,18 @@ def is_place(name: str, tables: Tables) -> bool:
     return any(a.tokens == words for a in tables.places.get(words[0], ())) if words else False
 
 
+_PLATFORMS = re.compile(
+    r"(?:apple|google|youtube|facebook|twitter|instagram|spotify|deezer|whatsapp|telegram|tiktok|linkedin|dailymotion"
+    r"|amazon|itunes|outbrain|taboola|wordpress|blogger|disqus|x$)",
+    re.IGNORECASE,
+)
+
+
+def is_platform(name: str) -> bool:
+    """`Apple Podcasts`, `Facebook`: where pages are shared, not who makes them."""
+    return _PLATFORMS.match(name) is not None
+
+
 _PREFIX = re.compile(r"^(?:www|m|amp|mobile|fr|france|francais|french|infos?|actu|news|video|tv)\.")
 # Hosts that carry everybody's pages: their name says nothing about who published one.
 _CARRIERS = frozenset(

@@ -30,15 +30,27 @@ from stance.articles.mastheads import (
     top_name,
     unknown_masthead,
 )
-from stance.articles.outlet_names import Named, by_domain, is_agency, is_place, known_outlet, name_outlet, site_of
+from stance.articles.outlet_names import (
+    Named,
+    by_domain,
+    is_agency,
+    is_place,
+    is_platform,
+    known_outlet,
+    name_outlet,
+    site_of,
+)
 from stance.articles.press_names import cased_name, is_press_name
 from stance.articles.stamps import Stamp
 from stance.tables import Tables
 
 _FOR_OUTLET = re.compile(
-    r"\b(?:pour|for) ((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}(?: [A-ZÀ-Ý0-9][\w.'-]{0,30}){0,3})"
+    r"\b(?:[Pp]our|[Ff]or) "
+    r"((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}(?: [A-ZÀ-Ý0-9][\w.'-]{0,30}){0,3})"
 )
-_WITH_WIRE = re.compile(r"([A-ZÀ-Ý][\w.' -]{1,30}?) avec (?:l')?(?:AFP|Reuters|AP|agences)\.?$")
+_WITH_WIRE = re.compile(
+    r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|La Presse canadienne|agences)\.?$"
+)
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Ý][\w' ,./-]{1,50} ?)?(?:\(|- ?|– ?)([A-ZÀ-Ý][\w.'-]{1,20}(?: [\w.'-]{1,20}){0,2})\)? ?(?:-|–|—|:|\)) "
 )
@@ -48,7 +60,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_SOURCE = re.compile(r"^source ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?\.?$", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:^|\| ?)source ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?$|[|/])", re.IGNORECASE)
 
 
 def find_outlet(
@@ -82,7 +94,7 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or unknown_masthead(head, tables)
         or repeated_name(head, lines, tables)
         or top_name(head, headline, tables)
-        or _unknown_owner(lines[-8:], tables)
+        or _unknown_owner([*(line for line in lines[:6] if "ource" in line), *lines[-8:]], tables)
         or issuer(head, tables)
         or _signed_agency(lines, tables)
         or below_text(lines, tables)
@@ -105,7 +117,7 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
         for line in head:
             if (match := pattern.match(line[:120])) and (found := known_outlet(match.group(1), tables)):
                 return found
-    return None
+    return next(((m.group(1), None) for line in head if (m := _WITH_WIRE.match(line)) and len(line) < 70), None)
 
 
 def _owner(lines: list[str], tables: Tables) -> Named | None:
@@ -136,11 +148,18 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
             return name_outlet(name, tables)
     frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
     called = [name for line in frame for name in called_names(line)]
-    names = [name for name in called if not is_section(name) and not line_reason(name, tables)]
+    names = [name for name in called if not (is_section(name) or is_platform(name) or line_reason(name, tables))]
+    names = [name for name in names if not _is_region(name, tables)]
     known = [found for name in names if (found := known_outlet(name, tables))]
     if known:
         return known[0]
     return next(((name, None) for name in names if len(name) > 2), None)
+
+
+def _is_region(name: str, tables: Tables) -> bool:
+    """`toute l'actualité du Mali et du Sahel` calls a country, not an outlet."""
+    words = name.removeprefix("Le ").removeprefix("La ").removeprefix("L'").removeprefix("Les ").split(" et ")
+    return is_place(words[0], tables)
 
 
 def _if_press(name: str, tables: Tables) -> Named | None:
@@ -164,7 +183,7 @@ def _by_host(lines: list[str], tables: Tables) -> Named | None:
 def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
     """The owner named by a copyright or source line, when the table does not know it."""
     for line in lines:
-        source = _SOURCE.match(line) if len(line) < 120 else None
+        source = _SOURCE.search(line) if len(line) < 120 else None
         name = source.group(1).strip() if source else owner_name(line)
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
             continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from stance.articles.dates import is_date_line
-from stance.articles.furniture import is_furniture, label_runs, undecorated
+from stance.articles.furniture import is_furniture, is_slogan, label_runs, undecorated
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
@@ -29,7 +29,8 @@ _AGENCIES = (
 _PLACE = r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}"
 _DAY = rf"(?:{WEEKDAY} )?(?:le )?\d{{1,2}}(?:er)? (?:{MONTH}|[^\W\d]{{3,9}}\.?)(?: \d{{4}})?"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]? ?|{_PLACE}, {_DAY}\.? ?[-–—] "
+    rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]? ?"
+    rf"|{_PLACE} ?\([A-Z]{{2,6}}\) ?[-–—] |{_PLACE}, {_DAY}\.? ?[-–—] "
     rf"|\[{_PLACE}, [^\]\n]{{2,40}}\] ?[-–—:]? ?|[A-ZÀ-Ý]{{3}}[A-ZÀ-Ý' -]{{0,25}}(?:, {_DAY})? ?[-–—] "
     rf"|\([A-ZÀ-Ý][\w'-]{{2,20}}(?: "
     rf"[A-ZÀ-Ý][\w'-]{{1,20}}){{0,2}}\) (?=[A-ZÀ-Ý])"
@@ -158,7 +159,7 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
         return "date_line"
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"
-    if is_furniture(bare, tables):
+    if is_furniture(bare, tables) or (index < 4 and is_slogan(bare, tables)):
         return "navigation"
     return "navigation" if index < 4 and is_section(text) else None
 

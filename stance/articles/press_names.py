@@ -19,10 +19,14 @@ def cased_name(name: str, lines: list[str]) -> str:
         if at >= 0 and not line[at : at + len(name)].isupper():
             return line[at : at + len(name)]
     words = name.lower().split()
-    return " ".join(
-        w if i and w in _SMALL_WORDS else "'".join(p[:1].upper() + p[1:] for p in w.split("'"))
-        for i, w in enumerate(words)
-    )
+    return " ".join(w if i and w in _SMALL_WORDS else _capitalised(w) for i, w in enumerate(words))
+
+
+def _capitalised(word: str) -> str:
+    """`l'observateur` → `L'Observateur`, `saint-cyr-sur-loire` → `Saint-Cyr-sur-Loire`."""
+    small = _SMALL_WORDS | {"sur", "sous"}
+    parts = enumerate(re.split(r"(['-])", word))
+    return "".join(part if i and part in small else part[:1].upper() + part[1:] for i, part in parts)
 
 
 RUBRIC_WORDS = frozenset(

@@ -15,6 +15,7 @@ from stance.views.i18n import LANGUAGES
 
 LANGUAGE = "langue"
 STATEMENT = "enonce"
+DATA = "donnees"  # fingerprint of the data that a citation was made on
 WRITTEN, REFUSED = "address_written", "address_refused"
 
 
@@ -35,6 +36,7 @@ def read(reader: Reader | None) -> Filters:
     if opened or WRITTEN not in st.session_state:
         filters, refused = from_query(given, *reader.bounds())
         st.session_state[REFUSED] = refused
+        st.session_state["linked_data"] = ((given.get(DATA) or [None])[-1], filters)
         st.session_state["linked_statement"] = (given.get(STATEMENT) or [None])[-1]
         filter_bar.to_widgets(filters)
         return filters
@@ -50,6 +52,12 @@ def write(filters: Filters, reader: Reader, language: str, on_statements: bool) 
     if current() != wanted:
         st.query_params.from_dict(wanted)
     st.session_state[WRITTEN] = wanted
+
+
+def other_data(filters: Filters, data_hash: str) -> str | None:
+    """The fingerprint that the link of this view was made on, where it is not that of the data at hand."""
+    linked, of = st.session_state.get("linked_data", (None, None))
+    return linked if linked and of == filters and not data_hash.startswith(linked) else None
 
 
 def unknown(filters: Filters, known: dict[str, set[str]]) -> list[tuple[str, str]]:

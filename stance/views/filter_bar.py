@@ -39,10 +39,10 @@ def to_widgets(filters: Filters) -> None:
 
 def show(
     filters: Filters, facets: pd.DataFrame, bounds: tuple[date | None, date | None], t: Texts,
-    low_confidence: float | None = None, checked: int = 0,
+    low_confidence: float | None = None, checked: int = 0, tail: Callable[[], None] | None = None,
 ) -> None:  # fmt: skip
     """Draw the bar and the chips. `low_confidence` is the threshold the model came with; `checked`, how many statements
-    people checked."""
+    people checked; `tail` draws what else stands in the bar."""
     counts = {
         facet: dict(zip(rows["value"], rows["statements"], strict=True)) for facet, rows in facets.groupby("facet")
     }
@@ -82,6 +82,8 @@ def show(
                 format_func=lambda v: t("filter.corrected_count", n=checked) if v == "corrected"
                 else t(f"label_source.{v}"),
             )  # fmt: skip
+        if tail is not None:
+            tail()
     _chips(filters, t)
 
 

@@ -15,7 +15,19 @@ import streamlit as st
 
 from stance.errors import CorrectionError, StanceError, StoreError
 from stance.settings import Settings
-from stance.views import actors, address, analyse, filter_bar, importer, method, outlets, overview, review, statements
+from stance.views import (
+    actors,
+    address,
+    analyse,
+    filter_bar,
+    importer,
+    method,
+    outlets,
+    overview,
+    publish,
+    review,
+    statements,
+)
 from stance.views.data import Reader, open_reader
 from stance.views.diagnosis import explain_empty
 from stance.views.fragments import clip, escape, notice, plain, show_html
@@ -128,7 +140,8 @@ def _body(name: str, view: View) -> None:
     view, checked = _with_checks(view)
     facets = reader.facets(view.filters.label_source)
     if name not in WITHOUT_FILTERS:
-        filter_bar.show(view.filters, facets, reader.bounds(), t, view.low_confidence, checked)
+        filter_bar.show(view.filters, facets, reader.bounds(), t, view.low_confidence, checked,
+                        lambda: publish.show(view) if info.scored else None)  # fmt: skip
         _unknown(view, facets)
         _corrected(view)
     address.write(view.filters, reader, t.language, on_statements=name == "statements")
@@ -176,6 +189,9 @@ def _unknown(view: View, facets: pd.DataFrame) -> None:
     if missing:
         named = ", ".join(f"{view.t.words.get(f'chip.{name}', name)} « {clip(value, 60)} »" for name, value in missing)
         notice(view.t("notice.unknown", values=named), "warning")
+    linked = address.other_data(view.filters, view.reader.info().data_hash)
+    if linked:
+        notice(view.t("publish.other_data", hash=clip(linked, 20)), "warning")
 
 
 def _foot(view: View) -> None:

@@ -3,7 +3,8 @@
 A feed whose entries hold a summary only has the page of each entry fetched; what a page does not state, its entry does.
 Where the page cannot be had, the entry is kept and marked partial. With a memory (see `memory`), a feed that did not
 change is not fetched, entries taken before are passed over, and one whose page did not answer waits for the next round.
-The id is that of the content: the same page differs in its bytes at each visit. Limits: 200 pages per feed and round; a
+The id is that of the content: the same page differs in its bytes at each visit. An entry is named by its address, for
+its place in the feed is another's tomorrow. Limits: 200 pages per feed and round; a
 home page is not searched for its feed.
 """
 
@@ -71,6 +72,7 @@ class Online:
             if entry.id in known.entries:
                 taken.add(entry.id)
                 continue
+            entry = replace(entry, source=entry.metadata.get("url") or f"{self.url}#{entry.id[:12]}")
             found: RawDocument | Refusal | None = entry
             if _wants_page(entry):
                 later = None if self.memory is not None else entry

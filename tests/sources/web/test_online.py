@@ -93,6 +93,15 @@ def test_entries_with_a_summary_only_get_their_page(site, web):
     assert partial.metadata["partial"] == "true" and "OTAN" in partial.text and not refused
 
 
+def test_an_entry_is_named_by_its_address_not_by_its_place(site, web):
+    first, second = item("", "L'OTAN a dénoncé les frappes russes.", "a"), item(f"{site.url}/b", title="b")
+    names = []
+    for order in ((first, second), (second, first)):
+        site.pages["/rss"] = feed(*order)
+        names.append({document.source for document in split(Online(f"{site.url}/rss", web()).documents(Settings()))[0]})
+    assert names[0] == names[1] and f"{site.url}/b" in names[0]
+
+
 def test_entries_with_their_whole_text_are_not_looked_up(site, web):
     whole = item(f"{site.url}/a").replace("description>", "content:encoded>").replace("…", "")
     rss = feed(whole).body.replace(b"<rss", b'<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"')

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from stance.cli import main
+from stance.corrections.acts import Judgement, new_act
+from stance.corrections.log import Log, log_path
 from stance.settings import ROOT
+from stance.store.corrections import key_of
+from stance.store.exports import EVERYTHING
+from stance.store.store import Store
 
 ARTICLE = (
     "Le Kremlin a dénoncé l'OTAN. « Nous répondrons », a déclaré Dmitri Peskov, porte-parole de Vladimir Poutine.\n"
@@ -163,6 +168,16 @@ def test_export_and_info_speak_json(make_store, tmp_path, capsys):
     assert run("info", "--db", store, "--json") == 0
     info = json.loads(capsys.readouterr().out)
     assert info["data_hash"] == block["empreinte_donnees"] and info["first_date"] == "2021-01-01"
+
+
+def test_export_follows_corrected_labels_when_asked(make_store, tmp_path, capsys):
+    store = make_store(3)
+    row = Store(store).query("queue_filtered", EVERYTHING.parameters() | {"size": 1})["statement_id"][0]
+    key = key_of(Store(store).query("statement", {"statement_id": row}).iloc[0].to_dict())
+    Log(log_path(store)).append(new_act("check", "Marie", key, judgement=Judgement(is_statement=False)))
+    for options, rows in (((), 30), (("--corrected",), 29)):
+        assert run("export", "--format", "csv", "--db", store, "--output", tmp_path / "out.csv", *options) == 0
+        assert capsys.readouterr().out.startswith(f"{rows} rows")
 
 
 def test_info_is_readable(make_store, capsys):

@@ -41,6 +41,9 @@ def add(commands: Any) -> None:
     export.add_argument(
         "--translations", choices=("without", "only"), default="", help="texts a machine translated: left out, or alone"
     )
+    export.add_argument(
+        "--corrected", action="store_true", help="people's labels count where they checked, instead of the model's"
+    )
     export.set_defaults(misspelt=export.error)
 
 
@@ -53,6 +56,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         actors=tuple(options.actor), outlets=tuple(options.outlet), since=options.since, until=options.until,
         targets=tuple(options.target), labels=tuple(options.label), voice=options.voice, search=options.search,
         copies=options.copies, translations=options.translations,
+        label_source="corrected" if options.corrected else "model",
     )  # fmt: skip
     if options.full:
         if filters != EVERYTHING or options.output:

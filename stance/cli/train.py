@@ -1,4 +1,4 @@
-"""`train`: fine-tune a checkpoint on labels of one's own."""
+"""`train`: fine-tune a checkpoint on labels of one's own, from a file or from the corrections of a store."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ from stance.settings import Settings
 def add(commands: Any) -> None:
     train = command(
         commands, "train", run, "Fine-tune the model on your own labelled statements, and compare.",
-        "python -m stance train --data labels.jsonl --output models/mine", "json",
+        "python -m stance train --from-corrections --output models/mine", "db json",
     )  # fmt: skip
-    train.add_argument(
-        "--data", type=Path, required=True, metavar="FILE",
+    labels = train.add_mutually_exclusive_group(required=True)
+    labels.add_argument(
+        "--data", type=Path, metavar="FILE",
         help="JSON Lines: text, stance {russia, us_nato, ukraine}, and if known tone, kind, family",
     )  # fmt: skip
+    labels.add_argument(
+        "--from-corrections", action="store_true", help="what people checked of the store on the page Relecture"
+    )
     train.add_argument("--output", type=Path, required=True, metavar="FOLDER", help="new checkpoint folder to write")
     train.add_argument(
         "--base", metavar="MODEL", help="checkpoint to start from, folder or hub id (default: the shipped model)"
@@ -37,9 +41,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         raise ModelError(
             f"Training needs packages that scoring does not ({error.name}): pip install -r requirements-train.txt."
         ) from error
+    rows = _gathered(options.output, settings) if options.from_corrections else options.data
     plan = replace(PLAN, epochs=options.epochs) if options.epochs else PLAN
     base = options.base or settings.model
-    result = train_on(base, options.data, options.output, plan, lambda record: say(json.dumps(record)), settings.data)
+    result = train_on(base, rows, options.output, plan, lambda record: say(json.dumps(record)), settings.data)
     if options.json:
         print(json.dumps(asdict(result) | {"better": result.better}, indent=1))
         return 0
@@ -49,6 +54,18 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     verdict = "better than the base: use it with" if result.better else "NOT better than the base; it can be tried with"
     print(f"The new checkpoint is {verdict} --model {result.folder}")
     return 0
+
+
+def _gathered(output: Path, settings: Settings) -> Path:
+    """The corrections as labelled rows, beside the checkpoint to be: one can see later what it learnt from."""
+    from stance.training.from_corrections import write_rows
+
+    rows = output.with_name(output.name + ".labels.jsonl")
+    rows.parent.mkdir(parents=True, exist_ok=True)
+    found = write_rows(settings.db, rows)
+    left = f"{found.unfit} without a label to learn, {found.missing} no longer in the store"
+    say(f"{found.rows} checked statements → {rows} ({left})")
+    return rows
 
 
 def _pair(figures: tuple[float, float] | None) -> str:

@@ -115,7 +115,9 @@ def time(found, words):
         for row in (row for row in found["temps"] if row["cible"] == target):
             body += point(84 + (date.fromisoformat(row["debut"]) - first).days * step, top, row, target)
         top += 165
-    body += text(84, top - 16, starts[0], color="muted") + text(WIDTH, top - 16, starts[-1], "end", "muted")
+    for year in range(first.year, last.year + 1):
+        at = 84 + max(0, (date(year, 1, 1) - first).days) * step
+        body += text(at, top - 16, str(year), color="muted") + line(at, top - 38, at, top - 28, "muted")
     return svg(top, words["titre_temps"], body)
 
 
@@ -141,12 +143,13 @@ def names(found, words):
     """Names by rows, targets by hue: mean and interval."""
     shown = list(dict.fromkeys(row["nom"] for row in found["noms"]))
     targets = list(dict.fromkeys(row["cible"] for row in found["noms"]))
-    x, body = scale(190, WIDTH - 20), ""
+    x, body = scale(190, WIDTH - 42), ""
     for place, name in enumerate(shown):
         body += text(0, 44 + 44 * place, cut(name, 26)) + line(0, 62 + 44 * place, WIDTH, 62 + 44 * place)
         for row in (row for row in found["noms"] if row["nom"] == name):
             y = 32 + 44 * place + 12 * targets.index(row["cible"])
-            ring = f'<circle cx="{x(row["moyenne"]):.1f}" cy="{y}" r="3.5" fill="none" stroke="{COLORS["neutral"]}"/>'
+            at, color = x(row["moyenne"]), COLORS[row["cible"]]
+            ring = f'<circle cx="{at:.1f}" cy="{y}" r="3.5" fill="none" stroke="{color}"/>'
             body += ring if is_small(row) else dot(x, y, row, row["cible"])
     head = "".join(
         f'<circle cx="{196 + 150 * i}" cy="10" r="5" fill="{COLORS[target]}"/>'

@@ -22,7 +22,8 @@ from stance.store.roles import offices
 from stance.store.store import Store, StoreInfo
 
 TTL_S = 3600
-WITH_CHECKS = ("checked_counts", "drawn")  # queries about what people checked, whatever labels the view shows
+# Queries about what people checked, whatever labels the view shows.
+WITH_CHECKS = ("checked_counts", "drawn", "revisions")
 
 
 @dataclass(frozen=True, slots=True)

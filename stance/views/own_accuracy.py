@@ -51,6 +51,7 @@ def render(view: View) -> None:
     _groups(rows, "year", t("own.periods"), t)
     _drift(rows, t)
     _groups(rows, "outlet", t("own.outlets"), t)
+    _revisions(view, tuple(one["statement_id"]))
 
 
 def scope(view: View) -> str:
@@ -111,6 +112,23 @@ def _drift(rows: pd.DataFrame, t: Texts) -> None:
           low=t.number(100 * found.low), high=t.number(100 * found.high)),
         "warning" if found.clear else "info",
     )  # fmt: skip
+
+
+def _revisions(view: View, ids: tuple[str, ...]) -> None:
+    """Revisions of the model side by side, where the store holds several, on the statements that all scored."""
+    t = view.t
+    rows = view.reader.frame("revisions", ids=ids)
+    names = sorted(rows["model_revision"].unique())
+    if len(names) < 2:
+        return
+    shared = rows.groupby(["statement_id", "target"])["model_revision"].transform("nunique") == len(names)
+    current = view.reader.info().model_revision
+    section(t("own.revisions"), t("own.revisions_note"), level=3)
+    lines = []
+    for name in names:
+        title = t("own.current", name=name) if name == current else name
+        lines.append(_line(title, measured(rows[shared & (rows["model_revision"] == name)]), t("own.labels"), t))
+    show_table(lines, t("own.revisions"))
 
 
 def distance(view: View) -> None:

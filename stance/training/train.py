@@ -111,7 +111,8 @@ def build_featurizer(tokenizer: Tokenizer, data: Path) -> Featurizer:
 def calibrate(checkpoint: Path, held_back: Sequence[Example], data: Path) -> np.ndarray:
     """Fit `calibration.json` on held-back examples; returns the quantised encoder's own probabilities (n, slots, 4).
 
-    The generic slot, read by the encoder alone, takes the weight that calibrates the encoder alone on all targets.
+    How much each voter counts is fitted on all targets together, so that no target has a judge of its own; how sure
+    the joint vote is (its temperature) is fitted per target. The generic slot, read by the encoder alone, takes the weight that calibrates the encoder alone on all targets.
     """
     write_json(checkpoint / "calibration.json", UNCALIBRATED)
     classifier = Classifier.load(str(checkpoint), data=data)
@@ -121,8 +122,10 @@ def calibrate(checkpoint: Path, held_back: Sequence[Example], data: Path) -> np.
     encoded, tone = classifier.encode([firsts[index] for index in range(len(texts))])
     stance, tone_truth = label_arrays(held_back)
     votes = np.concatenate([np.log(encoded[None, :, : len(TARGETS)] + 1e-12), classifier.read(texts)])
-    weights = {name: fit_votes(votes[:, :, i], stance[:, i]) for i, name in enumerate(TARGETS)}
     pooled = stance[:, : len(TARGETS)].reshape(-1)
+    shared = fit_votes(votes.reshape(len(votes), -1, votes.shape[-1]), pooled)
+    voted = np.tensordot(shared, votes, axes=1)
+    weights = {name: shared / fit_temperature(voted[:, i], stance[:, i]) for i, name in enumerate(TARGETS)}
     alone = fit_votes(votes[:1].reshape(1, -1, votes.shape[-1]), pooled)[0]
     joined = np.stack([join(votes[:, :, i], weights[name]) for i, name in enumerate(TARGETS)], axis=1)
     content = {

@@ -112,7 +112,8 @@ def calibrate(checkpoint: Path, held_back: Sequence[Example], data: Path) -> np.
     """Fit `calibration.json` on held-back examples; returns the quantised encoder's own probabilities (n, slots, 4).
 
     How much each voter counts is fitted on all targets together, so that no target has a judge of its own; how sure
-    the joint vote is (its temperature) is fitted per target. The generic slot, read by the encoder alone, takes the weight that calibrates the encoder alone on all targets.
+    the joint vote is (its temperature) is fitted per target. The generic slot, read by the encoder alone, takes the
+    weight that calibrates the encoder alone on all targets.
     """
     write_json(checkpoint / "calibration.json", UNCALIBRATED)
     classifier = Classifier.load(str(checkpoint), data=data)

@@ -7,9 +7,11 @@ Limit: a document that makes a stage fail is refused with the error's name, for 
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -53,10 +55,17 @@ def preview(given: Iterable[Given], settings: Settings) -> Iterator[Article | Re
         yield found if isinstance(found, Refusal) else found[1]
 
 
-def preview_documents(given: Iterable[Given], settings: Settings) -> Iterator[tuple[RawDocument, Article] | Refusal]:
-    """The same, with the document each article comes from: its format, its language, what its reader remarked."""
+def preview_documents(
+    given: Iterable[Given], settings: Settings, until: float = math.inf
+) -> Iterator[tuple[RawDocument, Article] | Refusal]:
+    """The same, with the document each article comes from: its format, its language, what its reader remarked.
+
+    It ends at the moment `until` of the monotonic clock, also amid documents that are there twice and tell nothing new.
+    """
     seen: set[str] = set()
     for found in read_documents(given, settings):
+        if time.monotonic() > until:
+            return
         if isinstance(found, Refusal):
             yield found
         elif found.id not in seen:

@@ -82,18 +82,18 @@ def look(key: object, files: Iterable[File], settings: Settings, most: int = MOS
 
     lines: list[Line] = []
     refused: list[Refusal] = []
-    store, begun, whole = Store(settings.db), time.monotonic(), True
-    for batch in batched(preview_documents(files, settings), AT_ONCE):
+    store, until, whole = Store(settings.db), time.monotonic() + seconds, True
+    for batch in batched(preview_documents(files, settings, until), AT_ONCE):
         refused += [found for found in batch if isinstance(found, Refusal)]
         kept = [found for found in batch if not isinstance(found, Refusal)]
         known = fates(store, [article for _, article in kept])
         lines += [
             _line(*found, fate, likely_language(found[1].text)) for found, fate in zip(kept, known, strict=True)
         ]  # fmt: skip
-        if len(lines) + len(refused) >= most or time.monotonic() - begun > seconds:
+        if len(lines) + len(refused) >= most:
             whole = False
             break
-    return Preview(key, tuple(lines[:most]), tuple(refused), whole)
+    return Preview(key, tuple(lines[:most]), tuple(refused), whole and time.monotonic() <= until)
 
 
 def _line(document: RawDocument, article: Article, fate: Fate, language: str) -> Line:

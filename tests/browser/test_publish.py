@@ -22,6 +22,8 @@ from tests.browser.serving import PHONE, served, settle
 
 pytestmark = pytest.mark.browser
 CHECKED = 60
+MADE_MS = 120_000  # a report or a bundle, on a busy machine
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def open_page(page, address, path="", **query):
 
 def taken(page, key):
     page.get_by_role("button", name="Publier").click()
-    with page.expect_download() as waiting:
+    with page.expect_download(timeout=MADE_MS) as waiting:
         page.locator(f".st-key-{key} button").click()
     return waiting.value.path().read_bytes()
 
@@ -91,7 +93,7 @@ def test_the_bundle_of_a_view_redoes_its_numbers_elsewhere(page, address, tmp_pa
 def test_the_report_of_a_view_is_a_page_that_prints(page, address, tmp_path, language):
     open_page(page, address, acteur="Acteur fictif 01", langue=language)
     page.get_by_role("button", name="Publier" if language == "fr" else "Publish").click()
-    with page.expect_download() as waiting:
+    with page.expect_download(timeout=MADE_MS) as waiting:
         page.locator(".st-key-publish_report button").click()
     file = tmp_path / "rapport.html"
     file.write_bytes(waiting.value.path().read_bytes())

@@ -19,6 +19,7 @@ import pyarrow as pa
 from stance import __version__
 from stance.errors import StoreError
 from stance.store.files import draft_path, remove_drafts, swap, whole_path
+from stance.store.flat import make_flat
 from stance.store.store import SCHEMA_VERSION, check_version, explained
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -62,6 +63,8 @@ class Draft:
         if not self.changed:
             return False
         self.set_meta(data_hash=self._data_hash())
+        if not rewrite:  # which makes it of what it copied
+            make_flat(self.connection)
         try:
             self.connection.execute("CHECKPOINT")
             self.connection.close()

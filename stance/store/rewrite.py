@@ -18,6 +18,7 @@ import pyarrow as pa
 from stance.errors import StoreError
 from stance.store.draft import SCHEMA
 from stance.store.files import exclusive, remove_drafts, swap, whole_path
+from stance.store.flat import make_flat
 from stance.store.store import OLDER_VERSIONS, READER_CONFIG, SCHEMA_VERSION, explained, refuse_version, version_of
 from stance.store.versions import url_key
 
@@ -57,6 +58,7 @@ def rewrite(source: Path, target: Path) -> None:
             if version == "1":
                 _fill_url_keys(connection)
             connection.execute("UPDATE meta SET value = ? WHERE key = 'schema_version'", [SCHEMA_VERSION])
+            make_flat(connection)
             connection.execute("CHECKPOINT store")
     finally:
         connection.close()

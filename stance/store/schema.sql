@@ -1,4 +1,4 @@
--- Schema of the store, version 2: one DuckDB file, derived from the documents and rebuilt at will.
+-- Schema of the store, version 3: one DuckDB file, derived from the documents and rebuilt at will.
 -- Written only by stance/store/writer.py, read only through stance/store/store.py. Offsets are character offsets into
 -- articles.text, end exclusive. A column added to a table needs a default or NULL: that is how stores of an older version
 -- are brought up to date (stance/store/rewrite.py). Every table, its columns and every view carry a comment: `SELECT * FROM duckdb_columns()`.
@@ -198,6 +198,74 @@ COMMENT ON COLUMN tones.label IS 'negative, neutral or positive';
 COMMENT ON COLUMN tones.p_negative IS 'Probability of negative';
 COMMENT ON COLUMN tones.p_neutral IS 'Probability of neutral';
 COMMENT ON COLUMN tones.p_positive IS 'Probability of positive';
+
+CREATE TABLE flat (
+    statement_id VARCHAR NOT NULL,
+    article_id VARCHAR NOT NULL,
+    article INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    actor VARCHAR,
+    actor_id VARCHAR,
+    actor_country VARCHAR,
+    actor_bloc VARCHAR,
+    confidence DOUBLE NOT NULL,
+    outlet VARCHAR,
+    outlet_country VARCHAR,
+    date DATE,
+    near_duplicate_rank INTEGER NOT NULL,
+    machine_translated BOOLEAN NOT NULL,
+    folded VARCHAR NOT NULL,
+    russia_label VARCHAR,
+    russia_favor FLOAT,
+    russia_against FLOAT,
+    russia_neutral FLOAT,
+    russia_none FLOAT,
+    us_nato_label VARCHAR,
+    us_nato_favor FLOAT,
+    us_nato_against FLOAT,
+    us_nato_neutral FLOAT,
+    us_nato_none FLOAT,
+    ukraine_label VARCHAR,
+    ukraine_favor FLOAT,
+    ukraine_against FLOAT,
+    ukraine_neutral FLOAT,
+    ukraine_none FLOAT,
+    tone VARCHAR
+);
+COMMENT ON TABLE flat IS 'What the dashboard counts: one row per statement, sorted by date, made again from the other tables at each save; current model revision only';
+COMMENT ON COLUMN flat.statement_id IS 'Statement';
+COMMENT ON COLUMN flat.article_id IS 'Its article';
+COMMENT ON COLUMN flat.article IS 'Rank of the article by date, to count and group by';
+COMMENT ON COLUMN flat.position IS 'Rank of the statement in its article';
+COMMENT ON COLUMN flat.kind IS 'As in statements';
+COMMENT ON COLUMN flat.actor IS 'As in statements';
+COMMENT ON COLUMN flat.actor_id IS 'As in statements';
+COMMENT ON COLUMN flat.actor_country IS 'As in statements';
+COMMENT ON COLUMN flat.actor_bloc IS 'As in statements';
+COMMENT ON COLUMN flat.confidence IS 'As in statements';
+COMMENT ON COLUMN flat.outlet IS 'As in articles';
+COMMENT ON COLUMN flat.outlet_country IS 'As in articles';
+COMMENT ON COLUMN flat.date IS 'As in articles';
+COMMENT ON COLUMN flat.near_duplicate_rank IS 'As in articles';
+COMMENT ON COLUMN flat.machine_translated IS 'As in articles';
+COMMENT ON COLUMN flat.folded IS 'Text in lower case, without accents, with straight apostrophes: what is searched';
+COMMENT ON COLUMN flat.russia_label IS 'Position toward Russia: favor, against, neutral or none; empty when not scored';
+COMMENT ON COLUMN flat.russia_favor IS 'Probability of favor toward Russia';
+COMMENT ON COLUMN flat.russia_against IS 'Probability of against toward Russia';
+COMMENT ON COLUMN flat.russia_neutral IS 'Probability of neutral toward Russia';
+COMMENT ON COLUMN flat.russia_none IS 'Probability of none toward Russia';
+COMMENT ON COLUMN flat.us_nato_label IS 'Position toward the US/NATO: favor, against, neutral or none; empty when not scored';
+COMMENT ON COLUMN flat.us_nato_favor IS 'Probability of favor toward the US/NATO';
+COMMENT ON COLUMN flat.us_nato_against IS 'Probability of against toward the US/NATO';
+COMMENT ON COLUMN flat.us_nato_neutral IS 'Probability of neutral toward the US/NATO';
+COMMENT ON COLUMN flat.us_nato_none IS 'Probability of none toward the US/NATO';
+COMMENT ON COLUMN flat.ukraine_label IS 'Position toward Ukraine: favor, against, neutral or none; empty when not scored';
+COMMENT ON COLUMN flat.ukraine_favor IS 'Probability of favor toward Ukraine';
+COMMENT ON COLUMN flat.ukraine_against IS 'Probability of against toward Ukraine';
+COMMENT ON COLUMN flat.ukraine_neutral IS 'Probability of neutral toward Ukraine';
+COMMENT ON COLUMN flat.ukraine_none IS 'Probability of none toward Ukraine';
+COMMENT ON COLUMN flat.tone IS 'negative, neutral or positive; empty when not scored';
 
 -- Views for people who open the file with other tools: plain French names, current model revision only. `document` is the
 -- bare file name: exports are published, and the folders of a newsroom's machine are nobody's business.

@@ -1,9 +1,10 @@
 """Read the store: open read-only, run one named query, close.
 
-Each query attaches the file to a fresh in-memory DuckDB. That keeps three promises at once: the file is never held
-open, so an import can swap it at any moment; the next query sees the new file even while another thread still reads
-the old one (a plain `duckdb.connect(path)` would share the old one inside a process); and the connection is locked
-down (no other file, no extension, no write) because a store may come from someone else.
+Each query attaches the file to a fresh in-memory DuckDB; those of one page share one (`session`). That keeps three
+promises at once: the file is never held open longer, so an import can swap it at any moment; the next query sees the
+new file even while another thread still reads the old one (a plain `duckdb.connect(path)` would share the old one
+inside a process); and the connection is locked down (no other file, no extension, no write) because a store may come
+from someone else.
 
 Limits: this module knows no filter and no chart; SQL lives in `queries/*.sql`. A query that must see two tables of one
 generation has to be one SQL text.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,11 +28,12 @@ import pyarrow as pa
 from stance.errors import StoreError
 from stance.store.checked import EMPTY
 
-SCHEMA_VERSION = "2"
-OLDER_VERSIONS = ("1",)  # `rewrite` brings them up to date
+SCHEMA_VERSION = "3"
+OLDER_VERSIONS = ("1", "2")  # `rewrite` brings them up to date
 QUERIES = Path(__file__).parent / "queries"
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 COMMENT = re.compile(r"--[^\n]*")
+CONDITION = re.compile(r"^ *-- if: ([a-z_ ]+)\n(.*?)^ *-- end *\n?", re.MULTILINE | re.DOTALL)
 INCLUDE = re.compile(r"^[ ]*-- include: ([a-z_{}]+)\.sql$", re.MULTILINE)  # so that filters are written once
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 READER_CONFIG = {
@@ -40,6 +43,18 @@ READER_CONFIG = {
     "memory_limit": "2GB",  # DuckDB's own default, 80 % of the machine, starves the model beside it
     "threads": "4",
 }
+
+
+@dataclass(slots=True)
+class _Session:
+    """The database that the questions of one page share, opened by the first of them."""
+
+    path: Path
+    generation: str
+    database: duckdb.DuckDBPyConnection | None = None
+
+
+_SESSION: ContextVar[_Session | None] = ContextVar("session", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +105,11 @@ class Store:
             raise ValueError(f"Query {name} was asked for corrected labels without the tables of corrections")
         sql = read_query(name, labels)
         wanted = set(PARAMETER.findall(COMMENT.sub("", sql)))
-        bound = {key: value for key, value in (params or {}).items() if key in wanted}
-        if missing := wanted - bound.keys():
+        if missing := wanted - (params or {}).keys():
             raise ValueError(f"Query {name} needs {sorted(missing)}; it was given {sorted(params or {})}")
+        sql = without_idle_conditions(sql, params or {})
+        wanted = set(PARAMETER.findall(COMMENT.sub("", sql)))
+        bound = {key: value for key, value in (params or {}).items() if key in wanted}
         given = EMPTY | dict(tables or {})
         with self._open({key: given[key] for key in given if re.search(rf"\b{key}\b", sql)}) as connection:
             return connection.execute(sql, bound).df()
@@ -109,9 +126,44 @@ class Store:
         )  # fmt: skip
 
     @contextmanager
+    def session(self) -> Iterator[None]:
+        """Inside, the questions of this thread to this file share one open database, as long as nobody swaps the file:
+        most of a small question is the opening. For the length of one page, never longer (see above)."""
+        session = _Session(self.path, self.generation)
+        token = _SESSION.set(session)
+        try:
+            yield
+        finally:
+            _SESSION.reset(token)
+            if session.database is not None:
+                session.database.close()
+
+    @contextmanager
     def _open(self, tables: Mapping[str, pa.Table] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         if not self.path.exists():
             raise _missing(self.path)
+        connection = self._shared() or self._connect()
+        try:
+            with explained(self.path):
+                connection.execute("USE store")
+                for name, table in (tables or {}).items():
+                    connection.register("given", table)
+                    connection.execute(f"CREATE TEMP TABLE {name} AS FROM given")
+                    connection.unregister("given")
+                yield connection
+        finally:
+            connection.close()
+
+    def _shared(self) -> duckdb.DuckDBPyConnection | None:
+        """A cursor on the database of the session, if there is one for the file as it is now."""
+        session = _SESSION.get()
+        if session is None or (session.path, session.generation) != (self.path, self.generation):
+            return None
+        if session.database is None:
+            session.database = self._connect()
+        return session.database.cursor()
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(":memory:", config=READER_CONFIG)
         try:
             with explained(self.path):
@@ -121,13 +173,10 @@ class Store:
                 connection.execute("SET enable_external_access = false")
                 connection.execute("SET lock_configuration = true")
                 check_version(connection, self.path)
-                for name, table in (tables or {}).items():
-                    connection.register("given", table)
-                    connection.execute(f"CREATE TEMP TABLE {name} AS FROM given")
-                    connection.unregister("given")
-                yield connection
-        finally:
+        except BaseException:
             connection.close()
+            raise
+        return connection
 
 
 def read_query(name: str, labels: str = "model") -> str:
@@ -139,6 +188,15 @@ def read_query(name: str, labels: str = "model") -> str:
         raise ValueError(f"No query is called {name!r}; there are {known}")
     text = path.read_text(encoding="utf-8")
     return INCLUDE.sub(lambda match: read_query(match[1].format(labels=labels), labels), text)
+
+
+def without_idle_conditions(sql: str, params: Mapping[str, Any]) -> str:
+    """The query without what stands between `-- if: names` and `-- end` where none of these parameters has a value."""
+
+    def kept(match: re.Match[str]) -> str:
+        return match[2] if any(params.get(name) is not None for name in match[1].split()) else ""
+
+    return CONDITION.sub(kept, sql)
 
 
 def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

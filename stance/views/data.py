@@ -6,6 +6,7 @@ Nothing large passes here: pages ask for aggregates or for one page of statement
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,6 +49,10 @@ class Reader:
             office_since=tuple(o.since for o in held), office_until=tuple(o.until for o in held),
         )  # fmt: skip
         return pd.concat([self.frame("facets", filters), roles.assign(facet="roles")], ignore_index=True)
+
+    def session(self) -> AbstractContextManager[None]:
+        """One opening of the store for all that is asked inside."""
+        return Store(self.path).session()
 
     def info(self) -> StoreInfo:
         return _info(self.path, self.generation)

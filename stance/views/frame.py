@@ -81,7 +81,13 @@ def run() -> None:
         if name in WITHOUT_STORE:
             guarded(lambda: WITHOUT_STORE[name](t, palette, settings), t)
         return
-    guarded(lambda: _body(name, View(t, filters, reader, palette, settings, _on_phone())), t)
+    view = View(t, filters, reader, palette, settings, _on_phone())
+    guarded(lambda: _in_one_session(name, view), t)
+
+
+def _in_one_session(name: str, view: View) -> None:
+    with view.reader.session():
+        _body(name, view)
 
 
 def _on_phone() -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from stance.errors import StoreError
 from stance.store.filters import Filters
-from stance.store.store import Store
+from stance.store.store import Store, read_query, without_idle_conditions
 
 
 @pytest.fixture
@@ -109,3 +109,28 @@ def test_views_with_french_names_agree_with_the_tables(store):
         long = other.execute("SELECT sum(score) FROM positions WHERE cible = 'Russie'").fetchall()[0][0]
         raw = other.execute("SELECT sum(score) FROM stances WHERE target = 'russia'").fetchall()[0][0]
     assert wide == pytest.approx(raw) and long == pytest.approx(raw)
+
+
+def test_questions_of_one_page_share_an_opening_as_long_as_nobody_swaps_the_file(store, make_store, monkeypatch):
+    opened = []
+    connect = Store._connect
+    monkeypatch.setattr(Store, "_connect", lambda self: opened.append(self.path) or connect(self))
+    with store.session():
+        assert [store.info().articles, Store(store.path).info().articles] == [20, 20] and len(opened) == 1
+        make_store(30)
+        assert store.info().articles == 30 and len(opened) == 2
+    store.info()
+    assert len(opened) == 3
+
+
+def test_a_session_nobody_asks_anything_in_opens_nothing(store, monkeypatch):
+    monkeypatch.setattr(Store, "_connect", None)
+    with store.session():
+        pass
+
+
+def test_filters_that_are_off_are_left_out_of_the_question():
+    sql = read_query("selected")
+    quiet = without_idle_conditions(sql, Filters().parameters())
+    assert "$actors" in sql and "$actors" not in quiet and "$voice" in quiet
+    assert "$office_since" in without_idle_conditions(sql, Filters(roles=("defence",)).parameters())

@@ -10,16 +10,15 @@ WITH selected AS (
     SELECT c.statement_id
     FROM checked_stances AS c
     JOIN checked USING (statement_id)
-    JOIN (
-        -- include: model_stances.sql
-    ) AS x ON x.statement_id = c.statement_id AND x.target = c.target AND x.label <> c.label
+    JOIN flat AS f USING (statement_id)
+    WHERE c.label <> CASE c.target WHEN 'russia' THEN f.russia_label WHEN 'us_nato' THEN f.us_nato_label
+                                   WHEN 'ukraine' THEN f.ukraine_label END
     UNION
     SELECT c.statement_id
     FROM checked_tones AS c
     JOIN checked USING (statement_id)
-    JOIN (
-        -- include: model_tones.sql
-    ) AS x ON x.statement_id = c.statement_id AND x.label <> c.label
+    JOIN flat AS f USING (statement_id)
+    WHERE c.label <> f.tone
 )
 SELECT
     (SELECT count(*) FROM checked) AS checked,

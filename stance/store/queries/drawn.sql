@@ -2,16 +2,16 @@
 -- checks that do not (`sampled` false) and, on each row, how many drawn statements before the last checked one wait for a
 -- check (`missing`). The order is that of queue_random.sql. $copies and the other filters say which view; the labels that
 -- select are the model's. `own_*` are sums over all statements of the article in the view, `label` NULL: no statement.
-WITH selected AS (
+WITH passed AS (
     -- include: selected.sql
+), selected AS (
+    -- include: {labels}_of_model.sql
 ), scored AS (
-    SELECT e.statement_id, e.article_id, e.outlet, e.date, x.target, x.label AS model, x.p_favor, x.p_against,
-           x.p_neutral, x.p_none
-    FROM selected AS e
-    JOIN (
-        -- include: model_stances.sql
-    ) AS x USING (statement_id)
-    WHERE x.target IN (SELECT unnest($shown::VARCHAR[]))
+    SELECT statement_id, article_id, outlet, date, target, label AS model, p_favor, p_against, p_neutral, p_none
+    FROM (
+        -- include: scored.sql
+    )
+    WHERE target IN (SELECT unnest($shown::VARCHAR[]))
 ), answered AS (
     SELECT s.statement_id, s.target, CASE WHEN c.is_statement IS FALSE THEN NULL ELSE k.label END AS label,
            c.voice IS NOT NULL AS speaker_changed

@@ -4,27 +4,25 @@ WITH selected AS (
     -- include: selected.sql
 ), scored AS (
     SELECT
-        statement_id, max(abs(score)) FILTER ($targets IS NULL OR target IN (SELECT unnest($targets::VARCHAR[]))) AS edge,
-        max(score) FILTER (target = 'russia') AS russia, max(label) FILTER (target = 'russia') AS russia_label,
-        max(score) FILTER (target = 'us_nato') AS us_nato, max(label) FILTER (target = 'us_nato') AS us_nato_label,
-        max(score) FILTER (target = 'ukraine') AS ukraine, max(label) FILTER (target = 'ukraine') AS ukraine_label,
-        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'russia') AS russia_p,
-        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'us_nato') AS us_nato_p,
-        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'ukraine') AS ukraine_p
-    FROM (
-        -- include: {labels}_stances.sql
-    )
-    WHERE statement_id IN (SELECT statement_id FROM selected)
-    GROUP BY statement_id
+        statement_id, article_id, position, kind, actor, actor_country, actor_bloc, confidence, outlet, outlet_country, date,
+        russia_favor::DOUBLE - russia_against AS russia, russia_label,
+        us_nato_favor::DOUBLE - us_nato_against AS us_nato, us_nato_label,
+        ukraine_favor::DOUBLE - ukraine_against AS ukraine, ukraine_label,
+        greatest(russia_favor, russia_against, russia_neutral, russia_none)::DOUBLE AS russia_p,
+        greatest(us_nato_favor, us_nato_against, us_nato_neutral, us_nato_none)::DOUBLE AS us_nato_p,
+        greatest(ukraine_favor, ukraine_against, ukraine_neutral, ukraine_none)::DOUBLE AS ukraine_p,
+        greatest(CASE WHEN $targets IS NULL OR list_contains($targets::VARCHAR[], 'russia') THEN abs(russia) END,
+                 CASE WHEN $targets IS NULL OR list_contains($targets::VARCHAR[], 'us_nato') THEN abs(us_nato) END,
+                 CASE WHEN $targets IS NULL OR list_contains($targets::VARCHAR[], 'ukraine') THEN abs(ukraine) END) AS edge
+    FROM selected
+    WHERE outlet IS NOT NULL AND coalesce(russia_label, us_nato_label, ukraine_label) IS NOT NULL
 ), ranked AS (
     SELECT
-        e.*, x.* EXCLUDE (statement_id, edge),
-        count(*) OVER (PARTITION BY e.outlet) AS n,
+        * EXCLUDE (edge), count(*) OVER (PARTITION BY outlet) AS n,
         row_number() OVER (
-            PARTITION BY e.outlet ORDER BY abs(e.date - $day::DATE), x.edge DESC, e.statement_id
+            PARTITION BY outlet ORDER BY abs(date - $day::DATE), edge DESC, statement_id
         ) AS place
-    FROM selected AS e JOIN scored AS x USING (statement_id)
-    WHERE e.outlet IS NOT NULL
+    FROM scored
 )
 SELECT r.*, s.text
 FROM ranked AS r JOIN statements AS s USING (statement_id)

@@ -1,12 +1,13 @@
 -- Everything one can filter by, with the number of statements (the whole corpus, wire copies counted once).
 WITH counted AS (
-    SELECT s.actor, s.actor_country, s.actor_bloc, a.outlet, a.outlet_country
+    SELECT actor, actor_country, actor_bloc, outlet, outlet_country, count(*) AS n
     FROM (
-        -- include: {labels}_statements.sql
-    ) AS s JOIN articles AS a USING (article_id)
-    WHERE coalesce(a.near_duplicate_rank, 1) = 1
+        -- include: {labels}_flat.sql
+    )
+    WHERE near_duplicate_rank = 1
+    GROUP BY ALL
 )
-SELECT facet, value, count(*) AS statements
+SELECT facet, value, sum(n)::BIGINT AS statements
 FROM (
     UNPIVOT counted ON
         actor AS actors, actor_country AS countries, actor_bloc AS blocs,

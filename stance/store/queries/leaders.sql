@@ -5,7 +5,7 @@ WITH selected AS (
 SELECT
     CASE $by WHEN 'actor' THEN actor WHEN 'outlet' THEN outlet
              WHEN 'bloc' THEN actor_bloc WHEN 'country' THEN actor_country END AS name,
-    count(*) AS statements, count(DISTINCT article_id) AS articles, count(DISTINCT outlet) AS outlets,
+    count(*) AS statements, count(DISTINCT article) AS articles, count(DISTINCT outlet) AS outlets,
     any_value(actor_bloc) AS bloc, any_value(actor_country) AS country
 FROM selected
 GROUP BY 1

@@ -1,14 +1,15 @@
 -- The first $size of the statements that pass the filters, the least sure positions first: by the probability of the most
 -- probable label toward the targets shown, the lowest of them.
-WITH selected AS (
+WITH passed AS (
     -- include: selected.sql
+), selected AS (
+    -- include: {labels}_of_model.sql
+), scored AS (
+    -- include: scored.sql
 )
-SELECT e.statement_id, (SELECT count(*) FROM selected) AS population
-FROM selected AS e
-JOIN (
-    -- include: model_stances.sql
-) AS x USING (statement_id)
+SELECT x.statement_id, (SELECT count(*) FROM selected) AS population
+FROM scored AS x
 WHERE $targets IS NULL OR x.target IN (SELECT unnest($targets::VARCHAR[]))
-GROUP BY e.statement_id
-ORDER BY min(greatest(x.p_favor, x.p_against, x.p_neutral, x.p_none)), e.statement_id
+GROUP BY x.statement_id
+ORDER BY min(x.p), x.statement_id
 LIMIT $size

@@ -2,50 +2,41 @@
 -- $order is one of the words below; the sort is ended by the key so that pages never overlap.
 WITH selected AS (
     -- include: selected.sql
-), scored AS (
-    SELECT
-        statement_id,
-        max(score) FILTER (target = 'russia') AS russia, max(label) FILTER (target = 'russia') AS russia_label,
-        max(score) FILTER (target = 'us_nato') AS us_nato, max(label) FILTER (target = 'us_nato') AS us_nato_label,
-        max(score) FILTER (target = 'ukraine') AS ukraine, max(label) FILTER (target = 'ukraine') AS ukraine_label,
-        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'russia') AS russia_p,
-        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'us_nato') AS us_nato_p,
-        max(greatest(p_favor, p_against, p_neutral, p_none)) FILTER (target = 'ukraine') AS ukraine_p
-    FROM (
-        -- include: {labels}_stances.sql
-    )
-    WHERE statement_id IN (SELECT statement_id FROM selected)
-    GROUP BY statement_id
 ), sorted AS (
-    SELECT e.*, x.* EXCLUDE (statement_id)
-    FROM selected AS e LEFT JOIN scored AS x USING (statement_id)
+    SELECT
+        statement_id, article_id, position, kind, actor, actor_country, actor_bloc, confidence, outlet, outlet_country,
+        date, tone,
+        russia_favor::DOUBLE - russia_against AS russia, russia_label,
+        us_nato_favor::DOUBLE - us_nato_against AS us_nato, us_nato_label,
+        ukraine_favor::DOUBLE - ukraine_against AS ukraine, ukraine_label,
+        greatest(russia_favor, russia_against, russia_neutral, russia_none)::DOUBLE AS russia_p,
+        greatest(us_nato_favor, us_nato_against, us_nato_neutral, us_nato_none)::DOUBLE AS us_nato_p,
+        greatest(ukraine_favor, ukraine_against, ukraine_neutral, ukraine_none)::DOUBLE AS ukraine_p
+    FROM selected
     ORDER BY
-        CASE WHEN $order = 'newest' THEN e.date END DESC NULLS LAST,
-        CASE WHEN $order = 'oldest' THEN e.date END ASC NULLS LAST,
-        CASE WHEN $order = 'actor' THEN e.actor END ASC NULLS LAST,
-        CASE WHEN $order = 'outlet' THEN e.outlet END ASC NULLS LAST,
-        CASE WHEN $order = 'confidence' THEN e.confidence END DESC NULLS LAST,
-        CASE $order WHEN 'russia_against' THEN CASE WHEN x.russia_label <> 'none' THEN x.russia END
-                    WHEN 'us_nato_against' THEN CASE WHEN x.us_nato_label <> 'none' THEN x.us_nato END
-                    WHEN 'ukraine_against' THEN CASE WHEN x.ukraine_label <> 'none' THEN x.ukraine END
+        CASE WHEN $order = 'newest' THEN date END DESC NULLS LAST,
+        CASE WHEN $order = 'oldest' THEN date END ASC NULLS LAST,
+        CASE WHEN $order = 'actor' THEN actor END ASC NULLS LAST,
+        CASE WHEN $order = 'outlet' THEN outlet END ASC NULLS LAST,
+        CASE WHEN $order = 'confidence' THEN confidence END DESC NULLS LAST,
+        CASE $order WHEN 'russia_against' THEN CASE WHEN russia_label <> 'none' THEN russia END
+                    WHEN 'us_nato_against' THEN CASE WHEN us_nato_label <> 'none' THEN us_nato END
+                    WHEN 'ukraine_against' THEN CASE WHEN ukraine_label <> 'none' THEN ukraine END
         END ASC NULLS LAST,
-        CASE $order WHEN 'russia_favor' THEN CASE WHEN x.russia_label <> 'none' THEN x.russia END
-                    WHEN 'us_nato_favor' THEN CASE WHEN x.us_nato_label <> 'none' THEN x.us_nato END
-                    WHEN 'ukraine_favor' THEN CASE WHEN x.ukraine_label <> 'none' THEN x.ukraine END
+        CASE $order WHEN 'russia_favor' THEN CASE WHEN russia_label <> 'none' THEN russia END
+                    WHEN 'us_nato_favor' THEN CASE WHEN us_nato_label <> 'none' THEN us_nato END
+                    WHEN 'ukraine_favor' THEN CASE WHEN ukraine_label <> 'none' THEN ukraine END
         END DESC NULLS LAST,
-        e.statement_id
+        statement_id
     LIMIT $limit OFFSET $offset
 ), page AS (
     -- Numbered before the joins below, which do not keep the order of their input.
     SELECT row_number() OVER () AS rank, * FROM sorted
 )
-SELECT p.*, s.text, s.quotes, t.label AS tone, c.statement_id IS NOT NULL AS checked
+SELECT p.* EXCLUDE (tone), s.text, s.quotes, p.tone, c.statement_id IS NOT NULL AS checked
 FROM page AS p
 JOIN statements AS s USING (statement_id)
 LEFT JOIN (
     -- include: {labels}_checked.sql
 ) AS c ON c.statement_id = p.statement_id
-LEFT JOIN (
-    -- include: {labels}_tones.sql
-) AS t ON t.statement_id = p.statement_id
 ORDER BY rank

@@ -6,7 +6,7 @@ SELECT
     count(*) AS statements,
     count(*) FILTER (kind <> 'narration') AS speech,
     count(*) FILTER (kind = 'narration') AS narration,
-    count(DISTINCT article_id) AS articles,
+    count(DISTINCT article) AS articles,
     count(DISTINCT actor) AS actors,
     count(DISTINCT outlet) AS outlets,
     min(date) AS first, max(date) AS last

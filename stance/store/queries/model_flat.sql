@@ -1,0 +1,2 @@
+-- Statements with the labels of the model. Its twin is corrected_flat.sql.
+FROM flat

@@ -1,2 +1,0 @@
--- Statements as they were extracted. Its twin is corrected_statements.sql.
-FROM statements

@@ -46,7 +46,9 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    rf"\d{{1,2}}(?:er)?[ .]{MONTH}[ .]?\d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}|\d/\d{{1,2}}/\d{{2}}\b", re.IGNORECASE
+    rf"\d{{1,2}}(?:er)?[ .]{MONTH}[ .]?\d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}"
+    r"|\d/\d{1,2}/\d{2}\b|\b\d{1,2}\.\d{2}\.\d{2}\b",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)", re.IGNORECASE)
 _NO_PUBLICATION = re.compile(
@@ -155,6 +157,14 @@ def is_date_line(text: str) -> bool:
         and bool(_TIMED.search(text) or _LED.match(text))
         and parse_date(text) is not None
     )
+
+
+_ISSUE_LINE = re.compile(rf"[^.!?«»]{{3,60}}[|,·–—-] ?{MONTH} 20\d\d(?: ?[|,·–—-] .{{1,12}})?$", re.IGNORECASE)
+
+
+def is_issue_line(text: str) -> bool:
+    """`Bulletin paroissial – Avril 2022`, `MENSUEL INDÉPENDANT — JUIN 2023 — 7,90 €`."""
+    return len(text) < 90 and _ISSUE_LINE.match(text) is not None
 
 
 def _issue_date(head: list[str]) -> Dated | None:

@@ -17,7 +17,7 @@ _LONGEST = 170
 _WORD = re.compile(r"[^\W\d_]+(?:'(?=[^\W\d_]))?")
 _EMPTY = frozenset(
     "le la les l' un une des du de d' et ou a au aux en dans par pour sur avec que qu' qui ce cet cette ces son sa ses "
-    "leur leurs il elle ils elles on nous je j' ne n' pas se s' est sont etre y c' m' t' the to of and your you for in "
+    "leur leurs il elle ils elles on nous je j' ne n' pas se s' est sont etre y c' m' the to of and your you for in "
     "is not this an be our actuellement aucun aucune concernant tous toute toutes sous".split()
 )
 _SHARE = 0.6  # of the content words, below which a line is news; set on the development articles, by eye on others

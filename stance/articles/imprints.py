@@ -20,7 +20,11 @@ _COMPANY = re.compile(r",? (?:SA|S\.A\.?|SAS|SARL|S\.à r\.l\.|Inc\.?|Ltd\.?|Gmb
 _DAY = (
     rf"(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d{{2}})"
 )
-_DATED = re.compile(rf"({_NAME})(?: ?[,|·•–—-] ?| \(| )(?:édition du |n° ?\d{{1,6}},? ?)?{_DAY}\)?\.?$", re.IGNORECASE)
+_DATED = re.compile(
+    rf"({_NAME})(?: ?[,|·•–—-] ?| \(| )(?:édition du |n° ?\d{{1,6}},? ?)?{_DAY}\)?"
+    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?\.?$",
+    re.IGNORECASE,
+)
 _AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
 _AFTER_DASH = re.compile(rf"\S( [-–—] ({_NAME}(?:\.[a-z]{{2,4}})?))$")
 _BRACKET = re.compile(rf"\[(?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?({_NAME})(?:, [^\]\n]{{1,30}})?\] ?[-–—:]?")
@@ -99,7 +103,7 @@ def owner_name(line: str) -> str | None:
 
 def host_name(line: str) -> str | None:
     """The site's own address, in a contact line or alone."""
-    match = _HOST.search(line) if len(line) < 140 else None
+    match = _HOST.search(line.lower() if " " not in line else line) if len(line) < 140 else None
     return match.group(1) if match else None
 
 

@@ -35,16 +35,17 @@ _BYLINE = re.compile(
     r"(?:(?:Par|PAR|par|By|BY|De) (?:notre|nos) (?:correspondante?s?|envoyée?s?)(?: spéciale?s?)?"
     r"(?: (?:à|au|aux|en|dans) [^,:\n]{2,30})?[,:]?|Par|PAR|par|By|BY|De notre (?:correspondante?|envoyée?)"
     r"|Propos recueillis par|(?:Écrit|Rédigé|Publié|Posté|Présentée?|Animée?|Préparée?|Illustrée?) par"
-    r"|Au micro de|Réalisation|Présentation|Traduction|Interview"
+    r"|Au micro de|Réalisation|Présentation|Traduction|Interview|Photo(?:graphie)?s?|Dessins?|Illustrations?"
     rf"|Auteure?|Autrice|Texte|Textes|Reportage) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?(?:,? (?:à"
-    rf"|avec) {_NAMES})?[ .|,–-]{{0,3}}$"
+    rf"|avec|pour) {_NAMES})?[ .|,–-]{{0,3}}$"
 )
 _SECTIONS = frozenset(
     "monde international politique actualité actualités actu europe russie ukraine guerre france économie société "
     "opinion "
     "opinions tribune éditorial édito analyse analyses reportage entretien interview dépêche dépêches flash infos info "
     "exclusif vidéo diplomatie défense culture sport afrique asie amériques asie-pacifique conflits géopolitique une "
-    "direct urgent alerte décryptage témoignage témoignages portrait grand-angle récit enquête point entretiens".split()
+    "direct urgent alerte internationale nationale intérieure étrangère "
+    "décryptage témoignage témoignages portrait grand-angle récit enquête point entretiens".split()
 )
 _LINKING = frozenset({"", "en", "et", "la", "le", "à", "l'international"})
 _CRUMB = re.compile(r" [|>›»/•·] |[|›]| {2,}")

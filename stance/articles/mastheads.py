@@ -63,7 +63,12 @@ def masthead(head: list[str], tables: Tables) -> Named | None:
         pieces = _PIECES.split(line)
         for piece in pieces[:1] if is_section(pieces[0]) else pieces[:2]:
             name = _LOGO.sub("", piece.strip(" |"))
-            usable = is_title_case(name) and name.lower() not in RUBRIC_WORDS and name != "L'ESSENTIEL"
+            rubric = (
+                name.lower() in RUBRIC_WORDS
+                or (" " in name and name.isupper() and is_section(name))
+                or name == "L'ESSENTIEL"
+            )
+            usable = is_title_case(name) and not rubric
             if len(name) < 48 and usable and (found := known_outlet(name, tables)):
                 if name == line or not is_agency(found, tables):
                     return found

@@ -48,8 +48,10 @@ _FOR_OUTLET = re.compile(
     r"\b(?:[Pp]our|[Ff]or) "
     r"((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}(?: [A-ZÀ-Ý0-9][\w.'-]{0,30}){0,3})"
 )
+_SIGNED = re.compile(r"(?:Par|By|PAR) |(?:Texte|Photo(?:graphie)?|Dessin|Illustration)s? ?: ")
 _WITH_WIRE = re.compile(
-    r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|La Presse canadienne|agences)\.?$"
+    r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|La Presse canadienne|agences)\.?"
+    r"(?:$| [|·–—-] )"
 )
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Ý][\w' ,./-]{1,50} ?)?(?:\(|- ?|– ?)([A-ZÀ-Ý][\w.'-]{1,20}(?: [\w.'-]{1,20}){0,2})\)? ?(?:-|–|—|:|\)) "
@@ -104,7 +106,7 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
 
 def _byline(stamps: Iterable[Stamp], head: list[str], tables: Tables) -> Named | None:
     """`Par X pour Y`, in a stamp or on a line of its own."""
-    own = [line for line in head if line.startswith(("Par ", "By ", "PAR ")) and len(line) < 120]
+    own = [line for line in head if len(line) < 120 and _SIGNED.match(line)]
     for text in (*(stamp.byline for stamp in stamps), *own):
         if match := _FOR_OUTLET.search(text):
             return name_outlet(match.group(1).strip(" .,|-–"), tables)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stance.articles.dates import is_date_line
+from stance.articles.dates import is_date_line, is_issue_line
 from stance.articles.furniture import is_furniture, is_slogan, label_runs, undecorated
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
@@ -30,7 +30,7 @@ _PLACE = r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}"
 _DAY = rf"(?:{WEEKDAY} )?(?:le )?\d{{1,2}}(?:er)? (?:{MONTH}|[^\W\d]{{3,9}}\.?)(?: \d{{4}})?"
 _DATELINE = re.compile(
     rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]? ?"
-    rf"|{_PLACE} ?\([A-Z]{{2,6}}\) ?[-–—] |{_PLACE}, {_DAY}\.? ?[-–—] "
+    rf"|{_PLACE} ?\([A-Z]{{2,6}}\) ?[-–—] |{_PLACE}, {_DAY}\.? ?(?:\([^()\n]{{2,30}}\) ?)?[-–—] "
     rf"|\[{_PLACE}, [^\]\n]{{2,40}}\] ?[-–—:]? ?|[A-ZÀ-Ý]{{3}}[A-ZÀ-Ý' -]{{0,25}}(?:, {_DAY})? ?[-–—] "
     rf"|\([A-ZÀ-Ý][\w'-]{{2,20}}(?: "
     rf"[A-ZÀ-Ý][\w'-]{{1,20}}){{0,2}}\) (?=[A-ZÀ-Ý])"
@@ -47,11 +47,12 @@ _END_CREDIT = re.compile(
     rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
     rf"|[-–—|©(] ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
 )
+_FIELD = re.compile(r"(?:Objet|Sujet|Subject|Titre) ?: ")
 _INITIAL = r"(?:[A-ZÀ-Ý]\.[ -]?){1,3}(?:[A-ZÀ-Ý]{1,4}\.?)?"
 _SIGN_OFF = re.compile(
     r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$"
     rf"|\(?{_INITIAL}(?:(?: et |, | & )(?:[A-ZÀ-Ý]\.? ?(?:de )?){{1,4}}\.?)?\)?$"
-    r"|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
+    r"|[A-ZÀ-Ý][a-zà-ÿ]{2,12} [A-ZÀ-Ý]\.$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
 )
 
 
@@ -117,6 +118,8 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             opening = _BULLET.match(page.view, start, min(end, start + 5))
         if opening is None and index < 8 and index != headline:
             opening = _DATELINE.match(page.view, start, min(end, start + 90))
+        if opening is None and index < 8:
+            opening = _FIELD.match(page.view, start, min(end, start + 12))
         if opening:
             page.drop((start, start + len(opening.group().rstrip())), "date_line")
             start = opening.end()
@@ -155,7 +158,7 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
     bare = undecorated(text)
     if reason := line_reason(text, tables) or (line_reason(bare, tables) if bare != text else None):
         return reason
-    if len(text) < 110 and is_date_line(text):
+    if len(text) < 110 and (is_date_line(text) or (index < 4 and is_issue_line(text))):
         return "date_line"
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"

@@ -53,6 +53,12 @@ _PRESS_NAME = re.compile(
 FREQUENCY = re.compile(r" ?\d{2,3}[.,]\d{1,2}(?: ?(?:FM|MHz))?$")
 
 
+# What a newspaper says of itself below its name: `MENSUEL INDÉPENDANT`.
+_FREQUENT = re.compile(
+    r"(?:(?:bi|tri)?mensuel(?:le)?|hebdomadaire|(?:bi|tri)mestriel(?:le)?|quotidien|journal|revue|magazine|bulletin)"
+    r"(?: (?:indépendante?|régionale?|nationale?|généraliste|satirique|culturel(?:le)?|catholique|d'informations?))+$",
+    re.IGNORECASE,
+)
 _SMALL_PRESS = frozenset("blog carnet carnets cahier cahiers lettre newsletter chronique chroniques".split())
 
 
@@ -60,7 +66,7 @@ def is_press_name(text: str) -> bool:
     """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `La Gazette du Léman`?"""
     if len(text) >= 48 or not text[:1].isupper() or text[-1] in ".!?:" or " " not in text.replace("'", " "):
         return False
-    match = _PRESS_NAME.match(text)
+    match = _PRESS_NAME.match(text) if not _FREQUENT.match(text) else None
     return match is not None and (match["key"][0].isupper() or match["key"].lower() in _SMALL_PRESS)
 
 

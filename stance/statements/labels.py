@@ -33,20 +33,26 @@ def label_speakers(
             if label.text == GUEST:
                 speakers[GUEST] = _guest(article, registry)
                 continue
+            if name_in(label.text) in _ANSWER:
+                speakers[label.text] = registry.publisher or _guest(article, registry, headline=True)
+                continue
             speakers[label.text] = (
                 None if label.asks else _label_speaker(name_in(label.text), view, registry, tables, names)
             )
     return speakers
 
 
-def _guest(article: Article, registry: Registry) -> Resolved | None:
+_ANSWER = ("R", "Réponse", "RÉPONSE")
+
+
+def _guest(article: Article, registry: Registry, headline: bool = False) -> Resolved | None:
     """Who is interviewed: the person of the headline, else the first one named."""
     title = (article.title or "").lower()
     people = list(registry.people.values())
     named = [p for p in people if p.name.lower() in title] or [
         p for p in people if p.name.split()[-1].lower() in title and p.actor is None
     ]
-    person = next(iter(named or [p for p in people if p.actor is None]), None)
+    person = next(iter(named or [p for p in people if p.actor is None and not headline]), None)
     return person and Resolved(person.name, person.actor, person.country, 0.6, "guest", gender=person.gender)
 
 
@@ -61,8 +67,6 @@ def _label_speaker(name: str, view: str, registry: Registry, tables: Tables, lab
             title = "Présidente" if name.lower().endswith("présidente") else "Président"
             return Resolved(f"{title} de séance", None, "", 0.6, "chair", kind="role")
         name = chair
-    if name in ("R", "Réponse", "RÉPONSE"):
-        return registry.publisher
     name = person_of(name, [*registry.people, *labels]) or name
     clause = read_clause(name, tokenize(reading_view(name)), 0, len(name), [])
     mentions = find_mentions(clause, tables, registry.known_names())

@@ -17,7 +17,8 @@ from stance.statements.words import ASKERS
 _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
 _NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la )?{_WORD}){{0,4}}"
 _COLON = re.compile(
-    rf"(?:[-–—•] ?)?((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?{_NAME}(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, "
+    rf"(?:[-–—•] ?|\d{{2}}\.\d{{2}} )?"
+    rf"((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?{_NAME}(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, "
     rf"[^:.\n]{{3,40}})?:(?! ?[«“\"]) "
 )
 _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")

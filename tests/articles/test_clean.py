@@ -25,11 +25,14 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("Publié le 26/02/2024 à 18h32", "date_line"),
         ("(Applaudissements sur plusieurs bancs.)", "stage"),
         ("Temps de lecture : 4 min", "navigation"),
+        ("Photographies : Inès Kolb pour Le Guetteur", "byline"),
+        ("Rina R.", "credit"),
         # told by their vocabulary, not by a pattern of their own
         ("Vous devez bénéficier d'un abonnement premium pour lire l'article.", "navigation"),
         ("L'espace des commentaires est ouvert aux inscrits.", "navigation"),
         ("Il n'y a actuellement aucun commentaire concernant cette vidéo.", "navigation"),
         ("• Les dernières vidéos", "navigation"),
+        ("Cet article t'a intéressé ? Laisse un pouce !", "navigation"),
         ("En cliquant sur le bouton Suivant, vous acceptez que le contenu de twitter soit chargé.", "navigation"),
         ("2/4", "navigation"),
         ("/html/head/meta[@name='og:title']/@content", "navigation"),
@@ -143,6 +146,11 @@ def test_a_clock_beside_speech_is_no_chapter(read):
         "00:20 La guerre dure depuis deux ans déjà.\n00:30 Que faut-il en penser ?"
     )
     assert "La guerre dure depuis deux ans déjà." in [s.text for s in statements]
+
+
+def test_what_readers_say_ends_the_page(read):
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nDerniers commentaires\nRakoto : Bien joué !")
+    assert article.dropped[-1].end == len(article.text)
 
 
 def test_metadata_title_wins(read):

@@ -50,6 +50,9 @@ def test_stated_dates(text, expected):
         (f"{TITLE}\nPubliÃ© le 3 fÃ©vrier 2023 Ã  14h05\n{BODY}", "2023-02-03"),
         (f"{TITLE}\n2023-05-30T20:56+0200\n2023-05-31T08:10+0200\n{BODY}", "2023-05-30"),
         (f"https://example.org/monde/20230530/titre-1059604463.html\n{TITLE}\n{BODY}", "2023-05-30"),
+        (f"Bulletin des paroisses du lac – Avril 2022\n{TITLE}\n{BODY}", "2022-04-01"),
+        (f"{TITLE}\nPlateau24 avec AFP | 17.07.23 | 15:02\n{BODY}", "2023-07-17"),
+        (f"{TITLE}\nVarsovie, 24 fév 2022 (Ostpol) – {BODY}", "2022-02-24"),
         # the day before and the day after
         (f"{TITLE}\nTrois cents personnes ont défilé hier mercredi 2 mars 2022 à Vannes.", "2022-03-03"),
         (f"{TITLE}\nLe défilé de demain jeudi 3 mars 2022 est annulé à Vannes.", "2022-03-02"),

@@ -29,6 +29,20 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"{TITLE}\nPublic Sénat\nTemps de lecture :\n3 min\n{BODY}", {}, "Public Sénat"),
         (f"Logo Epoch Times\n{TITLE}\n{BODY}", {}, "The Epoch Times"),
         (f"{TITLE}\n{BODY}\nLe Figaro – International : Actualité en direct", {}, "Le Figaro"),
+        (
+            f"L'Indépendant du Plateau, mardi 6 août 2024, n° 3187\nPOLITIQUE INTERNATIONALE\n{TITLE}\n{BODY}",
+            {},
+            "L'Indépendant du Plateau",
+        ),
+        (f"{TITLE}\nPlateau24 avec AFP | 17.07.23 | 15:02\n{BODY}", {}, "Plateau24"),
+        (
+            f"REVUE\nMENSUEL INDÉPENDANT — JUIN 2023\n{TITLE}\nPhotographies : Inès Kolb pour Le Guetteur\n{BODY}",
+            {},
+            "Le Guetteur",
+        ),
+        (f"De : La Lettre du Plateau <bonjour@plateau.example>\nObjet : {TITLE}\n{BODY}", {}, "plateau.example"),
+        (f"PLATEAU-MATIN.example\n{TITLE}\n{BODY}", {}, "plateau-matin.example"),
+        (f"Les Cimes Les Cimes\n{TITLE}\nPublié le 14/07/2023\n{BODY}", {}, "Les Cimes"),
         # an address the table does not know; it beats the agency whose copy the page prints
         (BODY, {"url": "https://www.plateau-infos.example/monde/x"}, "plateau-infos.example"),
         (f"MOSCOU (Reuters) – {BODY}", {"url": "https://plateau.example/x"}, "plateau.example"),
@@ -42,6 +56,9 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"{TITLE}\nSelon Le Monde, rien n'est décidé. L'agence Reuters confirme.", {}, None),
         (f"L'essentiel\n{TITLE}\n{BODY}", {}, None),
         (f"{TITLE}\n{BODY}\nLe Monde", {}, None),
+        (f"{TITLE}\n{BODY}\nSuivez Facebook", {}, None),
+        (f"{TITLE}\n{BODY}\nToute l'actualité du Mali et du Sahel", {}, None),
+        (f"POLITIQUE INTERNATIONALE\n{TITLE}\n{BODY}", {}, None),
     ],
 )
 def test_outlet(read, page, metadata, outlet):
@@ -55,6 +72,12 @@ def test_a_known_outlet_has_its_country(read):
 def test_the_name_of_the_site_is_no_part_of_the_headline(read):
     article, statements = read(f"{TITLE} | Le Fil des Ardennes\n12 mars 2024\n{BODY}")
     assert article.title == TITLE
+    assert statements[0].text == TITLE
+
+
+def test_the_subject_of_a_message_is_its_headline(read):
+    article, statements = read(f"De : A. <bonjour@plateau.example>\nObjet : {TITLE}\nDate : 17 février 2024\n{BODY}")
+    assert (article.title, str(article.date)) == (TITLE, "2024-02-17")
     assert statements[0].text == TITLE
 
 

@@ -123,6 +123,25 @@ def test_transcript_labels_give_the_speaker(read):
     assert found[2].quotes == ("L'Ukraine tiendra.",)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        # the numbers of a sitting's report
+        "01.01 Wouter Claessens (Union libre): Que fait la Belgique?\n01.02 Anna Kowal, ministre: Nous condamnons.\n"
+        "01.03 Wouter Claessens (Union libre): C'est trop peu.",
+        # questions and answers
+        "Q : Que fait la Belgique ?\nR : Nous condamnons.\nQ : Et ensuite ?\nR : Nous verrons.",
+        # bare questions and answers of an interview
+        "Anna Kowal, historienne : « Nous condamnons »\nQue fait la Belgique ?\nNous condamnons.\nEt ensuite ?\n"
+        "Nous verrons.\nQuand ?\nDemain.\nRecueilli par Paul Morel",
+    ],
+)
+def test_answers_are_speech(read, page):
+    text = "Entretien avec Anna Kowal sur la guerre\n\n" + page.replace("\n", "\n\n")
+    answer = next(s for s in read(text)[1] if "Nous condamnons." in s.text)
+    assert (answer.kind, answer.actor) == ("direct", "Anna Kowal")
+
+
 def test_runner_up_is_kept(statements_of):
     (statement,) = statements_of("Vladimir Poutine a dit vouloir la paix, a ajouté Dmitri Peskov.")
     assert statement.attribution.runner_up == "Dmitri Peskov"

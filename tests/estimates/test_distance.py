@@ -8,6 +8,8 @@ from stance.estimates.distance import LEAST, Distance, doubt
 from stance.evaluation.labels import read_folder, select
 from stance.scores.pieces import pieces_per_word
 from stance.settings import ROOT
+from stance.store.filters import Filters
+from stance.store.store import Store
 
 MODEL = ROOT / "data" / "model"
 REFERENCE = {"reference_doubt": 0.32, "reference_pieces": 1.49}
@@ -42,3 +44,13 @@ def test_damaged_text_is_cut_into_more_pieces_and_unseen_good_text_is_not():
 
 def test_a_model_without_a_folder_is_not_measured(tmp_path):
     assert pieces_per_word(tmp_path, ["un mot"]) is None and pieces_per_word(MODEL, []) is None
+
+
+def test_doubt_and_words_come_from_the_statements_of_the_view(make_store):
+    store, view = Store(make_store(40)), Filters(voice="all", copies="all")
+    rows = store.query("export_rows", view.parameters())
+    years = store.query("doubt", view.parameters() | {"threshold": 0.5})
+    taken = sum((rows[column] != "non concerné").sum() for column in ("russie", "etats_unis_otan", "ukraine"))
+    assert int(years["taken"].sum()) == taken and 0 < years["unsure"].sum() < taken
+    texts = store.query("some_texts", view.parameters() | {"size": 25})["text"]
+    assert len(texts) == 25 and set(texts) <= set(rows["enonce"])

@@ -129,3 +129,11 @@ def test_everything_checked_by_people_who_agree_with_the_model_gives_its_figures
     for quantity in ("favor", "against", "neutral", "none"):
         found = estimate(population_of(moments, "russia"), sample, quantity)
         assert found.value == pytest.approx(raw[quantity]) and found.low < raw[quantity] < found.high
+
+
+def test_every_scored_revision_is_set_beside_what_people_say(store):
+    asked = queue(store)[:5]
+    check(store, asked)
+    rows = store.query("revisions", {"ids": asked}, read_corrections(store).tables)
+    assert set(rows["model_revision"]) == {"synthetic-1"} and len(rows) == 5 * len(TARGETS)
+    assert set(rows["statement_id"]) == set(asked) and rows["label"].isin(STANCE_LABELS).all()

@@ -73,8 +73,12 @@ def pool(rows: pd.DataFrame) -> Estimate:
 
 
 def _resample(sums: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """Means of DRAWS corpora of as many articles drawn with replacement; seeded, so a view never flickers."""
+    """Means of DRAWS corpora of as many articles drawn with replacement; seeded, so a view never flickers, and from
+    sorted articles, so that the order in which a database or a bundle lists them does not count.
+    """
     size = len(sums)
+    order = np.lexsort((np.round(sums, 6), counts))
+    sums, counts = sums[order], counts[order]
     picks = np.random.default_rng(size).integers(0, size, (DRAWS, size))
     return sums[picks].sum(axis=1) / counts[picks].sum(axis=1)
 

@@ -134,6 +134,8 @@ def interval(sums, sizes, value):
         return max(-1.0, value - 1.96 * error), min(1.0, value + 1.96 * error)
     if numpy is None:
         return None, None
+    listed = sorted(zip(sums, sizes, strict=True), key=lambda pair: (pair[1], round(pair[0], 6)))
+    sums, sizes = zip(*listed, strict=True)
     picks = numpy.random.default_rng(articles).integers(0, articles, (DRAWS, articles))
     draws = numpy.asarray(sums)[picks].sum(axis=1) / numpy.asarray(sizes, dtype=float)[picks].sum(axis=1)
     return tuple(float(v) for v in numpy.quantile(draws, (0.025, 0.975)))

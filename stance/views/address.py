@@ -16,7 +16,7 @@ from stance.views.i18n import LANGUAGES
 LANGUAGE = "langue"
 STATEMENT = "enonce"
 DATA = "donnees"  # fingerprint of the data that a citation was made on
-WRITTEN, REFUSED = "address_written", "address_refused"
+WRITTEN, REFUSED, SHOWN = "address_written", "address_refused", "filters_shown"
 
 
 def current() -> dict[str, list[str]]:
@@ -40,7 +40,10 @@ def read(reader: Reader | None) -> Filters:
         st.session_state["linked_statement"] = (given.get(STATEMENT) or [None])[-1]
         filter_bar.to_widgets(filters)
         return filters
-    return filter_bar.from_widgets(Filters())
+    # On the way to another page Streamlit forgets the widgets of a closed menu: what was shown last stands for them.
+    filters = filter_bar.from_widgets(st.session_state.get(SHOWN, Filters()))
+    filter_bar.to_widgets(filters, forgotten=True)
+    return filters
 
 
 def write(filters: Filters, reader: Reader, language: str, on_statements: bool) -> None:
@@ -51,7 +54,7 @@ def write(filters: Filters, reader: Reader, language: str, on_statements: bool) 
         wanted[STATEMENT] = [opened]
     if current() != wanted:
         st.query_params.from_dict(wanted)
-    st.session_state[WRITTEN] = wanted
+    st.session_state[WRITTEN], st.session_state[SHOWN] = wanted, filters
 
 
 def other_data(filters: Filters, data_hash: str) -> str | None:

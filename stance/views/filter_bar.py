@@ -30,11 +30,13 @@ def from_widgets(fallback: Filters) -> Filters:
     return Filters(**{name: tuple(value or ()) if name in LISTS else value for name, value in values.items()})
 
 
-def to_widgets(filters: Filters) -> None:
-    """Push filters into the widgets; only allowed before they are drawn (start of a run or a callback)."""
+def to_widgets(filters: Filters, forgotten: bool = False) -> None:
+    """Push filters into the widgets; only allowed before they are drawn (start of a run or a callback). `forgotten`:
+    only into those without a value, since a text being typed must not be replaced."""
     for name in Filters.__slots__:
         value = getattr(filters, name)
-        st.session_state[KEY(name)] = list(value) if name in LISTS else value
+        if not forgotten or KEY(name) not in st.session_state:
+            st.session_state[KEY(name)] = list(value) if name in LISTS else value
 
 
 def show(

@@ -76,6 +76,18 @@ def test_a_shared_link_gives_the_same_view_on_every_page(page, address):
     assert page.get_by_role("button", name=re.compile("Acteur fictif 02")).count() > 1
 
 
+def test_filters_stay_on_the_way_to_another_page_after_the_page_was_drawn_again(page, address):
+    open_page(page, address, acteur="Acteur fictif 02", texte="inventée", langue="fr")
+    page.get_by_role("radio", name="EN").click()
+    page.get_by_role("heading", name="Overview").wait_for()
+    settle(page)
+    page.get_by_role("link", name="Statements", exact=True).first.click()
+    page.wait_for_url("**/enonces?**")
+    settle(page)
+    assert "acteur=Acteur+fictif+02" in page.url and "texte=invent" in page.url
+    assert page.get_by_role("button", name="Actor: Acteur fictif 02").count() == 1
+
+
 def test_what_a_link_asks_for_and_the_corpus_lacks_is_said(page, address):
     open_page(page, address, acteur="Personne", cible="mars")
     said = page.locator(".sx-warning").first.inner_text()

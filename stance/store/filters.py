@@ -120,7 +120,7 @@ class Filters:
 
 
 def search_terms(search: str) -> tuple[list[str], list[str]]:
-    """Words and "phrases" to find, and -words or -"phrases" to leave out, folded as `selected.sql` folds the text."""
+    """Words and "phrases" to find, and -words or -"phrases" to leave out, folded as `flat.sql` folds the text."""
     required: list[str] = []
     excluded: list[str] = []
     for minus, phrase, word in re.findall(r'(-?)(?:["«“]\s*([^"»”]*?)\s*["»”]|(\S+))', search):
@@ -131,7 +131,7 @@ def search_terms(search: str) -> tuple[list[str], list[str]]:
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents, straight apostrophes: the twin of `fold` in `selected.sql`."""
+    """Lower case, without accents, straight apostrophes: the twin of `folded` in `flat.sql`."""
     decomposed = unicodedata.normalize("NFD", text.replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 

@@ -33,7 +33,7 @@ from stance.views.diagnosis import explain_empty
 from stance.views.fragments import clip, escape, notice, plain, show_html
 from stance.views.i18n import LANGUAGES, Texts, texts
 from stance.views.palette import DARK, LIGHT, Palette
-from stance.views.store_watch import watch_store
+from stance.views.store_watch import generation, watch_store
 from stance.views.theme_watch import watch_theme
 from stance.views.view import View
 from stance.views.widget_words import translate_widgets
@@ -62,12 +62,13 @@ def run() -> None:
     """One run of the script: open the store, read the address, draw the frame and the page."""
     st.set_page_config(page_title="Stance", layout="wide", page_icon=str(ICON))
     settings = Settings.from_environment()
+    drawn_from = generation(settings.db)
     reader, failure = _open(settings.db)
     filters = address.read(reader)
     t = texts(st.session_state.get("language") or LANGUAGES[0])
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     _style(palette, t)
-    watch_store(settings.db, reader.generation if reader else None)
+    watch_store(settings.db, drawn_from)
     chosen: dict[str, str] = {}
     pages = {name: _page(name, t, chosen) for name in PAGES}
     for linked in ("statements", "review"):

@@ -16,7 +16,7 @@ EVERY_S = 3.0
 
 
 def generation(path: Path) -> str | None:
-    """What the store is now; None while there is none."""
+    """What the store is now, readable or not; None while there is none. To be asked before the store is read."""
     try:
         return Store(path).generation
     except StoreError:

@@ -17,9 +17,11 @@ from stance.settings import Settings
 from tests.browser.serving import PHONE, ROOT, find_chromium, served, settle
 
 PAGES = {"vue-d-ensemble": "", "acteurs": "acteurs", "medias": "medias", "enonces": "enonces", "analyser": "analyser",
-         "methode": "methode"}  # fmt: skip
+         "importer": "importer", "methode": "methode"}  # fmt: skip
 WIDTHS = {1440: None, 390: PHONE}
 EXAMPLE = ROOT / "data" / "demo" / "articles" / "061-munich-vance-et-le-vide.txt"
+SAMPLES = ROOT / "tests" / "sources" / "samples"
+DROPPED = ("articles.csv", "europresse.html")
 ACCURACY = "Justesse du modèle"
 TALLEST = 1600  # pixels: a longer page is cut
 LARGEST = 300_000
@@ -72,6 +74,12 @@ def prepare(page: Page, name: str) -> None:
         page.get_by_role("button", name="Analyser", exact=True).click()
         page.locator(".sx-found, .sx-warning").first.wait_for(timeout=120_000)
         settle(page)
+    if name == "importer":
+        page.locator(".stFileUploader input[type=file]").set_input_files([str(SAMPLES / file) for file in DROPPED])
+        page.get_by_role("button", name="Lire les documents").click()
+        page.locator(".st-key-import_preview").wait_for(timeout=120_000)
+        settle(page)
+        page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, 0)")
 
 
 def shrink(file: Path) -> None:

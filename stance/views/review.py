@@ -51,9 +51,10 @@ def render(view: View) -> None:
 def _annotator(view: View) -> str | None:
     """The name that goes with each act: one of the log, or a new one."""
     t = view.t
-    known = sorted({act.annotator for act in view.reader.acts()})
+    key = review_queue.kept("review_annotator", None)
+    known = sorted({act.annotator for act in view.reader.acts()} | {st.session_state[key] or ""} - {""})
     given = st.selectbox(
-        t("review.annotator"), known, index=None, key="review_annotator", accept_new_options=True, width=190,
+        t("review.annotator"), known, index=None, key=key, accept_new_options=True, width=190,
         placeholder=t("review.annotator_hint"), help=t("help.review_annotator"),
     )  # fmt: skip
     try:

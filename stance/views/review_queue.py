@@ -8,6 +8,7 @@ checked keep the record of the draw they came from.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -51,16 +52,24 @@ def choose(view: View) -> Queue:
     """The widgets of the queue, and what they ask for."""
     t = view.t
     kind = st.segmented_control(
-        t("review.queue"), KINDS, default=KINDS[0], required=True, key="review_kind",
+        t("review.queue"), KINDS, required=True, key=kept("review_kind", KINDS[0]),
         format_func=lambda v: t(f"review.queue_{v}"),
     )  # fmt: skip
-    size = st.number_input(t("review.size"), 1, LARGEST, SIZE, step=10, key="review_size", width=110)
+    size = st.number_input(t("review.size"), 1, LARGEST, step=10, key=kept("review_size", SIZE), width=110)
     seed = 1
     if kind == "random":
         seed = st.number_input(
-            t("review.seed"), 0, 999_999, 1, key="review_seed", help=t("help.review_seed"), width=120
+            t("review.seed"), 0, 999_999, key=kept("review_seed", 1), help=t("help.review_seed"), width=120
         )  # fmt: skip
     return draw(view, kind, int(seed), int(size))
+
+
+def kept(key: str, first: Any) -> str:
+    """The key of a widget whose value must outlive a visit to another page, where Streamlit forgets it."""
+    state, copy = st.session_state, f"{key}_kept"
+    state.setdefault(key, state.get(copy, first))
+    state[copy] = state[key]
+    return key
 
 
 def draw(view: View, kind: str, seed: int, size: int) -> Queue:

@@ -7,6 +7,7 @@ this part of the page again and nothing else.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -15,7 +16,7 @@ import streamlit as st
 
 from stance.corrections.acts import Act, Judgement, StatementKey, new_act
 from stance.corrections.reviews import Review
-from stance.errors import CorrectionError
+from stance.errors import CorrectionError, StoreError
 from stance.records import TARGETS
 from stance.store.corrections import key_of
 from stance.views import review_form, statement_list, statement_panel
@@ -25,10 +26,11 @@ from stance.views.review_form import Asked
 from stance.views.review_queue import Queue
 from stance.views.view import View
 
+LOG = logging.getLogger(__name__)
 KNOWN_ACTORS = 400  # suggested when a speaker is corrected
 # Names of the session's state: acts of this visit that can be undone, statements put aside, one that was asked for by a
 # link or comes back, what to say, a number that changes with each act so that the form knows its answer was heard, and
-# the act just undone, whose labels are filled in again.
+# the last act, whose labels are filled in again when it was undone or could not be saved.
 MADE, SKIPPED, CHOSEN, SAID, TURN, REDONE = (
     f"review_{name}" for name in ("made", "skipped", "chosen", "said", "turn", "redone")
 )
@@ -36,6 +38,14 @@ MADE, SKIPPED, CHOSEN, SAID, TURN, REDONE = (
 
 @st.fragment
 def render(view: View, annotator: str, queue: Queue) -> None:
+    try:
+        _render(view, annotator, queue)
+    except (StoreError, CorrectionError) as error:  # the frame sees it only when the whole page is drawn
+        LOG.exception("The store or the log failed while a statement was checked")
+        notice(view.t("failure.store" if isinstance(error, StoreError) else "review.no_log"), "warning")
+
+
+def _render(view: View, annotator: str, queue: Queue) -> None:
     view = view.with_reader(open_reader(view.settings.db))
     state = st.session_state
     for name, blank in ((MADE, []), (SKIPPED, set()), (SAID, ("", "")), (TURN, 0), (REDONE, None)):
@@ -165,6 +175,7 @@ def _act(
         return
     try:
         act = new_act("check", annotator, statement, judgement=review_form.judgement_of(sent), **facts)
+        state[REDONE] = act  # should it not be saved, its labels stay filled in
         _told(view, view.reader.log().append(act).set_aside)
     except CorrectionError as error:
         state[SAID] = ("warning", f"{view.t('review.not_saved')} {error}")

@@ -245,6 +245,20 @@ def test_the_log_goes_out_and_comes_back_once(page, store, dashboard, tmp_path):
     assert len(acts_of(store, "Doccano")) == 1
 
 
+def test_name_and_queue_are_kept_during_a_visit_to_another_page(page, dashboard):
+    form = start(page, dashboard, "Visiteuse")
+    page.locator(".st-key-review_seed input").fill("12")
+    page.locator(".st-key-review_seed input").press("Enter")
+    expect(page.locator(".sx-progress")).to_contain_text("graine 12", timeout=SLOW)
+    page.get_by_role("link", name="Énoncés", exact=True).first.click()
+    page.wait_for_url("**/enonces?**")
+    settle(page)
+    page.get_by_role("link", name="Relecture", exact=True).first.click()
+    expect(form).to_have_attribute("data-nonce", re.compile("Visiteuse"), timeout=SLOW)
+    expect(page.locator(".sx-progress")).to_contain_text("graine 12")
+    expect(page.get_by_test_id("stAlert")).to_have_count(0)
+
+
 def test_hostile_names_and_notes_are_shown_as_text(page, store, dashboard):
     hostile = "<img src=x onerror=window.pwned=1> **gras**"
     form = start(page, dashboard, hostile)

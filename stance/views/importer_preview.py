@@ -15,6 +15,7 @@ from datetime import date
 import streamlit as st
 
 from stance.batches import batched
+from stance.errors import StoreError
 from stance.records import Article, DatePrecision, RawDocument
 from stance.settings import Settings
 from stance.sources import Refusal
@@ -48,12 +49,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Preview:
-    """`key` says of which files with which columns; `whole` that there is nothing beyond."""
+    """`key` says of which files with which columns; `whole` that there is nothing beyond; `compared` that the store
+    could say what it holds already."""
 
     key: object
     lines: tuple[Line, ...]
     refused: tuple[Refusal, ...]
     whole: bool
+    compared: bool = True
 
 
 def show(desk: Desk, files: list[File], settings: Settings, t: Texts) -> bool:
@@ -82,18 +85,21 @@ def look(key: object, files: Iterable[File], settings: Settings, most: int = MOS
 
     lines: list[Line] = []
     refused: list[Refusal] = []
-    store, until, whole = Store(settings.db), time.monotonic() + seconds, True
+    store, until, whole, compared = Store(settings.db), time.monotonic() + seconds, True, True
     for batch in batched(preview_documents(files, settings, until), AT_ONCE):
         refused += [found for found in batch if isinstance(found, Refusal)]
         kept = [found for found in batch if not isinstance(found, Refusal)]
-        known = fates(store, [article for _, article in kept])
+        try:
+            known = fates(store, [article for _, article in kept])
+        except StoreError:  # of an older version, which the import brings up to date; or one it will refuse itself
+            known, compared = [Fate("new")] * len(kept), False
         lines += [
             _line(*found, fate, likely_language(found[1].text)) for found, fate in zip(kept, known, strict=True)
         ]  # fmt: skip
         if len(lines) + len(refused) >= most:
             whole = False
             break
-    return Preview(key, tuple(lines[:most]), tuple(refused), whole and time.monotonic() <= until)
+    return Preview(key, tuple(lines[:most]), tuple(refused), whole and time.monotonic() <= until, compared)
 
 
 def _line(document: RawDocument, article: Article, fate: Fate, language: str) -> Line:
@@ -113,6 +119,8 @@ def _tell(preview: Preview, t: Texts) -> None:
              kept=t.count("document", len(preview.lines)), refused=t.number(refused))  # fmt: skip
     counts = [t(f"import.counted.{name}", n=t.number(n)) for name, n in _counted(preview.lines).items() if n]
     notice(" ".join([told, *counts]), "info")
+    if not preview.compared:
+        notice(t("import.not_compared"), "small")
     with st.container(key="import_preview"):
         show_table([_row(line, t) for line in preview.lines], t("import.preview"))
     if refused:

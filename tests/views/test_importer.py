@@ -142,6 +142,13 @@ def test_the_preview_tells_what_the_store_holds(table, tmp_path, model):
     assert [line.remarks for line in look("", [file], settings).lines] == [("unchanged",), ()]
 
 
+def test_a_store_that_cannot_be_asked_does_not_hide_the_documents(table, tmp_path):
+    (tmp_path / "store.duckdb").write_text("pas une base", encoding="utf-8")
+    file = table.with_rows(f"T;O;2024-03-14;{TEXT.format(n=1)}")
+    preview = look("", [file], replace(Settings(), db=tmp_path / "store.duckdb"))
+    assert len(preview.lines) == 1 and not preview.compared
+
+
 def test_progress_is_told_in_the_language_of_the_page():
     told = Progress("documents", 1234, 4000, 22.0)
     assert progress_words(told, FR) == "Documents lus : 1\u202f234 sur environ 4\u202f000, 56 par seconde, encore 49 s"

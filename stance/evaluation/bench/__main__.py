@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from stance.evaluation.bench import report
@@ -33,13 +34,13 @@ def main(arguments: Sequence[str]) -> int:
     sizes = given.sizes or (QUICK_SIZES if given.quick else SIZES)
     runs = given.runs or (QUICK_RUNS if given.quick else RUNS)
     results = []
-    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+    with nullcontext(given.folder) if given.folder else tempfile.TemporaryDirectory() as folder:
         for area, part, size in _plan(given.only or list(AREAS), sizes):
             print(f"{area}: {part.name}{f', {size:,}' if size else ''}", file=sys.stderr, flush=True)
             results.append(_run(area, part, size, runs, given.quick, Path(folder)))
             print(report.table(results[-1:]), flush=True)
-    if not given.quick:
-        _write(results, given.output)
+            if not given.quick:  # after each part, so that a run that is cut short keeps what it measured
+                _write(results, given.output)
     print(report.missed(results))
     return int(any(result.failure for result in results))
 
@@ -53,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
                         help="statements of the stores that are measured")  # fmt: skip
     parser.add_argument("--runs", type=int, help=f"runs of each measure (default: {RUNS})")
     parser.add_argument("--quick", action="store_true", help="little of everything, writes nothing")
-    parser.add_argument("--folder", type=Path, help="where large temporary stores may lie (default: the system's)")
+    parser.add_argument("--folder", type=Path, help="keep stores and texts here and use them again")
     parser.add_argument("--output", type=Path, default=DOCS, help="folder of benchmarks.json, .md and plots")
     return parser
 

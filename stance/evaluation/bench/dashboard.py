@@ -111,9 +111,9 @@ def _choose_voice(visitor: Visitor, place: int) -> None:
 
 def _choose_actor(visitor: Visitor, name: str) -> None:
     page = visitor.page
-    popover = page.locator(".st-key-popover_actors button").first
-    popover.click()
     box = page.locator(".st-key-filter_actors input")
+    if not box.is_visible():
+        page.locator(".st-key-popover_actors button").first.click()
     box.fill(name)
     visitor.sent.clear()
     visitor.received.clear()

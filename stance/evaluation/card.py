@@ -43,7 +43,7 @@ def write_card(folder: Path) -> Path:
         layers=config["num_hidden_layers"],
         hidden=config["hidden_size"],
         size=size,
-        statements=max(run["statements"] for run in read["training"]["finetuning"]),
+        statements=read["training"]["finetuning"]["statements"],
     )
     parts = [head, *_evaluation_lines(evaluation), *_training_lines(read["training"], read["calibration"])]
     path = folder / "README.md"
@@ -85,10 +85,7 @@ def _evaluation_lines(evaluation: dict) -> list[str]:
 
 def _training_lines(training: dict, calibration: dict) -> list[str]:
     last = training["pretraining"]["log"][-1]
-    runs = ", ".join(
-        f"{run['epochs']} epochs on {run['statements']:,} statements in {run['log'][-1]['seconds'] / 60:.0f} minutes"
-        for run in training["finetuning"]
-    )
+    run = training["finetuning"]
     gap = training["parity"]
     votes = "; ".join(
         f"{slot}: " + ", ".join(f"{voter} {weight:.2f}" for voter, weight in weights.items())
@@ -100,7 +97,8 @@ def _training_lines(training: dict, calibration: dict) -> list[str]:
         "",
         f"- Pretraining: {last['tokens']:,} tokens of masked-language modelling in {last['seconds'] / 60:.0f} minutes "
         f"of CPU, held-out loss {last['held_out_loss']:.2f}. Sources: `stance/training/README.md`.",
-        f"- Fine-tuning: mean of the weights of {len(training['finetuning'])} runs ({runs}).",
+        f"- Fine-tuning: {run['epochs']} epochs on {run['statements']:,} statements in "
+        f"{run['log'][-1]['seconds'] / 60:.0f} minutes.",
         f"- Quantisation: on {gap['statements']} held-back statements the int8 encoder gives the float encoder's label "
         f"in {gap['encoder']['labels_identical']:.2%} of the cases and, joined with the readers, the same final label "
         f"in {gap['classifier']['labels_identical']:.2%}; largest gap of a final probability "

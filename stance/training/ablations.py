@@ -45,7 +45,7 @@ def variants(base: FinetunePlan, inference: str) -> list[Variant]:
         Variant("without marked targets", replace(base, use_roles=False)),
         Variant("without the valence lexicon", replace(base, use_valence=False)),
         Variant("without swapped names", replace(base, swap_share=0.0)),
-        Variant("with more swapped names", replace(base, swap_share=0.5, other_share=0.25)),
+        Variant("with more swapped names", replace(base, swap_share=0.6)),
         Variant("with the generated curriculum", replace(base, curriculum=12_000)),
         *([Variant("with inference pairs", replace(base, inference=inference))] if inference else []),
     ]
@@ -58,7 +58,7 @@ def run(work: Path, dev: Path, inference: str, seeds: int, rows: int, epochs: in
     examples = read_folder(ROOT / "data" / "corpus")
     training = _sample(select(examples, "train"), rows)
     sets = {"development": read_examples(dev), "calibration": select(examples, "calibration")}
-    base = replace(FinetunePlan(), epochs=epochs, swap_share=0.15, curriculum=0)
+    base = replace(FinetunePlan(), epochs=epochs)
     for seed in range(seeds):
         for variant in variants(base, inference):
             plan = replace(variant.plan, seed=seed)

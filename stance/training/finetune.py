@@ -39,10 +39,10 @@ class FinetunePlan:
     head_rate: float = 1e-3
     weight_decay: float = 0.01
     smoothing: float = 0.05
-    dropout: float = 0.2
+    dropout: float = 0.15
     tone_weight: float = 0.4
-    swap_share: float = 0.15
-    other_share: float = 0.9
+    swap_share: float = 0.3
+    other_share: float = 0.25
     curriculum: int = 0
     inference: str = ""
     use_roles: bool = True

@@ -32,9 +32,6 @@ from stance.training.pretrain import Plan, pretrain
 from stance.training.readers import train_readers
 from stance.training.tokenizer import CLS, SEP
 
-# The shipped encoder is the mean of the weights of these runs, which start from one pretrained encoder and one head
-# ("model soup", Wortsman et al. 2022, arXiv 2203.05482): better than either on the development set.
-SOUP = (FinetunePlan(curriculum=12_000), FinetunePlan(dropout=0.15, swap_share=0.3, other_share=0.25))
 UNCALIBRATED = {
     "votes": {slot: dict.fromkeys(VOTERS, 1.0) for slot in SLOTS},
     "tone_temperature": 1.0,
@@ -55,7 +52,7 @@ class Paths:
 
 
 def train(
-    paths: Paths, pretraining: Plan | None = None, plans: Sequence[FinetunePlan] = SOUP, rows: int | None = None
+    paths: Paths, pretraining: Plan | None = None, plan: FinetunePlan | None = None, rows: int | None = None
 ) -> Path:
     """Run all steps; returns the checkpoint folder. `rows` limits the labelled statements (quick runs)."""
     folder = pretrain(paths.text, paths.data / "corpus", paths.work, pretraining)
@@ -63,9 +60,9 @@ def train(
     featurizer = build_featurizer(tokenizer, paths.data)
     examples = read_folder(paths.data / "corpus")
     training = select(examples, "train")[:rows]
-    runs = [_run(number, plan, tokenizer, training, featurizer, paths.work) for number, plan in enumerate(plans)]
-    model = new_model(tokenizer.get_vocab_size(), plans[0], None)
-    model.load_state_dict({name: sum(run[name] for run in runs) / len(runs) for name in runs[0]})
+    plan = plan or FinetunePlan()
+    model = new_model(tokenizer.get_vocab_size(), plan, None)
+    model.load_state_dict(_run(plan, tokenizer, training, featurizer, paths.work))
     export_checkpoint(model.eval(), folder, paths.target)
     save_readers(paths.target / READERS, train_readers(training, featurizer))
     held_back = select(examples, "calibration")
@@ -73,10 +70,7 @@ def train(
     exact, _ = predict(model, [example.text for example in held_back], featurizer)
     report = {
         "pretraining": asdict(pretraining or Plan()) | {"log": _records(paths.work / "pretraining.jsonl")},
-        "finetuning": [
-            asdict(plan) | {"statements": len(training), "log": _records(paths.work / f"finetuning-{number}.jsonl")}
-            for number, plan in enumerate(plans)
-        ],
+        "finetuning": asdict(plan) | {"statements": len(training), "log": _records(paths.work / "finetuning.jsonl")},
         "parity": {"statements": len(held_back), "encoder": parity(exact, quantised)}
         | {"classifier": parity(*(decisions(paths, held_back, encoded) for encoded in (exact, quantised)))},
     }
@@ -85,18 +79,17 @@ def train(
 
 
 def _run(
-    number: int,
     plan: FinetunePlan,
     tokenizer: Tokenizer,
     training: Sequence[Example],
     featurizer: Featurizer,
     work: Path,
 ) -> dict[str, torch.Tensor]:
-    """Weights of one fine-tuning run, trained or taken from the work folder."""
-    saved = work / f"stance-{number}.pt"
+    """Weights of the fine-tuning, trained or taken from the work folder."""
+    saved = work / "stance.pt"
     if not saved.exists():
         model = new_model(tokenizer.get_vocab_size(), plan, work / "encoder.pt")
-        with (work / f"finetuning-{number}.jsonl").open("w", encoding="utf-8") as log:
+        with (work / "finetuning.jsonl").open("w", encoding="utf-8") as log:
             finetune(model, training, featurizer, plan, lambda record: print(json.dumps(record), file=log, flush=True))
         torch.save(model.state_dict(), saved)
     return torch.load(saved, weights_only=True)
@@ -150,7 +143,7 @@ def decisions(paths: Paths, examples: Sequence[Example], encoded: np.ndarray) ->
 def quick(paths: Paths) -> Path:
     """Every step on little data, in about two minutes."""
     plan = replace(FinetunePlan(), epochs=1)
-    return train(paths, Plan(steps=6, batch=8, warmup=2, checkpoint_every=3), (plan,), rows=600)
+    return train(paths, Plan(steps=6, batch=8, warmup=2, checkpoint_every=3), plan, rows=600)
 
 
 def _records(log: Path) -> list[dict]:

@@ -89,11 +89,11 @@ def facts(view: View, files: ModelFiles) -> None:
 
 
 def _training(training: Figures, t: Texts) -> list[tuple[str, str, str]]:
-    """Statements, words and time of training.json: one pretraining, then one or more runs on the labels."""
-    read, runs = training["pretraining"]["log"][-1], training["finetuning"]
-    seconds = read["seconds"] + sum(run["log"][-1]["seconds"] for run in runs)
+    """Statements, words and time of training.json: one pretraining, then one run on the labels."""
+    read, run = training["pretraining"]["log"][-1], training["finetuning"]
+    seconds = read["seconds"] + run["log"][-1]["seconds"]
     return [
-        (t.number(max(run["statements"] for run in runs)), t("evaluation.fact_statements"),
+        (t.number(run["statements"]), t("evaluation.fact_statements"),
          t("evaluation.fact_statements_note")),
         (t("evaluation.millions", n=t.number(read["tokens"] / 1e6, 1)), t("evaluation.fact_tokens"),
          t("evaluation.fact_tokens_note")),

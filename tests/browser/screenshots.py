@@ -17,7 +17,7 @@ from stance.settings import Settings
 from tests.browser.serving import PHONE, ROOT, find_chromium, served, settle
 
 PAGES = {"vue-d-ensemble": "", "acteurs": "acteurs", "medias": "medias", "enonces": "enonces", "analyser": "analyser",
-         "importer": "importer", "methode": "methode"}  # fmt: skip
+         "relecture": "relecture", "importer": "importer", "methode": "methode"}  # fmt: skip
 WIDTHS = {1440: None, 390: PHONE}
 EXAMPLE = ROOT / "data" / "demo" / "articles" / "061-munich-vance-et-le-vide.txt"
 SAMPLES = ROOT / "tests" / "sources" / "samples"
@@ -69,6 +69,12 @@ def prepare(page: Page, name: str) -> None:
     if name == "enonces" and page.locator(".sx-row").count():
         page.locator("[class*='_row_'] button").first.click()
         page.locator(".sx-panel").wait_for()
+    if name == "relecture":
+        annotator = page.locator(".st-key-review_annotator input")
+        annotator.fill("Marie")
+        annotator.press("Enter")
+        page.locator("form.review[aria-busy=false]").wait_for()
+        settle(page)
     if name == "analyser":
         page.locator(".st-key-analyse_text textarea").fill(EXAMPLE.read_text(encoding="utf-8"))
         page.get_by_role("button", name="Analyser", exact=True).click()

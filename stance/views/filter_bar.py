@@ -73,20 +73,25 @@ def show(
             st.radio(t("filter.translations"), ("", *TRANSLATIONS), key=KEY("translations"), horizontal=True,
                      format_func=lambda v: t(f"translations.{v or 'all'}"),
                      help=t("help.translations"))  # fmt: skip
-        st.text_input(t("filter.search"), key=KEY("search"), placeholder=t("filter.search_hint"),
-                      help=t("help.search"), label_visibility="collapsed", width=250)  # fmt: skip
-        st.segmented_control(t("filter.voice"), ("speech", "narration", "all"), key=KEY("voice"), required=True,
-                             format_func=lambda v: t(f"voice.{v}"), label_visibility="collapsed")  # fmt: skip
-        if checked or filters.label_source == "corrected":
-            st.segmented_control(
-                t("filter.label_source"), LABEL_SOURCES, key=KEY("label_source"), required=True,
-                label_visibility="collapsed", help=t("help.label_source"),
-                format_func=lambda v: t("filter.corrected_count", n=checked) if v == "corrected"
-                else t(f"label_source.{v}"),
-            )  # fmt: skip
+        _always_open(filters, checked, t)
         if tail is not None:
             tail()
     _chips(filters, t)
+
+
+def _always_open(filters: Filters, checked: int, t: Texts) -> None:
+    """What stands in the bar itself: the search, the voice, and whose labels count once people checked some."""
+    st.text_input(t("filter.search"), key=KEY("search"), placeholder=t("filter.search_hint"),
+                  help=t("help.search"), label_visibility="collapsed", width=250)  # fmt: skip
+    st.segmented_control(t("filter.voice"), ("speech", "narration", "all"), key=KEY("voice"), required=True,
+                         format_func=lambda v: t(f"voice.{v}"), label_visibility="collapsed")  # fmt: skip
+    if checked or filters.label_source == "corrected":
+        st.segmented_control(
+            t("filter.label_source"), LABEL_SOURCES, key=KEY("label_source"), required=True,
+            label_visibility="collapsed", help=t("help.label_source"),
+            format_func=lambda v: t("filter.corrected_count", n=checked) if v == "corrected"
+            else t(f"label_source.{v}"),
+        )  # fmt: skip
 
 
 def _group(name: str, members: tuple[str, ...], filters: Filters, t: Texts):

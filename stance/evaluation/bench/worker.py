@@ -31,9 +31,8 @@ def main(arguments: list[str]) -> int:
         figures, failure = tuple(part.measure(context)), ""
     except Exception as error:  # one part that fails must not hide the others; the table says which and why
         figures, failure = (), f"{type(error).__name__}: {error}"
-    command = f"python -m stance.evaluation.bench --only {given.area}" + (
-        f" --sizes {given.size}" if part.sized else ""
-    )
+    sizes = f" --sizes {given.size}" if part.sized else ""
+    command = f"python -m stance.evaluation.bench --only {given.area}{sizes} --runs {given.runs}"
     result = Result(given.area, given.part, command, given.size, figures, peak_mb(), facts, failure)
     json.dump(result.as_json(), sys.stdout, ensure_ascii=False)
     return 0

@@ -91,7 +91,7 @@ def _mark(x: float, y: float, value: float, anchor: str, line: tuple[float, floa
     x1, y1, x2, y2 = line
     return (
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="#767676" stroke-opacity=".25"/>'
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{value:,g}</text>'
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{_power(value)}</text>'
     )
 
 
@@ -102,3 +102,7 @@ def _apart(places: Sequence[float], distance: float = 15) -> list[float]:
     for index in sorted(range(len(places)), key=lambda index: places[index]):
         last = moved[index] = max(places[index], last + distance)
     return [moved[index] for index in range(len(places))]
+
+
+def _power(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1 else f"{value:g}"

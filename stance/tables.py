@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from stance.errors import TableError
+from stance.reading.habits import Habit, Habits
 from stance.reading.tokens import tokenize
 from stance.reading.verbs import VerbLexicon, load_verbs
 from stance.reading.view import plain, reading_view
@@ -27,7 +28,7 @@ NATION_COLUMNS = ("country", "name", "adj_m", "adj_f", "adj_mp", "adj_fp", "demo
 ROLE_COLUMNS = ("phrase", "function", "country")
 INSTITUTION_COLUMNS = ("function", "country", "institution")
 NOUN_COLUMNS = ("noun", "category")
-BOILERPLATE_COLUMNS = ("reason", "pattern")
+BOILERPLATE_COLUMNS = ("reason", "pattern", "needs")
 FIRST_NAME_COLUMNS = ("name", "gender")
 FURNITURE_COLUMNS = ("word", "weight")
 
@@ -84,9 +85,9 @@ class Alias:
     actors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """Everything the stages look up. `aliases` is keyed by first token, longest alias first."""
+    """Everything the stages look up, told apart by identity. `aliases` is keyed by first token, longest alias first."""
 
     actors: Mapping[str, Actor]
     aliases: Mapping[str, tuple[Alias, ...]]
@@ -102,24 +103,35 @@ class Tables:
     outlet_names: Mapping[str, str]
     outlet_domains: Mapping[str, str]
     verbs: VerbLexicon
-    boilerplate: tuple[tuple[str, re.Pattern[str]], ...]
+    boilerplate: Habits
     actor_names: Mapping[str, str] = field(default_factory=dict)
     first_names: Mapping[str, str] = field(default_factory=dict)
-    furniture: Mapping[str, str] = field(default_factory=dict)
+    furniture: Mapping[str, str] = field(default_factory=lambda: _Weights({}))
     bodies: Mapping[tuple[str, str], str] = field(default_factory=dict)
     press: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
-
-    def furniture_weight(self, word: str) -> str:
-        """How much a plain word speaks of a page (`strong`, `weak`, `you`, or nothing); a stem ends with `*`."""
-        if found := self.furniture.get(word) or self.furniture.get(word.removesuffix("s")):
-            return found
-        return next((w for size in range(len(word), 3, -1) if (w := self.furniture.get(word[:size] + "*"))), "")
 
     def holders(self, function: str, country: str, day: date | None) -> tuple[Actor, ...]:
         """Who held the office: on that day, or whoever ever did when the day is unknown."""
         held = self.offices.get((function, country), ())
         found = [actor for role, actor in held if day is None or role.held_on(day)]
         return tuple(dict.fromkeys(found))
+
+
+class _Weights(dict[str, str]):
+    """How much any plain word speaks of a page (`strong`, `weak`, `you`, or nothing); in the table a stem ends with
+    `*`. What was looked up is kept, up to a bound."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        super().__init__(table)
+        self._table = dict(table)
+
+    def __missing__(self, word: str) -> str:
+        found = self._table.get(word.removesuffix("s")) or next(
+            (w for size in range(len(word), 3, -1) if (w := self._table.get(word[:size] + "*"))), ""
+        )
+        if len(self) < 1 << 16:
+            self[word] = found
+        return found
 
 
 @lru_cache(maxsize=8192)
@@ -165,7 +177,7 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         actor_names={" ".join(words_of(actor.name)): actor.id for actor in actors.values()},
         bodies=_bodies(actors.values(), adjectives, places),
         press=_press(names, aliases),
-        furniture={row["word"]: row["weight"] for row in _rows(data / "furniture.csv", FURNITURE_COLUMNS)},
+        furniture=_Weights({row["word"]: row["weight"] for row in _rows(data / "furniture.csv", FURNITURE_COLUMNS)}),
         first_names={plain(row["name"]): row["gender"] for row in _rows(data / "first_names.csv", FIRST_NAME_COLUMNS)},
     )
 
@@ -183,13 +195,11 @@ def _rows(path: Path, columns: Iterable[str], delimiter: str = ",") -> list[dict
     return [{key: (value or "").strip() for key, value in row.items() if key} for row in rows]
 
 
-def _boilerplate(path: Path) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """One pattern per reason, in the order of the table."""
-    groups: dict[str, list[str]] = {}
-    for row in _rows(path, BOILERPLATE_COLUMNS, delimiter="\t"):
-        groups.setdefault(row["reason"], []).append(row["pattern"])
+def _boilerplate(path: Path) -> Habits:
+    rows = _rows(path, BOILERPLATE_COLUMNS, delimiter="\t")
+    needs = [tuple(need.lower() for need in row["needs"].split("|") if need) for row in rows]
     try:
-        return tuple((reason, re.compile("|".join(group), re.IGNORECASE)) for reason, group in groups.items())
+        return Habits(Habit(row["reason"], row["pattern"], need) for row, need in zip(rows, needs, strict=True))
     except re.error as error:
         raise TableError(f"{path.name}: a pattern is no regular expression ({error}).") from error
 

@@ -126,7 +126,8 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
         if len(line) > 110 or line[-1:] in ".!?»":
             break
         if (
-            _HELD.search(line)
+            _DIGIT.search(line)
+            and _HELD.search(line)
             and not _NO_PUBLICATION.search(line)
             and (found := parse_date(line))
             and found[1] == "day"
@@ -147,8 +148,13 @@ def _dateline(head: list[str], text: str) -> Dated | None:
     return None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def is_date_line(text: str) -> bool:
     """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024`."""
+    if not _DIGIT.search(text):
+        return False
     if len(text) < 90 and (_DATE_LINE.match(text) or dated_name(text)):
         return True
     return (

@@ -27,12 +27,14 @@ def is_debris(text: str, first: bool, verbs: VerbLexicon, names: frozenset[str] 
     start = text.lstrip("-–—")
     if text[:1] == "-" and text[1:2].isalpha() and text[1:2].islower():
         return True
-    words = _WORD.findall(start)
-    if not words:
+    head = _WORD.search(start)
+    if head is None:
         return False
     if text[0].islower():
-        return _headless_lower(text, words, first, verbs)
-    return _bare_noun(words, verbs, names)
+        return _headless_lower(text, _WORD.findall(start), first, verbs)
+    if not head[0][0].isupper() or head[0].lower() in _DETERMINERS:
+        return False
+    return _bare_noun(_WORD.findall(start), verbs, names)
 
 
 def _headless_lower(text: str, words: list[str], first: bool, verbs: VerbLexicon) -> bool:
@@ -46,7 +48,7 @@ def _headless_lower(text: str, words: list[str], first: bool, verbs: VerbLexicon
 def _bare_noun(words: list[str], verbs: VerbLexicon, names: frozenset[str]) -> bool:
     """`Conseil de sécurité de l'ONU et se retrouve…`: the first finite verb comes right after `et`."""
     head = words[0].lower()
-    if head in _DETERMINERS or head in names or len(words) < 5 or not words[0][0].isupper():
+    if head in names or len(words) < 5:
         return False
     for at, word in enumerate(words[1:], 1):
         lowered = word.lower()

@@ -8,6 +8,7 @@ lines only, short ones; a sentence in the third person needs more evidence than 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stance.articles.lines import is_section
 from stance.reading.view import plain
@@ -25,6 +26,7 @@ _CODE = re.compile(
     r"\d{1,3} ?/ ?\d{1,3}$|[\w.:@=\[\]'#&%?+~-]*(?:[/\\_]{1,2}[\w.:@=\[\]'#&%?+~-]+){2,}/?(?: [\w./\\:@=\[\]'#_-]*)*$"
 )
 _ORNAMENT = re.compile(r"^[\s|•·▪■●◦‣*>»›–—-]+|[\s|•·]+$")
+_DECORS = "|•·▪■●◦‣*>»›–—- \t"
 # What a site asks of its readers, whatever else the line says.
 _ASKED = re.compile(
     r"(?<![\w-])(?:cliquez|inscrivez|abonnez|connectez|téléchargez|partagez|likez|tweetez|retrouvez|rejoignez|suivez"
@@ -41,9 +43,10 @@ _LABEL = re.compile(r"[A-ZÀ-Ý][\w.' -]{1,40} ?: ")  # what somebody says in a 
 
 def undecorated(text: str) -> str:
     """The line without the bullet or dash of its list."""
-    return _ORNAMENT.sub("", text)
+    return _ORNAMENT.sub("", text) if text[:1] in _DECORS or text[-1:] in _DECORS else text
 
 
+@lru_cache(maxsize=512)
 def is_furniture(text: str, tables: Tables) -> bool:
     """Does the line speak of the page, not of the news?"""
     if not text or len(text) > _LONGEST:
@@ -60,7 +63,7 @@ def is_furniture(text: str, tables: Tables) -> bool:
     parts = _SENTENCE.split(text)
     if len(parts) > 1:
         return all(is_furniture(part, tables) for part in parts)
-    weights = [tables.furniture_weight(word) for word in _content(text)]
+    weights = _weights(text, tables)
     if not weights:
         return False
     strong, addressed = weights.count("strong"), weights.count("you")
@@ -73,8 +76,10 @@ def is_furniture(text: str, tables: Tables) -> bool:
     return True
 
 
-def _content(text: str) -> list[str]:
-    return [word for word in _WORD.findall(plain(text)) if len(word) > 1 and word not in _EMPTY]
+@lru_cache(maxsize=512)
+def _weights(text: str, tables: Tables) -> list[str]:
+    """What each content word of a line weighs."""
+    return [tables.furniture[word] for word in _WORD.findall(plain(text)) if len(word) > 1 and word not in _EMPTY]
 
 
 def _tells(text: str, tables: Tables) -> bool:
@@ -97,7 +102,7 @@ def is_spoken_furniture(text: str, tables: Tables) -> bool:
     """The same for one sentence of a paragraph, where less is sure: it addresses the reader or is all of the site."""
     if len(text) > _LONGEST or ('"' in text and "newsletter" not in text):
         return False
-    weights = [tables.furniture_weight(word) for word in _content(text)]
+    weights = _weights(text, tables)
     strong, addressed = weights.count("strong"), weights.count("you")
     share = (len(weights) - weights.count("")) / len(weights) if weights else 0.0
     return (strong > 1 or (strong and addressed > 1)) and (

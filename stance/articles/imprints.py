@@ -54,6 +54,15 @@ _CALLS = tuple(
         r"|blog|web|lettre|chaîne|agence|magazine|émission|service)|vit de|a besoin de (?:vous|votre))\b",
     )
 )
+# A word of each pattern of `_CALLS`, without which none can match.
+_CALLING = tuple(
+    (
+        "édaction|Rédaction|envoyé|correspondant|recueillis|réalisé|raduit|ublié|paru|Paru|iffusé|eprise|"
+        "epris|ire l'|bonne|bonné|ienvenue|uivez|etrouvez|outenez|ejoignez|élécharge|application|ewsletter|"
+        "information|actualité|info|Tout|tout|émission|podcast|programme|article|production|nvité|atinale|"
+        "ntenne|lateau|diteur|irect|entions|iège| est | vit de| a besoin"
+    ).split("|")
+)
 _OWNED = re.compile(
     rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:-\d{{4}})?)?,? ?({_NAME})|^({_NAME}) ©"
 )
@@ -88,7 +97,7 @@ def dateline_name(line: str) -> str | None:
 
 def called_names(line: str) -> Iterator[str]:
     """Names in what the page says to its readers about itself."""
-    if len(line) > 200:
+    if len(line) > 200 or not any(word in line for word in _CALLING):
         return
     for pattern in _CALLS:
         if match := pattern.search(line):

@@ -8,10 +8,12 @@ article as narration.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from stance.tables import Tables
 
 _SHORT = 260
+_PAGE = 512  # lines kept in mind: those of one page, which several rules ask about
 _AGENCY = re.compile(
     r"\b(?:AFP|AP|Reuters|REUTERS|Getty|GETTY|EPA|EFE|Sputnik|Spoutnik|SPUTNIK|SPOUTNIK|Xinhua|ZUMA|Zuma|Keystone"
     r"|KEYSTONE"
@@ -51,13 +53,13 @@ _LINKING = frozenset({"", "en", "et", "la", "le", "à", "l'international"})
 _CRUMB = re.compile(r" [|>›»/•·] |[|›]| {2,}")
 
 
+@lru_cache(maxsize=_PAGE)
 def line_reason(text: str, tables: Tables) -> str | None:
     """Why this line or sentence is no part of the article, or None; `text` is as read, without broken encoding."""
     if not text or len(text) > _SHORT:
         return None
-    for reason, pattern in tables.boilerplate:
-        if pattern.match(text):
-            return reason
+    if reason := tables.boilerplate.reason_of(text):
+        return reason
     if is_credit(text):
         return "credit"
     if _BYLINE.match(text):
@@ -66,13 +68,16 @@ def line_reason(text: str, tables: Tables) -> str | None:
 
 
 _JOINTS = re.compile(r" [|·•–—] | {2,}| - |(?<=[^\d\s]) ?/ ")
+_JOINT = re.compile(r"[|·•–—/]|-| {2}")  # a mark of `_JOINTS`, found fast
 _COUNT = re.compile(r"\d[\d ]{0,9}\w{0,12}$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: à \d{1,2}[h:]\d{2})?$")
 
 
 def _reason_of_pieces(text: str, tables: Tables) -> str | None:
     """`Se désabonner | Transférer | Imprimer`: a row of furniture; one piece in three may be unknown."""
+    if len(text) > 200 or "«" in text or not _JOINT.search(text):
+        return None
     pieces = [p.strip() for p in _JOINTS.split(text) if p.strip()]
-    if len(pieces) < 2 or "«" in text or len(text) > 200:
+    if len(pieces) < 2:
         return None
     reasons = [line_reason(p, tables) if len(p) < 120 else None for p in pieces]
     strangers = [p for p, r in zip(pieces, reasons, strict=True) if r is None and not _COUNT.match(p)]
@@ -83,14 +88,19 @@ def _reason_of_pieces(text: str, tables: Tables) -> str | None:
 
 def is_credit(text: str) -> bool:
     """`MIKHAIL METZEL / SPUTNIK / AFP via Getty Images`: an agency, a sign of credit, few words, no sentence."""
-    if len(text) > 120 or not (agency := _AGENCY.search(text)):
+    if len(text) > 120 or text[-1:] in "!?:":
         return False
     words = text.split()
-    if len(words) > 14 or text[-1:] in "!?:":
+    short = len(words) <= 3 and text[0] in "(-–—"
+    if len(words) > 14 or not (short or all(map(_is_credit_word, words))) or not (agency := _AGENCY.search(text)):
         return False
     if _CREDIT_SIGN.search(text):
-        return all(w[:1].isupper() or not w[:1].isalpha() or w.lower().strip(",.") in _CREDIT_WORDS for w in words)
-    return len(words) <= 3 and agency.end() >= len(text) - 2 and agency.start() > 0 and text[0] in "(-–—"
+        return all(map(_is_credit_word, words))
+    return short and agency.end() >= len(text) - 2 and agency.start() > 0
+
+
+def _is_credit_word(word: str) -> bool:
+    return word[:1].isupper() or not word[:1].isalpha() or word.lower().strip(",.") in _CREDIT_WORDS
 
 
 def is_breadcrumb(text: str) -> bool:

@@ -25,19 +25,29 @@ _STATED = re.compile(
     r"|\btraduit avec (?:deepl|google)|\btranslated (?:by|with) (?:google|deepl|ai\b)|\bmachine[- ]translated\b",
     re.IGNORECASE | re.MULTILINE,
 )
+# Each with words of which the text must have one before the pattern is worth trying.
 _SIGNS = {
-    "English quotation marks": re.compile(r"(?<=[\s(])'[^\W\d_][^'\n]{1,30} [^\n']{1,90}'(?=[\s.,;:)])"),
-    "time zone of another country": re.compile(r"\b\d{1,2} ?[:h.] ?\d\d (?:BST|IST|EST|EDT|PST|PDT)\b"),
-    "credit translated word for word": re.compile(
-        r"(?:,|/) ?(?:Piscine|Dossier)\b(?=[\n,.]|$)|\(Fichier photo\b", re.M
+    "English quotation marks": (("'",), re.compile(r"'(?<=[\s(]')[^\W\d_][^'\n]{1,30} [^\n']{1,90}'(?=[\s.,;:)])")),
+    "time zone of another country": (
+        (" BST", " IST", " EST", " EDT", " PST", " PDT"),
+        re.compile(r"\b\d{1,2} ?[:h.] ?\d\d (?:BST|IST|EST|EDT|PST|PDT)\b"),
     ),
-    "left in English": re.compile(
-        r"\[ad_[12]\]|^ ?Source link\b|(?:^|(?<=[.!?»”] ))(?:READ(?: MORE)?|Read more):? ", re.M
+    "credit translated word for word": (
+        ("Piscine", "Dossier", "(Fichier photo"),
+        re.compile(r"(?:,|/) ?(?:Piscine|Dossier)\b(?=[\n,.]|$)|\(Fichier photo\b", re.M),
     ),
-    "word-for-word construction": re.compile(r"\bselon (?:à |au (?!moins|plus|total|fil))"),
-    "stop after a lost sentence": re.compile(r"(?<=\w)[»”]?\. \.(?!\.)"),
-    "beginning lost at a hyphen": re.compile(r"(?<=[.!?»”] )-[a-zà-ÿ]{3,}"),
+    "left in English": (
+        ("[ad_", "Source link", "READ", "Read more"),
+        re.compile(r"\[ad_[12]\]|^ ?Source link\b|(?:^|(?<=[.!?»”] ))(?:READ(?: MORE)?|Read more):? ", re.M),
+    ),
+    "word-for-word construction": (
+        ("selon à ", "selon au "),
+        re.compile(r"\bselon (?:à |au (?!moins|plus|total|fil))"),
+    ),
+    "stop after a lost sentence": ((". .",), re.compile(r"(?<=\w)[»”]?\. \.(?!\.)")),
+    "beginning lost at a hyphen": ((" -",), re.compile(r"-(?<=[.!?»”] -)[a-zà-ÿ]{3,}")),
 }
+_STATING = ("tradui", "traduction", "génér", "translated")  # without one of them no text states it
 _MARKS = re.compile("[«»“”„]")
 _OPENING, _CLOSING = "«“„", "»”"
 _PARTNERS = {"«": "»", "“": "”"}
@@ -46,16 +56,22 @@ _NEAR = 160  # characters: two marks further apart are not one quotation
 
 def is_machine_translated(view: str) -> bool:
     """Whether a text, given in its reading view, says that a machine translated it or shows signs of several kinds."""
-    return bool(_STATED.search(view.replace(FILLER, ""))) or len(traces(view)) >= MINIMUM
+    small = view.replace(FILLER, "").lower()
+    stated = any(word in small for word in _STATING) and _STATED.search(view.replace(FILLER, ""))
+    return bool(stated) or len(traces(view)) >= MINIMUM
 
 
 def traces(view: str) -> list[str]:
     """Names of the kinds of signs found."""
     view = view.replace(FILLER, "")
-    found = [name for name, pattern in _SIGNS.items() if pattern.search(view)]
+    found = [name for name, (words, pattern) in _SIGNS.items() if _has_one(words, view) and pattern.search(view)]
     if any(_confused(paragraph) for paragraph in view.split("\n")):
         found.append("quotation marks of the wrong side")
     return found
+
+
+def _has_one(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
 
 
 def _confused(paragraph: str) -> bool:

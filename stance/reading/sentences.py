@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from stance.reading.quotes import Quote, pair_quotes
@@ -19,17 +20,19 @@ Span = tuple[int, int]
 _HAS_WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 _TERMINATOR = re.compile(r"[.!?…]+")
+# Heads of sentences; that they are glued or follow a lost stop is asked of what stands before them, for patterns that
+# begin with their own capital are found fast.
 _GLUED_HEAD = re.compile(
-    r"(?<=[a-zà-ÿ]{3})(?=(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
-    r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ])"
+    r"(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
+    r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ]"
 )
-_GLUED_BUTTON = re.compile(
-    r"(?<=WhatsApp)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Facebook)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Telegram)(?=[A-ZÀ-Ý][a-zà-ÿ])|(?<=Twitter)(?=[A-ZÀ-Ý][a-zà-ÿ])"
-)
+_GLUED_BEFORE = re.compile(r"[a-zà-ÿ]{3}")
+_GLUED_BUTTON = re.compile(r"(?:WhatsApp|Facebook|Telegram|Twitter)(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _LOST_STOP = re.compile(
-    r"(?<=[\w»”'’)]) (?=(?:Il|Elle|Ils|Elles) (?:[a-zà-ÿ]|n'|s'|l')|Est [a-zà-ÿ]+(?:é|u|is|it|i)e?s? )"
-    r"|(?<=[»”’']) (?=(?:La|Le|Les|Un|Une|Des|Ce|Cette|Ces) [a-zà-ÿ])"
+    r"(?:Il|Elle|Ils|Elles) (?:[a-zà-ÿ]|n'|s'|l')|Est [a-zà-ÿ]+(?:é|u|is|it|i)e?s? "
+    r"|(?P<noun>(?:La|Le|Les|Un|Une|Des|Ce|Cette|Ces) [a-zà-ÿ])"
 )
+_LOST_BEFORE = re.compile(r"[\w»”'’)] ")
 _ABBREVIATIONS = frozenset(
     "m mm mme mmes mlle dr drs pr me st ste sts av apr art al cf ch chap col cdt éd ed env ex fig gal gén gen hab ibid "
     "inf lt max mgr min no nos n° num op p pp par pdt pt réf rev sgt sq suiv sup t tél trad v vol vs zb boul bd jr sr "
@@ -89,10 +92,7 @@ def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Spa
     """Sentences of one paragraph; `quotes` are the depth-0 quotations that lie in it, in order."""
     start, end = paragraph
     cuts = set(_terminator_cuts(view, start, end, quotes))
-    for pattern in (_GLUED_HEAD, _GLUED_BUTTON, _LOST_STOP):
-        for match in pattern.finditer(view, start, end):
-            if _enclosing(quotes, match.start()) is None:
-                cuts.add(match.start())
+    cuts.update(at for at in _cuts_without_stop(view, start, end) if _enclosing(quotes, at) is None)
     for quote in quotes:
         if start < quote.end < end and view[quote.end].isupper() and view[quote.end - 1] in "»”":
             cuts.add(quote.end)
@@ -100,6 +100,20 @@ def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Spa
     edges = [start, *sorted(c for c in cuts if start < c < end), end]
     spans = [_trim_stops(view, a, b) for a, b in pairwise(edges)]
     return [(a, b) for a, b in spans if _HAS_WORD.search(view, a, b)]
+
+
+def _cuts_without_stop(view: str, start: int, end: int) -> Iterator[int]:
+    """Where a sentence begins right after another (`UkraineLa Chine`) or after one that lost its full stop."""
+    for match in _GLUED_HEAD.finditer(view, start, end):
+        if _GLUED_BEFORE.match(view, max(start, match.start() - 3), match.start()):
+            yield match.start()
+    for match in _GLUED_BUTTON.finditer(view, start, end):
+        yield match.end()
+    for match in _LOST_STOP.finditer(view, start, end):
+        at = match.start() - 1
+        before = view[at - 1 : at]
+        if at > start and view[at] == " " and (before in "»”’'" if match["noun"] else _LOST_BEFORE.match(view, at - 1)):
+            yield at
 
 
 def _cuts_of_long(view: str, edges: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from stance.reading.view import FILLER, lower, plain
 
 _TOKEN = re.compile(
-    r"(?:[NMO]'[A-ZÀ-Ý]\w+|"
+    r"(?:\w++(?:-\w++)*+(?!')|[NMO]'[A-ZÀ-Ý]\w+|"  # first what most words are: no apostrophe behind them
     r"(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
     r"\w+c'h\w*|\w+(?:-\w+)*'?|[^\w\s])"
 )
@@ -34,20 +34,15 @@ class Tokens:
 
 
 def tokenize(view: str) -> Tokens:
-    starts: list[int] = []
-    ends: list[int] = []
-    capital: list[bool] = []
-    for match in _TOKEN.finditer(view):
-        start, end = match.span()
-        if view[start] == FILLER and not view[start:end].strip(FILLER):
-            continue
-        starts.append(start)
-        ends.append(end)
+    spans = [match.span() for match in _TOKEN.finditer(view)]
+    broken = FILLER in view
+    if broken:
+        spans = [(start, end) for start, end in spans if view[start:end].strip(FILLER)]
     low, bare = lower(view), plain(view)
-    capital = [view[s].isupper() for s in starts]
-    words = [low[s:e] for s, e in zip(starts, ends, strict=True)]
-    keys = [bare[s:e] for s, e in zip(starts, ends, strict=True)]
-    if FILLER in view:
+    words = [low[start:end] for start, end in spans]
+    keys = [bare[start:end] for start, end in spans]
+    capital = [view[start].isupper() for start, _ in spans]
+    if broken:
         words = [w.replace(FILLER, "") for w in words]
         keys = [k.replace(FILLER, "") for k in keys]
-    return Tokens(starts, ends, words, keys, capital)
+    return Tokens([start for start, _ in spans], [end for _, end in spans], words, keys, capital)

@@ -31,6 +31,9 @@ WEIGHTS = Path("onnx") / "model_quantized.onnx"
 READERS = Path("ngrams.npz")
 PADDED_TOKENS = 4096
 CHUNK = 2048
+# How much a window of a long text counts for a target it does not name, beside one that names it: chosen by hand, so
+# that pages of other matters do not drown the sentence that speaks.
+UNNAMED = 0.05
 _DATA = ROOT / "data"
 # transformers announces at import that torch is absent; here it is absent on purpose.
 logging.getLogger("transformers").addFilter(lambda record: "PyTorch was not found" not in record.getMessage())
@@ -114,7 +117,9 @@ class Classifier:
             owners = np.asarray([window.text_index for window in windows])
             for target, slot in one.answers:
                 decided = self.decide(stance[:, slot], read, slot)
-                combined = _combine(decided, owners, len(texts), weight=1 - decided[:, 3])
+                named = np.asarray([(window.roles == slot + 1).any() for window in windows])
+                weight = (1 - decided[:, 3]) * np.where(named, 1.0, UNNAMED)
+                combined = _combine(decided, owners, len(texts), weight)
                 for index, row in enumerate(combined):
                     stances[index][target] = target_stance(row)
             if tones is None:

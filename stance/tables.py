@@ -85,12 +85,31 @@ class Alias:
     actors: tuple[str, ...]
 
 
+class Names(dict[str, tuple[Alias, ...]]):
+    """Aliases by first token, longest alias first."""
+
+    def __init__(self, groups: Mapping[str, list[Alias]]) -> None:
+        super().__init__({key: tuple(sorted(group, key=lambda a: -len(a.tokens))) for key, group in groups.items()})
+        self._single = {key: tuple(a for a in group if len(a.tokens) == 1) for key, group in self.items()}
+        self._longer: dict[tuple[str, ...], tuple[Alias, ...]] = {}
+        for group in self.values():
+            for alias in group:
+                if len(alias.tokens) > 1:
+                    self._longer[alias.tokens[:2]] = (*self._longer.get(alias.tokens[:2], ()), alias)
+
+    def near(self, words: list[str], at: int) -> tuple[Alias, ...]:
+        """Those whose first two tokens are the words at `at`, then those of that one word."""
+        if words[at] not in self:
+            return ()
+        return self._longer.get(tuple(words[at : at + 2]), ()) + self._single[words[at]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """Everything the stages look up, told apart by identity. `aliases` is keyed by first token, longest alias first."""
 
     actors: Mapping[str, Actor]
-    aliases: Mapping[str, tuple[Alias, ...]]
+    aliases: Names
     nations: Mapping[str, Nation]
     adjectives: Mapping[str, Nation]
     places: Mapping[str, tuple[Alias, ...]]
@@ -108,7 +127,7 @@ class Tables:
     first_names: Mapping[str, str] = field(default_factory=dict)
     furniture: Mapping[str, str] = field(default_factory=lambda: _Weights({}))
     bodies: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    press: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
+    press: Names = field(default_factory=lambda: Names({}))
 
     def holders(self, function: str, country: str, day: date | None) -> tuple[Actor, ...]:
         """Who held the office: on that day, or whoever ever did when the day is unknown."""
@@ -237,7 +256,7 @@ def _bodies(
     return found
 
 
-def _press(names: Mapping[str, str], actors: Mapping[str, tuple[Alias, ...]]) -> dict[str, tuple[Alias, ...]]:
+def _press(names: Mapping[str, str], actors: Names) -> Names:
     """Names of outlets of two words or more by first token, save those that the table of actors has."""
     known = {alias.tokens for group in actors.values() for alias in group}
     found: dict[str, list[Alias]] = {}
@@ -245,7 +264,7 @@ def _press(names: Mapping[str, str], actors: Mapping[str, tuple[Alias, ...]]) ->
         tokens = tuple(name.split())
         if len(tokens) > 1 and tokens not in known and all(token[0].isalpha() for token in tokens):
             found.setdefault(tokens[0], []).append(Alias(tokens, True, (key,)))
-    return {key: tuple(sorted(group, key=lambda a: -len(a.tokens))) for key, group in found.items()}
+    return Names(found)
 
 
 def _speaker_nouns(path: Path) -> dict[str, frozenset[str]]:
@@ -256,7 +275,7 @@ def _speaker_nouns(path: Path) -> dict[str, frozenset[str]]:
     return {noun: frozenset(categories) for noun, categories in found.items()}
 
 
-def _place_index(path: Path) -> dict[str, tuple[Alias, ...]]:
+def _place_index(path: Path) -> Names:
     """Countries and capitals by first token; `actors` holds the country code."""
     found: dict[str, list[Alias]] = {}
     for row in _rows(path, NATION_COLUMNS):
@@ -264,7 +283,7 @@ def _place_index(path: Path) -> dict[str, tuple[Alias, ...]]:
             tokens = _without_article(words_of(name))
             if tokens:
                 found.setdefault(tokens[0], []).append(Alias(tokens, True, (row["country"],)))
-    return {key: tuple(sorted(group, key=lambda a: -len(a.tokens))) for key, group in found.items()}
+    return Names(found)
 
 
 def _without_article(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -273,7 +292,7 @@ def _without_article(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 def _load_actors(
     path: Path, adjectives: Mapping[str, Nation], places: Mapping[str, tuple[Alias, ...]]
-) -> tuple[dict[str, Actor], dict[str, tuple[Alias, ...]]]:
+) -> tuple[dict[str, Actor], Names]:
     actors: dict[str, Actor] = {}
     meanings: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for row in _rows(path, ACTOR_COLUMNS):
@@ -291,7 +310,7 @@ def _load_actors(
     found: dict[str, list[Alias]] = {}
     for (tokens, capital), ids in meanings.items():
         found.setdefault(tokens[0], []).append(Alias(tokens, capital, tuple(dict.fromkeys(ids))))
-    return actors, {key: tuple(sorted(group, key=lambda a: -len(a.tokens))) for key, group in found.items()}
+    return actors, Names(found)
 
 
 def _role(text: str, country: str, adjectives: Mapping[str, Nation], places: Mapping[str, tuple[Alias, ...]]) -> Role:

@@ -9,7 +9,7 @@ quotes count only as an opening ‘ with its ’.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = re.compile("(?:[«»“”„‟\"‹›]|'')\u0640*")
 _SINGLE = re.compile("‘|(?<=[\\w.!?…,])’(?!\\w)")
@@ -29,8 +29,7 @@ _MAX_DEPTH = 2
 _MAX_MARKS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation: outer span with its marks, inner span without them; `depth` 0 is outermost."""
 
     start: int

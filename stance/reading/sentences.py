@@ -130,6 +130,7 @@ def _cuts_of_long(view: str, edges: list[int]) -> list[int]:
 
 def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> list[int]:
     cuts = []
+    openings = {quote.start for quote in quotes}
     for match in _TERMINATOR.finditer(view, start, end):
         stop = match.end()
         quote = _enclosing(quotes, match.start())
@@ -138,7 +139,7 @@ def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> li
                 continue
             cuts.append(quote.end)
         else:
-            cut = _cut_outside(view, start, match.start(), stop, end, {q.start for q in quotes})
+            cut = _cut_outside(view, start, match.start(), stop, end, openings)
             if cut is not None:
                 cuts.append(cut)
     return cuts

@@ -80,7 +80,7 @@ def _unwrapped(text: str) -> str:
     return "\n\n".join(_joined(block) for block in text.split("\n\n"))
 
 
-_SOFT_BREAK = re.compile(r"[a-zà-ÿ,]\n[a-zà-ÿ]")
+_SOFT_BREAK = re.compile(r"\n(?<=[a-zà-ÿ,]\n)[a-zà-ÿ]")
 
 
 def _joined(block: str) -> str:

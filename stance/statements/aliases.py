@@ -5,8 +5,7 @@ Limits: the longest alias wins; an outlet of one word alone is not looked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stance.statements.clause import Clause
 from stance.statements.words import COMPLEMENT, NOT_NAMES
@@ -15,8 +14,7 @@ from stance.tables import Tables
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A noun phrase over items [first, last]; `actors` are table ids it may mean, `name` the words of a person,
     `same` that it is called `le même`."""
 
@@ -38,7 +36,7 @@ class Mention:
 
 def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """The longest alias of the table that starts here."""
-    for alias in tables.aliases.get(clause.plain[at], ()):
+    for alias in tables.aliases.near(clause.plain, at):
         size = len(alias.tokens)
         if alias.capital and not clause.capital[at]:
             continue
@@ -66,7 +64,7 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
 
 def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`Le Courrier de Kiev`: an outlet of the table, its words with a capital where a name has one."""
-    for alias in tables.press.get(clause.plain[at], ()):
+    for alias in tables.press.near(clause.plain, at):
         end = at + len(alias.tokens)
         if tuple(clause.plain[at:end]) != alias.tokens or not _is_written_as_name(clause, at, end, tables):
             continue
@@ -79,7 +77,7 @@ def _is_written_as_name(clause: Clause, at: int, end: int, tables: Tables) -> bo
     head = at + 1 if clause.plain[at] in ("le", "la", "les", "l'", "the") else at
     if not clause.capital[at] or not clause.capital[head] or (head == at == 0):
         return False
-    follows = clause.low[end] if end < len(clause) else "."
+    follows = clause.low[end] if end < clause.size else "."
     return (not follows[0].isalnum()) or follows in _AFTER_NAME or follows in tables.verbs.finite
 
 
@@ -122,7 +120,7 @@ def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
     first = clause.plain[at].split("-")[0]
     return (
         clause.capital[at]
-        and at + 1 < len(clause)
+        and at + 1 < clause.size
         and clause.capital[at + 1]
         and (clause.plain[at] in tables.first_names or first in tables.first_names)
     )
@@ -131,5 +129,5 @@ def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
 def is_prime(clause: Clause, at: int) -> bool:
     """`Premier ministre` is one office, not a minister who comes first."""
     return clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere") and (
-        at + 1 < len(clause) and clause.plain[at + 1] == "ministre"
+        at + 1 < clause.size and clause.plain[at + 1] == "ministre"
     )

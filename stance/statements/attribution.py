@@ -8,7 +8,7 @@ speakers are cut before (see `units`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
@@ -34,8 +34,7 @@ _RELAY_OFFICES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The outcome for one sentence; `finding` None means narration, or a quotation carried over."""
 
     kind: str
@@ -84,7 +83,7 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
             0,
             at - 1,
             "label",
-            replace(speaker, sure=speaker.sure * 0.75),
+            speaker._replace(sure=speaker.sure * 0.75),
             subject,
             None,
             ":",
@@ -92,7 +91,7 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
         )
     if low[0] in ("il", "elle") and (speaker := resolve_pronoun(low[0], None, registry, discourse, clause)):
         return Finding(
-            0, at - 1, "label", replace(speaker, sure=speaker.sure * 0.75), None, None, ":", clause.text(0, 0)
+            0, at - 1, "label", speaker._replace(sure=speaker.sure * 0.75), None, None, ":", clause.text(0, 0)
         )
     return None
 
@@ -192,7 +191,7 @@ def _relay_beside(
             return finding.speaker
     if spokesman := _voice(clause, mentions, main, registry):
         return spokesman
-    limit = len(clause)
+    limit = clause.size
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
         limit = main.report.que
     for mention in mentions:

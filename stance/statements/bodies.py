@@ -7,7 +7,6 @@ document without an issuer keeps its own words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from stance.statements.aliases import Mention
@@ -61,11 +60,11 @@ def _issuer_inside(
             function, country = split_office(
                 list(clause.plain[at : mention.last + 1]), tables.adjectives, tables.places
             )
-            inner = replace(
-                mention, first=at, kind="institution", head=head, function=function, country=country, definite=True
+            inner = mention._replace(
+                first=at, kind="institution", head=head, function=function, country=country, definite=True
             )
             found = resolve_body(inner, clause, tables, home, entities)
-            return replace(found, sure=found.sure * 0.9, how="issuer") if found.actor else None
+            return found._replace(sure=found.sure * 0.9, how="issuer") if found.actor else None
     return None
 
 

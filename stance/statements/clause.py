@@ -5,7 +5,7 @@ A pure view of tokens: no actor, no verb knowledge. Limits: quotations of depth 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.reading.quotes import Quote
 from stance.reading.tokens import Tokens
@@ -14,9 +14,8 @@ from stance.reading.view import FILLER, reading_view
 QUOTE = "«»"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Parallel lists over items: lower-case form, plain form, capital, character offsets; and the quotations."""
+class Clause(NamedTuple):
+    """Parallel lists over items: lower-case form, plain form, capital, offsets; the quotations; `size` items."""
 
     low: list[str]
     plain: list[str]
@@ -27,6 +26,7 @@ class Clause:
     start: int
     end: int
     raw: str
+    size: int
 
     def text(self, first: int, last: int) -> str:
         """The original words of items [first, last]."""
@@ -35,9 +35,6 @@ class Clause:
     def words(self, first: int, last: int) -> str:
         """The words of items [first, last] as they should be read, for a name: no mojibake, plain apostrophes."""
         return " ".join(reading_view(self.text(first, last)).replace(FILLER, "").split())
-
-    def __len__(self) -> int:
-        return len(self.low)
 
 
 def read_clause(raw: str, tokens: Tokens, start: int, end: int, quotes: list[Quote]) -> Clause:
@@ -57,7 +54,7 @@ def read_clause(raw: str, tokens: Tokens, start: int, end: int, quotes: list[Quo
         ends.append(quote.end)
         at = quote.end
     _copy(tokens, at, end, low, plain, capital, starts, ends)
-    return Clause(low, plain, capital, starts, ends, tuple(quotes), start, end, raw)
+    return Clause(low, plain, capital, starts, ends, tuple(quotes), start, end, raw, len(low))
 
 
 def _copy(

@@ -82,7 +82,7 @@ def _says_by_itself(report: Report, clause: Clause) -> bool:
 
 def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> bool:
     """`a redit son opposition`, `a déclaré à Xi la nécessité de`: the object is itself a position."""
-    for here in range(report.last + 1, min(report.last + 7, len(clause))):
+    for here in range(report.last + 1, min(report.last + 7, clause.size)):
         if clause.low[here] in (",", ".", ";", QUOTE):
             return False
         if clause.low[here] in nouns:

@@ -7,8 +7,7 @@ at a time; the thread is forgotten after `LONGEST_GAP` sentences of narration.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import NamedTuple
 
 from stance.statements.naming import Resolved
 
@@ -17,12 +16,10 @@ _PER_SENTENCE = 0.85  # what a carried speaker loses with each sentence of narra
 _NEWCOMER = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Discourse:
-    """What earlier sentences leave behind; `source` is who was said to
-    tell it, `newcomer` the person narrated of since `speaker` spoke, `gap` counts
-    the sentences of narration since either, `silence` those since the speaker spoke, `lost` says that somebody unnamed
-    came between."""
+class Discourse(NamedTuple):
+    """What earlier sentences leave behind; `source` is who was said to tell it, `newcomer` the person narrated of since
+    `speaker` spoke, `gap` counts the sentences of narration since either, `silence` those since the speaker spoke,
+    `lost` says that somebody unnamed came between."""
 
     speaker: Resolved | None = None
     quoted: bool = False
@@ -39,29 +36,29 @@ class Discourse:
     def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None) -> Discourse:
         """After a report, relayed by `via`."""
         focus = self.focus if speaker.plural else speaker
-        return replace(
-            Discourse(speaker, quoted, focus, source=via or speaker),
-            **self._group_after(speaker if speaker.plural else None),
-        )
+        group, age = self._group_after(speaker if speaker.plural else None)
+        return Discourse(speaker, quoted, focus, group, source=via or speaker, group_age=age)
 
     def narrated(self, subject: Resolved | None, group: Resolved | None, unnamed: bool) -> Discourse:
         """After narration about `subject` or a known `group`, or about somebody whom nothing names."""
-        later = {"gap": self.gap + 1, "silence": self.silence + 1, "lost": self.lost or unnamed}
-        group = subject if subject is not None and subject.plural else group
-        after = replace(self, quoted=False, recent=None, **later, **self._group_after(group))
-        if subject is None:
-            return after
-        if subject.plural:
-            return replace(after, newcomer=subject)
-        if self.speaker is not None and subject.name == self.speaker.name:
-            return replace(after, focus=subject, newcomer=None, gap=self.gap, silence=self.silence, lost=False)
-        return replace(after, focus=subject, newcomer=subject, gap=0, lost=False)
+        focus, newcomer, lost = self.focus, self.newcomer, self.lost or unnamed
+        gap, silence = self.gap + 1, self.silence + 1
+        if subject is not None and subject.plural:
+            newcomer = group = subject
+        elif subject is not None:
+            focus, lost = subject, False
+            if self.speaker is not None and subject.name == self.speaker.name:
+                newcomer, gap, silence = None, self.gap, self.silence
+            else:
+                newcomer, gap = subject, 0
+        group, age = self._group_after(group)
+        return Discourse(self.speaker, False, focus, group, None, self.source, newcomer, gap, silence, age, lost)
 
-    def _group_after(self, group: Resolved | None) -> dict[str, Any]:
+    def _group_after(self, group: Resolved | None) -> tuple[Resolved | None, int]:
         """People in the plural are remembered for a few sentences."""
         if group is not None:
-            return {"group": group, "group_age": 0}
-        return {"group": self.group if self.group_age < LONGEST_GAP else None, "group_age": self.group_age + 1}
+            return group, 0
+        return self.group if self.group_age < LONGEST_GAP else None, self.group_age + 1
 
     def carried(self) -> Resolved | None:
         """Who goes on speaking in a quotation that nobody introduces."""
@@ -83,4 +80,4 @@ class Discourse:
 
 
 def weaker(resolved: Resolved | None, factor: float, how: str) -> Resolved | None:
-    return None if resolved is None else replace(resolved, sure=resolved.sure * factor, how=how)
+    return None if resolved is None else resolved._replace(sure=resolved.sure * factor, how=how)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
@@ -49,8 +49,7 @@ _BY_LAYOUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One report with its speaker. `first` is where its clause begins (subject or verb)."""
 
     first: int
@@ -114,7 +113,7 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     last = mentions[0].last
     if len(mentions) > 1 and clause.low[last + 1 : last + 2] == ["à"] and mentions[1].first == last + 2:
         last = mentions[1].last
-    colon = next((i for i in range(last + 1, min(last + 9, len(clause) - 1)) if clause.low[i] == ":"), None)
+    colon = next((i for i in range(last + 1, min(last + 9, clause.size - 1)) if clause.low[i] == ":"), None)
     if colon is None or clause.low[colon + 1] != QUOTE:
         return None
     between = clause.low[last + 1 : colon]
@@ -127,14 +126,14 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
 def _source(
     clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, first: int, at: int
 ) -> Finding | None:
-    if at < len(clause) and clause.low[at] in ("au", "aux", "à"):
+    if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
     mention = (
         starts_at(mentions, at) or unlisted_source(clause, at, registry.tables) or _by_first_name(clause, at, registry)
     )
     word = clause.low[first]
     if mention is None:
-        if at < len(clause) and clause.low[at] in ("lui", "elle", "eux", "elles"):
+        if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
             speaker = resolve_pronoun(pronoun, first, registry, discourse, clause, mentions)
             return speaker and Finding(
@@ -143,7 +142,7 @@ def _source(
         return None
     if word in ("pour",) and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
-        or mention.last + 1 >= len(clause)
+        or mention.last + 1 >= clause.size
         or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
     ):
         return None
@@ -164,7 +163,7 @@ def _source(
 
 def _by_first_name(clause: Clause, at: int, registry: Registry) -> Mention | None:
     """`Pour Irina, …`: a first name that the table has."""
-    known = at < len(clause) and clause.capital[at] and clause.plain[at] in registry.tables.first_names
+    known = at < clause.size and clause.capital[at] and clause.plain[at] in registry.tables.first_names
     return first_name(clause, at, registry.tables) if known else None
 
 
@@ -203,7 +202,7 @@ def _shared(clause: Clause, report: Report, previous: Finding | None, registry: 
     if not has_content(report, "declarative", True, clause, registry.tables.verbs.nouns):
         return None
     cue = clause.text(report.first, report.last)
-    return replace(previous, first=report.first, last=report.last, layout="declarative", report=report, cue=cue)
+    return previous._replace(first=report.first, last=report.last, layout="declarative", report=report, cue=cue)
 
 
 def _speaker(

@@ -117,7 +117,7 @@ def _group_start(clause: Clause, at: int) -> int:
         return at
     while (
         at > 0
-        and clause.low[at] in AVOIR | ETRE
+        and (clause.low[at] in AVOIR or clause.low[at] in ETRE)
         and clause.low[at - 1] in ("le", "la", "les", "l'", "m'", "t'", "nous", "vous")
     ):
         at -= 1
@@ -152,7 +152,7 @@ def _after_subject(clause: Clause, at: int) -> bool:
 
 
 def is_reflexive(clause: Clause, first: int) -> bool:
-    return any(clause.low[i] in ("se", "s'") for i in range(first, min(first + 3, len(clause))))
+    return any(clause.low[i] in ("se", "s'") for i in range(first, min(first + 3, clause.size)))
 
 
 def find_modal(clause: Clause, at: int) -> int | None:
@@ -182,9 +182,11 @@ _PURPOSES = frozenset("protester dénoncer réclamer exiger".split())
 
 
 def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:
-    for start in range(at + 1, min(at + 5, len(clause))):
-        if tuple(clause.low[start : start + len(tail)]) == tail:
+    low, head = clause.low, tail[0]
+    for start in range(at + 1, min(at + 5, clause.size)):
+        word = low[start]
+        if word == head and tuple(low[start : start + len(tail)]) == tail:
             return start + len(tail) - 1
-        if clause.low[start] in (",", ";", ":", QUOTE):
+        if word in (",", ";", ":", QUOTE):
             return None
     return None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
@@ -71,5 +70,5 @@ def _label_speaker(name: str, view: str, registry: Registry, tables: Tables, lab
     clause = read_clause(name, tokenize(reading_view(name)), 0, len(name), [])
     mentions = find_mentions(clause, tables, registry.known_names())
     if mentions:
-        return registry.resolve(replace(mentions[0], definite=True), clause)
+        return registry.resolve(mentions[0]._replace(definite=True), clause)
     return Resolved(name, None, "", 0.5, "label") if name[:1].isupper() and len(name) > 2 else None

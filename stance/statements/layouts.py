@@ -70,7 +70,7 @@ def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables
     at = report.last + 1
     if clause.low[at : at + 2] == ["à", "peine"]:
         at += 2
-    if at >= len(clause) or not clause.capital[at] or starts_at(mentions, at) or not report.reports_speech:
+    if at >= clause.size or not clause.capital[at] or starts_at(mentions, at) or not report.reports_speech:
         return None
     named = first_name(clause, at, tables)
     return Subject(with_apposition(clause, named, tables, frozenset()), first=at) if named else None
@@ -81,7 +81,7 @@ def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables)
     if QUOTE in clause.low[: report.first] or any(w in tables.verbs.finite for w in clause.low[: report.first]):
         return True
     last = subject.mention.last if subject.mention else report.last
-    return last + 1 >= len(clause) or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")")
+    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")")
 
 
 _BEFORE_INCISE = frozenset({QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?"})

@@ -153,11 +153,11 @@ def _speaks(mention: Mention, report: Report) -> bool:
 def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | None:
     """The inverted subject that no list knows: `médite l'archevêque de Luanda`."""
     at = report.last + 1
-    while at < len(clause) and (clause.low[at] in ADVERBS or clause.low[at].endswith("ment")):
+    while at < clause.size and (clause.low[at] in ADVERBS or clause.low[at].endswith("ment")):
         at += 1
-    if at < len(clause) and clause.capital[at] and (named := first_name(clause, at, tables)):
+    if at < clause.size and clause.capital[at] and (named := first_name(clause, at, tables)):
         return Subject(named, first=at)
-    if at + 1 >= len(clause) or clause.low[at] not in (
+    if at + 1 >= clause.size or clause.low[at] not in (
         "le",
         "la",
         "l'",
@@ -173,7 +173,7 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
         "ses",
     ):
         return None
-    mention = plain_phrase(clause, at, len(clause), tables)
+    mention = plain_phrase(clause, at, clause.size, tables)
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
         return None
     return Subject(mention, first=at)
@@ -181,9 +181,9 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
 
 def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
-    if at < len(clause) and (paper := _unlisted_paper(clause, at)):
+    if at < clause.size and (paper := _unlisted_paper(clause, at)):
         return paper
-    if at >= len(clause) or clause.low[at] not in (
+    if at >= clause.size or clause.low[at] not in (
         "le",
         "la",
         "l'",
@@ -201,7 +201,7 @@ def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
         "ces",
     ):
         return None
-    mention = plain_phrase(clause, at, len(clause), tables)
+    mention = plain_phrase(clause, at, clause.size, tables)
     if (
         mention is None
         or mention.head in THINGS
@@ -222,11 +222,11 @@ _PAPERS = frozenset(
 def _unlisted_paper(clause: Clause, at: int) -> Mention | None:
     """`d'après L'Écho condruzien`: a newspaper that no table knows, by the word it is made of."""
     head = at + 1 if clause.low[at] in ("le", "la", "l'", "les", "the") and clause.capital[at] else at
-    if head >= len(clause) or clause.plain[head] not in _PAPERS or not clause.capital[head]:
+    if head >= clause.size or clause.plain[head] not in _PAPERS or not clause.capital[head]:
         return None
     last = head
-    while last + 1 < len(clause) and last - head < 5 and clause.low[last + 1] not in (",", ".", ":", ";", QUOTE, "qui"):
+    while last + 1 < clause.size and last - head < 5 and clause.low[last + 1] not in (",", ".", ":", ";", QUOTE, "qui"):
         last += 1
-    if last + 1 < len(clause) and clause.low[last + 1] not in (",", ".", "qui"):
+    if last + 1 < clause.size and clause.low[last + 1] not in (",", ".", "qui"):
         return None
     return Mention(at, last, "media", head=clause.plain[head], name=" ".join(clause.plain[at : last + 1]))

@@ -8,7 +8,7 @@ comma or relative.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
 from stance.statements.aliases import (
     Mention,
@@ -33,22 +33,26 @@ from stance.statements.words import (
 from stance.tables import Tables, split_office
 
 _OPENERS = DETERMINERS | PRE_ADJECTIVES | NUMBERS | {"celui", "celle", "ceux", "celles"}
+_COMPOSED = ("ex-", "vice-")
 
 
 def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozenset()) -> list[Mention]:
     """Maximal phrases, left to right; `known` are last names already met in the article."""
     mentions: list[Mention] = []
-    at = 0
-    aliases, nouns = tables.aliases, tables.speaker_nouns
-    for_sure = clause.capital
-    size = len(clause)
-    while at < size:
-        word = clause.plain[at]
-        if not (
-            for_sure[at] or word in _OPENERS or word in nouns or word in aliases or word.startswith("ex-")
-        ):  # most words open no phrase
-            at += 1
-            continue
+    openers, heads, articles = _starts(tables)
+    words, capital = clause.plain, clause.capital
+    at, last = 0, clause.size - 1
+    while at <= last:
+        word = words[at]
+        if not capital[at]:  # most words open no phrase
+            if word not in openers and not word.startswith("ex-"):
+                at += 1
+                continue
+            if word in articles and at < last and not capital[at + 1]:
+                head = words[at + 1]
+                if head not in heads and not head.startswith(_COMPOSED):
+                    at += 1
+                    continue
         mention = _phrase(clause, at, tables, known)
         if mention is None:
             at += 1
@@ -58,11 +62,18 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
     return mentions
 
 
+@lru_cache(maxsize=4)
+def _starts(tables: Tables) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words that can open a phrase, those that can follow its determiner, and determiners that are nothing else."""
+    known = frozenset(tables.speaker_nouns) | frozenset(tables.aliases)
+    return known | _OPENERS, known | DETERMINERS | PRE_ADJECTIVES | {"plupart"}, DETERMINERS - known
+
+
 def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     word = clause.plain[at]
     if word == QUOTE or not word[0].isalpha():
         return None
-    if word in ("celui", "celle", "ceux", "celles") and at + 2 < len(clause):
+    if word in ("celui", "celle", "ceux", "celles") and at + 2 < clause.size:
         return _stand_in(clause, at, tables, known)
     if clause.capital[at] or word in tables.aliases:
         if found := find_alias(clause, at, tables):
@@ -70,23 +81,23 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         if clause.capital[at] and (found := find_outlet_name(clause, at, tables)):
             return found
     first = at
-    if clause.plain[at : at + 3] in (["la", "plupart", "des"], ["la", "plupart", "de"]) and at + 3 < len(clause):
-        rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, len(clause), tables)
-        return rest and replace(rest, first=at, kind="group", plural=True, actors=(), name="")
-    if clause.plain[at] in DETERMINERS and at + 1 < len(clause):
+    if clause.plain[at : at + 3] in (["la", "plupart", "des"], ["la", "plupart", "de"]) and at + 3 < clause.size:
+        rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, clause.size, tables)
+        return rest and rest._replace(first=at, kind="group", plural=True, actors=(), name="")
+    if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
         if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
             return None
         at += 1
-        if clause.plain[at] in DETERMINERS and at + 1 < len(clause):
+        if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
             at += 1
         found = find_alias(clause, at, tables)
         if found:
-            return with_apposition(clause, replace(found, first=first, definite=True), tables, known)
+            return with_apposition(clause, found._replace(first=first, definite=True), tables, known)
         if paper := find_outlet_name(clause, at, tables):
-            return replace(paper, first=first)
+            return paper._replace(first=first)
     if at == first and clause.plain[at] in ("meme", "tout"):
         return None  # `même le président`: the phrase begins after it
-    while at + 1 < len(clause) and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, at):
+    while at + 1 < clause.size and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, at):
         at += 1
     is_name = at == first and opens_name(clause, at, tables)
     found = None if is_name else _noun_phrase(clause, first, at, tables, known)
@@ -121,12 +132,12 @@ def _stand_in(clause: Clause, at: int, tables: Tables, known: frozenset[str]) ->
     if clause.plain[at + 1] not in ("de", "du", "des", "d'"):
         return None
     found = find_alias(clause, at + 2, tables) if clause.plain[at + 2] not in DETERMINERS else None
-    found = found or (find_alias(clause, at + 3, tables) if at + 3 < len(clause) else None)
+    found = found or (find_alias(clause, at + 3, tables) if at + 3 < clause.size else None)
     last = found.last if found else at + 2
     named = with_name(clause, Mention(at, last, "role", head="celui"), tables, known)
     if named.kind == "person":
         return named
-    return replace(found, first=at, definite=True) if found and found.kind == "entity" else None
+    return found._replace(first=at, definite=True) if found and found.kind == "entity" else None
 
 
 def _is_acronym(clause: Clause, at: int) -> bool:
@@ -200,7 +211,7 @@ def _may_open(clause: Clause, at: int) -> bool:
                 "ont",
             )
         )
-    return clause.plain[at] == "d'" and at + 1 < len(clause) and clause.plain[at + 1] in ("autres", "anciens", "ex")
+    return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")
 
 
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:

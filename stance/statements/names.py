@@ -5,8 +5,6 @@ Limits: a single capitalised word is a name only where a speaker is due, or when
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
@@ -26,17 +24,17 @@ _MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere".sp
 def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """`M. Xi`, `Mme Meloni`, `M. Dupont`."""
     here = at + 1
-    if here < len(clause) and clause.low[here] == ".":
+    if here < clause.size and clause.low[here] == ".":
         here += 1
-    if here + 1 < len(clause) and clause.low[here] in ("le", "la", "l'"):
+    if here + 1 < clause.size and clause.low[here] in ("le", "la", "l'"):
         return _titled_office(clause, first, here, tables, known)
-    if here >= len(clause) or not clause.capital[here]:
+    if here >= clause.size or not clause.capital[here]:
         return None
     named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
     if named is None or named.kind != "person":
         return None
     gender = "f" if clause.plain[at] in _FEMININE_TITLES else "m" if clause.plain[at] in _MASCULINE_TITLES else ""
-    return with_apposition(clause, replace(named, first=first, gender=gender), tables, known)
+    return with_apposition(clause, named._replace(first=first, gender=gender), tables, known)
 
 
 def _titled_office(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -50,25 +48,25 @@ def _titled_office(clause: Clause, first: int, at: int, tables: Tables, known: f
     role = Mention(
         at, last, "role", head=head, function=function, country=country, gender=gender, owner=owner, definite=True
     )
-    return replace(with_name(clause, role, tables, known), first=first)
+    return with_name(clause, role, tables, known)._replace(first=first)
 
 
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """Adds the name that follows a role: directly, or between commas."""
     here = mention.last + 1
-    comma = here < len(clause) and clause.low[here] == ","
+    comma = here < clause.size and clause.low[here] == ","
     if comma:
         here += 1
-    if here + 1 < len(clause) and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
+    if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
-    if here >= len(clause) or not clause.capital[here]:
+    if here >= clause.size or not clause.capital[here]:
         return mention
     if not comma and (inner := _owned_name(clause, mention, here, tables, known)):
         return inner
     named = find_alias(clause, here, tables)
     if named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma:
         proper = capital_run(clause, here, here, tables, known, single=True)
-        return replace(mention, last=proper.last, name=proper.name) if proper else mention
+        return mention._replace(last=proper.last, name=proper.name) if proper else mention
     if (named is None and mention.kind in ("role", "document", "media")) or (named and named.kind == "person"):
         if mention.head in ("presse", "television", "radio", "medias", "media"):
             return mention
@@ -78,9 +76,9 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if named is None or mention.kind in ("group", "document"):
         return mention
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
-        return replace(mention, last=named.last, owner=named.actors, name="")
+        return mention._replace(last=named.last, owner=named.actors, name="")
     if mention.kind == "media" and not named.actors and not comma:
-        return replace(mention, last=named.last, name=named.name)
+        return mention._replace(last=named.last, name=named.name)
     if mention.kind in ("media", "institution") and named.kind == "person":
         return mention
     if mention.kind == "role" and named.kind != "person":
@@ -89,8 +87,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         return mention
     kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
     end = _past_aside(clause, named.last) if comma else named.last
-    whole = replace(
-        named,
+    whole = named._replace(
         first=mention.first,
         last=end,
         kind=kind,
@@ -121,7 +118,7 @@ def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, kno
     named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
     if named is None or named.kind != "person":
         return None
-    longer = replace(mention, last=named.last)
+    longer = mention._replace(last=named.last)
     after = named.last + 1
     return with_name(clause, longer, tables, known) if clause.low[after : after + 1] == [","] else longer
 
@@ -136,38 +133,38 @@ _NAMED_BODIES = frozenset(
 def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
     """`le chef de l'État sénégalais, Macky Sall, président de l'Union africaine,`: takes the second office in."""
     here = mention.last + 1
-    if here >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
+    if here >= clause.size or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return mention
     last, _ = find_complements(clause, here, tables)
-    if last + 1 < len(clause) and clause.low[last + 1] == "," and last - here <= _APPOSITION_LIMIT:
-        return replace(mention, last=last + 1)
+    if last + 1 < clause.size and clause.low[last + 1] == "," and last - here <= _APPOSITION_LIMIT:
+        return mention._replace(last=last + 1)
     return mention
 
 
 def _closes(clause: Clause, last: int) -> bool:
     """A name in apposition is followed by a comma, the end, or a mark."""
-    return last + 1 >= len(clause) or clause.low[last + 1] in (",", ".", ":", ";", "(", ")", QUOTE, "!", "?")
+    return last + 1 >= clause.size or clause.low[last + 1] in (",", ".", ":", ";", "(", ")", QUOTE, "!", "?")
 
 
 def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """`Wang Yi, ministre chinois des Affaires étrangères,`: keeps the office, and takes the apposition in."""
     here = mention.last + 1
-    if here < len(clause) and clause.low[here] == "(":
-        close = next((i for i in range(here, min(len(clause), here + 8)) if clause.low[i] == ")"), None)
+    if here < clause.size and clause.low[here] == "(":
+        close = next((i for i in range(here, min(clause.size, here + 8)) if clause.low[i] == ")"), None)
         if close:
-            mention = replace(mention, last=close)
+            mention = mention._replace(last=close)
             here = close + 1
-    if mention.kind != "person" or here + 1 >= len(clause) or clause.low[here] != ",":
+    if mention.kind != "person" or here + 1 >= clause.size or clause.low[here] != ",":
         return mention
     here += 1
     start = here
-    while here < len(clause) and (
+    while here < clause.size and (
         clause.plain[here] in DETERMINERS
         or (clause.plain[here].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, here))
     ):
         here += 1
-    noun = here + 1 if here < len(clause) and is_prime(clause, here) else here
-    if noun >= len(clause) or "role" not in tables.speaker_nouns.get(clause.plain[noun].removeprefix("ex-"), ()):
+    noun = here + 1 if here < clause.size and is_prime(clause, here) else here
+    if noun >= clause.size or "role" not in tables.speaker_nouns.get(clause.plain[noun].removeprefix("ex-"), ()):
         return mention
     last, owner = find_complements(clause, noun, tables)
     last = _with_other_office(clause, last, tables)
@@ -176,9 +173,8 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
     function, country = split_office(
         [w.removeprefix("ex-") for w in clause.plain[here : last + 1]], tables.adjectives, tables.places
     )
-    end = last + 1 if last + 1 < len(clause) and clause.low[last + 1] == "," else last
-    return replace(
-        mention,
+    end = last + 1 if last + 1 < clause.size and clause.low[last + 1] == "," else last
+    return mention._replace(
         last=end,
         function=function,
         head=clause.plain[here],
@@ -189,7 +185,7 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
 def _names_next(clause: Clause, last: int, tables: Tables) -> bool:
     """`par M. Tanguy, le président du comité, M. Hervé Bourhis, regrette`: the office is that of the name behind it."""
     here = last + 2
-    if clause.low[last + 1 : here] != [","] or here >= len(clause):
+    if clause.low[last + 1 : here] != [","] or here >= clause.size:
         return False
     return clause.plain[here] in _FEMININE_TITLES | _MASCULINE_TITLES or opens_name(clause, here, tables)
 
@@ -197,7 +193,7 @@ def _names_next(clause: Clause, last: int, tables: Tables) -> bool:
 def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
     """`maire de Vic et président du canton`: one person, two offices."""
     here = last + 2
-    if clause.low[last + 1 : here] != ["et"] or here >= len(clause):
+    if clause.low[last + 1 : here] != ["et"] or here >= clause.size:
         return last
     if "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return last
@@ -240,19 +236,19 @@ def capital_run(
         return None
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0
-    while last + 1 < len(clause) and count and last - at < _MAX_NAME:
+    while last + 1 < clause.size and count and last - at < _MAX_NAME:
         step = last + 1
         if (
             clause.low[step] == "."
             and last - at >= 0
             and clause.ends[last] - clause.starts[last] == 1
-            and step + 1 < len(clause)
+            and step + 1 < clause.size
             and clause.capital[step + 1]
         ):
             step += 1
         if (
             clause.plain[step] in PARTICLES
-            and step + 1 < len(clause)
+            and step + 1 < clause.size
             and clause.capital[step + 1]
             and clause.plain[step + 1] not in tables.aliases
         ):

@@ -5,7 +5,7 @@ Limits: the family name comes first for the countries listed, last elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
@@ -15,8 +15,7 @@ from stance.tables import Tables, words_of
 _FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone of the article: table id if known, canonical name, what was said of them."""
 
     name: str
@@ -27,8 +26,7 @@ class Person:
     heads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A mention with its canonical name; `sure` in [0, 1] tells how it was found."""
 
     name: str

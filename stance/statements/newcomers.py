@@ -7,7 +7,7 @@ told by its ending and only breaks the thread.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
@@ -26,8 +26,7 @@ _HUMAN = ("person", "role", "noun", "group")
 _IMPERSONAL = frozenset("faut faudra faudrait fallait y s' n' ne reste pleut convient suffit semble".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """Whom a sentence of narration is about; `group`: known people in the plural, who do not take the word;
     `unnamed`: about somebody whom nothing names."""
 
@@ -50,7 +49,7 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         if mention.plural and clause.low[mention.first] not in INDEFINITE:
             return Scene(group=who)
         return Scene(possessed(who, mention, clause, discourse))
-    for at in range(min(verb, len(clause))):
+    for at in range(min(verb, clause.size)):
         if clause.low[at] in ("il", "elle") and clause.low[at + 1 : at + 2] and clause.low[at + 1] not in _IMPERSONAL:
             return Scene(resolve_pronoun(clause.low[at], None, registry, discourse, clause))
     if named := _first_named(clause, verb, registry):
@@ -60,7 +59,7 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
 
 def _first_named(clause: Clause, verb: int, registry: Registry) -> Resolved | None:
     """`Olena, 34 ans, pleure.`: known by the first name alone."""
-    for at in range(min(verb, len(clause))):
+    for at in range(min(verb, clause.size)):
         alone = clause.capital[at] and clause.plain[at] in registry.tables.first_names
         if alone and (at == 0 or clause.low[at - 1] not in GOVERNING):
             named = first_name(clause, at, registry.tables)
@@ -74,7 +73,7 @@ def _first_verb(clause: Clause, registry: Registry) -> int:
     for at, word in enumerate(clause.low):
         if word in AVOIR or word in ETRE or (word in finite and (at == 0 or clause.low[at - 1] not in GOVERNING)):
             return at
-    return len(clause)
+    return clause.size
 
 
 def _subject(clause: Clause, mentions: list[Mention], verb: int) -> Mention | None:
@@ -91,10 +90,10 @@ def _subject(clause: Clause, mentions: list[Mention], verb: int) -> Mention | No
 
 def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
     """`Un quinquagénaire hoche la tête.`: somebody, whom no list knows."""
-    for at in range(min(verb, len(clause))):
+    for at in range(min(verb, clause.size)):
         if clause.low[at] not in ("un", "une", "cet", "cette") or (at and clause.low[at - 1] in GOVERNING):
             continue
-        phrase = plain_phrase(clause, at, len(clause), registry.tables)
+        phrase = plain_phrase(clause, at, clause.size, registry.tables)
         if phrase is not None and looks_human(phrase.head):
             return True
     return False

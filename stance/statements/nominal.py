@@ -7,8 +7,6 @@ Limits: one such noun a sentence, only where no verb reports.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
@@ -42,9 +40,9 @@ def nominal_finding(
 ) -> Finding | None:
     """The noun, its holder and what is held, at the head of the sentence."""
     at = 1 if clause.low[:1] and clause.low[0] in _DETERMINERS else 0
-    while at < len(clause) and clause.plain[at] in PRE_ADJECTIVES:
+    while at < clause.size and clause.plain[at] in PRE_ADJECTIVES:
         at += 1
-    if at >= len(clause):
+    if at >= clause.size:
         return None
     last = at + 2 if clause.low[at : at + 3] == ["mise", "en", "garde"] else at
     noun = clause.low[at]
@@ -56,7 +54,7 @@ def nominal_finding(
     speaker, end, mention = held
     surface = surface_of(clause, mention) if mention else None
     return Finding(
-        0, end, "nominal", replace(speaker, sure=speaker.sure * 0.8), mention, None, clause.text(0, last), surface
+        0, end, "nominal", speaker._replace(sure=speaker.sure * 0.8), mention, None, clause.text(0, last), surface
     )
 
 

@@ -16,7 +16,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     owner: tuple[str, ...] = ()
     end = at
     here = at + 1
-    while here < len(clause) and here - at < 18:
+    while here < clause.size and here - at < 18:
         word = clause.plain[here]
         if (
             word in tables.adjectives
@@ -28,7 +28,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
             continue
         if (
             word == "et"
-            and here + 1 < len(clause)
+            and here + 1 < clause.size
             and clause.plain[here + 1] in ("des", "de", "du", "europeennes")
             and end > at + 1
         ):
@@ -65,18 +65,18 @@ _OF = ("du", "de", "des", "d'")
 def _links(clause: Clause, at: int, tables: Tables) -> bool:
     """A comma or `et` between complements of one noun."""
     if clause.plain[at] == "et":
-        return at + 1 < len(clause) and clause.plain[at + 1] in _OF
+        return at + 1 < clause.size and clause.plain[at + 1] in _OF
     return clause.plain[at] == "," and _enumerates(clause, at, tables)
 
 
 def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
     """`du Mali, du Burkina Faso et du Niger`: a comma before another complement of the same kind."""
-    if comma + 2 >= len(clause) or clause.plain[comma + 1] not in ("du", "de", "des", "d'"):
+    if comma + 2 >= clause.size or clause.plain[comma + 1] not in ("du", "de", "des", "d'"):
         return False
     return (
         any(
             clause.plain[i] == "et" and clause.plain[i + 1] in ("du", "de", "des", "d'")
-            for i in range(comma + 2, min(comma + 8, len(clause) - 1))
+            for i in range(comma + 2, min(comma + 8, clause.size - 1))
         )
         and find_alias(clause, comma + 2, tables) is not None
     )
@@ -130,9 +130,9 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     """`de l'association Armor-Dnipro`: the name of the body belongs to the complement."""
     here = at + 1
     body = "institution" in tables.speaker_nouns.get(clause.plain[at], ())
-    if not body or here >= len(clause) or not clause.capital[here] or opens_name(clause, here, tables):
+    if not body or here >= clause.size or not clause.capital[here] or opens_name(clause, here, tables):
         return at
-    while here + 1 < len(clause) and clause.capital[here + 1] and clause.ends[here] + 1 == clause.starts[here + 1]:
+    while here + 1 < clause.size and clause.capital[here + 1] and clause.ends[here] + 1 == clause.starts[here + 1]:
         here += 1
     return here
 
@@ -140,7 +140,7 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
 def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tuple[str, ...]]:
     """One prepositional complement from its preposition on: where it stops, None when it is none."""
     here = at + 1
-    while here < len(clause) and clause.plain[here] in (
+    while here < clause.size and clause.plain[here] in (
         "la",
         "le",
         "les",
@@ -153,11 +153,11 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         "ses",
     ):
         here += 1
-    if here >= len(clause):
+    if here >= clause.size:
         return None, ()
     if found := find_alias(clause, here, tables):
         return found.last, found.actors
-    if clause.plain[here] in PRE_ADJECTIVES and here + 1 < len(clause) and clause.plain[here + 1].isalpha():
+    if clause.plain[here] in PRE_ADJECTIVES and here + 1 < clause.size and clause.plain[here + 1].isalpha():
         here += 1
     word = clause.plain[here]
     if clause.capital[here]:
@@ -165,7 +165,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         while (
             word not in ("etat", "etats")
             and word not in FIELD_NOUNS
-            and last + 1 < len(clause)
+            and last + 1 < clause.size
             and clause.capital[last + 1]
             and clause.plain[last + 1].isalpha()
             and clause.ends[last] + 1 == clause.starts[last + 1]
@@ -179,6 +179,6 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         or (clause.low[here] in tables.verbs.finite and word not in tables.speaker_nouns)
         or (clause.plain[at] in ("sur", "contre", "a", "en", "pour") and word not in FIELD_NOUNS)
     ):
-        named = here + 1 < len(clause) and opens_name(clause, here + 1, tables) and word not in tables.verbs.finite
+        named = here + 1 < clause.size and opens_name(clause, here + 1, tables) and word not in tables.verbs.finite
         return (here, ()) if named else (None, ())
     return _with_proper_name(clause, here, tables), ()

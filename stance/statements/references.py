@@ -5,8 +5,6 @@ Limits: what the thread holds (see `discourse`); a first name that no table has 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from stance.reading.view import plain
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
@@ -33,7 +31,7 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     person = registry.people.get(focus.name) if focus else None
     if focus is None or not could_be(person, mention):
         return speaker
-    return replace(focus, sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+    return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
 
 
 def _repeats(who: Resolved, mention: Mention) -> bool:
@@ -64,7 +62,7 @@ def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Di
         return speaker
     if mention.owner or holder.plural or speaker.name == holder.name or " de " in speaker.name or " d'" in speaker.name:
         return speaker
-    return replace(speaker, name=f"{speaker.name} {_of(holder)}", sure=speaker.sure * 0.9)
+    return speaker._replace(name=f"{speaker.name} {_of(holder)}", sure=speaker.sure * 0.9)
 
 
 def _of(holder: Resolved) -> str:
@@ -99,7 +97,7 @@ def document_issuer(
     for mention in mentions:
         if document.last < mention.first <= document.last + 9 and mention.kind in ("institution", "entity", "media"):
             site = mention.kind == "media"
-            found = registry.resolve(replace(mention, kind="document") if site else mention, clause)
+            found = registry.resolve(mention._replace(kind="document") if site else mention, clause)
             return weaker(found, 0.8, "issuer") or speaker if found.actor or not site else speaker
     return speaker
 
@@ -180,7 +178,7 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
     if fitting:
         rival = next((who.name for who in fitting[1:]), None)
         found = weaker(fitting[0], 0.88 if rival is None else 0.75, "pronoun")
-        return found and replace(found, runner_up=rival or found.runner_up)
+        return found and found._replace(runner_up=rival or found.runner_up)
     recent = discourse.recent
     if recent is not None and not recent.plural and recent.gender in ("", gender):
         return weaker(recent, 0.6, "pronoun")

@@ -8,8 +8,7 @@ before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
@@ -22,8 +21,7 @@ Layout = Literal["declarative", "inverted", "pronoun", "gerund", "headless", "re
 _REACH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Verb group over items [first, last]; `que`, `quote`, `infinitive`, `noun` say what follows it."""
 
     first: int
@@ -46,13 +44,16 @@ class Report:
 def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
     """All readings of the sentence's verbs as reports, in order; one per verb group."""
     found: list[Report] = []
+    reporting = verbs.reporting
     for at, word in enumerate(clause.low):
         pronoun = ""
-        if ("-" in word and not clause.capital[at]) or word.endswith(("-il", "-elle", "-ils", "-elles", "-on")):
+        if "-" in word and (not clause.capital[at] or word.endswith(_INVERTED)):
             base, _, rest = word.partition("-")
             if rest.split("-")[-1] in ("il", "elle", "ils", "elles", "on"):
                 pronoun, word = rest.split("-")[-1], base
-        readings = verbs.reporting.get(word) or _any_incise(clause, at, word, verbs)
+        readings = reporting.get(word)
+        if readings is None and at > 1 and clause.low[at - 1] == ",":
+            readings = _any_incise(clause, at, word, verbs)
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
         report = _read_group(clause, at, pronoun, readings, verbs)
@@ -61,14 +62,17 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
     return found
 
 
+_INVERTED = ("-il", "-elle", "-ils", "-elles", "-on")
+
+
 def _any_incise(clause: Clause, at: int, word: str, verbs: VerbLexicon) -> tuple[Verb, ...] | None:
     """Right after a quotation and its comma, any finite verb speaks: `« C'est faux », évacue un élu`."""
     low = clause.low
-    if at < 1 or QUOTE not in low[max(0, at - 2) : at] or low[at - 1] not in (",", QUOTE) or low[0] == ",":
+    if low[at - 2] != QUOTE or low[at - 1] != "," or low[0] == "," or at + 1 >= len(low):
         return None
-    if word not in verbs.finite or word in AVOIR or word in ETRE or at + 1 >= len(low) or low[at - 2 : at] == [QUOTE]:
+    if word not in verbs.finite or word in AVOIR or word in ETRE:
         return None
-    return (Verb(word, frozenset({"cite"}), FINITE),) if low[at - 1] == "," else None
+    return (Verb(word, frozenset({"cite"}), FINITE),)
 
 
 def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...], verbs: VerbLexicon) -> Report | None:
@@ -133,7 +137,7 @@ def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | N
     """`condamné par Paris`, `a été accusé par Kiev de…`: the agent is the one who takes a position."""
     for verb in readings:
         if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive and verb.classes & {"act", "state"}:
-            for here in range(at + 1, min(at + 6, len(clause) - 1)):
+            for here in range(at + 1, min(at + 6, clause.size - 1)):
                 if clause.low[here] == "par":
                     return Report(at, here, verb, "passive", noun=True)
                 if clause.low[here] in (",", ";", ".", QUOTE):
@@ -147,7 +151,7 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
     first = report.last + 1
     que = quote = None
     infinitive = False
-    for here in range(first, min(len(clause), report.last + _REACH + 1)):
+    for here in range(first, min(clause.size, report.last + _REACH + 1)):
         word = low[here]
         if word in ("que", "qu'") and low[here - 1] not in BEFORE_QUE:
             que = here
@@ -163,8 +167,8 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             infinitive = True
             if here - report.last <= 2:
                 break
-    noun = first < len(clause) and low[first] not in _NO_OBJECT
-    return replace(report, que=que, quote=quote, infinitive=infinitive, noun=noun)
+    noun = first < clause.size and low[first] not in _NO_OBJECT
+    return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
 
 
 _CLOSING = frozenset({";", ".", "!", "?", "qui", "dont"})

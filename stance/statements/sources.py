@@ -5,19 +5,24 @@ from __future__ import annotations
 from stance.statements.clause import QUOTE, Clause
 
 _OPENERS = frozenset("selon dixit d' d'après pour à a aux de au dans citant".split())
+_LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
+_LINKED = frozenset("après en yeux dires l'".split())
 
 
 def find_relative_sources(clause: Clause) -> list[int]:
     """`…, pour qui`, `…, selon lequel`: the item where the preposition stands."""
     low = clause.low
-    if "qui" not in low and not any(w.endswith(("lequel", "laquelle", "lesquels")) for w in low):
+    if not any(word in low for word in _RELATIVES):
         return []
     return [
         at
         for at in range(1, len(low) - 1)
-        if (low[at] in ("pour", "selon") and low[at + 1] in ("qui", "lequel", "laquelle", "lesquels"))
-        or low[at : at + 3] == ["d'", "après", "qui"]
+        if (low[at] in ("pour", "selon") and low[at + 1] in _RELATIVES)
+        or (low[at] == "d'" and low[at + 1 : at + 3] == ["après", "qui"])
     ]
+
+
+_RELATIVES = ("qui", "lequel", "laquelle", "lesquels")
 
 
 def find_sources(clause: Clause) -> list[tuple[int, int]]:
@@ -25,7 +30,7 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
     found = []
     low = clause.low
     for at, word in enumerate(low):
-        if word not in _OPENERS:
+        if word not in _OPENERS or (word in _LINKS and (at + 1 == len(low) or low[at + 1] not in _LINKED)):
             continue
         follow = tuple(low[at + 1 : at + 4])
         if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow[:2] == ("après", "qui"):

@@ -7,7 +7,8 @@ a confidence is a rule's usual reliability, not a probability.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from stance.reading.quotes import Quote
 from stance.reading.tokens import Tokens, tokenize
@@ -34,8 +35,7 @@ from stance.tables import Tables
 _CARRIED = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     clause: Clause
     mentions: list[Mention]
 
@@ -71,8 +71,8 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
         if unit.label is not None:
             yield _spoken(article, unit, speakers[unit.label.text], tables)
             continue
-        if unit.opens:
-            discourse = replace(discourse, quoted=False)  # `je` means nobody across paragraphs
+        if unit.opens and discourse.quoted:
+            discourse = discourse._replace(quoted=False)  # `je` means nobody across paragraphs
         for part, piece, findings in _parts(article, tokens, unit, sentence, registry, discourse, tables):
             if findings is None:
                 findings = read_findings(piece.clause, piece.mentions, registry, discourse)
@@ -80,7 +80,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             decision = _look_inside(article, tokens, part, decision, registry, discourse, tables)
             yield _statement(article, part, decision, discourse, tables)
             recent = _last_person(piece, registry) or _person_speaking(decision) or discourse.recent
-            discourse = replace(_advance(discourse, decision, piece, registry), recent=recent)
+            discourse = _advance(discourse, decision, piece, registry)._replace(recent=recent)
 
 
 def _first_pass(
@@ -131,7 +131,7 @@ def _parts(
     tables: Tables,
 ) -> list[tuple[Unit, _Sentence, list[Finding] | None]]:
     """The sentence with its findings, or its pieces when two speakers share it (each to be read anew)."""
-    if unit.title or len(sentence.clause) < 10:
+    if unit.title or sentence.clause.size < 10:
         return [(unit, sentence, None)]
     findings = read_findings(sentence.clause, sentence.mentions, registry, discourse)
     cut = second_speaker(sentence.clause, findings, tables.verbs)
@@ -140,7 +140,7 @@ def _parts(
     pieces: list[tuple[Unit, _Sentence, list[Finding] | None]] = []
     for start, end in ((unit.start, cut[0]), (cut[1], unit.end)):
         quotes = tuple(q for q in unit.quotes if start <= q.start and q.end <= end)
-        part = replace(unit, start=start, end=end, quotes=quotes)
+        part = unit._replace(start=start, end=end, quotes=quotes)
         clause = read_clause(article.text, tokens, start, end, list(quotes))
         pieces.append((part, _Sentence(clause, find_mentions(clause, tables, registry.known_names())), None))
     return pieces
@@ -168,9 +168,9 @@ def _look_inside(
     if not inner:
         return decision
     issuer = finding.speaker if finding.speaker.actor else issuer_of(inner[0].speaker, tables, registry.day)
-    speaker = replace(inner[0].speaker, sure=inner[0].speaker.sure * 0.85)
-    kept = replace(finding, speaker=speaker, surface=inner[0].surface)
-    return replace(decision, finding=kept, via=issuer, runner_up=issuer.name if issuer else decision.runner_up)
+    speaker = inner[0].speaker._replace(sure=inner[0].speaker.sure * 0.85)
+    kept = finding._replace(speaker=speaker, surface=inner[0].surface)
+    return decision._replace(finding=kept, via=issuer, runner_up=issuer.name if issuer else decision.runner_up)
 
 
 def _incise_inside(
@@ -188,7 +188,7 @@ def _incise_inside(
     mentions = find_mentions(clause, tables, registry.known_names())
     for finding in read_findings(clause, mentions, registry, discourse):
         last = finding.mention.last if finding.mention else finding.last
-        after = clause.low[last + 1] if last + 1 < len(clause) else ","
+        after = clause.low[last + 1] if last + 1 < clause.size else ","
         if (
             finding.layout in ("inverted", "pronoun")
             and finding.speech
@@ -196,7 +196,7 @@ def _incise_inside(
             and clause.low[finding.first - 1] == ","
             and after in (",", ".", "?", "!")
         ):
-            return replace(decision, finding=finding, carried=False)
+            return decision._replace(finding=finding, carried=False)
     return decision
 
 

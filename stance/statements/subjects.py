@@ -6,7 +6,7 @@ parentheses and one apposition; a common noun that names nobody gives no subject
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
@@ -22,8 +22,7 @@ from stance.statements.words import (
 _INVERSION_REACH = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Whoever the verb is said of: a mention or a pronoun; `first` is where its phrase begins."""
 
     mention: Mention | None = None
@@ -169,7 +168,7 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
     low = clause.low
     here = report.last + 1
     commas = 0
-    while here < len(clause) and here - report.last <= _INVERSION_REACH:
+    while here < clause.size and here - report.last <= _INVERSION_REACH:
         word = low[here]
         if word in (";", ".", ":", QUOTE, "que", "qu'", "qui", "!", "?"):
             return None

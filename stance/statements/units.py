@@ -7,7 +7,7 @@ Dropped spans are skipped; the headline is never cut. Limits: a cut needs two fu
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.reading.quotes import Quote
 from stance.reading.sentences import find_quotes, split_paragraphs, split_sentences
@@ -23,8 +23,7 @@ from stance.statements.words import NEVER_BEFORE, OPENING
 _HEADING = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence with its depth-0 quotations; `opens` tells that it begins a paragraph."""
 
     start: int

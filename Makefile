@@ -35,7 +35,8 @@ readme: $(VENV)/.run ## Rewrite the command reference of README.md from --help
 	@$(BIN)/python -m stance.reference
 
 eval: $(VENV)/.dev ## Figures of the extraction and of the model on labelled statements
-	@$(BIN)/python -m stance.evaluation.extraction
+	@for set in data/gold/dev data/gold/test $(wildcard $(SHARED)/articles); do \
+		echo "$$set"; $(BIN)/python -m stance.evaluation.extraction "$$set" || exit 1; done
 	@$(BIN)/python -m stance.evaluation.agreement
 	@$(BIN)/python -m stance.evaluation.classifier --also "gold articles=data/gold/dev" \
 		--also "development set=$(SHARED)/corpus/dev.jsonl" --also "real articles=$(SHARED)/articles"

@@ -98,9 +98,15 @@ def is_slogan(text: str, tables: Tables) -> bool:
     return 0 < len(text) < 70 and text[-1] not in ".!?:»" and bool(_SLOGAN.match(text)) and not _tells(text, tables)
 
 
+# A word of `furniture.csv` that addresses readers, found fast.
+_ADDRESSED = re.compile(r"[vtVT](?<!\w[vtVT])(?i:ous|otre|os|euillez|u|on|a|es|oi|')(?!\w(?<!'\w))")
+
+
 def is_spoken_furniture(text: str, tables: Tables) -> bool:
     """The same for one sentence of a paragraph, where less is sure: it addresses the reader or is all of the site."""
     if len(text) > _LONGEST or ('"' in text and "newsletter" not in text):
+        return False
+    if text[-1] in ".!?" and not _ADDRESSED.search(text):
         return False
     weights = _weights(text, tables)
     strong, addressed = weights.count("strong"), weights.count("you")

@@ -31,37 +31,57 @@ _BRACKET = re.compile(rf"\[(?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?({_NAME})(?:, [^\]\n
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()\n]{3,30})? ?\((?P<name>[A-ZÀ-Ý][\w'-]{1,20}(?: [\w'-]{1,20}){0,3})\) ?[-–—]"
 )
+# What a page calls itself, each pattern with words of which the page must have one before it is worth trying.
 _CALLS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b[Rr]édaction {_OF}(?P<name>{_NAME})",
-        rf"\b(?:envoyée?s? spéciale?s?|correspondante?s?) {_OF}(?P<name>{_NAME}) (?:à|au|en|aux) ",
-        rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé|[Tt]raduit) par .{{3,60}}? pour (?P<name>{_NAME})",
-        rf"(?:[Pp]ubliée?|[Pp]arue?|[Dd]iffusée?|[Rr]eprise?|[Ll]ire l'(?:article|original)(?: original)?) "
-        rf"(?:initialement |d'abord |à l'origine )?(?:sur|dans|par) (?P<name>{_NAME})",
-        rf"(?:[Aa]bonnez-vous|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?:à|au|aux|sur) (?P<name>{_NAME})",
-        rf"(?:[Ss]uivez|[Rr]etrouvez|[Ss]outenez|[Rr]ejoignez|[Tt]éléchargez l'appli(?:cation)?|[Ll]'application"
-        rf"|[Nn]ewsletter|[Ll]ettre d'information|[Tt]oute l'actualité|[Tt]oute l'info|[Tt]out) (?:{_OF})?"
-        rf"(?P<name>{_NAME})(?= sur | en direct|$|\.$| !)",
-        rf"^(?:[Uu]ne émission|[Uu]n podcast|[Uu]n programme|[Uu]n article|[Uu]ne production) {_OF}(?P<name>{_NAME})",
-        rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}"
-        rf"(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
-        r"^(?P<name>[A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}) [-–—|·] (?:[ÉE]diteur|[Dd]irect(?:eur"
-        r"|rice) de (?:la )?"
-        r"publication|[Rr]édaction|[Mm]entions|[Ss]iège)",
-        rf"^(?P<name>{_NAME}) (?:est (?:une? |le |la )?(?:site|journal|média|radio|quotidien|hebdomadaire"
-        rf"|publication|revue"
-        r"|blog|web|lettre|chaîne|agence|magazine|émission|service)|vit de|a besoin de (?:vous|votre))\b",
+    (words, re.compile(pattern))
+    for words, pattern in (
+        (("édaction",), rf"\b[Rr]édaction {_OF}(?P<name>{_NAME})"),
+        (
+            ("envoyé", "correspondant"),
+            rf"\b(?:envoyée?s? spéciale?s?|correspondante?s?) {_OF}(?P<name>{_NAME}) (?:à|au|en|aux) ",
+        ),
+        (
+            ("recueillis", "réalisé", "raduit"),
+            rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé|[Tt]raduit) par .{{3,60}}? pour (?P<name>{_NAME})",
+        ),
+        (
+            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'"),
+            rf"(?:[Pp]ubliée?|[Pp]arue?|[Dd]iffusée?|[Rr]eprise?|[Ll]ire l'(?:article|original)(?: original)?) "
+            rf"(?:initialement |d'abord |à l'origine )?(?:sur|dans|par) (?P<name>{_NAME})",
+        ),
+        (
+            ("bonne", "bonné", "ienvenue"),
+            rf"(?:[Aa]bonnez-vous|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?:à|au|aux|sur) (?P<name>{_NAME})",
+        ),
+        (
+            ("uivez", "etrouvez", "out", "ejoignez", "élécharge", "application", "ewsletter", "info", "actualité"),
+            rf"(?:[Ss]uivez|[Rr]etrouvez|[Ss]outenez|[Rr]ejoignez|[Tt]éléchargez l'appli(?:cation)?|[Ll]'application"
+            rf"|[Nn]ewsletter|[Ll]ettre d'information|[Tt]oute l'actualité|[Tt]oute l'info|[Tt]out) (?:{_OF})?"
+            rf"(?P<name>{_NAME})(?= sur | en direct|$|\.$| !)",
+        ),
+        (
+            ("émission", "podcast", "programme", "article", "production"),
+            rf"^(?:[Uu]ne émission|[Uu]n podcast|[Uu]n programme|[Uu]n article|[Uu]ne production) {_OF}"
+            rf"(?P<name>{_NAME})",
+        ),
+        (
+            ("nvité", "atinale", "ntenne", "lateau"),
+            rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}"
+            rf"(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
+        ),
+        (
+            ("diteur", "irect", "édaction", "entions", "iège"),
+            r"^(?P<name>[A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}) [-–—|·] (?:[ÉE]diteur|[Dd]irect(?:eur"
+            r"|rice) de (?:la )?"
+            r"publication|[Rr]édaction|[Mm]entions|[Ss]iège)",
+        ),
+        (
+            (" est ", "vit de", "a besoin"),
+            rf"^(?P<name>{_NAME}) (?:est (?:une? |le |la )?(?:site|journal|média|radio|quotidien|hebdomadaire"
+            rf"|publication|revue"
+            r"|blog|web|lettre|chaîne|agence|magazine|émission|service)|vit de|a besoin de (?:vous|votre))\b",
+        ),
     )
-)
-# A word of each pattern of `_CALLS`, without which none can match.
-_CALLING = tuple(
-    (
-        "édaction|Rédaction|envoyé|correspondant|recueillis|réalisé|raduit|ublié|paru|Paru|iffusé|eprise|"
-        "epris|ire l'|bonne|bonné|ienvenue|uivez|etrouvez|outenez|ejoignez|élécharge|application|ewsletter|"
-        "information|actualité|info|Tout|tout|émission|podcast|programme|article|production|nvité|atinale|"
-        "ntenne|lateau|diteur|irect|entions|iège| est | vit de| a besoin"
-    ).split("|")
 )
 _OWNED = re.compile(
     rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:-\d{{4}})?)?,? ?({_NAME})|^({_NAME}) ©"
@@ -95,14 +115,15 @@ def dateline_name(line: str) -> str | None:
     return name if name and name.split()[0].lower() not in _AGENCIES else None
 
 
-def called_names(line: str) -> Iterator[str]:
+def called_names(lines: list[str]) -> Iterator[str]:
     """Names in what the page says to its readers about itself."""
-    if len(line) > 200 or not any(word in line for word in _CALLING):
-        return
-    for pattern in _CALLS:
-        if match := pattern.search(line):
-            of = match.groupdict().get("of") or ""
-            yield _restored(of, _clean(match.group("name")))
+    together = "\n".join(lines)
+    calls = [pattern for words, pattern in _CALLS if any(word in together for word in words)]
+    for line in lines:
+        for pattern in calls:
+            if match := pattern.search(line):
+                of = match.groupdict().get("of") or ""
+                yield _restored(of, _clean(match.group("name")))
 
 
 def owner_name(line: str) -> str | None:

@@ -68,13 +68,13 @@ def line_reason(text: str, tables: Tables) -> str | None:
 
 
 _JOINTS = re.compile(r" [|·•–—] | {2,}| - |(?<=[^\d\s]) ?/ ")
-_JOINT = re.compile(r"[|·•–—/]|-| {2}")  # a mark of `_JOINTS`, found fast
+_JOINT = (" | ", " · ", " • ", " – ", " — ", "  ", " - ", "/")  # what `_JOINTS` finds, found fast
 _COUNT = re.compile(r"\d[\d ]{0,9}\w{0,12}$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: à \d{1,2}[h:]\d{2})?$")
 
 
 def _reason_of_pieces(text: str, tables: Tables) -> str | None:
     """`Se désabonner | Transférer | Imprimer`: a row of furniture; one piece in three may be unknown."""
-    if len(text) > 200 or "«" in text or not _JOINT.search(text):
+    if len(text) > 200 or "«" in text or not any(joint in text for joint in _JOINT):
         return None
     pieces = [p.strip() for p in _JOINTS.split(text) if p.strip()]
     if len(pieces) < 2:

@@ -149,8 +149,9 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
         if (name := dateline_name(line)) and not is_place(name, tables):
             return name_outlet(name, tables)
     frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
-    called = [name for line in frame for name in called_names(line)]
-    names = [name for name in called if not (is_section(name) or is_platform(name) or line_reason(name, tables))]
+    names = [
+        name for name in called_names(frame) if not (is_section(name) or is_platform(name) or line_reason(name, tables))
+    ]
     names = [name for name in names if not _is_region(name, tables)]
     known = [found for name in names if (found := known_outlet(name, tables))]
     if known:

@@ -55,6 +55,11 @@ _WORDS = (
     r"|modifiée?"
     r"|actualisée?|updated|dernière (?:mise à jour|modification))"
 )
+# Without one of these no text has a stamp.
+_TOLD_BY = (
+    "publié", "published", "paru", "posté", "posted", "en ligne", "créé", "diffusé", "à jour", "màj", "maj", "modifié",
+    "modification", "actualisé", "updated",
+)  # fmt: skip
 _STAMP = re.compile(rf"\b{_WORDS}(?: {{0,2}}{_PIECE}){{1,14}}", re.IGNORECASE)
 _BYLINE = re.compile(r"\b(?:Par|PAR|By) (?=[A-ZÀ-Ý])")
 _PUBLISHED = re.compile(r"\b(?:publi|paru|post|mise? en ligne|cré|diffus)", re.IGNORECASE)
@@ -91,6 +96,9 @@ def find_stamps(view: str) -> list[Stamp]:
 
 def _find_stamps(view: str) -> list[Stamp]:
     stamps: list[Stamp] = []
+    small = view.lower()
+    if not any(word in small for word in _TOLD_BY):
+        return stamps
     for match in _STAMP.finditer(view):
         start, end = match.span()
         text = match.group()

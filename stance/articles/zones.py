@@ -154,10 +154,10 @@ def _header(
         if index in dropped or index == headline:
             continue
         words = text.split()
-        site = _is_site(text, tables)
+        site = (headline is None or index < headline + 4) and _is_site(text, tables)
         if headline is not None and index < headline and (site or (len(words) <= 6 and text[-1] not in ".…")):
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
-        elif site and (headline is None or index < headline + 4):
+        elif site:
             found[index] = "byline"
         elif headline is not None and index > headline and _NAMES.match(text):
             found[index] = "byline"

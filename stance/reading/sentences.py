@@ -20,19 +20,19 @@ Span = tuple[int, int]
 _HAS_WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 _TERMINATOR = re.compile(r"[.!?…]+")
-# Heads of sentences; that they are glued or follow a lost stop is asked of what stands before them, for patterns that
-# begin with their own capital are found fast.
-_GLUED_HEAD = re.compile(
-    r"(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
-    r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ]"
+# A head of a sentence, glued to the one before (`UkraineLa Chine`) or after one that lost its full stop. Each begins
+# with a capital, so that it is found fast; what stands before it is asked afterwards.
+_HEAD = re.compile(
+    r"(?P<glued>(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
+    r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ])|Est "
 )
 _GLUED_BEFORE = re.compile(r"[a-zà-ÿ]{3}")
-_GLUED_BUTTON = re.compile(r"(?:WhatsApp|Facebook|Telegram|Twitter)(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _LOST_STOP = re.compile(
     r"(?:Il|Elle|Ils|Elles) (?:[a-zà-ÿ]|n'|s'|l')|Est [a-zà-ÿ]+(?:é|u|is|it|i)e?s? "
     r"|(?P<noun>(?:La|Le|Les|Un|Une|Des|Ce|Cette|Ces) [a-zà-ÿ])"
 )
 _LOST_BEFORE = re.compile(r"[\w»”'’)] ")
+_GLUED_BUTTON = re.compile(r"(?:WhatsApp|Facebook|Telegram|Twitter)(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _ABBREVIATIONS = frozenset(
     "m mm mme mmes mlle dr drs pr me st ste sts av apr art al cf ch chap col cdt éd ed env ex fig gal gén gen hab ibid "
     "inf lt max mgr min no nos n° num op p pp par pdt pt réf rev sgt sq suiv sup t tél trad v vol vs zb boul bd jr sr "
@@ -104,16 +104,16 @@ def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Spa
 
 def _cuts_without_stop(view: str, start: int, end: int) -> Iterator[int]:
     """Where a sentence begins right after another (`UkraineLa Chine`) or after one that lost its full stop."""
-    for match in _GLUED_HEAD.finditer(view, start, end):
-        if _GLUED_BEFORE.match(view, max(start, match.start() - 3), match.start()):
-            yield match.start()
+    for match in _HEAD.finditer(view, start + 2, end):
+        at = match.start() - 1
+        if view[at] != " ":
+            if match["glued"] and _GLUED_BEFORE.match(view, max(start, at - 2), at + 1):
+                yield at + 1
+        elif _LOST_BEFORE.match(view, at - 1) and (lost := _LOST_STOP.match(view, at + 1, end)):
+            if not lost["noun"] or view[at - 1] in "»”’'":
+                yield at
     for match in _GLUED_BUTTON.finditer(view, start, end):
         yield match.end()
-    for match in _LOST_STOP.finditer(view, start, end):
-        at = match.start() - 1
-        before = view[at - 1 : at]
-        if at > start and view[at] == " " and (before in "»”’'" if match["noun"] else _LOST_BEFORE.match(view, at - 1)):
-            yield at
 
 
 def _cuts_of_long(view: str, edges: list[int]) -> list[int]:

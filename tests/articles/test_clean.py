@@ -2,6 +2,8 @@
 
 import pytest
 
+from stance.articles.furniture import _ADDRESSED
+
 SENTENCE = "Le ministre a parlé longuement devant les députés de la commission."
 
 
@@ -155,3 +157,8 @@ def test_what_readers_say_ends_the_page(read):
 
 def test_metadata_title_wins(read):
     assert read(SENTENCE, title="Un autre titre")[0].title == "Un autre titre"
+
+
+def test_every_word_that_addresses_readers_is_looked_for(tables):
+    addressing = [word for word, weight in tables.furniture.items() if weight == "you"]
+    assert addressing and all(_ADDRESSED.search(word + ("a" if word[-1] == "'" else "")) for word in addressing)

@@ -51,9 +51,11 @@ def test_any_text_gives_spans_inside_it(text):
 
 def test_time_grows_with_length_only():
     def seconds(repeats: int) -> float:
-        words = split_words("agress' l'l'l'" * repeats)
-        started = time.process_time()
-        TABLE.find(words)
-        return time.process_time() - started
+        words, measured = split_words("agress' l'l'l'" * repeats), []
+        for _ in range(3):
+            started = time.process_time()
+            TABLE.find(words)
+            measured.append(time.process_time() - started)
+        return min(measured)
 
     assert seconds(20_000) < 4 * seconds(10_000) + 0.1

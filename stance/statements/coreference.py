@@ -8,9 +8,10 @@ pronoun beyond the last speakers.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from stance.statements.aliases import Mention
 from stance.statements.bodies import resolve_body
@@ -30,6 +31,9 @@ from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
 from stance.tables import Role, Tables, words_of
 
 
+_NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
+
+
 @dataclass(slots=True)
 class Registry:
     """What one article knows of its people; `day` is its date and `home` its outlet's country, when known."""
@@ -38,8 +42,8 @@ class Registry:
     day: date | None
     home: str = ""
     people: dict[str, Person] = field(default_factory=dict)
-    by_last_name: dict[str, list[str]] = field(default_factory=dict)
-    places: dict[str, list[int]] = field(default_factory=dict)
+    by_last_name: dict[str, dict[str, None]] = field(default_factory=dict)
+    places: list[tuple[int, str]] = field(default_factory=list)
     entities: dict[str, None] = field(default_factory=dict)
     in_full: set[str] = field(default_factory=set)
     publisher: Resolved | None = None
@@ -74,18 +78,15 @@ class Registry:
             return
         if " " in mention.name:
             self.in_full.add(person.name)
-        self.places.setdefault(person.name, []).append(clause.starts[mention.first])
+        insort(self.places, (clause.starts[mention.first], person.name))
         self._add(person, mention)
 
     def _recent(self, at: int) -> list[str]:
         """The people of the article as one who reads at offset `at` has them in mind: the last named first, then those
         named only later."""
-        return sorted(self.places, key=lambda name: self._distance(name, at))
-
-    def _distance(self, name: str, at: int) -> tuple[bool, int]:
-        places = self.places[name]
-        before = bisect_right(places, at)
-        return (False, at - places[before - 1]) if before else (True, places[0])
+        here = bisect_left(self.places, (at + 1, ""))
+        near = (*reversed(self.places[max(0, here - _NEAR) : here]), *self.places[here : here + _NEAR])
+        return list(dict.fromkeys(name for _, name in near))
 
     def _add(self, person: Person, mention: Mention) -> None:
         old = self.people.get(person.name)
@@ -100,9 +101,7 @@ class Registry:
             tuple(heads),
         )
         for word in last_names(person):
-            owners = self.by_last_name.setdefault(word, [])
-            if person.name not in owners:
-                owners.append(person.name)
+            self.by_last_name.setdefault(word, {})[person.name] = None
 
     def _pick(self, mention: Mention) -> str:
         """Among homonyms: one already met, else one in office, else the first of the table."""
@@ -144,15 +143,16 @@ class Registry:
         """A bare last name means the one whom the article names in full, though the table knows a more famous one."""
         if " " in mention.name or any(self.tables.actors[key].name in self.in_full for key in mention.actors):
             return None
-        owners = [name for name in self.by_last_name.get(mention.name, ()) if name in self.in_full]
+        owners = list(islice((name for name in self.by_last_name.get(mention.name, ()) if name in self.in_full), 2))
         return self.people[owners[0]] if len(owners) == 1 else None
 
     def _person(self, mention: Mention, clause: Clause) -> Resolved:
         words = mention.name.split()
         last = words[-1] if len(words) > 1 and len(words[0]) == 1 else mention.name
-        owners = self.by_last_name.get(last, [])
+        owners = self.by_last_name.get(last, {})
         if (" " not in mention.name or last != mention.name) and owners:
-            person = self.people[min(owners, key=lambda name: self._distance(name, clause.starts[mention.first]))]
+            near = self._recent(clause.starts[mention.first]) if len(owners) > 1 else []
+            person = self.people[next((name for name in near if name in owners), None) or next(reversed(owners))]
             rival = next((o for o in owners if o != person.name), None)
             return Resolved(
                 person.name,

@@ -6,7 +6,7 @@
 
 Measured when the bounds were set, with model 4243481613bc: calibration split 0.32 and 1.49; real press 0.46 and 1.52;
 the demo corpus 0.44 and 1.46, with its accents destroyed 0.50 and 1.83, with every twelfth letter misread 0.54 and
-2.25; the bounds lie between the last two groups. With model dbe1c115a9e3 the doubt is 0.38 on the calibration split,
+2.25; the bounds lie between the last two groups. With model 749dbca91a05 the doubt is 0.38 on the calibration split,
 0.52 on real press and 0.47 on the demo. Limit: a corpus can be far without either measure showing it; only checks by
 people settle that.
 """

@@ -57,7 +57,17 @@ def export_checkpoint(model: StanceModel, tokenizer_folder: Path, target: Path) 
         quantizer = MatMulNBitsQuantizer(onnx.load(str(plain)), algo_config=config)
         quantizer.process()
         quantizer.model.save_model_to_file(str(target / WEIGHTS), False)
+    strip_traces(target / WEIGHTS)
     return target / WEIGHTS
+
+
+def strip_traces(weights: Path) -> None:
+    """Drop what the exporter notes at each node: stack traces with the paths of the machine that trained."""
+    model = onnx.load(str(weights))
+    for part in (model.graph, *model.graph.node, *(node for function in model.functions for node in function.node)):
+        del part.metadata_props[:]
+        part.doc_string = ""
+    onnx.save(model, str(weights))
 
 
 class RowQuantisedEmbedding(nn.Module):

@@ -30,7 +30,6 @@ from stance.statements.naming import (
 from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
 from stance.tables import Role, Tables, words_of
 
-
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
 
 

@@ -32,7 +32,7 @@ _POSITIONS = frozenset(
 _HOLDERS = ("person", "entity", "role", "institution", "group")
 _OF = frozenset("de du des d' par".split())
 _REACH = 18
-_CONTENT = (["de"], ["d'"], ["à"], ["au"], ["aux"], ["du"], ["des"], ["que"], ["qu'"], [":"], ["contre"], ["pour"])
+_CONTENT = frozenset("de d' à au aux du des que qu' : contre pour".split())
 
 
 def nominal_finding(
@@ -83,12 +83,11 @@ def _holder(
 def _shows(clause: Clause, noun: str, end: int) -> bool:
     """Is the position itself told?"""
     low = clause.low
-    if noun in _POSITIONS or noun in ("mise",):
-        return low[0] not in _POSSESSIVES or low[end + 1 : end + 2] in _CONTENT  # `Son refus a surpris` tells nothing
-    if low[end + 1 : end + 2] in (["que"], ["qu'"]):
+    after = low[end + 1] if end + 1 < len(low) else ""
+    if noun in _POSITIONS or noun == "mise":
+        return low[0] not in _POSSESSIVES or after in _CONTENT  # `Son refus a surpris` tells nothing
+    if after in ("que", "qu'") or any(w in (":", QUOTE) for w in low[end + 1 : end + _REACH]):
         return True
-    if any(w in (":", QUOTE) for w in low[end + 1 : end + _REACH]):
-        return True
-    return low[end + 1 : end + 2] in (["de"], ["d'"]) and any(
+    return after in ("de", "d'") and any(
         w.endswith(("er", "ir", "re")) for w in low[end + 2 : end + 5] if w not in BEFORE_INFINITIVE
     )

@@ -8,52 +8,16 @@ from __future__ import annotations
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.words import ADVERBS, AVOIR, CLITICS, ETRE, MODALS
 
-_ADVERBIAL = (
-    ("en", "effet"),
-    ("en", "fait"),
-    ("de", "fait"),
-    ("au", "contraire"),
-    ("à", "l'", "inverse"),
-    ("sans", "surprise"),
-    ("sans", "détour"),
-    ("en", "substance"),
-    ("en", "vain"),
-    ("au", "passage"),
-    ("dans", "la", "foulée"),
-    ("de", "surcroît"),
-    ("par", "avance"),
-    ("de", "la", "sorte"),
-    ("à", "mots", "couverts"),
-    ("à", "demi-mot"),
-    ("du", "reste"),
-    ("une", "nouvelle", "fois"),
-    ("une", "fois", "de", "plus"),
-    ("à", "l'", "époque"),
-    ("de", "leur", "part"),
-    ("pour", "l'", "instant"),
-    ("entre-temps",),
-    ("elle", "aussi"),
-    ("lui", "aussi"),
-    ("eux", "aussi"),
-    ("de", "nouveau"),
-    ("à", "nouveau"),
-    ("par", "ailleurs"),
-    ("pour", "sa", "part"),
-    ("en", "outre"),
-    ("de", "plus"),
-    ("de", "son", "côté"),
-    ("de", "leur", "côté"),
-    ("pour", "leur", "part"),
-    ("à", "son", "tour"),
-    ("quant", "à", "lui"),
-    ("quant", "à", "elle"),
-    ("entre", "autres"),
-    ("en", "revanche"),
-    ("d'", "ailleurs"),
-    ("à", "plusieurs", "reprises"),
-    ("d'", "abord"),
-    ("u",),
-    ("d'", "ores", "et", "déjà"),
+_ADVERBIAL = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "en effet|en fait|de fait|au contraire|à l' inverse|sans surprise|sans détour|en substance|en vain|"
+        "au passage|dans la foulée|de surcroît|par avance|de la sorte|à mots couverts|à demi-mot|du reste|"
+        "une nouvelle fois|une fois de plus|à l' époque|de leur part|pour l' instant|entre-temps|elle aussi|"
+        "lui aussi|eux aussi|de nouveau|à nouveau|par ailleurs|pour sa part|en outre|de plus|de son côté|"
+        "de leur côté|pour leur part|à son tour|quant à lui|quant à elle|entre autres|en revanche|d' ailleurs|"
+        "à plusieurs reprises|d' abord|u|d' ores et déjà"
+    ).split("|")
 )
 
 
@@ -135,20 +99,11 @@ def _group_start(clause: Clause, at: int) -> int:
 _NOUNS_TOO = frozenset("poste réserve demande juge réponse avance".split())
 
 
+_SUBJECTS = frozenset("ne n' comme il elle ils elles qui on nous vous".split())
+
+
 def _after_subject(clause: Clause, at: int) -> bool:
-    return at > 0 and clause.low[at - 1] in (
-        "ne",
-        "n'",
-        "comme",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "qui",
-        "on",
-        "nous",
-        "vous",
-    )
+    return at > 0 and clause.low[at - 1] in _SUBJECTS
 
 
 def is_reflexive(clause: Clause, first: int) -> bool:

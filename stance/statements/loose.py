@@ -18,56 +18,21 @@ from stance.tables import Tables
 _LONGEST_PHRASE = 24
 
 
-_HUMAN_ENDINGS = (
-    "eur",
-    "eurs",
-    "euse",
-    "euses",
-    "trice",
-    "trices",
-    "iste",
-    "istes",
-    "ien",
-    "iens",
-    "ienne",
-    "logue",
-    "logues",
-    "crate",
-    "crates",
-    "ants",
-    "ains",
-    "aires",
-    "iers",
-    "iere",
-    "ier",
-    "ois",
-    "ais",
+_HUMAN_ENDINGS = tuple(
+    "eur eurs euse euses trice trices iste istes ien iens ienne logue logues crate crates ants ains aires iers "
+    "iere ier ois ais".split()
 )
 
 
-_ABSTRACT_ENDINGS = (
-    "tion",
-    "sion",
-    "ment",
-    "ance",
-    "ence",
-    "ite",
-    "age",
-    "isme",
-    "ure",
-    "tude",
-    "esse",
-    "tions",
-    "sions",
-    "ments",
-    "ances",
-    "ences",
-    "ites",
-    "ages",
-    "ures",
-    "these",
-    "theses",
+_ABSTRACT_ENDINGS = tuple(
+    "tion sion ment ance ence ite age isme ure tude esse tions sions ments ances ences ites ages ures these "
+    "theses".split()
 )
+
+
+_PERSON_ENDINGS = tuple("eur eurs euse trice iste istes logue logues ien iens ants ant".split())
+_BEFORE_SUBJECT = frozenset("le la l' les un une des son sa ses ce cet cette".split())
+_BEFORE_SOURCE = frozenset("le la l' les un une des son ses plusieurs certains ce cet cette ces".split())
 
 
 def loose_subject(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
@@ -157,21 +122,7 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
         at += 1
     if at < clause.size and clause.capital[at] and (named := first_name(clause, at, tables)):
         return Subject(named, first=at)
-    if at + 1 >= clause.size or clause.low[at] not in (
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "des",
-        "son",
-        "sa",
-        "ce",
-        "cet",
-        "cette",
-        "ses",
-    ):
+    if at + 1 >= clause.size or clause.low[at] not in _BEFORE_SUBJECT:
         return None
     mention = plain_phrase(clause, at, clause.size, tables)
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
@@ -183,32 +134,10 @@ def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
     if at < clause.size and (paper := _unlisted_paper(clause, at)):
         return paper
-    if at >= clause.size or clause.low[at] not in (
-        "le",
-        "la",
-        "l'",
-        "les",
-        "un",
-        "une",
-        "des",
-        "son",
-        "ses",
-        "plusieurs",
-        "certains",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-    ):
+    if at >= clause.size or clause.low[at] not in _BEFORE_SOURCE:
         return None
     mention = plain_phrase(clause, at, clause.size, tables)
-    if (
-        mention is None
-        or mention.head in THINGS
-        or not mention.head.endswith(
-            ("eur", "eurs", "euse", "trice", "iste", "istes", "logue", "logues", "ien", "iens", "ants", "ant")
-        )
-    ):
+    if mention is None or mention.head in THINGS or not mention.head.endswith(_PERSON_ENDINGS):
         return None
     return mention
 

@@ -182,35 +182,15 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
     )
 
 
+_BEFORE_INDEFINITE = frozenset(
+    "que qu' selon après et mais ou quand alors comme par si lorsque tandis d'après apres pour chez ont".split()
+)
+
+
 def _may_open(clause: Clause, at: int) -> bool:
     """`des responsables…`, `d'autres pays`: an indefinite subject, not a complement of the noun before."""
     if clause.plain[at] == "des":
-        return (
-            at == 0
-            or not clause.plain[at - 1][0].isalpha()
-            or clause.low[at - 1]
-            in (
-                "que",
-                "qu'",
-                "selon",
-                "après",
-                "et",
-                "mais",
-                "ou",
-                "quand",
-                "alors",
-                "comme",
-                "par",
-                "si",
-                "lorsque",
-                "tandis",
-                "d'après",
-                "apres",
-                "pour",
-                "chez",
-                "ont",
-            )
-        )
+        return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
     return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")
 
 

@@ -40,6 +40,23 @@ class _Sentence(NamedTuple):
     mentions: list[Mention]
 
 
+class _Reader(NamedTuple):
+    """What reading any part of one article needs."""
+
+    article: Article
+    tokens: Tokens
+    registry: Registry
+    tables: Tables
+
+    def sentence(self, start: int, end: int, quotes: tuple[Quote, ...] = ()) -> _Sentence:
+        """The words from `start` to `end`, with the people of the article known."""
+        clause = read_clause(self.article.text, self.tokens, start, end, list(quotes))
+        return _Sentence(clause, find_mentions(clause, self.tables, self.registry.known_names()))
+
+    def findings(self, sentence: _Sentence, discourse: Discourse) -> list[Finding]:
+        return read_findings(sentence.clause, sentence.mentions, self.registry, discourse)
+
+
 def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     """Every statement of the article, in order; narration has no actor."""
     found = introduced(article, list(_read_statements(article, tables)), tables)
@@ -64,7 +81,8 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     units = read_units(article, view, tables.verbs)
     registry = Registry(tables, article.date, article.outlet_country or "")
     registry.note_publisher(article.outlet or "")
-    sentences = _first_pass(article, tokens, units, registry, tables)
+    reader = _Reader(article, tokens, registry, tables)
+    sentences = _first_pass(reader, units)
     discourse = Discourse()
     speakers = label_speakers(article, view, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
@@ -73,20 +91,19 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             continue
         if unit.opens and discourse.quoted:
             discourse = discourse._replace(quoted=False)  # `je` means nobody across paragraphs
-        for part, piece, findings in _parts(article, tokens, unit, sentence, registry, discourse, tables):
+        for part, piece, findings in _parts(reader, unit, sentence, discourse):
             if findings is None:
-                findings = read_findings(piece.clause, piece.mentions, registry, discourse)
+                findings = reader.findings(piece, discourse)
             decision = attribute(piece.clause, piece.mentions, findings, registry, discourse)
-            decision = _look_inside(article, tokens, part, decision, registry, discourse, tables)
+            decision = _look_inside(reader, part, decision, discourse)
             yield _statement(article, part, decision, discourse, tables)
             recent = _last_person(piece, registry) or _person_speaking(decision) or discourse.recent
             discourse = _advance(discourse, decision, piece, registry)._replace(recent=recent)
 
 
-def _first_pass(
-    article: Article, tokens: Tokens, units: list[Unit], registry: Registry, tables: Tables
-) -> list[_Sentence]:
+def _first_pass(reader: _Reader, units: list[Unit]) -> list[_Sentence]:
     """Notes the people of the article, then reads the sentences again with their last names known."""
+    article, tokens, registry, tables = reader
     clauses = [read_clause(article.text, tokens, u.start, u.end, list(u.quotes)) for u in units]
     first = [find_mentions(clause, tables) for clause in clauses]
     for clause, mentions in zip(clauses, first, strict=True):
@@ -122,80 +139,51 @@ def _speech(article: Article, unit: Unit) -> str:
 
 
 def _parts(
-    article: Article,
-    tokens: Tokens,
-    unit: Unit,
-    sentence: _Sentence,
-    registry: Registry,
-    discourse: Discourse,
-    tables: Tables,
+    reader: _Reader, unit: Unit, sentence: _Sentence, discourse: Discourse
 ) -> list[tuple[Unit, _Sentence, list[Finding] | None]]:
     """The sentence with its findings, or its pieces when two speakers share it (each to be read anew)."""
     if unit.title or sentence.clause.size < 10:
         return [(unit, sentence, None)]
-    findings = read_findings(sentence.clause, sentence.mentions, registry, discourse)
-    cut = second_speaker(sentence.clause, findings, tables.verbs)
+    findings = reader.findings(sentence, discourse)
+    cut = second_speaker(sentence.clause, findings, reader.tables.verbs)
     if cut is None or any(q.start < cut[0] < q.end for q in unit.quotes):
         return [(unit, sentence, findings)]
     pieces: list[tuple[Unit, _Sentence, list[Finding] | None]] = []
     for start, end in ((unit.start, cut[0]), (cut[1], unit.end)):
         quotes = tuple(q for q in unit.quotes if start <= q.start and q.end <= end)
-        part = unit._replace(start=start, end=end, quotes=quotes)
-        clause = read_clause(article.text, tokens, start, end, list(quotes))
-        pieces.append((part, _Sentence(clause, find_mentions(clause, tables, registry.known_names())), None))
+        pieces.append((unit._replace(start=start, end=end, quotes=quotes), reader.sentence(start, end, quotes), None))
     return pieces
 
 
-def _look_inside(
-    article: Article,
-    tokens: Tokens,
-    unit: Unit,
-    decision: Decision,
-    registry: Registry,
-    discourse: Discourse,
-    tables: Tables,
-) -> Decision:
+def _look_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: Discourse) -> Decision:
     """A quoted document (`lit-on dans le communiqué`) that itself reports a principal: the principal is the actor."""
     finding = decision.finding
-    if finding is None and decision.kind == "direct" and unit.quotes:
-        return _incise_inside(article, tokens, unit, decision, registry, discourse, tables)
-    if finding is None or finding.report is None or finding.report.pronoun != "on" or not unit.quotes:
+    if not unit.quotes:
         return decision
-    quote = unit.quotes[0]
-    clause = read_clause(article.text, tokens, quote.inner_start, quote.inner_end, [])
-    mentions = find_mentions(clause, tables, registry.known_names())
-    inner = [f for f in read_findings(clause, mentions, registry, Discourse()) if f.speech and f.first <= 3]
-    if not inner:
+    if finding is None:
+        return _incise_inside(reader, unit, decision, discourse) if decision.kind == "direct" else decision
+    if finding.report is None or finding.report.pronoun != "on":
         return decision
-    issuer = finding.speaker if finding.speaker.actor else issuer_of(inner[0].speaker, tables, registry.day)
-    speaker = inner[0].speaker._replace(sure=inner[0].speaker.sure * 0.85)
-    kept = finding._replace(speaker=speaker, surface=inner[0].surface)
+    inside = reader.sentence(unit.quotes[0].inner_start, unit.quotes[0].inner_end)
+    inner = next((f for f in reader.findings(inside, Discourse()) if f.speech and f.first <= 3), None)
+    if inner is None:
+        return decision
+    known = finding.speaker.actor is not None
+    issuer = finding.speaker if known else issuer_of(inner.speaker, reader.tables, reader.registry.day)
+    speaker = inner.speaker._replace(sure=inner.speaker.sure * 0.85)
+    kept = finding._replace(speaker=speaker, surface=inner.surface)
     return decision._replace(finding=kept, via=issuer, runner_up=issuer.name if issuer else decision.runner_up)
 
 
-def _incise_inside(
-    article: Article,
-    tokens: Tokens,
-    unit: Unit,
-    decision: Decision,
-    registry: Registry,
-    discourse: Discourse,
-    tables: Tables,
-) -> Decision:
+def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: Discourse) -> Decision:
     """`« A, martèle X, B. »`: the incise stands inside the marks."""
-    quote = unit.quotes[0]
-    clause = read_clause(article.text, tokens, quote.inner_start, quote.inner_end, [])
-    mentions = find_mentions(clause, tables, registry.known_names())
-    for finding in read_findings(clause, mentions, registry, discourse):
+    inside = reader.sentence(unit.quotes[0].inner_start, unit.quotes[0].inner_end)
+    low = inside.clause.low
+    for finding in reader.findings(inside, discourse):
         last = finding.mention.last if finding.mention else finding.last
-        after = clause.low[last + 1] if last + 1 < clause.size else ","
-        if (
-            finding.layout in ("inverted", "pronoun")
-            and finding.speech
-            and finding.first
-            and clause.low[finding.first - 1] == ","
-            and after in (",", ".", "?", "!")
-        ):
+        after = low[last + 1] if last + 1 < len(low) else ","
+        incised = finding.first > 0 and low[finding.first - 1] == "," and after in (",", ".", "?", "!")
+        if incised and finding.layout in ("inverted", "pronoun") and finding.speech:
             return decision._replace(finding=finding, carried=False)
     return decision
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from stance.articles.duplicates import group_near_duplicates
+from stance.articles.duplicates import group_near_duplicates, sketch
 from stance.batches import batched
 from stance.extraction import extract_documents
 from stance.progress import Report, Stage
@@ -154,7 +154,9 @@ class _Import:
             self._save_if_due()
         self.writer.count_refused(len(self.refused))
         if self.writer.groups_due:
-            self.writer.set_groups(group_near_duplicates(self.writer.articles()))
+            self.writer.set_sketches({article.id: sketch(article) for article in self.writer.unsketched()})
+            ids, sketches = self.writer.sketches()
+            self.writer.set_groups(ids, group_near_duplicates(sketches))
 
     def _found(self, reading: Reading, stage: Stage) -> Iterator[RawDocument]:
         """The documents that could be read, counted one by one."""
@@ -184,7 +186,7 @@ class _Import:
                     yield document
 
     def _store(self, pairs: Sequence[tuple[Article, Sequence[Statement]]]) -> None:
-        added = self.writer.add_articles(pairs)
+        added = self.writer.add_articles(pairs, {article.id: sketch(article) for article, _ in pairs})
         self.kept += added.kept
         self.replaced += added.replaced
         self.unchanged += len(pairs) - added.kept

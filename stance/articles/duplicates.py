@@ -1,16 +1,18 @@
 """Groups articles that are republished copies of one text, so that counts can take wire copy once.
 
-MinHash over five-word shingles with locality-sensitive hashing (Broder 1997; `datasketch`). Two articles are near-
-duplicates when the estimated Jaccard similarity of their kept text reaches THRESHOLD; groups are the connected
-components. Dropped spans (navigation, credits) do not count, so two pages of one dispatch match whatever surrounds
-it.
+MinHash over five-word shingles with locality-sensitive hashing (Broder 1997; `datasketch`). An article's sketch is
+taken once and stored; two articles are near-duplicates when they share a band of it, which they do where the Jaccard
+similarity of their kept text reaches about THRESHOLD; groups are the connected components. Dropped spans (navigation,
+credits) do not count, so two pages of one dispatch match whatever surrounds it. Memory and time grow with the number
+of articles, some hundred bytes each, never with that of their pairs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from hashlib import blake2b
 
+import numpy as np
 from datasketch import MinHash, MinHashLSH
 
 from stance.records import Article
@@ -19,48 +21,44 @@ from stance.records import Article
 THRESHOLD = 0.6
 PERMUTATIONS = 64
 SHINGLE = 5
+FEWEST_SHINGLES = 20
+BAND_BYTES = 8
 _WORD = re.compile(r"\w+")
+_PLAN = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
+BANDS, ROWS = _PLAN.b, _PLAN.r
 
 
-def group_near_duplicates(articles: Iterable[Article]) -> dict[str, str]:
-    """{article id: group id}; the group's id is that of its first article, and an article alone is its own group."""
-    index = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
-    groups: dict[str, str] = {}
-    for article in articles:
-        if article.id in groups:
-            continue
-        sketch = _sketch(article)
-        near = sorted(index.query(sketch)) if sketch else []
-        groups[article.id] = article.id
-        for other in near:
-            _merge(groups, other, article.id)
-        if sketch:
-            index.insert(article.id, sketch)
-    return {key: _root(groups, key) for key in groups}
-
-
-def _root(groups: dict[str, str], key: str) -> str:
-    while groups[key] != key:
-        key = groups[key]
-    return key
-
-
-def _merge(groups: dict[str, str], first: str, second: str) -> None:
-    """The older root stays."""
-    a, b = _root(groups, first), _root(groups, second)
-    if a != b:
-        groups[b] = a
-
-
-def _sketch(article: Article) -> MinHash | None:
-    """None for a text too short to compare."""
+def sketch(article: Article) -> bytes:
+    """BANDS hashes of BAND_BYTES each; nothing for a text too short to compare."""
     words = [word.lower() for word in _WORD.findall(_kept_text(article))]
     shingles = {" ".join(words[i : i + SHINGLE]).encode() for i in range(len(words) - SHINGLE + 1)}
-    if len(shingles) < 20:
-        return None
-    sketch = MinHash(num_perm=PERMUTATIONS)
-    sketch.update_batch(list(shingles))
-    return sketch
+    if len(shingles) < FEWEST_SHINGLES:
+        return b""
+    hashes = MinHash(num_perm=PERMUTATIONS)
+    hashes.update_batch(list(shingles))
+    bands = (hashes.hashvalues[band * ROWS : (band + 1) * ROWS] for band in range(BANDS))
+    return b"".join(blake2b(band.tobytes(), digest_size=BAND_BYTES).digest() for band in bands)
+
+
+def group_near_duplicates(sketches: bytes) -> np.ndarray:
+    """For each of the sketches, which follow one another, the place of the first one of its group."""
+    bands = np.frombuffer(sketches, np.uint64).reshape(-1, BANDS)
+    first = np.arange(len(bands))
+    while True:
+        before = first.copy()
+        for band in bands.T:
+            _join(first, band)
+        if (before == first).all():
+            return first
+
+
+def _join(first: np.ndarray, band: np.ndarray) -> None:
+    """Those that share the hash of a band get the earliest of their groups."""
+    order = np.argsort(band, kind="stable")
+    if len(order):
+        starts = np.flatnonzero(np.r_[True, np.diff(band[order].view(np.int64)) != 0])
+        earliest = np.minimum.reduceat(first[order], starts)
+        first[order] = np.repeat(earliest, np.diff(np.r_[starts, len(order)]))
 
 
 def _kept_text(article: Article) -> str:

@@ -118,6 +118,9 @@ class Draft:
     def rows(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, params).fetchall()
 
+    def table(self, sql: str) -> pa.Table:
+        return self.connection.sql(sql).to_arrow_table()
+
     def value(self, sql: str, params: Sequence[Any] = ()) -> Any:
         return self.rows(sql, params)[0][0]
 

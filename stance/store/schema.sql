@@ -46,6 +46,7 @@ CREATE TABLE articles (
     near_duplicate_rank INTEGER NOT NULL DEFAULT 1,
     machine_translated BOOLEAN NOT NULL DEFAULT false,
     url_key VARCHAR,
+    sketch BLOB,
     import_id INTEGER NOT NULL
 );
 COMMENT ON TABLE articles IS 'Cleaned documents, one row each';
@@ -63,6 +64,7 @@ COMMENT ON COLUMN articles.near_duplicate_group IS 'Same value for articles that
 COMMENT ON COLUMN articles.near_duplicate_rank IS '1 for the article counted when republished copies count once (the earliest)';
 COMMENT ON COLUMN articles.machine_translated IS 'The page says that a machine translated it, or the text shows traces of it';
 COMMENT ON COLUMN articles.url_key IS 'url in a form that can be compared; empty when it names no article';
+COMMENT ON COLUMN articles.sketch IS 'What near-duplicates are grouped by: hashes of the text; empty when it is too short';
 COMMENT ON COLUMN articles.import_id IS 'Import that added the article';
 
 CREATE TABLE former_articles (

@@ -28,8 +28,8 @@ import pyarrow as pa
 from stance.errors import StoreError
 from stance.store.checked import EMPTY
 
-SCHEMA_VERSION = "3"
-OLDER_VERSIONS = ("1", "2")  # `rewrite` brings them up to date
+SCHEMA_VERSION = "4"
+OLDER_VERSIONS = ("1", "2", "3")  # `rewrite` brings them up to date
 QUERIES = Path(__file__).parent / "queries"
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 COMMENT = re.compile(r"--[^\n]*")

@@ -80,8 +80,9 @@ class Writer:
         )
         return {row[0] for row in found}
 
-    def add_articles(self, pairs: Sequence[Pair]) -> Added:
-        """Add the articles that are absent, with their statements, in place of their older versions."""
+    def add_articles(self, pairs: Sequence[Pair], sketches: Mapping[str, bytes] = {}) -> Added:
+        """Add the articles that are absent, with their statements, in place of their older versions. `sketches` are
+        what near-duplicates are grouped by, by article; those that are missing are `unsketched`."""
         known = self.known([article.id for article, _ in pairs]) if pairs else set()
         new = list({pair[0].id: pair for pair in pairs if pair[0].id not in known}.values())
         if not new:
@@ -92,7 +93,10 @@ class Writer:
         self.draft.changed = True
         replaced = sum(map(len, former.values()))
         with self.draft.transaction():
-            self.draft.insert("articles", [_article_row(article, import_id) for article, _ in new])
+            self.draft.insert("articles", [
+                article_row(article, import_id) | {"url_key": url_key(article.url), "sketch": sketches.get(article.id)}
+                for article, _ in new
+            ])  # fmt: skip
             self.draft.insert("dropped", [row for article, _ in new for row in dropped_rows(article)])
             self.draft.insert("statements", [
                 statement_row(statement, position) | {"statement_id": ids.get(statement.id, statement.id)}
@@ -142,36 +146,37 @@ class Writer:
         """Whether articles came, in this import or in one that was cut short, since near-duplicates were grouped."""
         return self.draft.meta("groups_due") == "true"
 
-    def articles(self) -> Iterator[Article]:
-        """The stored articles with what grouping near-duplicates needs, some hundreds in memory at a time."""
-        ids = [row[0] for row in self.draft.rows("SELECT article_id FROM articles ORDER BY 1")]
+    def unsketched(self) -> Iterator[Article]:
+        """Articles of an older version of Stance, with what their sketch is made of, some hundreds at a time."""
+        ids = [row[0] for row in self.draft.rows("SELECT article_id FROM articles WHERE sketch IS NULL ORDER BY 1")]
         for at in range(0, len(ids), 500):
             rows = self.draft.rows(
-                "SELECT article_id, source, text, title, outlet, date, "
-                "list((start_offset, end_offset, reason)) FILTER (reason IS NOT NULL) "
+                "SELECT article_id, source, text, list((start_offset, end_offset, reason)) FILTER (reason IS NOT NULL) "
                 "FROM articles LEFT JOIN dropped USING (article_id) "
                 "WHERE article_id IN (SELECT unnest(?)) GROUP BY ALL ORDER BY article_id",
                 [ids[at : at + 500]],
             )
-            for id_, source, text, title, outlet, date, spans in rows:
-                dropped = tuple(Dropped(*span) for span in spans or ())
-                yield Article(id_, source, text, title=title, outlet=outlet, date=date, dropped=dropped)
+            for id_, source, text, spans in rows:
+                yield Article(id_, source, text, dropped=tuple(Dropped(*span) for span in spans or ()))
 
-    def set_groups(self, groups: Mapping[str, str]) -> None:
-        """Store near-duplicate groups (an article absent from the mapping stands alone) and rank each group by date."""
-        rows = [{"article_id": article, "group_id": group} for article, group in groups.items()]
-        batch = pa.Table.from_pylist(rows, schema=pa.schema([("article_id", pa.string()), ("group_id", pa.string())]))
-        self.draft.with_batch(
-            batch,
-            """
-            UPDATE articles SET near_duplicate_group = ranked.g, near_duplicate_rank = ranked.r
-            FROM (SELECT article_id, g, row_number() OVER (PARTITION BY g ORDER BY date NULLS LAST, article_id) AS r
-                  FROM (SELECT article_id, date, coalesce(group_id, article_id) AS g
-                        FROM articles LEFT JOIN batch USING (article_id))) AS ranked
-            WHERE articles.article_id = ranked.article_id
-              AND (near_duplicate_group, near_duplicate_rank) IS DISTINCT FROM (ranked.g, ranked.r)
-            """,
-        )
+    def set_sketches(self, sketches: Mapping[str, bytes]) -> None:
+        if sketches:
+            batch = pa.table({"article_id": list(sketches), "sketch": pa.array(sketches.values(), pa.binary())})
+            self.draft.with_batch(batch, _SKETCHES)
+
+    def sketches(self) -> tuple[pa.Array, bytes]:
+        """The articles that can be compared, in the order of their ids, and their sketches one after the other."""
+        found = self.draft.table("SELECT article_id, sketch FROM articles WHERE octet_length(sketch) > 0 ORDER BY 1")
+        whole = bytearray()
+        for part in found["sketch"].chunks:
+            whole += b"".join(part.to_pylist())
+        return found["article_id"].combine_chunks(), bytes(whole)
+
+    def set_groups(self, ids: pa.Array, first: Sequence[int]) -> None:
+        """Store near-duplicate groups and rank each by date. The article `ids[n]` belongs to the group of
+        `ids[first[n]]`; one that is not among them stands alone."""
+        batch = pa.table({"article_id": ids, "group_id": ids.take(pa.array(first, pa.int64()))})
+        self.draft.with_batch(batch, _GROUPS)
         self.draft.rows("DELETE FROM meta WHERE key = 'groups_due'")
 
     def save(self) -> None:
@@ -244,8 +249,17 @@ FROM articles JOIN batch ON batch.former_id = articles.article_id
 """
 
 
-def _article_row(article: Article, import_id: int) -> dict[str, object]:
-    return article_row(article, import_id) | {"url_key": url_key(article.url)}
+_SKETCHES = """
+UPDATE articles SET sketch = batch.sketch FROM batch WHERE articles.article_id = batch.article_id
+"""
+_GROUPS = """
+UPDATE articles SET near_duplicate_group = ranked.g, near_duplicate_rank = ranked.r
+FROM (SELECT article_id, g, row_number() OVER (PARTITION BY g ORDER BY date NULLS LAST, article_id) AS r
+      FROM (SELECT article_id, date, coalesce(group_id, article_id) AS g
+            FROM articles LEFT JOIN batch USING (article_id))) AS ranked
+WHERE articles.article_id = ranked.article_id
+  AND (near_duplicate_group, near_duplicate_rank) IS DISTINCT FROM (ranked.g, ranked.r)
+"""
 
 
 def _now() -> datetime:

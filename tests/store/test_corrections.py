@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
 from stance.corrections.acts import Judgement, new_act
@@ -171,7 +172,8 @@ def write(path, *articles, revision="r1", rebuild=True, groups=None):
         writer.add_scores(texts, [Score(revision, stance, Tone("neutral", (0.2, 0.6, 0.2))) for _ in texts], "test")
         writer.use_revision(revision)
         if groups:
-            writer.set_groups(groups)
+            names = list(groups.values())
+            writer.set_groups(pa.array(list(groups)), [names.index(name) for name in names])
         writer.publish()
     return Store(path)
 

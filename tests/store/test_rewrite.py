@@ -50,7 +50,7 @@ def test_an_older_store_is_refused_by_readers_with_the_way_out(older):
 def test_an_older_store_is_brought_up_to_date_with_all_it_holds(older, tmp_path):
     assert upgrade(older)
     assert content(older) == content(tmp_path / "today.duckdb")
-    assert Store(older).info().schema_version == "3" and not upgrade(older)
+    assert Store(older).info().schema_version == "4" and not upgrade(older)
     assert sorted(file.name for file in tmp_path.glob("older*")) == ["older.duckdb", "older.duckdb.lock"]
 
 

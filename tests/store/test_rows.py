@@ -57,7 +57,7 @@ SCORE = Score(
     {target: TargetStance("favor", (0.7, 0.1, 0.1, 0.1)) for target in TARGETS},
     Tone("positive", (0.1, 0.2, 0.7)),
 )
-LEFT_TO_THE_WRITER = {"near_duplicate_rank", "import_id", "url_key"}
+LEFT_TO_THE_WRITER = {"near_duplicate_rank", "import_id", "url_key", "sketch"}
 RENAMED = {"id": "article_id", "start": "start_offset", "end": "end_offset"}
 
 

@@ -59,7 +59,8 @@ def test_a_record_survives_the_store(path):
     pair = article("a", ["Un.", "Deux."], title="Titre", dropped=(Dropped(0, 3, "boilerplate"),))
     fill(path, [pair])
     with open_writer(path, "test") as writer:
-        assert list(writer.articles()) == [pair[0]]
+        (stored,) = writer.unsketched()
+        assert (stored.id, stored.text, stored.dropped) == (pair[0].id, pair[0].text, pair[0].dropped)
     stored = rows(
         path, "SELECT s.text, a.text[start_offset + 1:end_offset] FROM statements s JOIN articles a USING (article_id)"
     )

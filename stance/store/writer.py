@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from stance.records import Article, Dropped, Score, Statement
 from stance.store.draft import Draft
+from stance.store.earlier import Earlier
 from stance.store.files import exclusive
 from stance.store.rows import article_row, dropped_rows, statement_row
 from stance.store.score_writer import ScoreWriter
@@ -59,6 +60,7 @@ class Writer:
         self.scores = ScoreWriter(draft)
         self.started = _now()
         self.import_id: int | None = None
+        self.earlier: Earlier | None = None
 
     def begin(self) -> int:
         """The number of this import, written down with its first change."""
@@ -196,13 +198,13 @@ class Writer:
 
     def _former(self, new: Sequence[Pair]) -> dict[str, list[str]]:
         """{id of a new article: ids of the stored ones it takes the place of}, each of these once."""
-        if self.import_id == 1:
+        if self.earlier is None:
+            self.earlier = Earlier(self.draft, self.begin())
+        url_keys = self.earlier.among([key for article, _ in new if (key := url_key(article.url))])
+        sources = self.earlier.among([key for article, _ in new if (key := source_key(article))])
+        if not url_keys and not sources:
             return {}
-        wanted = {
-            "import_id": self.import_id,
-            "url_keys": [key for article, _ in new if (key := url_key(article.url))],
-            "sources": [key for article, _ in new if (key := source_key(article))],
-        }
+        wanted = {"import_id": self.begin(), "url_keys": url_keys, "sources": sources}
         candidates = {row[0]: Candidate(*row) for row in self.draft.rows(read_query("version_candidates"), wanted)}
         former = {}
         for article, _ in new:

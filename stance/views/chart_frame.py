@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from stance.store.filters import LISTS, Filters
 from stance.views import downloads, statement_list
+from stance.views.charts.chart import Chart
 from stance.views.charts.style import config
 from stance.views.fragments import notice, section
 from stance.views.view import View
@@ -29,7 +29,7 @@ class Choice:
 
 
 def show(
-    view: View, key: str, figure: go.Figure, *, title: str, note: str, alt: str, table: pd.DataFrame,
+    view: View, key: str, figure: Chart, *, title: str, note: str, alt: str, table: pd.DataFrame,
     choices: Mapping[str, Choice] | None = None, written: Callable[[float], str] | None = None,
 ) -> None:  # fmt: skip
     """`table` holds plain numbers: shown as `written` writes them (as positions by default), downloaded as numbers.

@@ -6,6 +6,7 @@ Nothing large passes here: pages ask for aggregates or for one page of statement
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -39,16 +40,12 @@ class Reader:
         """Rows of one named query; lists are given as tuples."""
         checks = name in WITH_CHECKS or (filters is not None and filters.label_source == "corrected")
         log = self.log_generation if checks else None
-        return _query(self.path, self.generation, log, name, filters, tuple(sorted(params.items())))
+        asked = repr((name, filters, sorted(params.items())))
+        return _query(self.path, self.generation, log, asked, name, filters, params)
 
     def facets(self, label_source: str = "model") -> pd.DataFrame:
         """Everything one can filter by, with its number of statements: columns facet, value, statements."""
-        held, filters = offices(), Filters(label_source=label_source)
-        roles = self.frame(
-            "role_counts", filters, roles=tuple(o.role for o in held), office_actors=tuple(o.actor_id for o in held),
-            office_since=tuple(o.since for o in held), office_until=tuple(o.until for o in held),
-        )  # fmt: skip
-        return pd.concat([self.frame("facets", filters), roles.assign(facet="roles")], ignore_index=True)
+        return _facets(self, self.path, self.generation, self.log_generation, label_source)
 
     def session(self) -> AbstractContextManager[None]:
         """One opening of the store for all that is asked inside."""
@@ -85,21 +82,33 @@ def open_reader(path: Path) -> Reader:
     return Reader(str(path), Store(path).generation, Log(log_path(path)).generation)
 
 
+# Streamlit looks at each value of an argument to tell one call from another; what starts with "_" it leaves alone.
 @st.cache_data(max_entries=256, ttl=TTL_S, show_spinner=False)
 def _query(
-    path: str, generation: str, log: str | None, name: str, filters: Filters | None,
-    params: tuple[tuple[str, object], ...],
+    path: str, generation: str, log: str | None, asked: str, _name: str, _filters: Filters | None,
+    _params: Mapping[str, object],
 ) -> pd.DataFrame:  # fmt: skip
-    """`log` is the generation of the log where the query needs what people checked, else None."""
-    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in params}
+    """`log` is the generation of the log where the query needs what people checked, else None; `asked` says what the
+    last three say."""
+    bound = {key: list(value) if isinstance(value, tuple) else value for key, value in _params.items()}
     tables = None if log is None else _corrections(path, generation, log).tables
-    frame = Store(path).query(name, (filters.parameters() if filters else {}) | bound, tables)
+    frame = Store(path).query(_name, (_filters.parameters() if _filters else {}) | bound, tables)
     for column in ("bin", "date", "first", "last"):
         if column in frame:
             frame[column] = frame[column].map(lambda value: None if pd.isna(value) else value.date()).astype(object)
     for column in frame.select_dtypes("str").columns:  # pandas' missing text is a NaN, which is true and prints "nan"
         frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
     return frame
+
+
+@st.cache_data(max_entries=4, ttl=TTL_S, show_spinner=False)
+def _facets(_reader: Reader, path: str, generation: str, log: str, label_source: str) -> pd.DataFrame:
+    held, filters = offices(), Filters(label_source=label_source)
+    roles = _reader.frame(
+        "role_counts", filters, roles=tuple(o.role for o in held), office_actors=tuple(o.actor_id for o in held),
+        office_since=tuple(o.since for o in held), office_until=tuple(o.until for o in held),
+    )  # fmt: skip
+    return pd.concat([_reader.frame("facets", filters), roles.assign(facet="roles")], ignore_index=True)
 
 
 @st.cache_data(max_entries=4, ttl=TTL_S, show_spinner=False)

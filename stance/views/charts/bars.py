@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
+from stance.views.charts.chart import Chart, bar, scatter
 from stance.views.charts.style import figure, position_ticks
 from stance.views.fragments import plot_text
 from stance.views.i18n import Texts
@@ -26,14 +25,14 @@ def _left(narrow: bool) -> int:
 def grid(
     names: Sequence[str], targets: Sequence[str], cells: Mapping[tuple[str, str], Estimate], t: Texts,
     palette: Palette, narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> Chart:  # fmt: skip
     """Positions in cells with their n. Cells carry `name|target`; small n is grey, with its n still told."""
     row = NARROW_ROW if narrow else ROW
     chart = figure(palette, t, 46 + row * len(names), (_left(narrow), 6, 34, 4))
     for column, target in enumerate(targets):
         values = [cells.get((name, target)) for name in names]
         colors = [_cell_color(value, palette) for value in values]
-        chart.add_trace(go.Bar(
+        chart.add(bar(
             y=list(range(len(names))), x=[1] * len(names), base=[column] * len(names), orientation="h", width=0.94,
             marker={"color": colors, "line": {"width": 2, "color": palette.paper}},
             text=[_cell_text(value, t, narrow) for value in values], textposition="inside", insidetextanchor="middle",
@@ -45,11 +44,11 @@ def grid(
             hoverinfo="text", selected={"marker": {"opacity": 1}}, 
             unselected={"marker": {"opacity": 0.6}, "textfont": {"color": palette.muted}},
         ))  # fmt: skip
-        chart.add_annotation(x=column + 0.5, y=1, yref="paper", yanchor="bottom", showarrow=False, yshift=4,
+        chart.annotate(x=column + 0.5, y=1, yref="paper", yanchor="bottom", yshift=4,
                              text=f"<b>{t(f'short.{target}' if narrow else f'target.{target}')}</b>",
                              font={"size": 12 if narrow else 13})  # fmt: skip
-    chart.update_layout(barmode="overlay", bargap=0)
-    chart.update_xaxes(visible=False, range=[0, len(targets)])
+    chart.lay(barmode="overlay", bargap=0)
+    chart.across(visible=False, range=[0, len(targets)])
     _name_axis(chart, names, palette, narrow)
     return chart
 
@@ -82,7 +81,7 @@ def _cell_hover(name: str, target: str, value: Estimate | None, t: Texts) -> str
 def diverging(
     names: Sequence[str], counts: Mapping[tuple[str, str], int], articles: Mapping[str, int], as_share: bool,
     t: Texts, palette: Palette, narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> Chart:  # fmt: skip
     """Against to the left, favor to the right of zero, neutral in its own column; `none` is not in the bars.
 
     `counts` is (name, label) → statements. Bars carry `name|label`. Small n is drawn pale.
@@ -95,7 +94,7 @@ def diverging(
         values = [counts.get((name, label), 0) / (totals[name] or 1 if as_share else 1) for name in names]
         largest = max([largest, *values])
         color = palette.label(label)
-        chart.add_trace(go.Bar(
+        chart.add(bar(
             y=list(range(len(names))), x=[sign * value for value in values], orientation="h", xaxis=axis, width=0.7,
             marker={"color": [mix(color, palette.paper, 0.62) if pale[name] else color for name in names],
                     "line": {"width": 0}},
@@ -111,7 +110,7 @@ def diverging(
         ))  # fmt: skip
     _share_axes(chart, largest, as_share, t, palette)
     for row, name in enumerate(names):
-        chart.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=row, showarrow=False,
+        chart.annotate(x=1, xref="paper", xanchor="left", xshift=8, y=row, 
                              text=f"n {t.number(totals[name])}", font={"size": 11, "color": palette.muted})  # fmt: skip
     _name_axis(chart, names, palette, narrow)
     return chart
@@ -127,9 +126,9 @@ def _share_text(value: float, as_share: bool, t: Texts) -> str:
     return t.percent(value) if as_share else t.number(value)
 
 
-def _share_axes(chart: go.Figure, largest: float, as_share: bool, t: Texts, palette: Palette) -> None:
+def _share_axes(chart: Chart, largest: float, as_share: bool, t: Texts, palette: Palette) -> None:
     reach = 1.0 if as_share else max(largest, 1) * 1.12
-    chart.update_layout(
+    chart.lay(
         barmode="relative", bargap=0.2,
         xaxis={"domain": [0, 0.76], "range": [-reach * 1.06, reach * 1.06], "zeroline": True,
                "zerolinecolor": palette.muted, "zerolinewidth": 1, "showgrid": False, "showticklabels": False,
@@ -140,14 +139,14 @@ def _share_axes(chart: go.Figure, largest: float, as_share: bool, t: Texts, pale
     for x, label, anchor in ((0.38, "against", "right"), (0.38, "favor", "left"), (0.80, "neutral", "left")):
         arrow = {"against": "◀ ", "favor": "", "neutral": ""}[label]
         tail = " ▶" if label == "favor" else ""
-        chart.add_annotation(x=x, xref="paper", y=1, yref="paper", yanchor="bottom", xanchor=anchor, showarrow=False,
+        chart.annotate(x=x, xref="paper", y=1, yref="paper", yanchor="bottom", xanchor=anchor, 
                              yshift=4, xshift={"right": -6, "left": 6}[anchor] if label != "neutral" else 0,
                              text=f"<b>{arrow}{t(f'label.{label}')}{tail}</b>",
                              font={"color": palette.muted if label == "neutral" else palette.label(label)})  # fmt: skip
 
 
-def _name_axis(chart: go.Figure, names: Sequence[str], palette: Palette, narrow: bool) -> None:
-    chart.update_yaxes(
+def _name_axis(chart: Chart, names: Sequence[str], palette: Palette, narrow: bool) -> None:
+    chart.up(
         range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), 
         ticktext=[plot_text(n, 15 if narrow else 27) for n in names],
         tickfont={"size": 12 if narrow else 13, "color": palette.ink}, showgrid=False, ticks="", automargin=False,
@@ -157,17 +156,17 @@ def _name_axis(chart: go.Figure, names: Sequence[str], palette: Palette, narrow:
 def dumbbell(
     names: Sequence[str], own: Mapping[str, Estimate], quoted: Mapping[str, Estimate], color: str, t: Texts,
     palette: Palette, narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> Chart:  # fmt: skip
     """An outlet's own narration (full dot) against the voices it quotes (ring). Dots carry `name|voice`."""
     chart = figure(palette, t, 50 + ROW * len(names), (_left(narrow), 24, 14, 30))
     for row, name in enumerate(names):
         ends = [found[name].mean for found in (own, quoted) if name in found]
         if len(ends) == 2:
-            chart.add_trace(go.Scatter(x=ends, y=[row, row], mode="lines", hoverinfo="skip",
+            chart.add(scatter(x=ends, y=[row, row], mode="lines", hoverinfo="skip",
                                        line={"color": palette.rule, "width": 3}))  # fmt: skip
     for voice, found, symbol in (("speech", quoted, "circle-open"), ("narration", own, "circle")):
         rows = [(row, name, found[name]) for row, name in enumerate(names) if name in found]
-        chart.add_trace(go.Scatter(
+        chart.add(scatter(
             x=[v.mean for *_, v in rows], y=[row for row, *_ in rows], mode="markers",
             error_x={"type": "data", "symmetric": False, "array": [v.high - v.mean for *_, v in rows],
                      "arrayminus": [v.mean - v.low for *_, v in rows], "thickness": 1, "width": 0,
@@ -179,18 +178,18 @@ def dumbbell(
                        f"({t.interval(v.low, v.high)})<br>{t.count('statement', v.n)}, "
                        f"{t.count('article', v.articles)}" for _, name, v in rows],
         ))  # fmt: skip
-    chart.add_vline(x=0, line={"color": palette.muted, "width": 1})
-    chart.update_xaxes(**position_ticks(t))
+    chart.vertical(0, line={"color": palette.muted, "width": 1})
+    chart.across(**position_ticks(t))
     _name_axis(chart, names, palette, narrow)
     return chart
 
 
 def ranking(
     names: Sequence[str], counts: Sequence[int], color: str, t: Texts, palette: Palette, narrow: bool = False
-) -> go.Figure:
+) -> Chart:
     """How often each name occurs: plain bars with their number. Bars carry the name."""
     chart = figure(palette, t, 16 + ROW * len(names), (_left(narrow), 56, 4, 8))
-    chart.add_trace(go.Bar(
+    chart.add(bar(
         y=list(range(len(names))), x=list(counts), orientation="h", width=0.66, marker={"color": color},
         text=[t.number(count) for count in counts], textposition="outside", cliponaxis=False,
         textfont={"color": palette.ink}, customdata=[[name] for name in names], hoverinfo="text",
@@ -198,6 +197,6 @@ def ranking(
                    for name, count in zip(names, counts, strict=True)],
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.4}},
     ))  # fmt: skip
-    chart.update_xaxes(visible=False)
+    chart.across(visible=False)
     _name_axis(chart, names, palette, narrow)
     return chart

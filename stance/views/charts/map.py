@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 
+from stance.views.charts.chart import Chart, scatter
 from stance.views.charts.style import figure, position_ticks
 from stance.views.fragments import plot_text
 from stance.views.i18n import Texts
@@ -17,7 +17,7 @@ from stance.views.palette import Palette, transparent
 def position_map(
     names: Sequence[str], across: Mapping[str, Estimate], up: Mapping[str, Estimate], axes: tuple[str, str],
     marked: Sequence[str], t: Texts, palette: Palette, narrow: bool = False,
-) -> go.Figure:  # fmt: skip
+) -> Chart:  # fmt: skip
     """Names need both positions. `marked` names stand out; small numbers are grey and without cross.
     Points carry the name."""
     chart = figure(palette, t, 560, (84, 20, 18, 54))
@@ -28,9 +28,9 @@ def position_map(
     colors = [palette.neutral if name in small else palette.russia if name in marked else palette.ukraine
               for name in shown]  # fmt: skip
     labels, sides = _labels(shown, across, up, marked, 4.2 if narrow else 1.0)
-    chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
-    chart.add_vline(x=0, line={"color": palette.muted, "width": 1})
-    chart.add_trace(go.Scatter(
+    chart.horizontal(0, line={"color": palette.muted, "width": 1})
+    chart.vertical(0, line={"color": palette.muted, "width": 1})
+    chart.add(scatter(
         x=[across[n].mean for n in shown], y=[up[n].mean for n in shown], mode="markers+text",
         text=labels, textposition=sides,
         textfont={"size": 12, "color": palette.ink},
@@ -43,8 +43,8 @@ def position_map(
                    f"{t.score(up[n].mean)} (n {t.number(up[n].n)})" for n in shown],
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.35}},
     ))  # fmt: skip
-    chart.update_xaxes(**position_ticks(t), title={"text": t(f"target.{axes[0]}"), "standoff": 8})
-    chart.update_yaxes(**position_ticks(t), title={"text": t(f"target.{axes[1]}"), "standoff": 4})
+    chart.across(**position_ticks(t), title={"text": t(f"target.{axes[0]}"), "standoff": 8})
+    chart.up(**position_ticks(t), title={"text": t(f"target.{axes[1]}"), "standoff": 4})
     return chart
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
+from stance.views.charts.chart import Chart
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
 
@@ -11,31 +10,33 @@ FONT = '"Source Sans", "Source Sans 3", sans-serif'
 SCALE_TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
-def figure(palette: Palette, t: Texts, height: int, margin: tuple[int, int, int, int]) -> go.Figure:
+def figure(palette: Palette, t: Texts, height: int, margin: tuple[int, int, int, int]) -> Chart:
     """An empty figure; `margin` is left, right, top, bottom."""
-    left, right, top, bottom = margin
-    chart = go.Figure()
-    chart.update_layout(
-        height=height,
-        margin={"l": left, "r": right, "t": top, "b": bottom},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": palette.ink},
-        separators=",\u202f" if t.language == "fr" else ".,",
-        showlegend=False,
-        hoverlabel={
+    axis = {
+        "gridcolor": palette.rule, "zeroline": False, "linecolor": palette.rule, "tickcolor": palette.rule, "ticks": "",
+        "tickfont": {"color": palette.muted}, "fixedrange": True, "automargin": True,
+    }  # fmt: skip
+    return Chart({
+        "height": height,
+        "margin": dict(zip("lrtb", margin, strict=True)),
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 13, "color": palette.ink},
+        "separators": ",\u202f" if t.language == "fr" else ".,",
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverlabel": {
             "bgcolor": palette.panel,
             "bordercolor": palette.rule,
             "font": {"color": palette.ink, "family": FONT},
+            "align": "left",
         },
-        modebar={"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
-        clickmode="event+select",
-    )
-    chart.update_xaxes(gridcolor=palette.rule, zeroline=False, linecolor=palette.rule, tickcolor=palette.rule,
-                       tickfont={"color": palette.muted}, fixedrange=True)  # fmt: skip
-    chart.update_yaxes(gridcolor=palette.rule, zeroline=False, linecolor=palette.rule, tickcolor=palette.rule,
-                       tickfont={"color": palette.muted}, fixedrange=True)  # fmt: skip
-    return chart
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.muted, "activecolor": palette.ink},
+        "clickmode": "event+select",
+        "autotypenumbers": "strict",
+        "xaxis": {**axis},
+        "yaxis": {**axis},
+    })  # fmt: skip
 
 
 def config(t: Texts, name: str) -> dict:

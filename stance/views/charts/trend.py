@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from stance.views.charts.chart import Chart, scatter
 from stance.views.charts.style import figure, position_ticks
 from stance.views.i18n import Texts
 from stance.views.intervals import Estimate, estimate, rolling
@@ -60,19 +60,19 @@ def bin_end(start: date, bin: str) -> date:
 def trend(
     series: Sequence[Series], bin: str, span: tuple[date, date], events: Sequence[Event], t: Texts, palette: Palette,
     height: int = 250,
-) -> go.Figure:  # fmt: skip
+) -> Chart:  # fmt: skip
     """One panel. Points carry `key|bin` as customdata; events are numbered, their names stand beside the chart."""
     chart = figure(palette, t, height, (78, 62, 22, 40))
     _events(chart, events, t, palette)
-    chart.add_hline(y=0, line={"color": palette.muted, "width": 1})
+    chart.horizontal(0, line={"color": palette.muted, "width": 1})
     lines = any(one.points for one in series) or any(_smooth(one, bin) for one in series)
     for one in series:
         _line(chart, one, bin, palette)
         if one.points or not lines:
             _points(chart, one, bin, t, palette)
     _end_labels(chart, series, bin, t)
-    chart.update_yaxes(**position_ticks(t))
-    chart.update_xaxes(range=[span[0] - timedelta(days=4), span[1] + timedelta(days=4)], showgrid=False,
+    chart.up(**position_ticks(t))
+    chart.across(range=[span[0] - timedelta(days=4), span[1] + timedelta(days=4)], showgrid=False,
                        ticks="outside", ticklen=4, **date_ticks(*span, t))  # fmt: skip
     return chart
 
@@ -82,26 +82,26 @@ def _smooth(one: Series, bin: str) -> list[tuple[date, Estimate]]:
     return [(day, value) for day, value in rolling(one.rows, ROLLING[bin]) if not value.small]
 
 
-def _line(chart: go.Figure, one: Series, bin: str, palette: Palette) -> None:
+def _line(chart: Chart, one: Series, bin: str, palette: Palette) -> None:
     smooth = _smooth(one, bin)
     for run in _runs(smooth, bin):
         days = [_middle(day, bin) for day, _ in run]
-        chart.add_trace(go.Scatter(
+        chart.add(scatter(
             x=days + days[::-1], y=[v.high for _, v in run] + [v.low for _, v in run][::-1], fill="toself",
             fillcolor=transparent(one.color, 0.16), line={"width": 0}, hoverinfo="skip", mode="lines",
         ))  # fmt: skip
-        chart.add_trace(go.Scatter(
+        chart.add(scatter(
             x=days, y=[v.mean for _, v in run], mode="lines", hoverinfo="skip",
             line={"color": one.color, "width": 2.6, "dash": one.dash, "shape": "spline", "smoothing": 0.5},
         ))  # fmt: skip
 
 
-def _points(chart: go.Figure, one: Series, bin: str, t: Texts, palette: Palette) -> None:
+def _points(chart: Chart, one: Series, bin: str, t: Texts, palette: Palette) -> None:
     values = [estimate(row) for row in one.rows.to_dict("records")]
     if not values:
         return
     largest = max(value.n for value in values)
-    chart.add_trace(go.Scatter(
+    chart.add(scatter(
         x=[_middle(day, bin) for day in one.rows["bin"]], y=[v.mean for v in values], mode="markers",
         marker={
             "size": [3.5 + 8.5 * np.sqrt(v.n / largest) for v in values],
@@ -141,7 +141,7 @@ def _runs(smooth: list[tuple[date, Estimate]], bin: str) -> list[list[tuple[date
     return runs
 
 
-def _end_labels(chart: go.Figure, series: Sequence[Series], bin: str, t: Texts) -> None:
+def _end_labels(chart: Chart, series: Sequence[Series], bin: str, t: Texts) -> None:
     ends = []
     for one in series:
         smooth = _smooth(one, bin)
@@ -152,18 +152,18 @@ def _end_labels(chart: go.Figure, series: Sequence[Series], bin: str, t: Texts) 
     for value, one in ends:
         place = max(value, place + 0.17)  # labels of close lines are pushed apart, lines stay where they are
         text = t.score(value) if len(series) == 1 else f"{one.name} {t.score(value)}"
-        chart.add_annotation(x=1, xref="paper", xanchor="left", xshift=6, y=place, text=f"<b>{text}</b>",
-                             showarrow=False, font={"color": one.color, "size": 13})  # fmt: skip
+        chart.annotate(x=1, xref="paper", xanchor="left", xshift=6, y=place, text=f"<b>{text}</b>",
+                             font={"color": one.color, "size": 13})  # fmt: skip
     if len(series) > 1 and ends:
         longest = max(len(one.name) for _, one in ends)
-        chart.update_layout(margin_r=62 + 7 * longest)
+        chart.lay(margin={"r": 62 + 7 * longest})
 
 
-def _events(chart: go.Figure, events: Sequence[Event], t: Texts, palette: Palette) -> None:
+def _events(chart: Chart, events: Sequence[Event], t: Texts, palette: Palette) -> None:
     for number, event in enumerate(events, start=1):
-        chart.add_vline(x=event.day.isoformat(), line={"color": palette.muted, "width": 1, "dash": "dot"})
-        chart.add_annotation(x=event.day.isoformat(), y=1, yref="paper", yanchor="bottom", text=f"<b>{number}</b>",
-                             showarrow=False, font={"size": 11, "color": palette.muted},
+        chart.vertical(event.day.isoformat(), line={"color": palette.muted, "width": 1, "dash": "dot"})
+        chart.annotate(x=event.day.isoformat(), y=1, yref="paper", yanchor="bottom", text=f"<b>{number}</b>",
+                             font={"size": 11, "color": palette.muted},
                              hovertext=f"{t.day(event.day)}{t('format.colon')}{event.name}")  # fmt: skip
 
 

@@ -24,9 +24,10 @@ _URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
 _DATE_LINE = re.compile(
     rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:le |publié le |séance du "
     rf"|[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}, (?:le "
-    rf")?)?(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} \d{{4}}|"
+    rf")?)?(?:date(?: de (?:publication|parution|mise en ligne))? ?: ?)?(?:{WEEKDAY},? )?(?:le )?"
+    rf"(?:\d{{1,2}}(?:er)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12})?)"
-    r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: \w{2,5})?)?"
+    r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,5})?)?"
     r"(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
     re.IGNORECASE,
 )
@@ -54,6 +55,13 @@ _UPDATED = re.compile(r"(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?
 _NO_PUBLICATION = re.compile(
     r"\b(?:photo|archives?|crédit|illustration|source|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
 )
+_OPENING = re.compile(rf"{MONTH} \d{{1,2}}, 20\d\d(?: (?:par |by )?[A-ZÀ-Ý][\w'. -]{{2,40}})?$", re.IGNORECASE)
+_OPEN_YEAR = re.compile(
+    rf"(?:[^.!?«»\d]{{0,40}} )??{WEEKDAY},? \d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)?$", re.IGNORECASE)
+_PIECES = re.compile(r" [|·•–—-] ")
 _IN_PARENTHESES = re.compile(rf"\(([^()]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
 
 
@@ -80,6 +88,7 @@ def find_date(
         lead_date(text, body)
         or _updated(head)
         or _issue_date(head)
+        or _date_without_year(head, text)
         or _programme_date(head, text)
         or _month_of_address(metadata.get("url", ""))
         or _event_year(text)
@@ -117,6 +126,14 @@ def _programme_date(head: list[str], text: str) -> Dated | None:
     return None
 
 
+def _date_without_year(head: list[str], text: str) -> Dated | None:
+    """`Mercredi 2 mars, 19h45`, `Direct du mercredi 2 mars` above the text, where one year alone fits."""
+    for line in head:
+        if len(line) < 60 and _OPEN_YEAR.match(line) and (match := TEXTUAL.search(line)):
+            return without_year(match, text)
+    return None
+
+
 def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated | None:
     """A line that is a date, or a heading that holds one (`Émission du lundi 14 novembre 2022`)."""
     for line in (line for line in head[:10] if not _UPDATED.match(line)):
@@ -133,10 +150,14 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             and found[1] == "day"
         ):
             return found
+    for line in head[:6]:
+        pieces = _PIECES.split(line) if len(line) < 140 else []
+        if len(pieces) > 1 and (dated := next((p for p in pieces if is_date_line(p)), None)):
+            return parse_date(dated)
     for line in (*lines[-2:], *(line for line in lines[-8:] if line[:5].lower() == "fait ")):
         if is_date_line(line) and (found := parse_date(line)):
             return found
-    if headline and (match := _IN_PARENTHESES.search(headline)):
+    if headline and (match := _IN_PARENTHESES.search(headline) or _ENDING.search(headline)):
         return parse_date(match.group(1))
     return None
 
@@ -155,7 +176,7 @@ def is_date_line(text: str) -> bool:
     """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024`."""
     if not _DIGIT.search(text):
         return False
-    if len(text) < 90 and (_DATE_LINE.match(text) or dated_name(text)):
+    if len(text) < 90 and (_DATE_LINE.match(text) or _OPENING.match(text) or dated_name(text)):
         return True
     return (
         len(text) < 110

@@ -18,6 +18,10 @@ _DETERMINERS = frozenset(
 )
 _CLITICS = frozenset("se s' ne n' le la les l' lui leur y en nous vous".split())
 _CONTINUES = frozenset("et ou mais".split())
+_NOT_NOUNS = frozenset(
+    "entre avec après avant depuis pour dans sur sous selon sans par chez vers contre malgré dès lors pendant durant "
+    "outre hormis sauf face grâce en à au aux a comme quand si".split()
+)
 
 
 def is_debris(text: str, first: bool, verbs: VerbLexicon, names: frozenset[str] = frozenset()) -> bool:
@@ -48,7 +52,7 @@ def _headless_lower(text: str, words: list[str], first: bool, verbs: VerbLexicon
 def _bare_noun(words: list[str], verbs: VerbLexicon, names: frozenset[str]) -> bool:
     """`Conseil de sécurité de l'ONU et se retrouve…`: the first finite verb comes right after `et`."""
     head = words[0].lower()
-    if head in names or len(words) < 5:
+    if head in names or head in _NOT_NOUNS or len(words) < 5:
         return False
     for at, word in enumerate(words[1:], 1):
         lowered = word.lower()
@@ -56,7 +60,8 @@ def _bare_noun(words: list[str], verbs: VerbLexicon, names: frozenset[str]) -> b
             before = at - 1
             while before > 0 and words[before].lower() in _CLITICS:
                 before -= 1
-            return words[before] in _CONTINUES and before < at - 1
+            article = words[at - 1].lower() in ("le", "la", "les", "l'")  # `et l'annonce` is a noun
+            return words[before] in _CONTINUES and before < at - 1 and not article
         if word in ',;:«»“”"()—–' or lowered in ("qui", "que", "qu'", "dont", "où", "si"):
             return False
     return False

@@ -22,7 +22,7 @@ _DAY = (
 )
 _DATED = re.compile(
     rf"({_NAME})(?: ?[,|·•–—-] ?| \(| )(?:édition du |n° ?\d{{1,6}},? ?)?{_DAY}\)?"
-    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?\.?$",
+    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?\.?$",
     re.IGNORECASE,
 )
 _AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
@@ -45,9 +45,9 @@ _CALLS = tuple(
             rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé|[Tt]raduit) par .{{3,60}}? pour (?P<name>{_NAME})",
         ),
         (
-            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'"),
-            rf"(?:[Pp]ubliée?|[Pp]arue?|[Dd]iffusée?|[Rr]eprise?|[Ll]ire l'(?:article|original)(?: original)?) "
-            rf"(?:initialement |d'abord |à l'origine )?(?:sur|dans|par) (?P<name>{_NAME})",
+            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu"),
+            rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?|[Ll]ire l'(?:article|original)(?: original)?)"
+            rf" (?:initialement |d'abord |à l'origine |en premier )?(?:sur|dans|par) (?P<name>{_NAME})",
         ),
         (
             ("bonne", "bonné", "ienvenue"),
@@ -76,6 +76,11 @@ _CALLS = tuple(
             r"publication|[Rr]édaction|[Mm]entions|[Ss]iège)",
         ),
         (
+            (" rue ", " avenue ", " boulevard ", " bd ", " place ", " quai ", " route ", " chemin "),
+            rf"^(?P<name>{_NAME})(?:,| [-–—|·]) ?\d{{1,4}}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|bd|place"
+            rf"|quai|route|chemin) ",
+        ),
+        (
             (" est ", "vit de", "a besoin"),
             rf"^(?P<name>{_NAME}) (?:est (?:une? |le |la )?(?:site|journal|média|radio|quotidien|hebdomadaire"
             rf"|publication|revue"
@@ -84,13 +89,16 @@ _CALLS = tuple(
     )
 )
 _OWNED = re.compile(
-    rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:-\d{{4}})?)?,? ?({_NAME})|^({_NAME}) ©"
+    rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:[ /-]{{1,3}}\d{{4}})?)?"
+    rf"[,–-]? ?(?=[A-ZÀ-Ý0-9])|^({_NAME}) ©"
 )
+_PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
 _HOST = re.compile(
     r"(?:^|[ @(/])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
     r"|dz|tn|cd|cm|eu|tv|media|news|africa|example))\b"
 )
 _RESTORED = {"du ": "Le ", "des ": "Les ", "au ": "Le ", "aux ": "Les ", "de l'": "L'"}
+_REST = re.compile(r"[.,]? (?:Tous|All|tous|all|Toute) .*$| (?:le |du )?\d{1,2}$|,? \(?(?:19|20)\d\d(?:-\d{4})?\)?$")
 _AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
 
 
@@ -127,8 +135,12 @@ def called_names(lines: list[str]) -> Iterator[str]:
 
 
 def owner_name(line: str) -> str | None:
+    """`© Le Fanal de Brest 2022`, `Copyright 2022 La Plume libre. Tous droits réservés`: what stands by the sign."""
     match = _OWNED.search(line) if len(line) < 140 else None
-    return _clean(match.group(1) or match.group(2)) if match else None
+    if match is None:
+        return None
+    name = _clean(_PART.split(line[match.end() :])[0] if match.group(1) is None else match.group(1))
+    return name if name and len(name.split()) <= 6 else None
 
 
 def host_name(line: str) -> str | None:
@@ -156,4 +168,4 @@ def _restored(of: str, name: str) -> str:
 
 
 def _clean(name: str) -> str:
-    return _COMPANY.sub("", name.strip(" .,|-–")).strip(" .,|-–")
+    return _REST.sub("", _COMPANY.sub("", name.strip(" .,|-–"))).strip(" .,|-–")

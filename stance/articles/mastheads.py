@@ -12,7 +12,8 @@ from stance.articles.furniture import is_furniture
 from stance.articles.imprints import after_headline
 from stance.articles.lines import is_section, line_reason
 from stance.articles.outlet_names import Named, is_agency, is_place, known_outlet, undoubled
-from stance.articles.press_names import FREQUENCY, RUBRIC_WORDS, is_press_name, is_title_case
+from stance.articles.press_names import FREQUENCY, RUBRIC_WORDS, is_articled_name, is_press_name, is_title_case
+from stance.reading.view import plain
 from stance.tables import Tables, words_of
 
 
@@ -123,21 +124,39 @@ def repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | 
     return None
 
 
+_NUMBER = re.compile(r"(?<![A-ZÀ-Ý])\d|\d{3}")  # `TV9` is a name
+
+
 def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | None:
     """The very first line of the page above its headline, when it is neither a rubric, a place nor a sentence."""
     if not head or not headline or head[0].startswith(headline[:30]) or len(head) < 2:
         return None
-    name = undoubled(FREQUENCY.sub("", _PIECES.split(head[0])[0].strip(" |")))
+    name = undoubled(FREQUENCY.sub("", _LOGO.sub("", _PIECES.split(head[0])[0].strip(" |"))))
     words = name.split()
-    if not 2 <= len(words) <= 5 or len(name) > 40 or name[-1] in ".!?:,…)" or any(c.isdigit() for c in name):
+    if not 2 <= len(words) <= 5 or len(name) > 40 or name[-1] in ".!?:,…)" or _NUMBER.search(name):
         return None
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
         return None
     if is_furniture(name, tables):
         return None
-    articled = words[0] in ("Le", "La", "Les") or words[0].startswith("L'")
-    near = any((is_place(word, tables) and not articled) or word.lower() in RUBRIC_WORDS for word in words)
-    return None if near else (name, None)
+    return None if _is_rubric(words, tables) or plain(words[0]) in tables.first_names else (name, None)
+
+
+_LANDS = ("Afrique", "Europe", "Asie", "Monde")
+_QUALIFYING = ("ique", "iques", "ale", "ales", "aux", "elle", "elles", "ienne", "iennes", "aise", "aises")
+
+
+def _is_rubric(words: list[str], tables: Tables) -> bool:
+    """`Guerre en Ukraine`, `Politique agricole`, `Mali`: what the page is about, not who makes it."""
+    opens = words[0].lower() in RUBRIC_WORDS and words[0] not in _LANDS
+    return opens or all(
+        word.lower() in RUBRIC_WORDS
+        or len(word) < 4
+        or is_place(word, tables)
+        or plain(word) in tables.adjectives
+        or word.lower().endswith(_QUALIFYING)
+        for word in words
+    )
 
 
 def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, str] | None:
@@ -146,7 +165,7 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
     if tail is None or is_section(tail[1]):
         return None
     start, name, strong = tail
-    if strong or known_outlet(name, tables) or is_press_name(name):
+    if strong or known_outlet(name, tables) or is_press_name(name) or is_articled_name(name):
         return start, name
     return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None
 

@@ -40,14 +40,16 @@ from stance.articles.outlet_names import (
     name_outlet,
     site_of,
 )
-from stance.articles.press_names import cased_name, is_press_name
+from stance.articles.press_names import cased_name, is_articled_name, is_press_name
 from stance.articles.stamps import Stamp
 from stance.tables import Tables
 
 _FOR_OUTLET = re.compile(
     r"\b(?:[Pp]our|[Ff]or) "
-    r"((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}(?: [A-ZÀ-Ý0-9][\w.'-]{0,30}){0,3})"
+    r"((?:(?:le|la|les|The|Le|La|Les) |[lL]')?[A-ZÀ-Ý][\w.'-]{1,30}"
+    r"(?: (?:(?:de la |de l'|de |du |des |d')?[A-ZÀ-Ý0-9][\w.'-]{0,30}|libre)){0,3})"
 )
+_BYLINED = re.compile(r"(?:Par|By|PAR) [^,(/|]{4,50} ?[,(/|] ?([^,(/|)]{3,40})\)?$")
 _SIGNED = re.compile(r"(?:Par|By|PAR) |(?:Texte|Photo(?:graphie)?|Dessin|Illustration)s? ?: ")
 _WITH_WIRE = re.compile(
     r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|La Presse canadienne|agences)\.?"
@@ -110,6 +112,12 @@ def _byline(stamps: Iterable[Stamp], head: list[str], tables: Tables) -> Named |
     for text in (*(stamp.byline for stamp in stamps), *own):
         if match := _FOR_OUTLET.search(text):
             return name_outlet(match.group(1).strip(" .,|-–"), tables)
+        after = _BYLINED.match(text)
+        name = after.group(1).strip() if after else ""
+        if name and not is_place(name, tables) and (is_press_name(name) or is_articled_name(name)):
+            return name_outlet(name, tables)
+        if name and (found := known_outlet(name, tables)) and not is_agency(found, tables):
+            return found
     return None
 
 

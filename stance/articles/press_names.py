@@ -45,7 +45,8 @@ _PRESS_NAME = re.compile(
     r"|revue|carnets?|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo"
     r"|magazine|post|times|press|canal|tv|fm|web|charente|provence|écho|dépêches|indépendance|vérité|réveil|flambeau"
     r"|herald|news|ledger|standard|express|zeitung|wort|chronicle|mail|agence|infos?|média"
-    r"|actu)s?(?:[ '-][\w'&.-]{1,20}){0,5}$",
+    r"|actu|plume|fanal|vigie|boussole|globe|carrefour|peuple|combat|populaire|éclair|tocsin|clairon|mensuel|obs|podcast"
+    r"|desk|agora|kiosque|reporter|minute|fil)s?(?:[ '-][\w'&.-]{1,20}){0,5}$",
     re.IGNORECASE,
 )
 
@@ -62,12 +63,29 @@ _FREQUENT = re.compile(
 _SMALL_PRESS = frozenset("blog carnet carnets cahier cahiers lettre newsletter chronique chroniques".split())
 
 
+_SITE = re.compile(
+    r"(?:www\.)?[A-Za-zÀ-ÿ0-9][\w-]{1,30}\.(?:fr|com|org|net|info|be|ch|ca|lu|eu|tv|media|news|africa|africa|bf|ml|sn|ci)$"
+)
+
+
 def is_press_name(text: str) -> bool:
-    """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `La Gazette du Léman`?"""
+    """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `Plateau.info`?"""
+    if _SITE.match(text):
+        return True
     if len(text) >= 48 or not text[:1].isupper() or text[-1] in ".!?:" or " " not in text.replace("'", " "):
         return False
     match = _PRESS_NAME.match(text) if not _FREQUENT.match(text) else None
     return match is not None and (match["key"][0].isupper() or match["key"].lower() in _SMALL_PRESS)
+
+
+_ARTICLED = re.compile(
+    r"(?:Le |La |Les |L')(?P<rest>[A-ZÀ-Ý][\w'-]*(?: (?:(?:de |du |des |d'|de la |de l'|et )?[A-ZÀ-Ý][\w'-]*)){0,4})$"
+)
+
+
+def is_articled_name(text: str) -> bool:
+    """`Le Fanal de Brest`, `La Plume Libre`: an article and nothing but capitals, as no rubric and no headline has."""
+    return len(text) < 48 and _ARTICLED.match(text) is not None and not text.isupper()
 
 
 def is_title_case(name: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from stance.articles.furniture import undecorated
 from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
-from stance.articles.press_names import is_press_name
+from stance.articles.press_names import is_articled_name, is_press_name
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER, plain
 from stance.tables import Tables, words_of
@@ -75,6 +75,12 @@ def frame_lines(
 _TOLD = frozenset("est a était dirige enseigne collabore vit travaille écrit couvre anime publie étudie".split())
 
 
+_IS_PRESS = re.compile(
+    rf"{_ONE} est (?:une? )?(?:journaliste|correspondante?|grand reporter|reporter|chroniqueu\w+|éditorialiste|rédact\w+"
+    r"|envoyée? spéciale?)\b.{0,160}$"
+)
+
+
 def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
     """A note on the author below the text: it opens with the name that the byline gives."""
     bylines = " ".join(t for i, t in enumerate(texts) if reasons.get(i) == "byline").lower()
@@ -85,6 +91,8 @@ def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]
         words = texts[index].split()
         opening = " ".join(words[:2]).strip(".,")
         told = len(words) > 3 and words[2].lower() in _TOLD
+        if index not in reasons and index > len(texts) - 3 and _IS_PRESS.match(texts[index]):
+            found[index] = "byline"
         if index not in reasons and told and _NAME.match(opening) and opening.lower() in bylines:
             found[index] = "byline"
 
@@ -129,6 +137,9 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
         ):
             continue
         candidates.append((index, words))
+    named = [i for i, words in candidates if len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words))]
+    if len(named) < len(candidates):
+        candidates = [(i, words) for i, words in candidates if i not in named]
     telling = [i for i, words in candidates if len(words) >= 3 and (_says(words, tables) or len(words) > 6)]
     if telling:
         return telling[0]

@@ -77,7 +77,17 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
         return False
     if wrapped:
         return last not in '.!?…:»”"' or first.islower()
+    if _OWN_LINE.match(view, line[0], line[1]):
+        return False
     return first.islower() and (last.islower() or last == ",") and before[1] - before[0] > 40
+
+
+_OWN_LINE = re.compile(
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? \d"
+    r"|(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d"
+    r"|(?:le )?\d{1,2}(?:er)? \w{3,9} \d{4}$|(?:publié|posté|mis à jour|mis en ligne|modifié|rédigé|admin)\b"
+    r"|(?:par|by) [A-ZÀ-Ý])"
+)  # a byline or a date, even in lower case
 
 
 def find_quotes(raw: str, view: str, paragraphs: list[Span]) -> list[Quote]:

@@ -25,20 +25,25 @@ _ONE_TO_ONE = {
 _READ = {chr(code): char for code, char in _ONE_TO_ONE.items()}
 
 
+_MISREAD_AS = ("mac_roman", "cp1250", "iso8859_16")  # besides Windows-1252, by far the most frequent
+
+
 def _mojibake_pairs() -> dict[str, str]:
-    """UTF-8 bytes of French letters and marks, read as Windows-1252, and what they stand for."""
+    """UTF-8 bytes of French letters and marks, read in another encoding, and what they stand for."""
     pairs = {}
     for char in "àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔÙÛŒ«»°€’‘“”–—… ":
         raw = char.encode("utf-8")
         broken = "".join(chr(b) if 0x80 <= b < 0xA0 else bytes([b]).decode("latin-1") for b in raw)
         pairs[broken] = char
         pairs["".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in raw)] = char
-    return {key: value for key, value in pairs.items() if len(key) > 1}
+        for encoding in _MISREAD_AS:
+            pairs.setdefault(raw.decode(encoding, "replace"), char)
+    return {key: value for key, value in pairs.items() if len(key) > 1 and "\ufffd" not in key}
 
 
 _MOJIBAKE = _mojibake_pairs()
 _BROKEN = re.compile("|".join(re.escape(k) for k in sorted(_MOJIBAKE, key=len, reverse=True)))
-_HINT = re.compile("[ÃâÂÅ][\u0080-\u00bf\u0152-\u2122]")
+_HINT = re.compile("[ÃâÂÅ√Ă][\u0080-\u00bf\u0152-\u2122]|‚Ä|¬[´ª]")
 
 
 def _repair(match: re.Match[str]) -> str:
@@ -55,9 +60,14 @@ def reading_view(text: str) -> str:
     for char, read in _READ.items():
         if char in text:
             text = text.replace(char, read)
+    if "<<" in text:
+        text = _TYPED.sub(lambda m: f"«{FILLER}{m.group(1)}{FILLER}»", text)
+    if "**" in text:
+        text = text.replace("**", "  ")
     return _unwrapped(text)
 
 
+_TYPED = re.compile(r"(?<!<)<<(?!<)([^<>\n]{2,1500})>>(?!>)")  # `<< Oui >>`, typed on a keyboard without guillemets
 _LOST_A = re.compile("Ã (?=[ \\w])")  # the no-break space in the letter `à` became a space
 _LOST_SPACE = re.compile("Â (?=[ «»:;!?\\w])")
 _LOST_END = re.compile("â€(?=[ .,;:!?)]|$)", re.MULTILINE)

@@ -27,12 +27,7 @@ from stance.statements.references import (
 )
 from stance.statements.reports import Report, find_reports
 from stance.statements.sources import find_relative_sources, find_sources
-from stance.statements.subjects import (
-    Subject,
-    ends_at,
-    is_subordinate,
-    starts_at,
-)
+from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
 from stance.statements.words import AVOIR, ETRE
 
 _BY_LAYOUT = {
@@ -177,6 +172,8 @@ def _finding(
 ) -> Finding | None:
     layout, subject = locate(clause, mentions, report, registry.tables)
     if layout == "shared":
+        if previous is None or previous.report is None:
+            return _of_silent_verb(clause, mentions, registry, discourse, report)
         return _shared(clause, report, previous, registry)
     if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns):
         return None
@@ -195,10 +192,30 @@ def _finding(
     return Finding(first, report.last, layout, speaker, mention, report, cue, surface, subordinate)
 
 
-def _shared(clause: Clause, report: Report, previous: Finding | None, registry: Registry) -> Finding | None:
-    """A second verb of the same subject: `a nié … mais a déclaré …`."""
-    if previous is None or previous.report is None:
+def _of_silent_verb(
+    clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report
+) -> Finding | None:
+    """`Il s'est rendu à Kiev et a déclaré que…`: the subject of a first verb that reports nothing."""
+    if not report.reports_speech or (report.que is None and report.quote is None):
         return None
+    mention = main_subject(clause, mentions, report.first)
+    if mention is not None and mention.kind in ("person", "role", "entity", "institution", "group"):
+        speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
+        surface = surface_of(clause, mention)
+    elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles"):
+        found = resolve_pronoun(clause.low[0], 0, registry, discourse, clause, mentions)
+        if found is None:
+            return None
+        speaker, surface = found, clause.text(0, 0)
+    else:
+        return None
+    speaker = speaker._replace(sure=speaker.sure * 0.85)
+    cue = clause.text(report.first, report.last)
+    return Finding(report.first, report.last, "declarative", speaker, mention, report, cue, surface)
+
+
+def _shared(clause: Clause, report: Report, previous: Finding, registry: Registry) -> Finding | None:
+    """A second verb of the same subject: `a nié … mais a déclaré …`."""
     if not has_content(report, "declarative", True, clause, registry.tables.verbs.nouns):
         return None
     cue = clause.text(report.first, report.last)

@@ -23,6 +23,8 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         mention = starts_at(mentions, report.last + 1)
         return "passive", Subject(mention, first=report.first) if mention else None
     if report.layout == "pronoun":
+        if before in _INVERTING and not clause.quotes:
+            return "declarative", Subject(pronoun=report.pronoun, first=report.first)
         return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
     if report.layout == "gerund":
         mention = main_subject(clause, mentions, report.first)
@@ -84,4 +86,7 @@ def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables)
     return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")")
 
 
+_INVERTING = frozenset(
+    "peut-être doute aussi ainsi encore peine moins".split()
+)  # `peut-être attaquera-t-il` is no incise
 _BEFORE_INCISE = frozenset({QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?"})

@@ -56,10 +56,16 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             readings = _any_incise(clause, at, word, verbs)
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
+        if clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and not _in_capitals(clause, at):
+            continue  # `La Presse canadienne`: part of a name
         report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
             found.append(report)
     return found
+
+
+def _in_capitals(clause: Clause, at: int) -> bool:
+    return clause.text(at, at).isupper()
 
 
 _INVERTED = ("-il", "-elle", "-ils", "-elles", "-on")

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from stance.statements.clause import QUOTE, Clause
 
-_OPENERS = frozenset("selon dixit d' d'après pour à a aux de au dans citant".split())
+_OPENERS = frozenset("selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
 _LINKED = frozenset("après en yeux dires l'".split())
+_TOLD = frozenset(
+    f"{stem}{ending}"
+    for stem in "rappelé souligné indiqué annoncé expliqué déclaré affirmé précisé confirmé relevé noté".split()
+    for ending in ("", "e", "s", "es")
+)
 
 
 def find_relative_sources(clause: Clause) -> list[int]:
@@ -54,4 +59,8 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
             found.append((at, skip + (1 if skip < len(low) and low[skip] in ("de", "d'", "du", "des") else 0)))
         elif word == "citant":
             found.append((at, at + 1))
+        elif word in ("comme", "tel", "telle") and follow[:1] and follow[0] in _TOLD:
+            by = next((i for i in range(at + 2, min(at + 8, len(low))) if low[i] == "par"), None)
+            if by is not None and not any(low[i] in (",", QUOTE, ".") for i in range(at + 2, by)):
+                found.append((at, by + 1))
     return found

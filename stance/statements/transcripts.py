@@ -26,7 +26,7 @@ _STOP = re.compile(
     rf"((?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le "
     rf"|La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
     rf"\([^)\n]{{2,60}}\))?"
-    r"(?:, [^.\n(]{3,60}?)? ?\.(?: ?[-–—])? (?=[A-ZÀ-Ý«(])"
+    r"(?:, [^.\n(]{3,60}?)? ?\.(?: {0,2}[-–—])? (?=[A-ZÀ-Ý«(])"
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
@@ -65,6 +65,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
         del found[start]
     counts = Counter(text for _, text, _ in found.values())
     asked = any(asks for _, _, asks in found.values()) and not all(asks for _, _, asks in found.values())
+    asked = asked or any(text.lower() in ASKERS for text in counts)
     few = not sitting and not asked and max(counts.values(), default=0) < 2 and len(found) < 3
     if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or few:
         return {}

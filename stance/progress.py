@@ -1,12 +1,13 @@
 """How far a long job is: the numbers (for any caller) and one line on a terminal.
 
-Limit: the time left supposes that the rate so far holds.
+Limit: the time left supposes that the rate of the last half minute holds.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
@@ -14,12 +15,14 @@ from typing import TextIO
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` items of `stage` ("documents" or "statements") after `seconds` in this stage."""
+    """`done` of `total` items of `stage` ("documents" or "statements") after `seconds` in this stage; `pace` is how
+    many a second came of late, where that is known: an import that is taken up again runs past what it has stored."""
 
     stage: str
     done: int
     total: int
     seconds: float
+    pace: float | None = None
 
     @property
     def rate(self) -> float:
@@ -28,10 +31,12 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        return (self.total - self.done) / self.rate if self.rate else None
+        pace = self.pace or self.rate
+        return (self.total - self.done) / pace if pace else None
 
 
 Report = Callable[[Progress], None]
+LATE_S, MARK_EVERY_S = 30.0, 3.0
 
 
 class Stage:
@@ -40,11 +45,21 @@ class Stage:
     def __init__(self, name: str, total: int, report: Report | None) -> None:
         self.name, self.total, self.report = name, total, report
         self.done, self.started = 0, time.monotonic()
+        self.marks = deque([(self.started, 0)])  # when how many were done, of late
 
     def advance(self, items: int = 1) -> None:
         self.done += items
         if self.report:
-            self.report(Progress(self.name, self.done, self.total, time.monotonic() - self.started))
+            now = time.monotonic()
+            self.report(Progress(self.name, self.done, self.total, now - self.started, self._pace(now)))
+
+    def _pace(self, now: float) -> float | None:
+        while len(self.marks) > 1 and now - self.marks[1][0] > LATE_S:
+            self.marks.popleft()
+        since, before = self.marks[0]
+        if now - self.marks[-1][0] > MARK_EVERY_S:
+            self.marks.append((now, self.done))
+        return (self.done - before) / (now - since) if now > since else None
 
 
 class TerminalLine:

@@ -38,3 +38,14 @@ def test_the_terminal_line_rewrites_itself_and_ends_with_a_line_end():
         draw(Progress("documents", done, 100, 1.0))
     drawn = stream.getvalue()
     assert drawn.count("\r") < 5 and drawn.endswith("\n") and drawn.count("\n") == 1
+
+
+def test_the_time_left_follows_the_pace_of_late_not_what_an_earlier_import_had_stored(monkeypatch):
+    clock = iter(range(0, 10_000))
+    monkeypatch.setattr("stance.progress.time.monotonic", lambda: next(clock))
+    seen = []
+    stage = Stage("documents", 100_000, seen.append)
+    stage.advance(50_000)  # in a second: they are there already
+    for _ in range(60):
+        stage.advance(10)  # a second each
+    assert seen[-1].rate > 500 and seen[-1].seconds_left == pytest.approx(49_400 / 10)

@@ -10,6 +10,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from lzma import LZMAError
 from pathlib import PurePosixPath
 
@@ -41,16 +42,33 @@ def members(file: Input, settings: Settings, read_member: ReadMember) -> Iterato
         try:
             with zipfile.ZipFile(stream) as archive:
                 check_archive(archive)
+                progress = _Progress(file, archive)
                 for member in sorted(archive.infolist(), key=lambda member: member.filename):
                     if not _is_noise(member):
-                        yield from _member(archive, member, f"{file.source}#{member.filename}", read_member)
+                        yield from _member(archive, member, file.source, partial(progress.read, read_member))
+                    progress.before += member.file_size
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise SourceError("The archive is damaged. Save it again from its source.") from error
 
 
+class _Progress:
+    """How much of an archive was read: its members that are done, and how far the one under way is."""
+
+    def __init__(self, file: Input, archive: zipfile.ZipFile) -> None:
+        self.total = max(1, sum(member.file_size for member in archive.infolist()))
+        self.before, self.member = 0, None
+        file.share = lambda: (self.before + (self.member.position if self.member else 0)) / self.total
+
+    def read(self, read_member: ReadMember, member: Input) -> Iterator[RawDocument | Refusal]:
+        self.member = member
+        yield from read_member(member)
+        self.member = None
+
+
 def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str, read_member: ReadMember
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, outer: str, read_member: ReadMember
 ) -> Iterator[RawDocument | Refusal]:
+    source = f"{outer}#{member.filename}"
     if reason := _unsafe(member):
         yield Refusal(source, reason)
         return

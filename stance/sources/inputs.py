@@ -75,6 +75,7 @@ class Input:
     def __init__(self, source: str, name: str, size: int, opener: Callable[[], AbstractContextManager[IO[bytes]]]):
         self.source, self.name, self.size, self._opener = source, name, size, opener
         self._stream: IO[bytes] | None = None
+        self.share: Callable[[], float] | None = None  # how much of it was read, where a reader knows better
         if not size:
             raise SourceError("The file is empty (0 bytes). Save it again from its source.")
 
@@ -85,8 +86,10 @@ class Input:
             yield self._stream
 
     @property
-    def position(self) -> int:
+    def position(self) -> float:
         """How far the reading under way is, in bytes."""
+        if self.share is not None:
+            return self.size * self.share()
         return 0 if self._stream is None or self._stream.closed else self._stream.tell()
 
     @property

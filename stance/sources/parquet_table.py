@@ -59,7 +59,8 @@ def _table(file: Input) -> Iterator[ParquetFile]:
 def _rows(table, header: list[str], columns: dict[str, int], file: Input, settings: Settings):
     names = [header[place] for place in columns.values()]
     places = {role: place for place, role in enumerate(columns)}
-    number = 0
+    number, total = 0, max(1, table.metadata.num_rows)
+    file.share = lambda: number / total  # its reader goes to and fro in the file
     for batch in table.iter_batches(ROWS_AT_A_TIME, columns=names):
         cells = [batch.column(name).to_pylist() for name in names]
         for row in zip(*cells, strict=True):

@@ -3,9 +3,14 @@
 import io
 import json
 import sys
+import zipfile
 from types import SimpleNamespace
 
-from stance.sources import Refusal, write_rejects
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from stance.settings import Settings
+from stance.sources import Reading, Refusal, write_rejects
 
 FRENCH = "Le ministre a déclaré que la Russie devait retirer ses troupes d'Ukraine."
 
@@ -45,3 +50,19 @@ def test_a_folder_of_every_format(samples, read):
 
 def test_reading_twice_gives_the_same_ids(samples, read):
     assert [document.id for document in read(samples)[0]] == [document.id for document in read(samples)[0]]
+
+
+def test_how_many_documents_a_table_holds_is_told_from_its_start_even_inside_an_archive(tmp_path):
+    rows = [f"{FRENCH} C'est la note {n}, qui reprend la précédente." for n in range(600)]
+    pq.write_table(pa.table({"texte": rows}), tmp_path / "a.parquet")
+    (tmp_path / "b.csv").write_text("texte\n" + "\n".join(f'"{row}"' for row in rows), encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.write(tmp_path / "a.parquet", "a.parquet")
+        archive.write(tmp_path / "b.csv", "b.csv")
+    for name, total in (("a.parquet", 600), ("b.csv", 600)):
+        reading = Reading([tmp_path / name], Settings())
+        told = [reading.expected(number) for number, _ in enumerate(reading, 1)]
+        assert told[-1] == total and all(total / 2 < number < 2 * total for number in told[200:]), name
+    reading = Reading([tmp_path / "c.zip"], Settings())
+    shares = [reading.current.position / reading.bytes for _ in reading]
+    assert shares == sorted(shares) and shares[0] < 0.1 and shares[-1] > 0.9

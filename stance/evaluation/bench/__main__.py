@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         print(f"There is no area {', '.join(unknown)}; there are {', '.join(AREAS)}.", file=sys.stderr)
         return 2
-    sizes = given.sizes or (QUICK_SIZES if given.quick else SIZES)
+    sizes = given.sizes or (QUICK_SIZES if given.quick else ())
     runs = given.runs or (QUICK_RUNS if given.quick else RUNS)
     results = []
     with nullcontext(given.folder) if given.folder else tempfile.TemporaryDirectory() as folder:
@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         "--only", type=lambda text: text.split(","), default=[], metavar="AREA,…", help=", ".join(AREAS)
     )
     parser.add_argument("--sizes", type=lambda text: tuple(map(int, text.split(","))), metavar="N,…",
-                        help="statements of the stores that are measured")  # fmt: skip
+                        help="statements of the stores that are measured, rows of the tables of `imports`")  # fmt: skip
     parser.add_argument("--runs", type=int, help=f"runs of each measure (default: {RUNS})")
     parser.add_argument("--quick", action="store_true", help="little of everything, writes nothing")
     parser.add_argument("--folder", type=Path, help="keep stores and texts here and use them again")
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
 def _plan(areas: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str, Part, int]]:
     for area in areas:
         for part in AREAS[area]:
-            for size in sizes if part.sized else (0,):
+            for size in (sizes or part.sizes or SIZES) if part.sized else (0,):
                 yield area, part, size
 
 

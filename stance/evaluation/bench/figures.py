@@ -65,11 +65,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A function that measures, run in a process of its own; `sized` ones once per size."""
+    """A function that measures, run in a process of its own; `sized` ones once per size, in `unit`. `sizes` are its
+    own where those of the stores do not fit."""
 
     name: str
     measure: Callable[[Context], list[Figure]]
     sized: bool = False
+    sizes: tuple[int, ...] = ()
+    unit: str = "statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Result:
     peak_mb: float | None = None
     machine: dict[str, Any] = field(default_factory=dict)
     failure: str = ""
+    unit: str = "statements"
 
     def as_json(self) -> dict[str, Any]:
         rows = [

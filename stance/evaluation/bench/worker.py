@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
         figures, failure = (), f"{type(error).__name__}: {error}"
     sizes = f" --sizes {given.size}" if part.sized else ""
     command = f"python -m stance.evaluation.bench --only {given.area}{sizes} --runs {given.runs}"
-    result = Result(given.area, given.part, command, given.size, figures, peak_mb(), facts, failure)
+    result = Result(given.area, given.part, command, given.size, figures, peak_mb(), facts, failure, part.unit)
     json.dump(result.as_json(), sys.stdout, ensure_ascii=False)
     return 0
 

@@ -41,7 +41,7 @@ eval: $(VENV)/.dev ## Figures of the extraction and of the model on labelled sta
 	@$(BIN)/python -m stance.evaluation.classifier --also "gold articles=data/gold/dev" \
 		--also "development set=$(SHARED)/corpus/dev.jsonl" --also "real articles=$(SHARED)/articles"
 
-bench: $(VENV)/.dev ## Speed and memory of every part on this machine, into docs/benchmarks.md (an hour)
+bench: $(VENV)/.dev ## Speed and memory of every part on this machine, into docs/benchmarks.md (two hours)
 	@$(BIN)/python -m stance.evaluation.bench
 
 train: $(VENV)/.train ## Train, export and check the model again (hours on two cores)

@@ -20,6 +20,7 @@ from stance.articles.page import Page, keep_lines, split_head
 from stance.articles.repeats import drop_repeats
 from stance.articles.stamps import find_stamps
 from stance.articles.translation import is_machine_translated
+from stance.articles.zones import is_signature
 from stance.reading.sentences import Span, split_paragraphs
 from stance.reading.view import FILLER, reading_view
 from stance.records import Article, RawDocument
@@ -109,11 +110,12 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
     above_credits = page.above_credits()
     captions: list[Span] = []
     headings: list[Span] = []
+    above = ""
     for span in bodies:
         line = page.trimmed(span)
         if line == title:
             continue
-        text = page.seen(line)
+        text, above, before = page.seen(line), page.seen(line), above
         sentences = page.sentences(span)
         target = page.body
         if line[1] in above_credits or (_CAPTION.search(text) and len(text) < 400):
@@ -121,7 +123,7 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
         elif len(sentences) == 1 and len(text) < 220 and _is_pull_quote(text):
             target = headings
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] not in '.!?…»”":;,' and len(bodies) > 2:
-            target = headings
+            target = page.body if is_signature(text, before, tables) else headings
         for number, sentence in enumerate(sentences):
             caption = _is_caption(page.seen(sentence)) and not line_reason(page.read(sentence), tables)
             if target is page.body and caption:

@@ -137,7 +137,7 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
         return None
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
         return None
-    if is_furniture(name, tables):
+    if is_furniture(name, tables) or words[0] in ("Par", "By", "De"):
         return None
     return None if _is_rubric(words, tables) or plain(words[0]) in tables.first_names else (name, None)
 

@@ -42,6 +42,7 @@ from stance.articles.outlet_names import (
 )
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
 from stance.articles.stamps import Stamp
+from stance.reading.view import plain
 from stance.tables import Tables
 
 _FOR_OUTLET = re.compile(
@@ -160,11 +161,18 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     names = [
         name for name in called_names(frame) if not (is_section(name) or is_platform(name) or line_reason(name, tables))
     ]
-    names = [name for name in names if not _is_region(name, tables)]
+    names = [name for name in names if not (_is_region(name, tables) or _is_person(name, tables))]
+    names = [name for name in names if sum(tables.furniture[plain(w)] != "" for w in name.split()) < 2]
     known = [found for name in names if (found := known_outlet(name, tables))]
     if known:
         return known[0]
     return next(((name, None) for name in names if len(name) > 2), None)
+
+
+def _is_person(name: str, tables: Tables) -> bool:
+    """`Publié par Jean Martin`: an author."""
+    words = name.split()
+    return len(words) in (2, 3) and plain(words[0]) in tables.first_names and not is_press_name(name)
 
 
 def _is_region(name: str, tables: Tables) -> bool:

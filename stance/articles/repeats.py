@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from stance.articles.lines import is_section
 from stance.articles.page import Page
 from stance.reading.sentences import Span
 from stance.reading.view import plain
@@ -56,6 +57,8 @@ def drop_repeats(page: Page, head: list[Span], title: Span | None, captions: lis
     headline = [stems(page.seen(title))] if title else []
     for segment in head[:_MOST]:
         words = stems(page.seen(segment))
+        if len(words) < 3 and page.seen(segment)[-1:] in ".!?…" and not is_section(page.seen(segment).strip(" .")):
+            continue  # the short sentence of a standfirst
         if len(words) < 3:
             page.drop(segment, "debris" if page.seen(segment)[:1].islower() else "navigation")
         elif best_coverage(words, body + headline) >= HEAD_COVERED:

@@ -76,8 +76,8 @@ _TOLD = frozenset("est a était dirige enseigne collabore vit travaille écrit c
 
 
 _IS_PRESS = re.compile(
-    rf"{_ONE} est (?:une? )?(?:journaliste|correspondante?|grand reporter|reporter|chroniqueu\w+|éditorialiste|rédact\w+"
-    r"|envoyée? spéciale?)\b.{0,160}$"
+    rf"{_ONE} est (?:une? )?(?:journaliste|correspondante?|grand reporter|reporter|chroniqueu\w+|éditorialiste"
+    r"|rédact\w+|envoyée? spéciale?)\b.{0,160}$"
 )
 
 
@@ -140,6 +140,9 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     named = [i for i, words in candidates if len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words))]
     if len(named) < len(candidates):
         candidates = [(i, words) for i, words in candidates if i not in named]
+    capitals = [i for i, words in candidates if texts[i].isupper() and not any(c in texts[i] for c in ':!?«"')]
+    if len(capitals) < len(candidates) and len(candidates[0][1]) <= 6:
+        candidates = [(i, words) for i, words in candidates if i not in capitals]
     telling = [i for i, words in candidates if len(words) >= 3 and (_says(words, tables) or len(words) > 6)]
     if telling:
         return telling[0]
@@ -262,12 +265,25 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
             continue
         if _LABELLED.match(text) and text[-1] in ".!?…)":
             return
+        if is_signature(text, texts[index - 1], tables):
+            return
         short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
         if not ((short and not _has_verb(text, tables)) or (_NOTE.match(text) and len(text) < 160)):
             return
         if index <= first_sentence:
             return
         found[index] = "navigation"
+
+
+_SIGNED = re.compile(rf"(?:[-–—] ?)?{_ONE}, ([\w-]{{3,24}})(?: [\w' -]{{2,60}})?$")
+_FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
+
+
+def is_signature(text: str, above: str, tables: Tables) -> bool:
+    """`David Robin, maire de Vannes` below words in the first person: who said them."""
+    match = _SIGNED.match(text)
+    known = match is not None and "role" in tables.speaker_nouns.get(plain(match.group(1)), ())
+    return known and len(above) < 600 and _FIRST_PERSON.search(above) is not None
 
 
 _READER = re.compile(

@@ -135,7 +135,8 @@ def _rank(finding: Finding) -> int:
 def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | None:
     """A report that the main one relays: inside its `que`, or before its incise."""
     for finding in findings:
-        if finding is main or not finding.speech or finding.layout not in ("declarative", "headless"):
+        act = not finding.speech and _by_office(main) and finding.mention is not None
+        if finding is main or not (finding.speech or act) or finding.layout not in ("declarative", "headless"):
             continue
         if (
             finding.report is None
@@ -153,6 +154,12 @@ def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | N
         ):
             return finding
     return None
+
+
+def _by_office(main: Finding) -> bool:
+    """`a indiqué son porte-parole`, after the clause in which the principal acts."""
+    mention = main.mention
+    return main.layout == "inverted" and mention is not None and mention.function.startswith(_RELAY_OFFICES)
 
 
 def _is_relay(outer: Finding, inner: Finding, registry: Registry) -> bool:
@@ -179,7 +186,8 @@ def _is_relay(outer: Finding, inner: Finding, registry: Registry) -> bool:
     person = registry.people.get(outer.speaker.name)
     functions += person.functions if person else ()
     adviser = any(f.startswith(_RELAY_OFFICES) for f in functions)
-    return adviser and (same_side or (inner.report is not None and inner.report.que is not None))
+    own = (outer.surface or "").lower().startswith(("son ", "sa ", "leur "))
+    return adviser and (same_side or own or (inner.report is not None and inner.report.que is not None))
 
 
 def _relay_beside(

@@ -6,6 +6,7 @@ document without an issuer keeps its own words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,6 +16,28 @@ from stance.statements.naming import Resolved, described_name, written_name
 from stance.tables import Tables, split_office, words_of
 
 _LEADERS = frozenset({"president", "premier ministre", "chancelier"})
+
+
+Named = tuple[int, str, Resolved]  # where an institution (by its head) or a medium (head empty) was named, and which
+_NEAR = 200
+_SYNONYMS = {"departement": "ministere"}
+
+
+def is_bare(mention: Mention) -> bool:
+    """`le ministère`, `le journal`: nothing but its head."""
+    bare = not (mention.name or mention.owner or mention.country or mention.actors)
+    return bare and mention.function in ("", mention.head)
+
+
+def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> Resolved | None:
+    """`le média`, `le ministère`, `le département`: the last one of its kind that was told by more than that."""
+    if mention.kind not in ("media", "institution") or not mention.definite or mention.plural or not is_bare(mention):
+        return None
+    head = "" if mention.kind == "media" else _SYNONYMS.get(mention.head, mention.head)
+    here = bisect_left(bodies, clause.starts[mention.first], key=lambda body: body[0])
+    near = bodies[max(0, here - _NEAR) : here]
+    body = next((body for _, kind, body in reversed(near) if kind == head), None)
+    return body and body._replace(sure=body.sure * 0.8, how="body_in_article")
 
 
 def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, entities: Sequence[str]) -> Resolved:

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 
 from stance.statements.aliases import Mention
-from stance.statements.bodies import resolve_body
+from stance.statements.bodies import Named, body_before, is_bare, resolve_body
 from stance.statements.clause import Clause
 from stance.statements.naming import (
     Person,
@@ -47,6 +47,7 @@ class Registry:
     in_full: set[str] = field(default_factory=set)
     publisher: Resolved | None = None
     governments: list[tuple[int, str]] = field(default_factory=list)
+    bodies: list[Named] = field(default_factory=list)
 
     def known_names(self) -> frozenset[str]:
         return frozenset(self.by_last_name)
@@ -66,6 +67,9 @@ class Registry:
             self.entities[mention.actors[0]] = None
             if self.tables.actors[mention.actors[0]].type == "government":
                 self.governments.append((clause.starts[mention.first], mention.actors[0]))
+        if mention.kind in ("media", "institution") and not is_bare(mention):
+            body = self.resolve(mention, clause)
+            self.bodies.append((clause.starts[mention.first], mention.head if mention.kind != "media" else "", body))
         if mention.kind != "person":
             return
         if mention.actors:
@@ -131,7 +135,8 @@ class Registry:
         if mention.kind == "person":
             return self._person(mention, clause)
         if mention.kind in ("document", "media", "institution", "group"):
-            return resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
+            found = resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
+            return (body_before(self.bodies, mention, clause) if found.how == "described" else None) or found
         if mention.kind == "noun":
             kind = "group" if mention.plural else "role"
             name = described_name(clause, mention, self.tables)

@@ -24,7 +24,7 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         return "passive", Subject(mention, first=report.first) if mention else None
     if report.layout == "pronoun":
         if before in _INVERTING and not clause.quotes:
-            return "declarative", Subject(pronoun=report.pronoun, first=report.first)
+            return "declarative", None
         return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
     if report.layout == "gerund":
         mention = main_subject(clause, mentions, report.first)

@@ -92,7 +92,11 @@ def written_name(clause: Clause, mention: Mention) -> str:
     text = clause.words(first, first + size - 1)
     if text[-2:-1] == " " and text[-1].isupper() and clause.low[first + size : first + size + 1] == ["."]:
         text += "."
-    return text.title() if text.isupper() and len(text) > 4 else text
+    if text.isupper() and len(text) > 4:
+        return text.title()
+    words = text.split()  # `Paul LENOIR`, the custom of records and interviews
+    loud = len(words) > 1 and not words[0].isupper()
+    return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words) if loud else text
 
 
 def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:

@@ -25,6 +25,9 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     for who in discourse.latest():
         if who.how in ("described", "pronoun") and _repeats(who, mention):
             return weaker(who, 0.95, "described") or speaker
+    teller = discourse.source  # `a déclaré un conseiller … a dit ce haut responsable`
+    if teller is not None and teller.kind == "role" and teller.how == "described" and mention.head in _TELLERS:
+        return weaker(teller, 0.8, "described") or speaker
     if mention.kind not in ("role", "noun"):
         return speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
@@ -32,6 +35,9 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     if focus is None or not could_be(person, mention):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+_TELLERS = frozenset("responsable source diplomate conseiller fonctionnaire officiel interlocuteur".split())
 
 
 def _repeats(who: Resolved, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from stance.reading.quotes import Quote
 from stance.reading.tokens import Tokens, tokenize
 from stance.reading.view import reading_view
 from stance.records import Article, Attribution, Statement
+from stance.statements.addresses import in_speech, speech_maker
 from stance.statements.aliases import Mention
 from stance.statements.attribution import Decision, attribute
 from stance.statements.bodies import issuer_of
@@ -84,6 +85,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     reader = _Reader(article, tokens, registry, tables)
     sentences = _first_pass(reader, units)
     discourse = Discourse()
+    maker = speech_maker(article, view, units, registry, tables)
     speakers = label_speakers(article, view, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
         if unit.label is not None:
@@ -96,7 +98,9 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
                 findings = reader.findings(piece, discourse)
             decision = attribute(piece.clause, piece.mentions, findings, registry, discourse)
             decision = _look_inside(reader, part, decision, discourse)
-            yield _statement(article, part, decision, discourse, tables)
+            statement = _statement(article, part, decision, discourse, tables)
+            own = maker is not None and not part.title and decision.kind == "narration" and not part.quotes
+            yield in_speech(statement, maker, tables) if own and maker is not None else statement
             recent = _last_person(piece, registry) or _person_speaking(decision) or discourse.recent
             discourse = _advance(discourse, decision, piece, registry)._replace(recent=recent)
 

@@ -58,12 +58,12 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
             if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
                 found[start] = match, match.group(1).strip(), view[start:end].rstrip().endswith("?")
                 break
-    counts = Counter(text for _, text, _ in found.values())
+    counts = _counts(found)
     sitting = sum(1 for match, _, _ in found.values() if match.re is _STOP) > 1
     weak = (_DASH, _CAPITALS, _COLON) if sitting else (_DASH, _CAPITALS)
     for start in [s for s, (match, text, _) in found.items() if match.re in weak and counts[text] < 2]:
         del found[start]
-    counts = Counter(text for _, text, _ in found.values())
+    counts = _counts(found)
     asked = any(asks for _, _, asks in found.values()) and not all(asks for _, _, asks in found.values())
     asked = asked or any(text.lower() in ASKERS for text in counts)
     few = not sitting and not asked and max(counts.values(), default=0) < 2 and len(found) < 3
@@ -76,6 +76,14 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
         start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks)
         for start, (m, text, _) in found.items()
     }
+
+
+def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
+    """How often each label's speaker has the word: `Le Journal` is `LE JOURNAL`, `P. L.` is `Paul LENOIR`."""
+    texts = [text for _, text, _ in found.values()]
+    keys = {text: (person_of(text, texts) or text).casefold() for text in texts}
+    spoken = Counter(keys[text] for text in texts)
+    return Counter({text: spoken[key] for text, key in keys.items()})
 
 
 GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
@@ -112,7 +120,7 @@ def person_of(label: str, people: Iterable[str]) -> str | None:
     letters = re.findall(r"[A-ZÀ-Ý]", label)
     fitting = [
         name
-        for name in dict.fromkeys(people)
+        for name in {name.casefold().rstrip("."): name for name in people}.values()
         if not _INITIALS.match(name)
         and [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters
     ]

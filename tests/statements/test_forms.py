@@ -32,6 +32,17 @@ import pytest
         ("Son mari, resté à Moscou, soutient Vladimir Poutine.", "indirect", "Mari", None),
         ("Les syndicats démentent.", "indirect", "Syndicats", None),
         ("Le point 7 appelait une décision.", "narration", None, None),
+        ("Comme rappelé à nouveau par Karl Brandt, la paix se prépare.", "indirect", "Karl Brandt", None),
+        ("Karl Brandt s'est rendu à Lyon, et a déclaré que la paix était proche.", "indirect", "Karl Brandt", None),
+        ("Le maire a parlé, peut-être attaquera-t-il demain.", "narration", None, None),
+        ("Karl Brandt, La Presse canadienne, au sommet.", "narration", None, None),
+        ("<< Nous tiendrons >>, a indiqué Karl Brandt.", "direct", "Karl Brandt", None),
+        (
+            "La chancelière Angela Merkel a appelé le président russe à intervenir, a indiqué son porte-parole, Karl Brandt.",
+            "indirect",
+            "Angela Merkel",
+            "Karl Brandt",
+        ),
     ],
 )
 def test_one_sentence(statements_of, text, kind, actor, via):
@@ -92,3 +103,19 @@ def test_a_sitting_with_detached_stops(statements_of):
     )
     assert [s.actor for s in found][-3:] == ["Paul Brun", "Paul Brun", "Yves Carrère"]
     assert found[0].kind == "narration"
+
+
+def test_an_interview_with_initials(read):
+    _, statements = read(
+        "Le Journal. - Que pensez-vous de la guerre ?\n\nKarl BRANDT. - Elle durera. Personne ne cède.\n\n"
+        "LE JOURNAL. - Et Kiev ?\n\nK. B. - Kiev décidera."
+    )
+    assert [s.actor for s in statements] == [None, "Karl Brandt", "Karl Brandt", None, "Karl Brandt"]
+
+
+def test_one_question_and_one_answer(read):
+    _, statements = read(
+        "Entretien de Karl Brandt avec la presse\n\nQuestion: Vous revenez de Kiev. Et après ?\nNous sommes curieux.\n\n"
+        "Karl Brandt: La guerre durera. Personne ne cède."
+    )
+    assert [s.actor for s in statements][-2:] == ["Karl Brandt"] * 2

@@ -127,6 +127,15 @@ def test_a_signed_pull_quote(statements_of):
     ]
 
 
+def test_a_signed_pull_quote_ends_the_page(statements_of):
+    found = statements_of(
+        "Michel Favre, maire de Vannes, est venu à la réunion.\n\nLa ville s'organise depuis mardi pour les accueillir.\n\n"
+        "Il y a beaucoup de bonnes volontés chez mes concitoyens. On verra aussi du côté des dons.\n\n"
+        "Michel Favre, maire de Vannes"
+    )
+    assert [(s.kind, s.actor) for s in found][2:4] == [("direct", "Michel Favre")] * 2
+
+
 def test_a_caption_signs_nothing(statements_of):
     found = statements_of(
         "Une réunion s'est tenue.\n\nNous avons suivi le convoi.\n\nAlain Favre, le maire, entouré de ses adjoints."
@@ -148,3 +157,39 @@ def test_a_gerund_has_the_subject_of_its_clause(statements_of, text, actor):
 def test_a_public_figure_is_nobody_unnamed(statements_of):
     found = statements_of("« On y va », lâche un homme de 52 ans. Vladimir Poutine, lui, n'a rien dit.")
     assert found[0].actor == "Homme"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("L'information vient de RFI. Selon le média, Moscou a perdu un navire.", "RFI"),
+        (
+            "Le ministère de la Pêche a parlé mardi. Le ministère assure que les quotas seront tenus.",
+            "Ministère de la Pêche",
+        ),
+        (
+            "La guerre finira, a déclaré un conseiller du maire. « Rien ne presse », a dit ce haut responsable.",
+            "Conseiller du maire",
+        ),
+    ],
+)
+def test_called_by_its_kind_after_its_name(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor
+
+
+def test_a_speech_printed_whole(read):
+    _, statements = read(
+        "Allocution du Président de la République aux Français\n\nParis, mercredi 2 mars 2022\n\n"
+        "Depuis des mois, j'ai tout fait pour éviter la guerre. La Russie l'a choisie. Nous aiderons Kiev.\n\n"
+        "Je salue le courage des Ukrainiens. Le Kremlin affirme que tout va bien."
+    )
+    assert [s.actor for s in statements] == [None, *["Emmanuel Macron"] * 4, "Kremlin"]
+    assert {s.attribution.rule for s in statements[1:5]} == {"address"}
+
+
+def test_a_speech_told_by_another_is_narration(read):
+    _, statements = read(
+        "Discours de Vladimir Poutine : ce qu'il faut savoir\n\nLe président russe a parlé une heure. La salle était "
+        "pleine.\n\nLes députés se sont levés. La séance est close."
+    )
+    assert all(s.attribution.rule != "address" for s in statements)

@@ -1,0 +1,60 @@
+"""Speeches printed whole: below `Discours de X`, `Allocution du président`, what nobody else is said to say is X's.
+
+Limits: told by the headline and by the first person in the text; a speech whose page names it otherwise is narration.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from stance.reading.tokens import tokenize
+from stance.reading.view import reading_view
+from stance.records import Article, Attribution, Statement
+from stance.statements.clause import read_clause
+from stance.statements.coreference import Registry
+from stance.statements.mentions import find_mentions
+from stance.statements.naming import Resolved
+from stance.statements.units import Unit
+from stance.tables import Tables
+
+_HEADING = re.compile(
+    r"(?:le |l'|la )?(?:discours|allocution|déclarations?|intervention|adresse|message|vœux|propos|remarques"
+    r"|communication|conférence de presse|homélie|angélus|audience)\b[^:«»]{0,60} (?:de|du|par|d')",
+    re.IGNORECASE,
+)
+_BY = re.compile(r" (?:(?:de|du|par) |d')(?P<by>(?:(?! (?:aux?|à|devant|sur|lors|pour|dans|en|avec)\b)[^,:«»(]){3,80})")
+_FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
+_SHARE = 0.2  # of the sentences in the first person, below which a text tells of a speech and does not print it
+_FEWEST = 3
+
+
+def speech_maker(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> Resolved | None:
+    """Whose speech the whole text is, when its headline says so."""
+    heading = reading_view(article.title or "")
+    body = [view[u.start : u.end] for u in units if not u.title and u.label is None]
+    spoken = sum(1 for text in body if _FIRST_PERSON.search(text))
+    if not _HEADING.match(heading) or len(body) < _FEWEST or spoken < _SHARE * len(body):
+        return None
+    for by in (match["by"] for match in _BY.finditer(heading[:200])):
+        clause = read_clause(by, tokenize(by), 0, len(by), [])
+        mention = next(iter(find_mentions(clause, tables, registry.known_names())), None)
+        if mention is not None and mention.kind in ("person", "role") and mention.first <= 2:
+            speaker = registry.resolve(mention._replace(definite=True), clause)
+            return speaker._replace(sure=speaker.sure * 0.8, how="address")
+    return None
+
+
+def in_speech(statement: Statement, speaker: Resolved, tables: Tables) -> Statement:
+    """A sentence of the speech: its maker's own words."""
+    actor = tables.actors.get(speaker.actor or "")
+    return replace(
+        statement,
+        kind="direct",
+        quotes=(statement.text,),
+        actor=speaker.name,
+        actor_id=actor.id if actor else None,
+        actor_country=(actor.country if actor else speaker.country) or None,
+        actor_bloc=(actor.bloc if actor else None) or None,
+        attribution=Attribution(None, "address", round(speaker.sure, 3), None),
+    )

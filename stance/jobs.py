@@ -81,7 +81,9 @@ class Job:
 def start(files: Sequence[File], settings: Settings, folder: Path) -> Job:
     """Begin the import of `files`; `folder` is its own and stays until the caller removes it."""
     plan = {
-        "files": [{"path": str(f.path), "name": f.name, "columns": dict(f.columns)} for f in files],
+        "files": [
+            {"path": str(f.path), "name": f.name, "columns": dict(f.columns), "tables": dict(f.tables)} for f in files
+        ],
         "settings": {name: str(value) if isinstance(value, Path) else value for name, value in _plain(settings)},
     }
     _write(folder / PLAN, plan)
@@ -97,7 +99,7 @@ def run(folder: Path) -> int:
         print(f"There is no plan in {folder}.", file=sys.stderr)
         return 2
     settings = _settings(plan["settings"])
-    files = [File(Path(file["path"]), file["name"], file["columns"]) for file in plan["files"]]
+    files = [File(**file | {"path": Path(file["path"])}) for file in plan["files"]]
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         from stance.pipeline import ingest

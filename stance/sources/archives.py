@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from lzma import LZMAError
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from stance.errors import SourceError
-from stance.records import RawDocument
-from stance.settings import Settings
 from stance.sources.inputs import Input, Refusal, from_stream
 from stance.sources.limits import check_archive
 
 SUFFIXES = (".zip",)
-ReadMember = Callable[[Input], Iterator[RawDocument | Refusal]]
+T = TypeVar("T")
+Wanted = Callable[[zipfile.ZipInfo], bool]
 OFFICE = {
     "word/document.xml": "a Word file",
     "ppt/presentation.xml": "a PowerPoint file",
@@ -29,12 +29,16 @@ OFFICE = {
 }
 
 
+def _any(member: zipfile.ZipInfo) -> bool:
+    return True
+
+
 def recognises(file: Input) -> bool:
     return file.head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def members(file: Input, settings: Settings, read_member: ReadMember) -> Iterator[RawDocument | Refusal]:
-    """The documents of every member, in the order of their names."""
+def members(file: Input, read_member: Callable[[Input], Iterator[T]], wanted: Wanted = _any) -> Iterator[T | Refusal]:
+    """What is read of every member that is `wanted`, in the order of their names: its documents, as a rule."""
     for name, kind in OFFICE.items():
         if name in file.members:
             raise SourceError(f"This is {kind}, not plain text. Save it as plain text (.txt, UTF-8) first.")
@@ -44,7 +48,7 @@ def members(file: Input, settings: Settings, read_member: ReadMember) -> Iterato
                 check_archive(archive)
                 progress = _Progress(file, archive)
                 for member in sorted(archive.infolist(), key=lambda member: member.filename):
-                    if not _is_noise(member):
+                    if not _is_noise(member) and wanted(member):
                         yield from _member(archive, member, file.source, partial(progress.read, read_member))
                     progress.before += member.file_size
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
@@ -59,15 +63,15 @@ class _Progress:
         self.before, self.member = 0, None
         file.share = lambda: (self.before + (self.member.position if self.member else 0)) / self.total
 
-    def read(self, read_member: ReadMember, member: Input) -> Iterator[RawDocument | Refusal]:
+    def read(self, read_member: Callable[[Input], Iterator[T]], member: Input) -> Iterator[T]:
         self.member = member
         yield from read_member(member)
         self.member = None
 
 
 def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, outer: str, read_member: ReadMember
-) -> Iterator[RawDocument | Refusal]:
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, outer: str, read_member: Callable[[Input], Iterator[T]]
+) -> Iterator[T | Refusal]:
     source = f"{outer}#{member.filename}"
     if reason := _unsafe(member):
         yield Refusal(source, reason)

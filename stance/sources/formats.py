@@ -8,7 +8,7 @@ here: emptiness and language. A reader that fails on one file costs that file, t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import replace
 from types import ModuleType
 
 from stance.errors import SourceError
@@ -84,12 +84,18 @@ def read_input(file: Input, settings: Settings) -> Iterator[RawDocument | Refusa
 def _found(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
     reader = recognise(file) or text
     if reader is archives:
-        yield from archives.members(file, settings, partial(read_input, settings=settings))
+        yield from archives.members(file, lambda member: read_input(member, _of_member(file, member, settings)))
         return
     if reader is text and file.suffix in UNMISTAKABLE:
         raise SourceError(f"This is no {file.suffix} file, though its name says so. Save it again from its source.")
     for found in reader.read(file, settings):
         yield found if isinstance(found, Refusal) else _checked(found)
+
+
+def _of_member(file: Input, member: Input, settings: Settings) -> Settings:
+    """With the columns that were said of this very table of the archive."""
+    columns = file.tables.get(member.source.removeprefix(f"{file.source}#"))
+    return settings if columns is None else replace(settings, columns=columns)
 
 
 def _checked(document: RawDocument) -> RawDocument | Refusal:

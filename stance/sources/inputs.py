@@ -38,11 +38,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file on disk as it was given: `name` is the one people see, `columns` what its owner said of its columns."""
+    """A file on disk as it was given: `name` is the one people see, `columns` what its owner said of its columns, or,
+    by member, of those of the tables that an archive holds (`tables`)."""
 
     path: Path
     name: str = ""
     columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     @property
     def source(self) -> str:
@@ -50,7 +52,9 @@ class File:
 
     def open(self) -> Input:
         """Raises SourceError when it cannot be read or is empty."""
-        return from_path(self.path, self.source)
+        opened = from_path(self.path, self.source)
+        opened.tables = self.tables
+        return opened
 
 
 class Source(Protocol):
@@ -75,6 +79,7 @@ class Input:
     def __init__(self, source: str, name: str, size: int, opener: Callable[[], AbstractContextManager[IO[bytes]]]):
         self.source, self.name, self.size, self._opener = source, name, size, opener
         self._stream: IO[bytes] | None = None
+        self.tables: Mapping[str, Mapping[str, str]] = {}
         self.share: Callable[[], float] | None = None  # how much of it was read, where a reader knows better
         if not size:
             raise SourceError("The file is empty (0 bytes). Save it again from its source.")

@@ -1,7 +1,7 @@
 """What the columns of each table hold: recognised by their names, shown with the first rows, corrected by the visitor.
 
-Tables with the same header are told of once. A table whose column of texts is not named is refused by the import, and
-the page says so before. Limit: tables inside archives are read by the names of their columns only.
+Tables with the same header, those inside archives among them, are told of once. A table whose column of texts is not
+named is refused by the import, and the page says so before.
 """
 
 from __future__ import annotations
@@ -28,23 +28,29 @@ SHOWN = 8  # tables of different headers
 
 def show(desk: Desk, settings: Settings, t: Texts) -> list[File]:
     """The files of the import, each table with the columns chosen for it."""
-    heads = {file: head for file in desk.files if (head := desk.head(file, settings)) is not None}
-    if not heads:
+    tables = [
+        (file.source + (f"#{member}" if member else ""), head)
+        for file in desk.files for member, head in desk.heads(file, settings).items()
+    ]  # fmt: skip
+    if not tables:
         return desk.files
     section(t("import.columns"), t("import.columns_note"))
     chosen: dict[tuple[str, ...], Mapping[str, str]] = {}
-    for header in list(dict.fromkeys(head.header for head in heads.values()))[:SHOWN]:
-        files = [file for file, head in heads.items() if head.header == header]
-        chosen[header] = _table(files, heads[files[0]], t)
-    return [
-        replace(file, columns=chosen[heads[file].header]) if file in heads and heads[file].header in chosen else file
-        for file in desk.files
-    ]
+    for header in list(dict.fromkeys(head.header for _, head in tables))[:SHOWN]:
+        alike = [(source, head) for source, head in tables if head.header == header]
+        chosen[header] = _table([source for source, _ in alike], alike[0][1], t)
+    return [_told(file, desk.heads(file, settings), chosen) for file in desk.files]
 
 
-def _table(files: Sequence[File], head: TableHead, t: Texts) -> Mapping[str, str]:
+def _told(file: File, heads: Mapping[str, TableHead], chosen: Mapping[tuple[str, ...], Mapping[str, str]]) -> File:
+    """The file with what was said of its columns, or of those of the tables in it."""
+    said = {member: chosen[head.header] for member, head in heads.items() if head.header in chosen}
+    return replace(file, columns=said.pop("", file.columns), tables=said)
+
+
+def _table(sources: Sequence[str], head: TableHead, t: Texts) -> Mapping[str, str]:
     """Role → column as chosen; the empty name where the visitor wants none."""
-    names = ", ".join(clip(file.source, 60) for file in files[:3]) + ("…" if len(files) > 3 else "")
+    names = ", ".join(clip(source, 60) for source in sources[:3]) + ("…" if len(sources) > 3 else "")
     section(names, t("import.first_rows"), level=3)
     shown = [{clip(name, 40) or "–": clip(cell, CELL) for name, cell in zip(head.header, row, strict=False)}
              for row in head.rows]  # fmt: skip

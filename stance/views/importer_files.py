@@ -23,7 +23,7 @@ from stance.jobs import FILES
 from stance.settings import Settings
 from stance.sources import Refusal, find_files
 from stance.sources.inputs import File
-from stance.sources.table_head import TableHead, table_head
+from stance.sources.table_head import TableHead, table_heads
 from stance.views.fragments import clip, notice, plain, section
 from stance.views.i18n import Texts
 from stance.views.reasons import reason
@@ -52,7 +52,7 @@ class Desk:
     entries: list[Entry] = field(default_factory=list)
     drops: int = 0
     said: str = ""
-    heads: dict[Path, TableHead | None] = field(default_factory=dict)
+    read: dict[Path, dict[str, TableHead]] = field(default_factory=dict)
     preview: Any = None
 
     @cached_property
@@ -65,11 +65,11 @@ class Desk:
     def files(self) -> list[File]:
         return [file for entry in self.entries for file in entry.files]
 
-    def head(self, file: File, settings: Settings) -> TableHead | None:
-        """First rows of a table, read once; None for what is no table, and beyond MOST_TABLES."""
-        if file.path not in self.heads and len(self.heads) < MOST_TABLES:
-            self.heads[file.path] = table_head(file, settings)
-        return self.heads.get(file.path)
+    def heads(self, file: File, settings: Settings) -> dict[str, TableHead]:
+        """First rows of a table, or of those of an archive by member, read once; none beyond MOST_TABLES."""
+        if file.path not in self.read and len(self.read) < MOST_TABLES:
+            self.read[file.path] = table_heads(file, settings)
+        return self.read.get(file.path, {})
 
 
 def show(desk: Desk, settings: Settings, t: Texts) -> None:
@@ -168,7 +168,7 @@ def remove(desk: Desk, entry: Entry) -> None:
     desk.preview = None
     for file in entry.files if entry.dropped else ():
         file.path.unlink(missing_ok=True)
-        desk.heads.pop(file.path, None)
+        desk.read.pop(file.path, None)
 
 
 def size(number: int, t: Texts) -> str:

@@ -61,7 +61,7 @@ class Preview:
 
 def show(desk: Desk, files: list[File], settings: Settings, t: Texts) -> bool:
     """Whether the visitor asks for the import."""
-    key = [(file.path, file.name, sorted(file.columns.items())) for file in files]
+    key = [(file.path, file.name, sorted(file.columns.items()), file.tables) for file in files]
     section(t("import.check"), t("import.check_note", n=MOST))
     if desk.preview is None or desk.preview.key != key:
         if not st.button(t("import.look"), key="import_look"):

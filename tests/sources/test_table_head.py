@@ -1,5 +1,8 @@
 """What someone sees of a table before saying what its columns hold, and that saying it works."""
 
+import zipfile
+from dataclasses import replace
+
 import openpyxl
 import pandas as pd
 import pytest
@@ -7,7 +10,7 @@ import pytest
 from stance.settings import Settings
 from stance.sources import File, read_documents
 from stance.sources.columns import find_columns
-from stance.sources.table_head import TableHead, table_head
+from stance.sources.table_head import TableHead, table_heads
 
 TEXT = "La ministre Odile Varnel a salué l'aide à l'Ukraine."
 ROWS = [{"Champ A": "Varnel salue", "Source": "saisie", "№": f"{TEXT} Numéro {n}."} for n in range(8)]
@@ -31,8 +34,8 @@ def write(path):
 
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.jsonl", "a.json", "a.xlsx"])
 def test_first_rows_of_every_kind_of_table(tmp_path, name):
-    head = table_head(write(tmp_path / name), Settings())
-    assert head == TableHead(tuple(ROWS[0]), tuple(tuple(row.values()) for row in ROWS[:5]), {"outlet": "Source"})
+    heads = table_heads(write(tmp_path / name), Settings())
+    assert heads[""] == TableHead(tuple(ROWS[0]), tuple(tuple(row.values()) for row in ROWS[:5]), {"outlet": "Source"})
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.jsonl", "a.xlsx"])
@@ -51,8 +54,8 @@ def test_a_header_below_a_line_of_title_is_found(tmp_path):
     for row in (["Extraction du 3 avril"], ["Titre", "Texte"], ["Varnel salue", TEXT]):
         workbook.active.append(row)
     workbook.save(tmp_path / "a.xlsx")
-    head = table_head(File(tmp_path / "a.xlsx"), Settings())
-    assert head == TableHead(("Titre", "Texte"), (("Varnel salue", TEXT),), {"title": "Titre", "text": "Texte"})
+    heads = table_heads(File(tmp_path / "a.xlsx"), Settings())
+    assert heads[""] == TableHead(("Titre", "Texte"), (("Varnel salue", TEXT),), {"title": "Titre", "text": "Texte"})
 
 
 @pytest.mark.parametrize(
@@ -64,14 +67,31 @@ def test_a_header_below_a_line_of_title_is_found(tmp_path):
 )  # fmt: skip
 def test_what_is_no_table_of_articles_has_no_head(tmp_path, name, content):
     (tmp_path / name).write_text(content, encoding="utf-8")
-    assert table_head(File(tmp_path / name), Settings()) is None
+    assert table_heads(File(tmp_path / name), Settings()) == {}
 
 
 def test_formulas_and_markup_come_as_they_are_written(tmp_path):
     (tmp_path / "a.csv").write_text('texte,x\n"=HYPERLINK(""http://mal.invalid"")",<b>gras</b>\n', encoding="utf-8")
-    (row,) = table_head(File(tmp_path / "a.csv"), Settings()).rows
+    (row,) = table_heads(File(tmp_path / "a.csv"), Settings())[""].rows
     assert row == ('=HYPERLINK("http://mal.invalid")', "<b>gras</b>")
 
 
 def test_a_role_can_be_left_without_column():
     assert find_columns(["texte", "source"], {"outlet": ""}) == {"text": 0}
+
+
+def test_each_table_of_an_archive_has_its_head_and_the_columns_said_of_it(tmp_path):
+    with zipfile.ZipFile(tmp_path / "lot.zip", "w") as archive:
+        for name in ("a.csv", "b.parquet", "c.xlsx"):
+            write(tmp_path / name)
+            archive.write(tmp_path / name, f"sous/{name}")
+        archive.writestr("d.csv", "Un;Deux;Trois\n1;2;" + TEXT + "\n")
+        archive.writestr("note.txt", TEXT)
+    file = File(tmp_path / "lot.zip", "lot.zip")
+    heads = table_heads(file, Settings())
+    assert list(heads) == ["d.csv", "sous/a.csv", "sous/b.parquet", "sous/c.xlsx"]
+    assert heads["sous/c.xlsx"].header == tuple(ROWS[0]) and heads["d.csv"].header == ("Un", "Deux", "Trois")
+    said = {name: {"text": "Trois" if name == "d.csv" else "№", "outlet": ""} for name in heads}
+    found = list(read_documents([replace(file, tables=said)], Settings()))
+    assert [document.text for document in found[:2]] == [TEXT, TEXT]
+    assert len(found) == 2 + 3 * len(ROWS) and not any("outlet" in document.metadata for document in found)

@@ -32,7 +32,7 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         pace = self.pace or self.rate
-        return (self.total - self.done) / pace if pace else None
+        return (self.total - self.done) / pace if pace and self.done > 1 else None  # one item tells no rate
 
 
 Report = Callable[[Progress], None]

@@ -145,18 +145,27 @@ def _figures(course: Course, size: int, table: Path) -> list[Figure]:
 
 
 def _rate(samples: Sequence[Sample], first: float, last: float) -> float | None:
-    """Items a second between two shares of a stage, in the last run that went through them."""
-    inside = [sample for sample in samples if first * sample.total <= sample.done <= last * sample.total]
-    starts = [n for n in range(1, len(inside)) if inside[n].done < inside[n - 1].done]
-    inside = inside[starts[-1] if starts and first > 0.5 else 0 : starts[0] if starts and first < 0.5 else None]
-    if len(inside) < 2 or inside[-1].at <= inside[0].at:
-        return None
-    return (inside[-1].done - inside[0].done) / (inside[-1].at - inside[0].at)
+    """Items a second between two shares of a stage, in the first run that went through them."""
+    for run in _runs(samples):
+        inside = [sample for sample in run if first * sample.total <= sample.done <= last * sample.total]
+        if len(inside) > 1 and inside[-1].done > inside[0].done:
+            return (inside[-1].done - inside[0].done) / (inside[-1].at - inside[0].at)
+    return None
+
+
+def _runs(samples: Sequence[Sample]) -> list[list[Sample]]:
+    """The samples of each run of a stage: a new one begins where less is done than before."""
+    runs: list[list[Sample]] = []
+    for sample in samples:
+        if not runs or sample.done < runs[-1][-1].done:
+            runs.append([])
+        runs[-1].append(sample)
+    return runs
 
 
 def _told(documents: Sequence[Sample], size: int) -> list[Figure]:
     """The time left that was shown at a quarter of the first run, beside what a quarter more took."""
-    run = documents[: next((n for n in range(1, len(documents)) if documents[n].done < documents[n - 1].done), None)]
+    run = _runs(documents)[0]
     quarter = next((s for s in run if s.done >= s.total / 4 and s.seconds_left is not None), None)
     half = next((s for s in run if s.done >= s.total / 2), None)
     if quarter is None or half is None or half is quarter:

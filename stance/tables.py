@@ -195,7 +195,7 @@ def load_tables(data: Path, extra_outlets: Path | None = None) -> Tables:
         boilerplate=_boilerplate(data / "boilerplate.tsv"),
         actor_names={" ".join(words_of(actor.name)): actor.id for actor in actors.values()},
         bodies=_bodies(actors.values(), adjectives, places),
-        press=_press(names, aliases),
+        press=_press({name: key for name, key in names.items() if outlets[key].type != "institution"}, aliases),
         furniture=_Weights({row["word"]: row["weight"] for row in _rows(data / "furniture.csv", FURNITURE_COLUMNS)}),
         first_names={plain(row["name"]): row["gender"] for row in _rows(data / "first_names.csv", FIRST_NAME_COLUMNS)},
     )

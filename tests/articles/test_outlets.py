@@ -51,6 +51,7 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"{TITLE}\n{BODY}\nRadio Sambre, 12 rue du Port, 29200 Brest", {}, "Radio Sambre"),
         (f"TV9 Plateau\nMonde\n{TITLE}\n{BODY}", {}, "TV9 Plateau"),
         (f"Le Grand Débat\n{TITLE}\n{BODY}", {}, "Le Grand Débat"),
+        (f"SÉNAT\nSéance du mercredi 2 mars 2022\n{TITLE}\n{BODY}", {}, "Sénat (site)"),
         # an address the table does not know; it beats the agency whose copy the page prints
         (BODY, {"url": "https://www.plateau-infos.example/monde/x"}, "plateau-infos.example"),
         (f"MOSCOU (Reuters) – {BODY}", {"url": "https://plateau.example/x"}, "plateau.example"),

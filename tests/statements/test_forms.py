@@ -38,7 +38,7 @@ import pytest
         ("Karl Brandt, La Presse canadienne, au sommet.", "narration", None, None),
         ("<< Nous tiendrons >>, a indiqué Karl Brandt.", "direct", "Karl Brandt", None),
         (
-            "La chancelière Angela Merkel a appelé le président russe à intervenir, a indiqué son porte-parole, Karl Brandt.",
+            "La chancelière Angela Merkel a appelé Moscou à intervenir, a indiqué son porte-parole, Karl Brandt.",
             "indirect",
             "Angela Merkel",
             "Karl Brandt",
@@ -115,7 +115,7 @@ def test_an_interview_with_initials(read):
 
 def test_one_question_and_one_answer(read):
     _, statements = read(
-        "Entretien de Karl Brandt avec la presse\n\nQuestion: Vous revenez de Kiev. Et après ?\nNous sommes curieux.\n\n"
+        "Entretien de Karl Brandt avec la presse\n\nQuestion: Vous revenez de Kiev. Et après ?\nOn est curieux.\n\n"
         "Karl Brandt: La guerre durera. Personne ne cède."
     )
     assert [s.actor for s in statements][-2:] == ["Karl Brandt"] * 2

@@ -129,7 +129,7 @@ def test_a_signed_pull_quote(statements_of):
 
 def test_a_signed_pull_quote_ends_the_page(statements_of):
     found = statements_of(
-        "Michel Favre, maire de Vannes, est venu à la réunion.\n\nLa ville s'organise depuis mardi pour les accueillir.\n\n"
+        "Michel Favre, maire de Vannes, est venu à la réunion.\n\nLa ville s'organise depuis mardi.\n\n"
         "Il y a beaucoup de bonnes volontés chez mes concitoyens. On verra aussi du côté des dons.\n\n"
         "Michel Favre, maire de Vannes"
     )

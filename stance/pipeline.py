@@ -132,6 +132,18 @@ def score_table(table: Path, output: Path, settings: Settings, progress: Report 
     return ScoreSummary(len(texts), texts.count(""), classifier.revision, time.monotonic() - started)
 
 
+def score_store(settings: Settings, progress: Report | None = None) -> ScoreSummary:
+    """Score the whole store with the model, whose scores are then the ones shown; those of other models stay."""
+    started = time.monotonic()
+    classifier = load_classifier(settings.model, settings.threads)
+    upgrade(settings.db)
+    rows = Store(settings.db).info().statements
+    with open_writer(settings.db, "score") as writer:
+        _Import(writer, settings, progress).score(classifier)
+        writer.publish()
+    return ScoreSummary(rows, 0, classifier.revision, time.monotonic() - started)
+
+
 class _Import:
     """One import under way: the writer, the counts so far, and when it last saved."""
 

@@ -16,7 +16,7 @@ from stance.settings import Settings
 
 def add(commands: Any) -> None:
     train = command(
-        commands, "train", run, "Fine-tune the model on your own labelled statements, and compare.",
+        commands, "train", run, "Teach the model your own labelled statements, and keep the result if it is better.",
         "python -m stance train --from-corrections --output models/mine", "db json",
     )  # fmt: skip
     labels = train.add_mutually_exclusive_group(required=True)
@@ -31,29 +31,52 @@ def add(commands: Any) -> None:
     train.add_argument(
         "--base", metavar="MODEL", help="checkpoint to start from, folder or hub id (default: the shipped model)"
     )
-    train.add_argument("--epochs", type=int, metavar="N", help="passes over the labels (default: 3)")
+    train.add_argument(
+        "--epochs", type=int, metavar="N",
+        help="train the encoder too, in N passes (needs requirements-train.txt; for a thousand labels and more)",
+    )  # fmt: skip
+    train.add_argument("--keep", action="store_true", help="write the new checkpoint even where it is not better")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     try:
-        from stance.training.own_labels import PLAN, train_on
+        from stance.training.own_labels import train_on
+
+        rows = _gathered(options.output, settings) if options.from_corrections else options.data
+        base = options.base or settings.model
+        plan = _plan(options.epochs) if options.epochs else None
+        result = train_on(
+            base, rows, options.output, plan, lambda record: say(json.dumps(record)), settings.data, options.keep
+        )
     except ModuleNotFoundError as error:
         raise ModelError(
-            f"Training needs packages that scoring does not ({error.name}): pip install -r requirements-train.txt."
+            f"Training an encoder needs packages that scoring does not ({error.name}): "
+            "pip install -r requirements-train.txt."
         ) from error
-    rows = _gathered(options.output, settings) if options.from_corrections else options.data
-    plan = replace(PLAN, epochs=options.epochs) if options.epochs else PLAN
-    base = options.base or settings.model
-    result = train_on(base, rows, options.output, plan, lambda record: say(json.dumps(record)), settings.data)
-    if options.json:
-        print(json.dumps(asdict(result) | {"better": result.better}, indent=1))
-        return 0
-    print(f"{result.trained} statements trained on, {result.held_back} held back. Macro-F1, 4 labels (favor/against):")
-    print(f"  held back   base {_pair(result.base)}   new {_pair(result.new)}")
-    print(f"  corpus test base {_pair(result.corpus_base)}   new {_pair(result.corpus_new)}")
-    verdict = "better than the base: use it with" if result.better else "NOT better than the base; it can be tried with"
-    print(f"The new checkpoint is {verdict} --model {result.folder}")
+    print(json.dumps(asdict(result) | {"better": result.better}, indent=1) if options.json else _told(result, settings))
     return 0
+
+
+def _plan(epochs: int) -> Any:
+    from stance.training.further import PLAN
+
+    return replace(PLAN, epochs=epochs)
+
+
+def _told(result: Any, settings: Settings) -> str:
+    """The comparison, the verdict, and what to do next."""
+    low, high = result.gain
+    lines = [
+        f"{result.learnt} statements learnt; {result.judged} judged that had not been learnt. "
+        "Macro-F1, 4 labels (favor/against):",
+        f"  your labels        base {_pair(result.base)}   new {_pair(result.new)}   gain {low:+.3f} to {high:+.3f}",
+        f"  corpus test split  base {_pair(result.corpus_base)}   new {_pair(result.corpus_new)}",
+    ]
+    verdict = "The new checkpoint is better" if result.better else "The new checkpoint is NOT shown to be better"
+    if result.folder is None:
+        return "\n".join([*lines, f"{verdict}: nothing was kept. Check more statements, or take it with --keep."])
+    adopt = f"python -m stance score --db {settings.db} --model {result.folder}"
+    return "\n".join([*lines, f"{verdict}: {result.folder}", f"To score the store with it, beside the base: {adopt}"])
 
 
 def _gathered(output: Path, settings: Settings) -> Path:

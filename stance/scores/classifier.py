@@ -1,10 +1,10 @@
 """The stance classifier: texts in, a stance per target and a tone out, with calibrated probabilities.
 
 A checkpoint is an ordinary `transformers` folder whose weights ONNX Runtime runs (`onnx/model_quantized.onnx`), with
-two linear n-gram readers beside it (`ngrams.npz`) and the weights that join their votes (`calibration.json`). The
-built-in targets are scored in one pass; each further target of `data/targets.toml` costs one more and is read by the
-encoder alone. Texts longer than a window are read in overlapping windows, weighted by how much each speaks of the
-target.
+two linear n-gram readers beside it (`ngrams.npz`; one more, `adaptation.npz`, where it was adapted to a corpus) and the
+weights that join their votes (`calibration.json`). The built-in targets are scored in one pass; each further target of
+`data/targets.toml` costs one more and is read by the encoder alone. Texts longer than a window are read in overlapping
+windows, weighted by how much each speaks of the target.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import onnxruntime
 
 from stance.errors import ModelError
 from stance.records import STANCE_LABELS, TARGETS, TONE_LABELS, Score, TargetStance, Tone
+from stance.scores.adaptation import ADAPTATION, load_adaptation
 from stance.scores.calibration import Calibration, join, load_calibration, softmax
 from stance.scores.features import Featurizer, Mentions, Window, collate
 from stance.scores.lexicon import FEATURES, load_lexicon
@@ -51,11 +52,13 @@ class Classifier:
     """A loaded checkpoint. `load` is the only way in; `score` keeps the order of its input."""
 
     def __init__(
-        self, session, passes: Sequence[_Pass], readers: dict[str, Reader], calibration: Calibration, revision: str
-    ):
+        self, session, passes: Sequence[_Pass], readers: dict[str, Reader], adaptation: tuple[Reader, ...],
+        calibration: Calibration, revision: str,
+    ):  # fmt: skip
         self._session = session
         self._passes = tuple(passes)
         self._readers = readers
+        self._adaptation = adaptation
         self._calibration = calibration
         self.revision = revision
 
@@ -90,6 +93,7 @@ class Classifier:
             session=_open_session(folder / WEIGHTS, threads),
             passes=_plan_passes([known[name] for name in targets], known, featurizer),
             readers=load_readers(folder / READERS),
+            adaptation=load_adaptation(folder / ADAPTATION),
             calibration=load_calibration(folder / "calibration.json"),
             revision=_revision(folder, data),
         )
@@ -144,12 +148,10 @@ class Classifier:
         return self._session.run(None, inputs)
 
     def read(self, texts: Sequence[str], mentions: Sequence[Mentions | None] | None = None) -> np.ndarray:
-        """Log-probabilities of the plain and the marked reader for the built-in targets: (2, texts, targets, 4).
-
-        `mentions` of each text, where they are known already.
-        """
+        """Log-probabilities of the plain and the marked reader for the built-in targets, and what the adaptation adds
+        where there is one: (2 or 3, texts, targets, 4). `mentions` of each text, where they are known already."""
         featurizer = self._passes[0].featurizer
-        result = np.empty((2, len(texts), len(TARGETS), len(STANCE_LABELS)))
+        result = np.empty((2 + bool(self._adaptation), len(texts), len(TARGETS), len(STANCE_LABELS)))
         for index, (text, known) in enumerate(zip(texts, mentions or [None] * len(texts), strict=True)):
             result[0, index] = self._readers["plain"].log_probabilities(plain_blocks(text))
             found = featurizer.mentions(text) if known is None else known
@@ -157,16 +159,17 @@ class Classifier:
             for number, target in enumerate(TARGETS):
                 marked = marked_blocks(text, spans, target)
                 result[1, index, number] = self._readers["marked"].log_probabilities(marked)[0]
+                if self._adaptation:
+                    result[2, index, number] = self._adaptation[number].read(marked)
         return result
 
     def decide(self, encoded: np.ndarray, read: np.ndarray, slot: int) -> np.ndarray:
-        """Join the votes for one slot: encoder probabilities (texts, 4) and `read(texts)` → probabilities (texts,
-        4).
-        """
+        """Join the votes for a slot: encoder probabilities (texts, 4) and `read(texts)` → probabilities (texts, 4)."""
         weights = self._calibration.votes[slot]
         votes = np.log(encoded + 1e-12)[None]
         if SLOTS[slot] in TARGETS:
-            return join(np.concatenate([votes, read[:, :, slot]]), weights)
+            added = np.ones(1 + len(read) - len(weights))  # the adaptation's scores count as they are
+            return join(np.concatenate([votes, read[:, :, slot]]), np.concatenate([weights, added]))
         return join(votes, weights[:1])
 
     def featurizer_for(self, target: str) -> tuple[Featurizer, int]:
@@ -283,16 +286,10 @@ def _open_session(weights: Path, threads: int):
 
 
 def _revision(folder: Path, data: Path) -> str:
-    """Twelve hex digits over everything that decides a score: weights, tokenizer, calibration, lexicon, targets."""
+    """Twelve hex digits over everything that decides a score: weights, tokenizer, calibration, tables, adaptation."""
     digest = hashlib.sha256()
-    files = (
-        folder / READERS,
-        folder / WEIGHTS,
-        folder / "tokenizer.json",
-        folder / "calibration.json",
-        data / "lexicon.tsv",
-        data / "targets.toml",
-    )
-    for file in files:
+    files = [folder / name for name in (READERS, WEIGHTS, "tokenizer.json", "calibration.json")]
+    files += [data / "lexicon.tsv", data / "targets.toml"]
+    for file in (*files, *filter(Path.is_file, [folder / ADAPTATION])):
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:12]

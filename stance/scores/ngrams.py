@@ -130,7 +130,7 @@ def save_readers(path: Path, readers: dict[str, Reader]) -> None:
     for name, reader in readers.items():
         content[f"{name}.bias"] = reader.bias.astype(np.float32)
         for b, (keys, rarity, weights) in enumerate(zip(reader.keys, reader.rarity, reader.weights, strict=True)):
-            scale = np.abs(weights).max(axis=0) / 127
+            scale = np.maximum(np.abs(weights).max(axis=0, initial=0.0), 1e-9) / 127
             content[f"{name}.{b}.keys"] = keys
             content[f"{name}.{b}.rarity"] = rarity.astype(np.float16)
             content[f"{name}.{b}.scale"] = scale.astype(np.float32)

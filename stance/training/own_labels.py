@@ -1,96 +1,100 @@
-"""Trains a checkpoint further on a user's own labels, and says honestly whether that helped.
+"""Teaches a checkpoint a user's own labels, says with an interval whether that helped, and keeps the result only if so.
 
-A part of the user's situations, which a hash of their family picks, is never trained on; base and new checkpoint are
-compared on it, and on the test split of the corpus, where the new one must not have forgotten what the base knew.
-A checkpoint of this project is restored from its shipped weights and reads a sample of the corpus again beside the
-new labels (experience replay, Rolnick et al. 2019, arXiv 1811.11682); its n-gram readers are kept. Any other encoder
-is trained by `pairs.py`. Limit: with fewer than LEAST_ROWS labels nothing is trained.
+A checkpoint of this project is *adapted* (`adapt.py`): seconds, no PyTorch, and each label is judged by an adaptation
+that learnt nothing of its situation (cross-validation). Asked for passes over the encoder, or given any other encoder,
+it trains that one (`further.py`) and judges on a part of the situations that a hash holds back. The corpus of the
+project is measured too: what is learnt of one kind of text may cost elsewhere. A base that was adapted before counts
+without its adaptation, which learnt from the older of these labels. Limit: under LEAST_ROWS labels nothing is learnt.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import random
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from stance.errors import ModelError, TableError
-from stance.evaluation.classifier import figures
+from stance.evaluation import metrics
 from stance.evaluation.labels import Example, label_arrays, read_examples, read_folder, select
-from stance.records import TARGETS
-from stance.scores.classifier import READERS
+from stance.records import STANCE_LABELS, TARGETS
+from stance.scores.calibration import softmax
+from stance.scores.classifier import Classifier
 from stance.scores.loading import Scorer, load_classifier, read_config
 from stance.settings import ROOT
-from stance.training.export import export_checkpoint, write_json
-from stance.training.finetune import FinetunePlan, finetune
-from stance.training.pairs import train_pairs
-from stance.training.restore import restore
-from stance.training.train import build_featurizer, calibrate
+from stance.training.adapt import adapt, cross_validated, evidence_of
+from stance.training.adapted import adapted_folder, bare_folder
+
+if TYPE_CHECKING:
+    from stance.training.finetune import FinetunePlan
 
 LEAST_ROWS = 60
 HELD_BACK_SHARE = 0.3
-REPLAYED = 3_000
-# Gentler than the first training: the encoder already knows the task.
-PLAN = FinetunePlan(epochs=3, encoder_rate=1e-4, head_rate=3e-4, swap_share=0.0)
+POSITIONS = (0, 1)
+Report = Callable[[dict], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Macro-F1 over four labels (and over favor and against) of base and new checkpoint on the same statements."""
+    """Macro-F1 over four labels (and over favor and against) of base and new checkpoint on `judged` statements, none of
+    which it had learnt when it judged it, with the 95 % interval of the difference over four labels, which draws
+    situations. `base_model` is the base without an earlier adaptation; `folder` is None when the result was not kept.
+    """
 
-    trained: int
-    held_back: int
+    method: str
+    base_model: str
+    learnt: int
+    judged: int
     base: tuple[float, float]
     new: tuple[float, float]
+    gain: tuple[float, float]
     corpus_base: tuple[float, float] | None
     corpus_new: tuple[float, float]
-    folder: str
+    folder: str | None
 
     @property
     def better(self) -> bool:
-        """Whether the new checkpoint beats the base on what neither was trained on; a base without stances is beaten
-        by any."""
-        return self.new[0] > self.base[0]
+        """Whether the whole interval says so; a base without stances is beaten by any."""
+        return self.gain[0] > 0
 
 
 def train_on(
     base: str,
     rows: Path,
     target: Path,
-    plan: FinetunePlan = PLAN,
-    report: Callable[[dict], None] = lambda record: None,
+    plan: FinetunePlan | None = None,
+    report: Report = lambda record: None,
     data: Path = ROOT / "data",
+    keep: bool = False,
 ) -> Comparison:
-    """Train `base` on the labelled statements `rows` (JSON Lines as in data/corpus) into the new folder `target`.
+    """Teach `base` the labelled statements `rows` (JSON Lines as in data/corpus). The new folder `target` is written
+    when it is better, or when `keep` asks for it. A `plan` trains the encoder too.
 
     Raises TableError when there are too few labels, ModelError when the folder exists or the base cannot be read.
     """
     if target.exists():
         raise ModelError(f"{target} exists already: name a new folder, so that the older checkpoint stays.")
-    training, held_back = split(read_examples(rows))
-    corpus = read_folder(data / "corpus")
-    replayed = _sample(select(corpus, "train"), min(REPLAYED, 4 * len(training)), plan.seed)
-    shown = [*training, *training, *replayed]
-    if getattr(read_config(base), "stance", None):
-        _continue(Path(base), shown, target, plan, report, data, corpus)
-        before: Scorer | None = load_classifier(base, data=data)
+    examples = read_examples(rows)
+    if len(examples) < LEAST_ROWS or len({example.family for example in examples}) < 2:
+        raise TableError(
+            f"{len(examples)} labelled statements are too few to learn from and to check the result: at least "
+            f"{LEAST_ROWS} of several situations are needed. Nothing was trained."
+        )
+    ours = bool(getattr(read_config(base), "stance", None))
+    if ours and plan is None:
+        comparison = _adapt(Path(base), examples, target, data, keep)
     else:
-        train_pairs(base, [*training, *replayed], target, plan, report, data)
-        before = None
-    after = load_classifier(str(target), data=data)
-    test = select(corpus, "test")
-    comparison = Comparison(
-        len(training), len(held_back),
-        measure(before, held_back) if before else (0.0, 0.0), measure(after, held_back),
-        measure(before, test) if before else None, measure(after, test), str(target),
-    )  # fmt: skip
-    write_json(target / "comparison.json", asdict(comparison) | {"base_model": base})
+        comparison = _further(base, examples, target, plan, report, data, keep)
+    if comparison.folder:
+        names = [name for line in rows.read_text(encoding="utf-8").splitlines() if (name := json.loads(line).get("id"))]
+        content = asdict(comparison) | {"better": comparison.better, "statements_learnt": names}
+        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        (target / "comparison.json").write_text(text, encoding="utf-8")
     return comparison
 
 
@@ -98,49 +102,84 @@ def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
     """(to train on, held back): whole families, by a hash of their name."""
     held = [example for example in examples if _position(example.family) < HELD_BACK_SHARE]
     kept = [example for example in examples if _position(example.family) >= HELD_BACK_SHARE]
-    if len(examples) < LEAST_ROWS or not held:
-        raise TableError(
-            f"{len(examples)} labelled statements are too few to train on and to check the result: at least "
-            f"{LEAST_ROWS} of several situations are needed. Nothing was trained."
-        )
     return kept, held
 
 
-def measure(scorer: Scorer, examples: Sequence[Example]) -> tuple[float, float]:
-    """(macro-F1 over four labels, over favor and against) of a scorer on labelled statements."""
+def measure(probabilities: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
+    """(macro-F1 over four labels, over favor and against) of probabilities (n, targets, 4), targets pooled."""
+    known = truth >= 0
+    whole = metrics.confusion(truth[known], probabilities.argmax(-1)[known], len(STANCE_LABELS))
+    return round(metrics.macro_f1(whole), 4), round(metrics.macro_f1(whole, POSITIONS), 4)
+
+
+def gain(before: np.ndarray, after: np.ndarray, truth: np.ndarray, families: Sequence[str]) -> tuple[float, float]:
+    """95 % interval of the gain in macro-F1 over four labels, from the same draws of families for both."""
+    known = truth >= 0
+    names = np.repeat(np.asarray(families), truth.shape[1]).reshape(truth.shape)[known]
+    tables = [
+        metrics.grouped_confusions(truth[known], one.argmax(-1)[known], names, len(STANCE_LABELS))
+        for one in (before, after)
+    ]
+    low, high = metrics.bootstrap_interval(
+        lambda both: metrics.macro_f1(both[1]) - metrics.macro_f1(both[0]), np.stack(tables, axis=1)
+    )
+    return round(low, 4), round(high, 4)
+
+
+def probabilities_of(scorer: Scorer, examples: Sequence[Example]) -> np.ndarray:
     scores = scorer.score([example.text for example in examples])
-    predicted = np.asarray([[np.argmax(score.stance[target].probabilities) for target in TARGETS] for score in scores])
-    truth = label_arrays(examples)[0][:, : len(TARGETS)]
-    result = figures(truth, predicted, examples)
-    return round(result["macro_f1"], 4), round(result["position_f1"], 4)
+    return np.asarray([[score.stance[target].probabilities for target in TARGETS] for score in scores])
 
 
-def _continue(
-    base: Path,
-    shown: Sequence[Example],
-    target: Path,
-    plan: FinetunePlan,
-    report: Callable[[dict], None],
-    data: Path,
-    corpus: Sequence[Example],
-) -> None:
-    featurizer = build_featurizer(Tokenizer.from_file(str(base / "tokenizer.json")), data)
-    model = finetune(restore(base, plan.dropout), shown, featurizer, plan, report)
-    export_checkpoint(model, base, target)
-    shutil.copyfile(base / READERS, target / READERS)
-    calibrate(target, select(corpus, "calibration"), data)
-    history = json.loads((base / "training.json").read_text(encoding="utf-8")) if _has_history(base) else {}
-    further = {"plan": asdict(replace(plan)), "statements": len(shown)}
-    write_json(target / "training.json", history | {"further": [*history.get("further", []), further]})
+def _adapt(base: Path, examples: Sequence[Example], target: Path, data: Path, keep: bool) -> Comparison:
+    with bare_folder(base) as bare:
+        classifier = Classifier.load(str(bare), data=data)
+        own, test = (evidence_of(classifier, part) for part in (examples, select(read_folder(data / "corpus"), "test")))
+        before, after, new = softmax(own.said), cross_validated(own), adapt(own)
+        comparison = Comparison(
+            method="adaptation", base_model=classifier.revision, learnt=len(own), judged=len(own),
+            base=measure(before, own.truth), new=measure(after, own.truth),
+            gain=gain(before, after, own.truth, own.families),
+            corpus_base=measure(softmax(test.said), test.truth), corpus_new=measure(new.apply(test), test.truth),
+            folder=None,
+        )  # fmt: skip
+        if not (comparison.better or keep):
+            return comparison
+        adapted_folder(bare, target, new, len(own))
+    return replace(comparison, folder=str(target))
 
 
-def _has_history(base: Path) -> bool:
-    return (base / "training.json").is_file()
+def _further(
+    base: str, examples: Sequence[Example], target: Path, plan: FinetunePlan | None, report: Report, data: Path,
+    keep: bool,
+) -> Comparison:  # fmt: skip
+    from stance.training.further import PLAN, train_further
+
+    training, held_back = split(examples)
+    if not held_back or not training:
+        raise TableError("All labelled statements are of one situation: none is left to check the result.")
+    corpus = read_folder(data / "corpus")
+    before = train_further(base, training, corpus, target, plan or PLAN, report, data)
+    after = load_classifier(str(target), data=data)
+    test, truth = select(corpus, "test"), label_arrays(held_back)[0][:, : len(TARGETS)]
+    test_truth = label_arrays(test)[0][:, : len(TARGETS)]
+    # A base without stances says nothing: every label counts as missed.
+    old = probabilities_of(before, held_back) if before else None
+    new = probabilities_of(after, held_back)
+    families = [example.family for example in held_back]
+    comparison = Comparison(
+        method="encoder" if before else "pairs", base_model=before.revision if before else base,
+        learnt=len(training), judged=len(held_back),
+        base=(0.0, 0.0) if old is None else measure(old, truth), new=measure(new, truth),
+        gain=measure(new, truth) if old is None else gain(old, new, truth, families),
+        corpus_base=measure(probabilities_of(before, test), test_truth) if before else None,
+        corpus_new=measure(probabilities_of(after, test), test_truth), folder=str(target),
+    )  # fmt: skip
+    if comparison.better or keep:
+        return comparison
+    shutil.rmtree(target)
+    return replace(comparison, folder=None)
 
 
 def _position(family: str) -> float:
     return int.from_bytes(hashlib.sha256(f"held back:{family}".encode()).digest()[:4], "big") / 2**32
-
-
-def _sample(examples: list[Example], count: int, seed: int) -> list[Example]:
-    return random.Random(seed).sample(examples, min(count, len(examples)))

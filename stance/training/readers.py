@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import scipy.sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
 
 from stance.evaluation.labels import IGNORED, Example, label_arrays
 from stance.records import STANCE_LABELS, TARGETS
 from stance.scores.features import Featurizer
-from stance.scores.ngrams import Blocks, Reader, marked_blocks, plain_blocks, weigh
+from stance.scores.ngrams import Blocks, Reader, marked_blocks, plain_blocks
+from stance.training.ngram_matrix import by_block, matrix, vocabulary
 
 # A feature must occur in so many statements, per block (words, characters, near words).
 LEAST_TEXTS = (3, 5, 3)
@@ -41,10 +40,8 @@ def train_readers(examples: Sequence[Example], featurizer: Featurizer) -> dict[s
 
 def _fit(texts: Sequence[Blocks], labels: Sequence[np.ndarray], least: Sequence[int], strength: float) -> Reader:
     """One regression per array of labels; outputs of all side by side."""
-    vocabulary = [_vocabulary([blocks[b] for blocks in texts], least[b]) for b in range(len(texts[0]))]
-    inputs = scipy.sparse.hstack(
-        [_matrix([blocks[b] for blocks in texts], *vocabulary[b]) for b in range(len(vocabulary))], format="csr"
-    )
+    known_ngrams = vocabulary(texts, least)
+    inputs = matrix(texts, known_ngrams)
     weights, bias = [], []
     for wanted in labels:
         known = wanted != IGNORED
@@ -54,9 +51,8 @@ def _fit(texts: Sequence[Blocks], labels: Sequence[np.ndarray], least: Sequence[
         weights += [estimator.coef_[0] for estimator in model.estimators_]
         bias += [float(estimator.intercept_[0]) for estimator in model.estimators_]
     table = np.stack(weights, axis=1).astype(np.float32)
-    cuts = np.cumsum([len(keys) for keys, _ in vocabulary])[:-1]
-    keys, rarity = zip(*vocabulary, strict=True)
-    return Reader(keys, rarity, tuple(np.split(table, cuts)), np.asarray(bias, dtype=np.float32))
+    keys, rarity = zip(*known_ngrams, strict=True)
+    return Reader(keys, rarity, by_block(table, known_ngrams), np.asarray(bias, dtype=np.float32))
 
 
 def _pruned(reader: Reader) -> Reader:
@@ -69,21 +65,3 @@ def _pruned(reader: Reader) -> Reader:
         return tuple(block[rows] for block, rows in zip(blocks, kept, strict=True))
 
     return Reader(keep(reader.keys), keep(reader.rarity), keep(reader.weights), reader.bias)
-
-
-def _vocabulary(block: Sequence[np.ndarray], least: int) -> tuple[np.ndarray, np.ndarray]:
-    """(sorted hashes found in at least `least` texts, their smoothed inverse document frequency)."""
-    counts = Counter(feature for hashes in block for feature in set(hashes.tolist()))
-    kept = np.asarray(sorted(feature for feature, count in counts.items() if count >= least), dtype=np.uint32)
-    frequency = np.asarray([counts[int(feature)] for feature in kept])
-    return kept, (np.log((1 + len(block)) / (1 + frequency)) + 1).astype(np.float32)
-
-
-def _matrix(block: Sequence[np.ndarray], keys: np.ndarray, rarity: np.ndarray) -> scipy.sparse.csr_matrix:
-    columns, values, ends = [], [], [0]
-    for hashes in block:
-        rows, weights = weigh(keys, rarity, hashes)
-        columns.append(rows)
-        values.append(weights)
-        ends.append(ends[-1] + len(rows))
-    return scipy.sparse.csr_matrix((np.concatenate(values), np.concatenate(columns), ends), (len(block), len(keys)))

@@ -59,7 +59,6 @@ def test_what_is_no_statement_or_has_no_stance_teaches_nothing(store, tmp_path):
 def test_without_corrections_there_is_nothing_to_learn_from(store, tmp_path, capsys):
     with pytest.raises(CorrectionError, match="Relecture"):
         write_rows(store.path, tmp_path / "labels.jsonl")
-    pytest.importorskip("torch", reason="PyTorch is not installed (requirements-train.txt)")
     arguments = ["train", "--from-corrections", "--db", str(store.path), "--output", str(tmp_path / "mine")]
     assert main(arguments) == 1 and "Relecture" in capsys.readouterr().err
 

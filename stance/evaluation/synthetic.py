@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from stance.records import TARGETS
-from stance.store.store import COMMENT, PARAMETER
+from stance.store.sql import COMMENT, parameters
 from stance.store.writer import open_writer
 
 REVISION = "synthetic-1"
@@ -39,7 +39,7 @@ def make_store(
             with writer.draft.transaction():
                 for statement in _statements():
                     given = facts | {"first": first, "last": min(first + step, n_articles)}
-                    writer.draft.rows(statement, {key: given[key] for key in set(PARAMETER.findall(statement))})
+                    writer.draft.rows(statement, {key: given[key] for key in parameters(statement)})
         writer.draft.rows("UPDATE imports SET kept = ?", [n_articles])
         writer.scores.runs[REVISION] = "synthetic"
         writer.use_revision(REVISION)

@@ -20,7 +20,8 @@ from stance.corrections.erasure import acts_about, erase
 from stance.corrections.log import log_path
 from stance.errors import StoreError
 from stance.store.rewrite import rewrite, upgrade
-from stance.store.store import Store, read_query
+from stance.store.sql import read_query
+from stance.store.store import Store
 from stance.store.versions import url_key
 from stance.store.writer import Writer, open_writer
 

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -27,14 +27,10 @@ import pyarrow as pa
 
 from stance.errors import StoreError
 from stance.store.checked import EMPTY
+from stance.store.sql import SHARED, parameters, read_query, without_idle_conditions
 
 SCHEMA_VERSION = "4"
 OLDER_VERSIONS = ("1", "2", "3")  # `rewrite` brings them up to date
-QUERIES = Path(__file__).parent / "queries"
-PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
-COMMENT = re.compile(r"--[^\n]*")
-CONDITION = re.compile(r"^ *-- if: ([a-z_ ]+)\n(.*?)^ *-- end *\n?", re.MULTILINE | re.DOTALL)
-INCLUDE = re.compile(r"^[ ]*-- include: ([a-z_{}]+)\.sql$", re.MULTILINE)  # so that filters are written once
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 READER_CONFIG = {
     "autoinstall_known_extensions": "false",
@@ -52,6 +48,7 @@ class _Session:
     path: Path
     generation: str
     database: duckdb.DuckDBPyConnection | None = None
+    kept: dict[str, str] = field(default_factory=dict)  # shared part with its parameters → table
 
 
 _SESSION: ContextVar[_Session | None] = ContextVar("session", default=None)
@@ -103,16 +100,27 @@ class Store:
         labels = (params or {}).get("label_source", "model")
         if labels == "corrected" and tables is None:
             raise ValueError(f"Query {name} was asked for corrected labels without the tables of corrections")
-        sql = read_query(name, labels)
-        wanted = set(PARAMETER.findall(COMMENT.sub("", sql)))
-        if missing := wanted - (params or {}).keys():
-            raise ValueError(f"Query {name} needs {sorted(missing)}; it was given {sorted(params or {})}")
-        sql = without_idle_conditions(sql, params or {})
-        wanted = set(PARAMETER.findall(COMMENT.sub("", sql)))
-        bound = {key: value for key, value in (params or {}).items() if key in wanted}
+        bound = dict(params or {})
+        sql = read_query(name, labels, keep_shared=labels == "model" and self._session() is not None)
+        whole = sql if labels == "corrected" else read_query(name, labels)
+        if missing := parameters(whole) - bound.keys():
+            raise ValueError(f"Query {name} needs {sorted(missing)}; it was given {sorted(bound)}")
+        sql = without_idle_conditions(sql, bound)
         given = EMPTY | dict(tables or {})
         with self._open({key: given[key] for key in given if re.search(rf"\b{key}\b", sql)}) as connection:
-            return connection.execute(sql, bound).df()
+            sql = SHARED.sub(lambda match: self._kept(connection, match[1], bound), sql)
+            return connection.execute(sql, {key: bound[key] for key in parameters(sql)}).df()
+
+    def _kept(self, connection: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]) -> str:
+        """SQL that gives the rows of a shared part, worked out by the first question of the session that needs them."""
+        sql = without_idle_conditions(read_query(name, keep_shared=True), params)
+        sql = SHARED.sub(lambda match: self._kept(connection, match[1], params), sql)
+        bound = {key: params[key] for key in sorted(parameters(sql))}
+        kept, asked = _SESSION.get().kept, repr((sql, bound))
+        if asked not in kept:
+            kept[asked] = f"memory.main.kept_{len(kept)}"
+            connection.execute(f"CREATE TABLE {kept[asked]} AS {sql}", bound)
+        return f"SELECT * FROM {kept[asked]}"
 
     def info(self) -> StoreInfo:
         row = self.query("info").iloc[0]
@@ -154,10 +162,15 @@ class Store:
         finally:
             connection.close()
 
-    def _shared(self) -> duckdb.DuckDBPyConnection | None:
-        """A cursor on the database of the session, if there is one for the file as it is now."""
+    def _session(self) -> _Session | None:
+        """The session of this thread, if it is for the file as it is now."""
         session = _SESSION.get()
-        if session is None or (session.path, session.generation) != (self.path, self.generation):
+        return session if session and (session.path, session.generation) == (self.path, self.generation) else None
+
+    def _shared(self) -> duckdb.DuckDBPyConnection | None:
+        """A cursor on the database of the session, if there is one."""
+        session = self._session()
+        if session is None:
             return None
         if session.database is None:
             session.database = self._connect()
@@ -177,26 +190,6 @@ class Store:
             connection.close()
             raise
         return connection
-
-
-def read_query(name: str, labels: str = "model") -> str:
-    """SQL of one file; a line `-- include: other.sql` stands for the text of that file. `{labels}` in the name of the
-    other is `model` or `corrected`."""
-    path = QUERIES / f"{name}.sql"
-    if not re.fullmatch(r"[a-z0-9_]+", name) or not path.exists():
-        known = sorted(file.stem for file in QUERIES.glob("*.sql"))
-        raise ValueError(f"No query is called {name!r}; there are {known}")
-    text = path.read_text(encoding="utf-8")
-    return INCLUDE.sub(lambda match: read_query(match[1].format(labels=labels), labels), text)
-
-
-def without_idle_conditions(sql: str, params: Mapping[str, Any]) -> str:
-    """The query without what stands between `-- if: names` and `-- end` where none of these parameters has a value."""
-
-    def kept(match: re.Match[str]) -> str:
-        return match[2] if any(params.get(name) is not None for name in match[1].split()) else ""
-
-    return CONDITION.sub(kept, sql)
 
 
 def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

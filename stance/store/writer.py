@@ -25,7 +25,7 @@ from stance.store.earlier import Earlier
 from stance.store.files import exclusive
 from stance.store.rows import article_row, dropped_rows, statement_row
 from stance.store.score_writer import ScoreWriter
-from stance.store.store import read_query
+from stance.store.sql import read_query
 from stance.store.versions import Candidate, carried_ids, former_versions, source_key, url_key
 
 Pair = tuple[Article, Sequence[Statement]]

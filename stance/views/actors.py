@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -28,7 +29,7 @@ def render(view: View) -> None:
     if view.filters.voice != "speech":
         notice(t("actors.speech_only"), "small")
         view = view.with_filters(replace(view.filters, voice="speech"))
-    leaders = view.reader.frame("leaders", view.filters, by="actor", top=LISTED)
+    leaders = view.reader.frame("names", view.filters, by="actor", top=LISTED)
     if leaders.empty:
         notice(t("empty.short"))
         return
@@ -37,20 +38,21 @@ def render(view: View) -> None:
         t("actors.choose"), list(counts), key="profile_actor", help=t("help.actor"), width=420,
         format_func=lambda name: f"{clip(name, 60)} ({t.number(counts.get(name, 0))})",
     )  # fmt: skip
-    row = leaders[leaders["name"] == chosen].iloc[0].to_dict()
-    profile.render(view, row)
-    compare(view, counts, chosen)
-    on_map(view, tuple(leaders["name"].head(ON_MAP)), chosen)
+    profile.render(view, chosen)
+    mapped = tuple(leaders["name"].head(ON_MAP))
+    compared = compare(view, counts, chosen, mapped)
+    on_map(view, mapped, compared, chosen)
 
 
-def compare(view: View, counts: dict[str, int], chosen: str) -> None:
-    """Several actors on one target: lines told apart by dash and direct label, not by colour alone."""
+def compare(view: View, counts: dict[str, int], chosen: str, mapped: tuple[str, ...]) -> tuple[str, ...]:
+    """Several actors on one target: lines told apart by dash and direct label, not by colour alone. Returns them;
+    `mapped` are asked for with them, since the map needs them next."""
     t, palette = view.t, view.palette
     section(t("compare.title"), t("compare.note"))
     first, last = view.period()
     if first is None or last is None:
         notice(t("time.undated"))
-        return
+        return ()
     default = [chosen, *[name for name in list(counts)[:12:3] if name != chosen]][:4]
     names = st.multiselect(
         t("compare.actors"), list(counts), default=default, max_selections=COMPARED, key=f"compared_{chosen}",
@@ -61,9 +63,9 @@ def compare(view: View, counts: dict[str, int], chosen: str) -> None:
                                   label_visibility="collapsed")  # fmt: skip
     if not names:
         notice(t("compare.none"))
-        return
-    whole = view.positions(by="actor", names=tuple(names))
-    whole = whole[whole["target"] == target]
+        return ()
+    whole = view.positions(by="actor", names=_both(mapped, names))
+    whole = whole[(whole["target"] == target) & whole["name"].isin(names)]
     bin = choose_bin(first, last, int(whole["n"].median()) if len(whole) else 0)
     rows = view.positions(by="actor", bin=bin, names=tuple(names))
     rows = rows[rows["target"] == target]
@@ -75,7 +77,7 @@ def compare(view: View, counts: dict[str, int], chosen: str) -> None:
     ]  # fmt: skip
     if not series:
         notice(t("empty.short"))
-        return
+        return tuple(names)
     choices: dict[str, Choice] = {}
     for one in series:
         filters = replace(view.filters, targets=(target,), actors=(one.key,))
@@ -90,16 +92,22 @@ def compare(view: View, counts: dict[str, int], chosen: str) -> None:
         title=t("compare.headline", target=t(f"target.{target}")), note=t("compare.small"),
         alt=t("compare.alt", names=", ".join(one.name for one in series)), table=table, choices=choices,
     )  # fmt: skip
+    return tuple(names)
 
 
-def on_map(view: View, names: tuple[str, ...], chosen: str) -> None:
+def _both(mapped: tuple[str, ...], compared: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*mapped, *compared)))
+
+
+def on_map(view: View, names: tuple[str, ...], compared: tuple[str, ...], chosen: str) -> None:
     t = view.t
     section(t("map.title"), t("map.note"))
     ways = {"ukraine": ("russia", "ukraine"), "us_nato": ("russia", "us_nato")}
     up = st.segmented_control(t("map.axis"), list(ways), default="ukraine", key="map_axis", required=True,
                               format_func=lambda v: t(f"map.{v}"), label_visibility="collapsed")  # fmt: skip
     axes = ways[up or "ukraine"]
-    rows = view.positions(by="actor", names=names, filters=replace(view.filters, targets=(), labels=()))
+    filters = replace(view.filters, targets=(), labels=())
+    rows = view.positions(by="actor", names=_both(names, compared), filters=filters)
     found = {(row["name"], row["target"]): estimate(row) for row in rows.to_dict("records")}
     enough = {key: value for key, value in found.items() if value.n >= LEAST}
     sides = [{name: value for (name, target), value in enough.items() if target == axis} for axis in axes]

@@ -11,7 +11,7 @@ from stance.views.view import View
 
 def explain_empty(view: View) -> bool:
     """Say why nothing passes the filters; False when something does."""
-    if _count(view, view.filters):
+    if not view.reader.frame("passing", view.filters).empty:
         return False
     t = view.t
     notice(t("empty.title"), "warning")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from itertools import islice
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from stance.jobs import Job, JobState
 from stance.progress import Progress, format_duration
+from stance.sources import Refusal
 from stance.store.exports import table_bytes
 from stance.views.fragments import clip, escape, notice, section, show_html, show_table
 from stance.views.i18n import Texts
@@ -20,21 +23,25 @@ EVERY_S = 1.0
 SHOWN = 50
 
 
-def show(job: Job, t: Texts) -> bool:
-    """Whether the visitor is done with an ended import."""
+def show(job: Job, t: Texts) -> Literal["resume", "discard"] | None:
+    """What the visitor wishes of an ended import."""
     state = job.state()
     if state.running:
         section(t("import.running"), t("import.running_note"))
         _watch(job, t)
-        return False
+        return None
     if state.summary is not None:
-        _summary(state.summary, t)
-    elif state.cancelled:
+        _summary(state.summary, job, t)
+        return "discard" if st.button(t("import.again"), key="import_again") else None
+    if state.cancelled:
         section(t("import.cancelled"), t("import.cancelled_note"))
     else:
         section(t("import.failed"), t("import.failed_note"))
         notice(reason(state.error or "", t), "warning")
-    return st.button(t("import.again"), key="import_again")
+    with st.container(horizontal=True):
+        if st.button(t("import.resume"), key="import_resume", type="primary"):
+            return "resume"
+        return "discard" if st.button(t("import.discard"), key="import_again") else None
 
 
 @st.fragment(run_every=EVERY_S)
@@ -65,11 +72,10 @@ def progress_words(told: Progress, t: Texts) -> str:
     return ", ".join([words, rate, *remaining])
 
 
-def _summary(summary: Mapping[str, Any], t: Texts) -> None:
-    refused, notes = summary["refused"], summary["notes"]
+def _summary(summary: Mapping[str, Any], job: Job, t: Texts) -> None:
     section(t("import.done"), t("import.done_note", time=format_duration(summary["seconds"])))
     figures = (
-        ("kept", summary["kept"]), ("unchanged", summary["unchanged"]), ("refused", len(refused)),
+        ("kept", summary["kept"]), ("unchanged", summary["unchanged"]), ("refused", summary["refused"]),
         ("statements", summary["statements"]),
     )  # fmt: skip
     cells = "".join(
@@ -82,44 +88,41 @@ def _summary(summary: Mapping[str, Any], t: Texts) -> None:
         notice(t("import.demo_left"), "small")
     if summary["kept"]:
         st.page_link(st.session_state["statements_page"], label=t("import.read"))
-    if refused:
-        _refusals(refused, t)
-    if notes:
-        with st.expander(t("import.notes", n=t.count("remark", len(notes)))):
-            show_table(_rows(notes, t), t("import.notes_caption"))
+    if summary["refused"]:
+        _refusals(summary["refused"], job, t)
+    if summary["notes"]:
+        with st.expander(t("import.notes", n=t.count("remark", summary["notes"]))):
+            show_table(_rows(job.notes(), t), t("import.notes_caption"))
 
 
-def _refusals(refused: Sequence[Mapping[str, str]], t: Texts) -> None:
-    section(t("import.refused", n=t.count("refusal", len(refused))), level=3)
+def _refusals(number: int, job: Job, t: Texts) -> None:
+    section(t("import.refused", n=t.count("refusal", number)), level=3)
     with st.container(key="import_refusals"):
-        show_table(_rows(refused, t), t("import.refusals"))
-    if len(refused) > SHOWN:
-        st.caption(t("import.refusals_more", n=t.number(len(refused) - SHOWN)))
+        show_table(_rows(job.refused(), t), t("import.refusals"))
+    if number > SHOWN:
+        st.caption(t("import.refusals_more", n=t.number(number - SHOWN)))
     with st.container(horizontal=True):
         st.download_button(
-            t("import.rejects_csv"), data=lambda: rejects_csv(refused, t), file_name="refus.csv", mime="text/csv",
+            t("import.rejects_csv"), data=lambda: rejects_csv(job.refused(), t), file_name="refus.csv", mime="text/csv",
             on_click="ignore", icon=":material/download:", key="import_rejects_csv",
         )  # fmt: skip
         st.download_button(
-            t("import.rejects_jsonl"), data=lambda: rejects_jsonl(refused), file_name="rejects.jsonl",
+            t("import.rejects_jsonl"), data=lambda: rejects_jsonl(job.refused()), file_name="rejects.jsonl",
             mime="application/x-ndjson", on_click="ignore", icon=":material/download:", key="import_rejects_jsonl",
         )  # fmt: skip
 
 
-def _rows(items: Sequence[Mapping[str, str]], t: Texts) -> list[dict[str, str]]:
+def _rows(items: Iterable[Refusal], t: Texts) -> list[dict[str, str]]:
     source, why = t("import.column.source"), t("import.column.reason")
-    return [{source: clip(item["source"], 70), why: reason(item["reason"], t)} for item in items[:SHOWN]]
+    return [{source: clip(item.source, 70), why: reason(item.reason, t)} for item in islice(items, SHOWN)]
 
 
-def rejects_csv(refused: Sequence[Mapping[str, str]], t: Texts) -> bytes:
+def rejects_csv(refused: Iterable[Refusal], t: Texts) -> bytes:
     """For a spreadsheet: formulas in file names are neutralised."""
-    rows = [
-        {t("import.column.source"): item["source"], t("import.column.reason"): reason(item["reason"], t)}
-        for item in refused
-    ]
-    return table_bytes(pd.DataFrame(rows), "csv")
+    source, why = t("import.column.source"), t("import.column.reason")
+    return table_bytes(pd.DataFrame([{source: item.source, why: reason(item.reason, t)} for item in refused]), "csv")
 
 
-def rejects_jsonl(refused: Sequence[Mapping[str, str]]) -> bytes:
+def rejects_jsonl(refused: Iterable[Refusal]) -> bytes:
     """As `ingest --rejects` writes them, to be given back to `ingest` once repaired."""
-    return "".join(json.dumps(dict(item), ensure_ascii=False) + "\n" for item in refused).encode()
+    return "".join(json.dumps(asdict(item), ensure_ascii=False) + "\n" for item in refused).encode()

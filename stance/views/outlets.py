@@ -48,12 +48,13 @@ def own_voice(view: View, names: tuple[str, ...]) -> None:
             t("outlets.when"), [None, *range(len(found))], key=f"own_event_{len(found)}", width=420,
             format_func=lambda i: t("outlets.whole") if i is None else f"{t.day(found[i].day)} · {found[i].name}",
         )  # fmt: skip
-    filters = replace(view.filters, targets=(target,))
+    period = view.filters
     if when is not None:
-        filters = replace(filters, since=found[when].day - AROUND, until=found[when].day + AROUND)
+        period = replace(period, since=found[when].day - AROUND, until=found[when].day + AROUND)
+    filters = replace(period, targets=(target,))
     sides = {}
-    for voice in ("narration", "speech"):
-        rows = view.positions(by="outlet", names=names, filters=replace(filters, voice=voice))
+    for voice in ("narration", "speech"):  # all targets at once: the table below and the next choice need them too
+        rows = view.positions(by="outlet", names=names, filters=replace(period, voice=voice))
         rows = rows[rows["target"] == target]
         sides[voice] = {row["name"]: estimate(row) for row in rows.to_dict("records")}
     shown = sorted(

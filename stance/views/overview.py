@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from stance.store.filters import to_query
+from stance.store.filters import Filters, to_query
 from stance.views import chart_frame, estimates, shares_section, trend_section, wording
 from stance.views.chart_frame import Choice
 from stance.views.charts.bars import grid
@@ -17,7 +17,7 @@ from stance.views.intervals import Estimate, difference, estimate, pool
 from stance.views.periods import comparison
 from stance.views.view import View
 
-TOP = 18
+TOP = shares_section.LEADING
 
 
 def render(view: View) -> None:
@@ -51,7 +51,7 @@ def cards(view: View) -> None:
     t = view.t
     rows = view.positions()
     compared = comparison(view)
-    sides = [view.positions(filters=filters) for filters in compared] if compared else []
+    sides = [_side(view, filters) for filters in compared] if compared else []
     for column, target in zip(st.columns(len(view.targets)), view.targets, strict=True):
         value = _of(rows, target)
         change = ""
@@ -65,6 +65,13 @@ def cards(view: View) -> None:
                 st.session_state["statements_page"], label=t("card.read", n=t.count("statement", value.n)),
                 query_params={**to_query(narrowed, *view.reader.bounds()), "langue": [t.language]},
             )  # fmt: skip
+
+
+def _side(view: View, filters: Filters) -> pd.DataFrame:
+    """Positions of one of the two periods compared, from the view's own sums where it holds the period."""
+    if view.filters.since or view.filters.until:
+        return view.positions(filters=filters)
+    return view.positions(within=(filters.since, filters.until))
 
 
 def _of(rows: pd.DataFrame, target: str) -> Estimate:
@@ -122,10 +129,9 @@ def by_actor(view: View) -> None:
     """Actors × targets. Narration has no actor, so the same table then shows outlets."""
     t = view.t
     by = "outlet" if view.filters.voice == "narration" else "actor"
-    leaders = view.reader.frame("leaders", view.filters, by=by, top=TOP)
-    if leaders.empty:
+    names = shares_section.leading(view, by)[:TOP]
+    if not names:
         return
-    names = tuple(leaders["name"])
     rows = view.positions(by=by, names=names)
     cells = {(row["name"], row["target"]): estimate(row) for row in rows.to_dict("records")}
     names = sorted(names, key=lambda name: _rank(cells.get((name, view.targets[0]))))

@@ -19,9 +19,11 @@ OUTLETS = 12
 STRONGEST = 3
 
 
-def render(view: View, actor: dict) -> None:
-    t, name = view.t, actor["name"]
+def render(view: View, name: str) -> None:
+    """`name` is an actor with statements in the view."""
+    t = view.t
     own = view.with_filters(replace(view.filters, actors=(name,)))
+    actor = view.reader.frame("leaders", own.filters, by="actor", top=1).iloc[0].to_dict()
     _head(own, actor)
     first, last = own.period()
     if first is None or last is None:

@@ -13,6 +13,7 @@ from stance.views.charts.bars import diverging, is_small
 from stance.views.fragments import clip, section
 from stance.views.view import View
 
+LEADING = 18  # names that any chart may show
 TOP = 15
 LABELS = ("against", "favor", "neutral")
 
@@ -36,7 +37,7 @@ def render(view: View, key: str) -> None:
 
 def draw(view: View, key: str, target: str, by: str, as_share: bool) -> None:
     t = view.t
-    names = tuple(view.reader.frame("leaders", view.filters, by=by, top=TOP)["name"])
+    names = leading(view, by)[:TOP]
     rows = view.reader.frame("shares", view.filters, by=by, names=names)
     rows = rows[(rows["target"] == target) & (rows["label"] != "none")]
     counts = {(row["name"], row["label"]): int(row["n"]) for row in rows.to_dict("records")}
@@ -66,6 +67,11 @@ def draw(view: View, key: str, target: str, by: str, as_share: bool) -> None:
         title=_title(view, target, counts), note=t("shares.order"), alt=t("shares.alt", target=t(f"target.{target}")),
         table=table, choices=choices,
     )  # fmt: skip
+
+
+def leading(view: View, by: str) -> tuple[str, ...]:
+    """The most frequent names, asked for once by all the charts of a page."""
+    return tuple(view.reader.frame("names", view.filters, by=by, top=LEADING)["name"])
 
 
 def _lean(name: str, counts: dict[tuple[str, str], int], totals: dict[str, int]) -> float:

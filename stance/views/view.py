@@ -42,10 +42,13 @@ class View:
         return self.filters.since or first, self.filters.until or last
 
     def positions(
-        self, by: str = "all", bin: str = "none", names: tuple[str, ...] | None = None, filters: Filters | None = None
-    ) -> pd.DataFrame:
-        """Rows of `positions.sql` for `intervals`."""
-        return self.reader.frame("positions", filters or self.filters, by=by, bin=bin, names=names, listed=LISTED)
+        self, by: str = "all", bin: str = "none", names: tuple[str, ...] | None = None, filters: Filters | None = None,
+        within: tuple[date, date] | None = None,
+    ) -> pd.DataFrame:  # fmt: skip
+        """Rows of `positions.sql` for `intervals`; `within`: of the articles of these days only."""
+        first, last = within or (None, None)
+        return self.reader.frame("positions", filters or self.filters, by=by, bin=bin, names=names, listed=LISTED,
+                                 first=first, last=last)  # fmt: skip
 
     def with_reader(self, reader: Reader) -> View:
         return replace(self, reader=reader)

@@ -75,7 +75,9 @@ def test_every_figure_follows(store):
     assert after["russia", "none"] == before["russia", "none"] + 1
     assert after["russia", "against"] == before["russia", "against"] - 1
     means = [
-        query(store, "positions", filters, by="all", bin="none", names=None, listed=200).set_index("target")
+        query(
+            store, "positions", filters, by="all", bin="none", names=None, listed=200, first=None, last=None
+        ).set_index("target")
         for filters in (EVERYTHING, CORRECTED)
     ]
     assert means[1].loc["russia", "n"] == means[0].loc["russia", "n"] - 1

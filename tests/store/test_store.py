@@ -6,7 +6,8 @@ import pytest
 
 from stance.errors import StoreError
 from stance.store.filters import Filters
-from stance.store.store import Store, read_query, without_idle_conditions
+from stance.store.sql import read_query, without_idle_conditions
+from stance.store.store import Store
 
 
 @pytest.fixture

@@ -158,7 +158,8 @@ def test_uncertain_positions_leave_every_figure(make_store):
     store = Store(make_store(60))
     probability = "greatest(p_favor, p_against, p_neutral, p_none)"
     sure = Filters(voice="all", copies="all", min_probability=0.5)
-    rows = store.query("positions", sure.parameters() | {"by": "all", "bin": "none", "names": None, "listed": 200})
+    whole = {"by": "all", "bin": "none", "names": None, "listed": 200, "first": None, "last": None}
+    rows = store.query("positions", sure.parameters() | whole)
     with duckdb.connect(str(store.path), read_only=True) as connection:
         counted = connection.execute(
             f"SELECT target, count(*) FROM stances WHERE label <> 'none' AND {probability} >= 0.5 GROUP BY 1"

@@ -11,7 +11,7 @@ import pytest
 from stance.jobs import FILES
 from stance.progress import Progress
 from stance.settings import Settings
-from stance.sources import File
+from stance.sources import File, Refusal
 from stance.views import importer_files
 from stance.views.i18n import texts
 from stance.views.importer_files import Desk, add_dropped, add_path, remove, size
@@ -156,12 +156,10 @@ def test_progress_is_told_in_the_language_of_the_page():
 
 
 def test_refusals_are_neutral_in_a_spreadsheet_and_can_be_fed_back():
-    refused = [
-        {"source": "=cmd|' /C calc'!A0.csv#2", "reason": "The row has no text. Fill the cell in, or leave the row out."}
-    ]
+    refused = [Refusal("=cmd|' /C calc'!A0.csv#2", "The row has no text. Fill the cell in, or leave the row out.")]
     lines = rejects_csv(refused, FR).decode("utf-8-sig").splitlines()
     assert lines[0] == "Document;Raison" and lines[1].startswith("'=cmd") and "La ligne n’a pas de texte" in lines[1]
-    assert [json.loads(line) for line in rejects_jsonl(refused).splitlines()] == refused
+    assert [Refusal(**json.loads(line)) for line in rejects_jsonl(refused).splitlines()] == refused
 
 
 @pytest.mark.parametrize(

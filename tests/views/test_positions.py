@@ -9,11 +9,15 @@ from stance.store.filters import Filters
 from stance.store.store import Store
 from stance.views.intervals import LISTED, Estimate, difference, estimate, find_change, pool, rolling
 
+WHOLE = {"first": None, "last": None}
+
 EVERYTHING = Filters(voice="all", copies="all")
 
 
 def positions(store, filters=EVERYTHING, by="all", bin="none", listed=LISTED):
-    return store.query("positions", filters.parameters() | {"by": by, "bin": bin, "names": None, "listed": listed})
+    return store.query(
+        "positions", filters.parameters() | {"by": by, "bin": bin, "names": None, "listed": listed} | WHOLE
+    )
 
 
 def row(n, articles, mean, bin=None, spread=0.1):

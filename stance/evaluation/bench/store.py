@@ -117,7 +117,7 @@ def _questions(store: Store) -> dict[str, tuple[str, dict[str, Any]]]:
     """What the pages ask, under the names that `frames.QUESTIONS` has for its twins."""
     plain = Filters().parameters()
     names = list(store.query("leaders", plain | {"by": "actor", "top": 18})["name"])
-    positions = {"by": "all", "bin": "none", "names": None, "listed": 200}
+    positions = {"by": "all", "bin": "none", "names": None, "listed": 200, "first": None, "last": None}
     ask: Callable[..., dict[str, Any]] = lambda filters=None, **given: (filters or Filters()).parameters() | given  # noqa: E731
     return {
         "facts of the store": ("info", {}),

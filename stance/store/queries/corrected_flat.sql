@@ -1,7 +1,7 @@
 -- Statements with the labels people gave where they checked: the speaker, the positions and the tone, as certainties, since
 -- the score is the expected label and the label is known; without what they said is no statement. Its twin is
 -- model_flat.sql. The tables `checked_…` are small and given by the reader (see corrections.py).
-SELECT * FROM flat ANTI JOIN checked_statements USING (statement_id)
+SELECT *, rowid AS row FROM flat ANTI JOIN checked_statements USING (statement_id)
 UNION ALL
 SELECT f.* REPLACE (
     CASE WHEN c.voice = 'narration' THEN 'narration'
@@ -26,7 +26,7 @@ SELECT f.* REPLACE (
     coalesce((u.label = 'neutral')::FLOAT, f.ukraine_neutral) AS ukraine_neutral,
     coalesce((u.label = 'none')::FLOAT, f.ukraine_none) AS ukraine_none,
     coalesce(t.label, f.tone) AS tone
-)
+), f.rowid AS row
 FROM flat AS f
 JOIN checked_statements AS c USING (statement_id)
 LEFT JOIN checked_stances AS r ON r.statement_id = f.statement_id AND r.target = 'russia'

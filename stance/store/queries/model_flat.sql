@@ -1,2 +1,2 @@
--- Statements with the labels of the model. Its twin is corrected_flat.sql.
-FROM flat
+-- Statements with the labels of the model; `row` is their place in `flat`. Its twin is corrected_flat.sql.
+SELECT *, rowid AS row FROM flat

@@ -35,14 +35,10 @@ WHERE ($copies = 'all' OR s.near_duplicate_rank = 1)
 -- if: min_confidence
   AND s.confidence >= $min_confidence::DOUBLE
 -- end
--- if: required
-  -- The first word by itself, which is the quick way; then all of them.
-  AND contains(s.folded, ($required::VARCHAR[])[1])
-  AND (len($required::VARCHAR[]) < 2
-       OR list_bool_and(list_transform($required::VARCHAR[], lambda term: contains(s.folded, term))))
--- end
--- if: excluded
-  AND NOT list_bool_or(list_transform($excluded::VARCHAR[], lambda term: contains(s.folded, term)))
+-- if: required excluded
+  AND s.row IN (SELECT row FROM (
+    -- shared: found.sql
+  ))
 -- end
 -- if: office_actors
   AND EXISTS (

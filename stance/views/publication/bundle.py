@@ -5,7 +5,7 @@
     ├── citation.txt, citation.bib, citation.json   (the last: filters, versions, fingerprint, model, date)
     ├── vue.json, chiffres.json filters and words; every number of the figures
     ├── donnees/                the statements, as CSV for French Excel and as Parquet
-    ├── figures/                each figure as SVG, its data as CSV
+    ├── figures/                each figure as SVG and PNG, its data as CSV
     ├── refaire.py, dessins.py  redo numbers and figures from donnees/enonces.csv and compare
     ├── modele.md               the model's card
     ├── rapport.html            the report of the view
@@ -29,7 +29,7 @@ import pandas as pd
 from stance.store.exports import citation as block_of
 from stance.store.exports import export_bytes, table_bytes
 from stance.store.store import Store
-from stance.views.publication import drawing, redraw
+from stance.views.publication import drawing, raster, redraw
 from stance.views.publication.citation import Citation, cite
 from stance.views.publication.report import report
 from stance.views.publication.snapshot import Snapshot, take
@@ -43,7 +43,7 @@ def bundle(view: View, page: str | None, today: date) -> bytes:
     snapshot, citation = take(view), cite(view, page, today)
     drawn = drawing.figures(snapshot.numbers, snapshot.view["mots"])
     files = _texts(view, snapshot, citation) | _data(view, snapshot)
-    files |= {f"figures/{name}": text.encode() for name, text in drawn.items()}
+    files |= _figures(drawn)
     files["rapport.html"] = report(view, page, today).encode()
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     return _packed(files | {"SHA256SUMS": sums.encode()})
@@ -52,7 +52,8 @@ def bundle(view: View, page: str | None, today: date) -> bytes:
 def _texts(view: View, snapshot: Snapshot, citation: Citation) -> dict[str, bytes]:
     block = block_of(view.reader.info(), view.filters, snapshot.numbers["enonces"], view.reader.corrections().state())
     card = Path(view.settings.model) / "README.md"
-    read_me = view.t("publish.read_me", citation=citation.text)
+    without = "" if raster.font_path() else "\n" + view.t("publish.no_png")
+    read_me = view.t("publish.read_me", citation=citation.text) + without
     return {
         "LISEZMOI.txt": read_me.encode(),
         "citation.txt": (citation.text + "\n").encode(),
@@ -72,6 +73,13 @@ def _data(view: View, snapshot: Snapshot) -> dict[str, bytes]:
         f"figures/{name}": table_bytes(pd.DataFrame(snapshot.numbers[part]), "csv") for name, part in PARTS.items()
     }
     return rows | tables
+
+
+def _figures(drawn: Mapping[str, str]) -> dict[str, bytes]:
+    """SVG and PNG; SVG alone where there is no font to draw with, which LISEZMOI.txt then says."""
+    files = {f"figures/{name}": svg.encode() for name, svg in drawn.items()}
+    images = {name.removesuffix(".svg"): raster.png(svg) for name, svg in drawn.items()}
+    return files | {f"figures/{name}.png": image for name, image in images.items() if image is not None}
 
 
 def _json(content: Mapping[str, object]) -> bytes:

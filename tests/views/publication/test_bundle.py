@@ -11,12 +11,14 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from PIL import Image
 
 from stance.settings import Settings
 from stance.store.filters import Filters, from_query
 from stance.views.data import open_reader
 from stance.views.i18n import texts
 from stance.views.palette import LIGHT
+from stance.views.publication import raster
 from stance.views.publication.bundle import bundle
 from stance.views.publication.citation import cite, tex
 from stance.views.publication.redraw import bin_of, plain
@@ -147,3 +149,24 @@ def test_periods_begin_where_the_database_lets_them_begin(day, bin, start):
 
 def test_a_name_gets_back_what_the_spreadsheet_took():
     assert plain("'=Acteur") == "=Acteur" and plain("'avis") == "'avis"
+
+
+def test_it_is_redone_by_a_python_with_no_package_at_all(store, tmp_path):
+    folder = unpacked(bundle(view_of(store), PAGE, TODAY), tmp_path)
+    done = run(folder, "-S", "-E")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("filters", VIEWS.values(), ids=VIEWS)
+def test_each_figure_is_there_as_a_picture_too(store, tmp_path, filters):
+    folder = unpacked(bundle(view_of(store, filters), PAGE, TODAY), tmp_path) / "figures"
+    assert {path.stem for path in folder.glob("*.png")} == {path.stem for path in folder.glob("*.svg")}
+    for path in folder.glob("*.png"):
+        with Image.open(path) as image:
+            assert image.width == 1440 and image.height > 50 and len(image.getcolors(1 << 20)) > 5, path.name
+
+
+def test_without_a_font_there_is_no_picture_and_the_bundle_says_so(store, tmp_path, monkeypatch):
+    monkeypatch.setattr(raster, "font_path", lambda: None)
+    folder = unpacked(bundle(view_of(store), PAGE, TODAY), tmp_path)
+    assert not list(folder.rglob("*.png")) and "Sans PNG" in (folder / "LISEZMOI.txt").read_text(encoding="utf-8")

@@ -5,16 +5,17 @@ of the current model is scored, identical sentences once. What readers see is sw
 every SAVE_EVERY_S seconds, or less often where a save is dear; so an import that is cut short loses that at most, and
 resumes there when it is run again.
 
-Limits: refusals and notes are held in memory; near-duplicates are grouped over the whole store after each import that
-adds articles; `score_table` holds its table in memory.
+Limits: near-duplicates are grouped over the whole store after each import that adds articles, which takes a hundred
+bytes of memory for each; `score_table` holds its table in memory.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ from stance.progress import Report, Stage
 from stance.records import Article, RawDocument, Statement
 from stance.scores.loading import Scorer, load_classifier
 from stance.settings import Settings
-from stance.sources import Reading, Refusal
+from stance.sources import Reading, Refusal, Refusals
 from stance.sources.statements_table import read_statements_table, table_format
 from stance.store.rewrite import upgrade
 from stance.store.rows import nested_score, score_columns
@@ -55,13 +56,18 @@ class IngestSummary:
 
     kept: int
     replaced: int
-    refused: tuple[Refusal, ...]
-    notes: tuple[Refusal, ...]
+    refused: Refusals
+    notes: Refusals
     unchanged: int
     statements: int
     scored: int
     replaced_demo: bool
     seconds: float
+
+    def as_json(self) -> dict[str, Any]:
+        """Refusals and notes as their number."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return values | {"refused": len(self.refused), "notes": len(self.notes)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def ingest(
         job.score(classifier)
         published = writer.publish()
     return IngestSummary(
-        kept=job.kept, replaced=job.replaced, refused=tuple(job.refused), notes=tuple(job.notes),
+        kept=job.kept, replaced=job.replaced, refused=job.refused, notes=job.notes,
         unchanged=job.unchanged, statements=job.statements, scored=job.scored, replaced_demo=other and published,
         seconds=time.monotonic() - started,
     )  # fmt: skip
@@ -150,8 +156,7 @@ class _Import:
     def __init__(self, writer: Writer, settings: Settings, progress: Report | None) -> None:
         self.writer, self.settings, self.progress = writer, settings, progress
         self.kept = self.replaced = self.unchanged = self.statements = self.scored = 0
-        self.refused: list[Refusal] = []
-        self.notes: list[Refusal] = []
+        self.refused, self.notes = Refusals(), Refusals()
         self.under_way: set[str] = set()
         self.saved, self.save_cost = time.monotonic(), 0.0
 
@@ -161,7 +166,7 @@ class _Import:
         documents = self._new(self._found(reading, stage))
         extracted = extract_documents(documents, self.settings.data, outlets, self.settings.threads)
         for slice_ in batched(extracted, ARTICLES_PER_WRITE):
-            self.refused += [item for item in slice_ if isinstance(item, Refusal)]
+            self.refused.extend(item for item in slice_ if isinstance(item, Refusal))
             self._store([item for item in slice_ if not isinstance(item, Refusal)])
             self._save_if_due()
         self.writer.count_refused(len(self.refused))
@@ -194,7 +199,7 @@ class _Import:
                     self.unchanged += 1
                 else:
                     self.under_way.add(document.id)
-                    self.notes += _notes(document)
+                    self.notes.extend(_notes(document))
                     yield document
 
     def _store(self, pairs: Sequence[tuple[Article, Sequence[Statement]]]) -> None:
@@ -203,7 +208,7 @@ class _Import:
         self.replaced += added.replaced
         self.unchanged += len(pairs) - added.kept
         self.statements += added.statements
-        self.notes += [Refusal(article.source, TRANSLATED) for article, _ in pairs if article.machine_translated]
+        self.notes.extend(Refusal(article.source, TRANSLATED) for article, _ in pairs if article.machine_translated)
         self.under_way -= {article.id for article, _ in pairs}
 
     def score(self, classifier: Scorer) -> None:

@@ -40,7 +40,7 @@ class Round:
         self.kept += summary.kept
         self.unchanged += summary.unchanged
         self.statements += summary.statements
-        self.refused += summary.refused
+        self.refused.extend(summary.refused)
 
 
 def feed_round(feeds: Sequence[str], settings: Settings, ingest: Ingest) -> Round:

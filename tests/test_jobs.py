@@ -1,12 +1,14 @@
 """An import in a process of its own: the real one, on the shipped model."""
 
 import json
+import os
 import time
 from dataclasses import replace
 
 import pytest
 
 from stance import jobs
+from stance.errors import SourceError
 from stance.jobs import Job, JobState, start
 from stance.settings import Settings
 from stance.sources import File
@@ -45,7 +47,8 @@ def table(folder, rows: int) -> File:
 def test_an_import_ends_with_the_summary_of_the_pipeline(folder, settings, tmp_path):
     (tmp_path / "vide.txt").write_bytes(b"")
     state = ended(start([table(folder, 3), File(tmp_path / "vide.txt", "vide.txt")], settings, folder))
-    assert state.summary["kept"] == 3 and state.summary["refused"][0]["source"] == "vide.txt"
+    assert (state.summary["kept"], state.summary["refused"]) == (3, 1)
+    assert [refusal.source for refusal in Job(folder).refused()] == ["vide.txt"]
     assert Store(settings.db).info().articles == 3
     assert not (folder / jobs.FILES).exists()
 
@@ -63,7 +66,7 @@ def test_an_import_that_dies_is_not_taken_for_one_that_runs(folder, settings):
     assert "ended unexpectedly" in job.state().error
 
 
-def test_a_cancelled_import_leaves_the_store_and_no_upload(folder, settings):
+def test_a_cancelled_import_leaves_the_store_and_is_taken_up_again(folder, settings):
     job = start([table(folder, 20_000)], settings, folder)
     deadline = time.monotonic() + 60
     while (progress := job.state().progress) is None and time.monotonic() < deadline:
@@ -71,8 +74,39 @@ def test_a_cancelled_import_leaves_the_store_and_no_upload(folder, settings):
     assert progress is not None and progress.stage == "documents" and progress.total > 1
     job.cancel()
     assert job.state() == JobState(False, cancelled=True)
-    assert not settings.db.exists() and not (folder / jobs.FILES).exists()
-    assert not list(settings.db.parent.glob("*.next*"))
+    assert not settings.db.exists() and not list(settings.db.parent.glob("*.next*"))
+    table(folder, 3)  # a shorter one, for the sake of time
+    assert ended(jobs.resume(job, settings)).summary["kept"] == 3 and not (folder / jobs.FILES).exists()
+
+
+def test_an_import_outlives_the_dashboard_that_began_it_and_is_found_by_the_next(tmp_path, settings):
+    uploads = tmp_path / "visit" / jobs.FILES
+    uploads.mkdir(parents=True)
+    assert jobs.found(settings.db) is None
+    process = jobs.begin([table(uploads.parent, 20_000)], uploads, settings).process
+    job = jobs.found(settings.db)
+    deadline = time.monotonic() + 60
+    while job.state().progress is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert job.process is None and job.state().running and not uploads.exists()
+    process.kill()
+    process.wait()
+    assert jobs.found(settings.db).state() == JobState(False, cancelled=True)
+    table(job.folder, 3)
+    state = ended(jobs.resume(job, settings))
+    assert state.summary["kept"] == 3 and jobs.found(settings.db).state() == state
+    job.discard()
+    assert jobs.found(settings.db) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to this user")
+def test_a_folder_that_may_not_be_written_is_told_and_nothing_is_lost(tmp_path, settings):
+    uploads = tmp_path / "visit" / jobs.FILES
+    uploads.mkdir(parents=True)
+    settings.db.parent.joinpath("closed").mkdir(mode=0o500)
+    with pytest.raises(SourceError, match="Nothing was imported"):
+        jobs.begin([table(uploads.parent, 1)], uploads, replace(settings, db=tmp_path / "closed" / "store.duckdb"))
+    assert uploads.exists()
 
 
 def test_settings_travel_whole(folder, settings):

@@ -62,7 +62,8 @@ def report(summary: Any, options: argparse.Namespace, settings: Settings) -> int
     if summary.replaced_demo:
         say("note: the demo corpus made room for your documents.")
     if options.json:
-        print(json.dumps(asdict(summary), ensure_ascii=False, indent=1))
+        lists = {"refused": list(map(asdict, summary.refused)), "notes": list(map(asdict, summary.notes))}
+        print(json.dumps(summary.as_json() | lists, ensure_ascii=False, indent=1))
     else:
         print(
             f"{summary.kept} kept{_in_place(summary.replaced)}, {len(summary.refused)} refused, "
@@ -81,11 +82,11 @@ def _dry_run(options: argparse.Namespace, settings: Settings) -> int:
     """One line per document on standard output; what would be refused goes where refusals go."""
     from stance.batches import batched
     from stance.extraction import preview
-    from stance.sources import Refusal
+    from stance.sources import Refusal, Refusals
     from stance.store.fates import fates
     from stance.store.store import Store
 
-    store, counts, refused = Store(settings.db), Counter[str](), []
+    store, counts, refused = Store(settings.db), Counter[str](), Refusals()
     for batch in batched(preview(options.paths, settings), TOLD_AT_ONCE):
         articles = [found for found in batch if not isinstance(found, Refusal)]
         for refusal in (found for found in batch if isinstance(found, Refusal)):

@@ -24,10 +24,21 @@ from stance.sources import csv_table
 from stance.sources.formats import SUFFIXES, VAGUE, read_input, recognise
 from stance.sources.inputs import File, Input, Ready, Refusal, Source, from_stream
 from stance.sources.link_lists import Links, is_list
-from stance.sources.rejects import files_of, is_rejects, write_rejects
+from stance.sources.rejects import Refusals, files_of, is_rejects, write_rejects
 from stance.sources.web.online import Online, open_web
 
-__all__ = ["File", "Given", "Reading", "Ready", "Refusal", "Source", "find_files", "read_documents", "write_rejects"]
+__all__ = [
+    "File",
+    "Given",
+    "Reading",
+    "Ready",
+    "Refusal",
+    "Refusals",
+    "Source",
+    "find_files",
+    "read_documents",
+    "write_rejects",
+]
 
 Given = Path | str | File | Source
 STANDARD_INPUT = Path("-")

@@ -124,7 +124,10 @@ def test_an_import_can_be_stopped_and_any_visitor_sees_it(browser, tall, tmp_pat
         page.get_by_role("button", name="Interrompre").click()
         expect(page.get_by_role("heading", name="Import interrompu")).to_be_visible(timeout=LONG_MS)
         expect(other.get_by_role("heading", name="Import interrompu")).to_be_visible(timeout=LONG_MS)
-        page.get_by_role("button", name="Importer d’autres documents").click()
+        page.get_by_role("button", name="Reprendre").click()
+        expect(page.get_by_text(re.compile("Documents lus : .* par seconde, encore"))).to_be_visible(timeout=LONG_MS)
+        page.get_by_role("button", name="Interrompre").click()
+        page.get_by_role("button", name="Y renoncer").click(timeout=LONG_MS)
         expect(page.locator(".stFileUploader")).to_be_visible()
         other.close()
 

@@ -17,6 +17,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,13 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from stance.errors import StanceError
+from stance.store.workbook import longest_text, write_workbook
 
 Citation = Mapping[str, Any]
 
+SLICE = 10_000  # rows written at once as JSON
 EXCEL_ROWS = 1_048_575
 EXCEL_CELL = 32_767
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -68,6 +68,9 @@ def _csv(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None:
         values = frame.iloc[:, position]
         if values.dtype == bool:
             values = values.map({True: "oui", False: "non"})
+        elif values.dtype == "str":  # few texts look like a formula: only those are looked at one by one
+            risky = values.str.startswith(FORMULA_STARTS) == True  # noqa: E712 (missing is not risky)
+            values = values.where(~risky, values[risky].map(neutralise)) if risky.any() else values
         elif not pd.api.types.is_numeric_dtype(values):
             values = values.map(lambda value: neutralise(_joined(value)), na_action="ignore")
         texts[neutralise(column)] = values
@@ -76,12 +79,17 @@ def _csv(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None:
 
 
 def _jsonl(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None:
+    dated = [name for name in frame.columns if isinstance(_first(frame[name]), date)]
+    frame = frame.assign(**{name: frame[name].map(str, na_action="ignore") for name in dated})
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for number, record in enumerate(frame.to_dict("records")):
-            row = {key: _json_value(value) for key, value in record.items()}
-            if citation and number == 0:
-                row["citation"] = dict(citation)
-            file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        if citation and len(frame):
+            row = {key: _json_value(value) for key, value in frame.iloc[0].to_dict().items()}
+            file.write(json.dumps(row | {"citation": dict(citation)}, ensure_ascii=False, default=str) + "\n")
+            frame = frame.iloc[1:]
+        for start in range(0, len(frame), SLICE):
+            part = frame.iloc[start : start + SLICE]
+            text = part.to_json(orient="records", lines=True, force_ascii=False, double_precision=15)
+            file.write(text.replace("\\/", "/"))  # a slash needs no escape
 
 
 def _parquet(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None:
@@ -92,23 +100,18 @@ def _parquet(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None
 
 
 def _xlsx(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None:
-    longest = max((frame[name].map(_length).max() for name in frame.columns if len(frame)), default=0)
+    table = pa.table({str(name): _plain_array(frame[name]) for name in frame.columns})
+    longest = longest_text(table)
     if len(frame) > EXCEL_ROWS or longest > EXCEL_CELL:
         raise StanceError(
             f"{len(frame):,} rows with texts of up to {longest:,} characters do not fit in Excel "
             f"({EXCEL_ROWS:,} rows, {EXCEL_CELL:,} characters per cell). Export csv or parquet."
         )
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Énoncés")
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, str(column)) for column in frame.columns])
-    for row in frame.itertuples(index=False, name=None):
-        sheet.append([_cell(sheet, value) for value in row])
-    if citation:
-        notes = book.create_sheet("Citation")
-        for key, value in citation.items():
-            notes.append([_cell(notes, key), _cell(notes, _flat(value))])
-    book.save(path)
+    notes = pa.table({
+        "key": pa.array(list(citation or ()), pa.string()),
+        "value": pa.array([str(_flat(value)) for value in (citation or {}).values()], pa.string()),
+    })  # fmt: skip
+    write_workbook(path, [("Énoncés", table, True), *([("Citation", notes, False)] if citation else [])])
 
 
 def _duckdb(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None:
@@ -139,18 +142,21 @@ def _with_plain_dates(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: frame[name].dt.date.astype(object).where(frame[name].notna(), None) for name in dated})
 
 
-def _cell(sheet: Any, value: Any) -> WriteOnlyCell:
-    value = _joined(value)
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, None if pd.isna(value) else value)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"  # openpyxl would make a formula of a text that starts with "="
-    return cell
+def _plain_array(values: pd.Series) -> pa.Array | pa.ChunkedArray:
+    """Numbers, dates and texts of one type; lists and what is mixed become text."""
+    if values.dtype != object:
+        return pa.array(values, from_pandas=True)
+    joined = values.map(_joined, na_action="ignore")
+    try:
+        return pa.array(joined, from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return pa.array(joined.map(str, na_action="ignore"), from_pandas=True)
 
 
-def _length(value: Any) -> int:
-    value = _joined(value)
-    return len(value) if isinstance(value, str) else 0
+def _first(values: pd.Series) -> Any:
+    """The first value that is not missing."""
+    place = values.first_valid_index()
+    return None if place is None else values.loc[place]
 
 
 def _joined(value: Any) -> Any:

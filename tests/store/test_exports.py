@@ -100,6 +100,21 @@ def test_excel_holds_no_formula(tmp_path):
     assert [(cell.data_type, cell.value) for cell in cells] == [("s", "=1+1"), ("s", "bell")]
 
 
+def test_excel_keeps_numbers_dates_gaps_and_hostile_text(tmp_path):
+    texts = ["a < b & c > \"d\"", "deux\nlignes", None, "\u202e\U0001f600 " + "x" * 5000]
+    frame = pd.DataFrame({
+        "texte": texts, "jour": [date(2024, 2, 29), None, date(1990, 1, 1), date(2026, 11, 22)],
+        "score": [-0.25, None, 1e-7, 3], "relu": [True, False, True, False], "par": [["A", "B"], None, [], ["C"]],
+    })  # fmt: skip
+    write_table(frame, tmp_path / "a.xlsx", "xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx")["Énoncés"].values)
+    assert rows[0] == ("texte", "jour", "score", "relu", "par")
+    assert [row[0] for row in rows[1:]] == texts
+    assert [row[1] and row[1].date() for row in rows[1:]] == frame["jour"].tolist()
+    assert [row[2] for row in rows[1:]] == [-0.25, None, 1e-7, 3]
+    assert [row[3:] for row in rows[1:]] == [(True, "A | B"), (False, None), (True, ""), (False, "C")]
+
+
 def test_what_excel_cannot_hold_is_refused_before_writing(tmp_path):
     with pytest.raises(StanceError, match="do not fit in Excel"):
         write_table(pd.DataFrame({"a": ["x" * 40_000]}), tmp_path / "a.xlsx", "xlsx")

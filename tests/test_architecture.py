@@ -22,6 +22,7 @@ HOMES = {
     "lxml": ("sources",),
     "trafilatura": ("sources", "evaluation"),
     "feedparser": ("sources",),
+    "ray": ("cluster",),
     "py3langid": ("sources",),
     "datasketch": ("articles",),
     "tokenizers": ("scores", "training"),
@@ -49,11 +50,15 @@ LAYERS = {
     "extraction": {"articles", "batches", "sources", "statements", "tables"},
     "pipeline": {"articles", "batches", "extraction", "progress", "scores", "sources", "store"},
     "views": {"batches", "corrections", "estimates", "extraction", "jobs", "progress", "scores", "sources", "store"},
+    "cluster": {"extraction", "progress", "scores", "sources", "store", "tables"},
     "rounds": {"sources"},
     "jobs": {"pipeline", "progress", "sources"},
     "serving": set(),
     # Only the command that trains imports training, when it runs: scoring needs no PyTorch.
-    "cli": {"batches", "rounds", "extraction", "pipeline", "progress", "serving", "sources", "store", "training"},
+    "cli": {
+        "batches", "corrections", "rounds", "extraction", "pipeline", "progress", "serving", "sources", "store",
+        "training",
+    },
     "reference": {"cli"},
     "__main__": {"cli"},
 }

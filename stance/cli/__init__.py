@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stance import __version__
-from stance.cli import demo, export, extract, import_, info, ingest, remove, score, serve, train
+from stance.cli import corrections, demo, export, extract, import_, info, ingest, remove, score, serve, train
 from stance.cli.console import NOTHING_DONE, say
 from stance.errors import StanceError
 from stance.settings import Settings
 
 # Modules with `add(commands)`, which describes the command, and `run(options, settings)`, which gives the exit code.
-COMMANDS = (ingest, extract, score, export, import_, remove, info, demo, serve, train)
+COMMANDS = (ingest, extract, score, export, import_, corrections, remove, info, demo, serve, train)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

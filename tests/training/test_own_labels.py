@@ -112,6 +112,7 @@ def test_the_interval_of_a_gain_draws_situations():
     assert gain(right, right, truth, ["a", "b"] * 20) == (0.0, 0.0), "no gain where nothing changed"
 
 
+@pytest.mark.filterwarnings("ignore")
 def test_the_shipped_checkpoint_comes_back_from_its_int8_weights():
     torch = pytest.importorskip("torch", reason=TORCH)
     from stance.training.restore import restore
@@ -126,7 +127,7 @@ def test_the_encoder_of_the_shipped_checkpoint_can_be_trained_further(labels, da
     pytest.importorskip("torch", reason=TORCH)
     from stance.training.finetune import FinetunePlan
 
-    plan = FinetunePlan(epochs=1, encoder_rate=1e-4, head_rate=3e-4, swap_share=0.0)
+    plan = FinetunePlan(epochs=4, swap_share=0.0)
     result = train_on(str(MODEL), labels, tmp_path / "mine", plan, data=data)
     assert result.method == "encoder" and result.better and result.new[0] > result.base[0] + 0.1
     assert load_classifier(result.folder).score(NEW)[0].stance["russia"].label == "favor"

@@ -40,6 +40,11 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # so that the same view gives the same bytes but 
 
 
 def bundle(view: View, page: str | None, today: date) -> bytes:
+    with view.reader.session():  # made on a click, outside the page's own session
+        return _bundle(view, page, today)
+
+
+def _bundle(view: View, page: str | None, today: date) -> bytes:
     snapshot, citation = take(view), cite(view, page, today)
     drawn = drawing.figures(snapshot.numbers, snapshot.view["mots"])
     files = _texts(view, snapshot, citation) | _data(view, snapshot)

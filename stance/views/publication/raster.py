@@ -13,10 +13,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import streamlit
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont, ImageOps
 
-SCALE = 2  # pixels per unit of the drawing: 1,440 wide
+SCALE = 2  # pixels per unit of the drawing
 FINER = 2  # drawn so many times larger, then reduced, since Pillow does not smooth edges
+MARGIN = 16  # units around the drawing, whose own edges touch its words
 BACKGROUND = "#FFFFFF"
 FONTS = Path(streamlit.__file__).parent / "static" / "static" / "media"
 FONT = "SourceSansVF-Upright*.woff2"
@@ -36,7 +37,7 @@ def png(svg: str) -> bytes | None:
         _DRAWN[element.tag.rpartition("}")[2]](canvas, element, zoom, float(root.attrib["font-size"]))
     small = large.resize((round(width * SCALE), round(height * SCALE)), Image.Resampling.LANCZOS)
     written = io.BytesIO()
-    small.save(written, "PNG", optimize=True, dpi=(192, 192))
+    ImageOps.expand(small, MARGIN * SCALE, BACKGROUND).save(written, "PNG", optimize=True, dpi=(192, 192))
     return written.getvalue()
 
 

@@ -28,6 +28,11 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def report(view: View, page: str | None, today: date) -> str:
+    with view.reader.session():  # made on a click, outside the page's own session
+        return _report(view, page, today)
+
+
+def _report(view: View, page: str | None, today: date) -> str:
     t, snapshot = view.t, take(view)
     citation = cite(view, page, today)
     parts = [_head(view, snapshot, today), _figures(view, snapshot), _corrected(view), _sentences(view), _method(view),

@@ -163,7 +163,7 @@ def test_each_figure_is_there_as_a_picture_too(store, tmp_path, filters):
     assert {path.stem for path in folder.glob("*.png")} == {path.stem for path in folder.glob("*.svg")}
     for path in folder.glob("*.png"):
         with Image.open(path) as image:
-            assert image.width == 1440 and image.height > 50 and len(image.getcolors(1 << 20)) > 5, path.name
+            assert image.width == 1504 and image.height > 50 and len(image.getcolors(1 << 20)) > 5, path.name
 
 
 def test_without_a_font_there_is_no_picture_and_the_bundle_says_so(store, tmp_path, monkeypatch):

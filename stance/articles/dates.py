@@ -23,7 +23,7 @@ _URL_DATE = re.compile(
 _URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
 _DATE_LINE = re.compile(
     rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:le |publié le |séance du "
-    rf"|[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}(?: \([A-ZÀ-Ý][\w' -]{{2,20}}\))?, (?:le "
+    rf"|(?:[AÀ] )?[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}(?: \([A-ZÀ-Ý][\w' -]{{2,20}}\))?, (?:le "
     rf")?)?(?:date(?: de (?:publication|parution|mise en ligne))? ?: ?)?(?:{WEEKDAY},? )?(?:le )?"
     rf"(?:\d{{1,2}}(?:er)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12})?)"

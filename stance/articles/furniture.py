@@ -30,7 +30,7 @@ _DECORS = "|•·▪■●◦‣*>»›–—- \t"
 # What a site asks of its readers, whatever else the line says.
 _ASKED = re.compile(
     r"(?<![\w-])(?:cliquez|inscrivez|abonnez|connectez|téléchargez|partagez|likez|tweetez|retrouvez|rejoignez|suivez"
-    r"|découvrez|consultez|visionnez|recevez|désabonnez)(?![\w])(?!-(?:le|la|les) dans)",
+    r"|découvrez|consultez|débloquez|visionnez|recevez|désabonnez)(?![\w])(?!-(?:le|la|les) dans)",
     re.IGNORECASE,
 )
 _TWEET = re.compile(r"[-–—] .{2,60} \(@\w{2,20}\)(?: .{4,24})?$")

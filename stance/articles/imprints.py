@@ -137,8 +137,8 @@ def called_names(lines: list[str]) -> Iterator[str]:
 def owner_name(line: str) -> str | None:
     """`© Le Fanal de Brest 2022`, `Copyright 2022 La Plume libre. Tous droits réservés`: what stands by the sign."""
     match = _OWNED.search(line) if len(line) < 140 else None
-    if match is None:
-        return None
+    if match is None or "/" in line[match.end() :]:
+        return None  # `© Jean Martin / AFP`: a photo's
     name = _clean(_PART.split(line[match.end() :])[0] if match.group(1) is None else match.group(1))
     return name if name and len(name.split()) <= 6 else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from stance.articles.furniture import undecorated
 from stance.articles.lines import is_breadcrumb, is_section
@@ -119,8 +120,10 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     """The first line above the text that can be a headline: it has a verb, a colon or a quotation; else the first with
     four words. None when the text begins without one."""
     candidates = []
+    doubled = {i for i, (a, b) in enumerate(pairwise(texts[:_HEADER_LINES])) if len(a) > 40 and b.startswith(a)}
+    doubled |= {i + 1 for i in doubled}  # a caption and its `alt` text
     for index, text in enumerate(texts[:_HEADER_LINES]):
-        if index in dropped:
+        if index in dropped or (index in doubled and text[-1] in ".…"):
             continue
         words = text.split()
         if (len(words) >= 8 and text[-1] in ".…") or len(text) > 260:

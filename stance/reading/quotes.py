@@ -2,7 +2,8 @@
 
 Each paragraph's marks are read left to right and the cheapest reading is kept (a small dynamic programme over the
 nesting depth, at most 2): a mark costs more when it is used against its shape or its spacing, an unmatched one costs
-most. Linear in the number of marks. Limits: an unclosed quotation counts only when it opens its paragraph; single
+most. Linear in the number of marks. Limits: an unclosed quotation counts only when it opens its paragraph or a last
+sentence; single
 quotes count only as an opening ‘ with its ’.
 """
 
@@ -113,9 +114,11 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
         return []
     spots = spots[:_MAX_MARKS]
     opens = not view[start : spots[0][0]].strip(" —–-")
+    last = next((at for at, _ in reversed(spots) if raw[at] not in "‘’"), start)
+    late = last > start + 1 and view[last] in "«“„" and view[last - 1] == " " and view[last - 2] in ".!?…»”"
     moves = _assign(
         [_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots],
-        1.0 if opens else _UNMATCHED,
+        1.0 if opens or late else _UNMATCHED,
     )
     open_marks: list[tuple[int, int]] = []
     quotes: list[Quote] = []
@@ -128,6 +131,9 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     if open_marks and opens and open_marks[0][0] == spots[0][0]:
         opened, inner = open_marks[0]
         quotes = [q for q in quotes if q.depth > 0]
+        quotes.append(_quote(raw, opened, end, inner, end, 0))
+    elif late and len(open_marks) == 1 and open_marks[0][0] == last:
+        opened, inner = open_marks[0]
         quotes.append(_quote(raw, opened, end, inner, end, 0))
     elif open_marks:
         quotes = [

@@ -274,5 +274,6 @@ def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Deci
     """No report: a bare quotation is carried over from the last speaker, everything else is narration."""
     outside = sum(1 for w in clause.low if w[0].isalnum())
     if clause.quotes and outside <= 2 and leading:
-        return Decision("direct", carried=discourse.carried() is not None)
+        somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names
+        return Decision("direct", carried=not somebody and discourse.carried() is not None)
     return Decision("narration")

@@ -196,7 +196,8 @@ def _of_silent_verb(
     clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report
 ) -> Finding | None:
     """`Il s'est rendu à Kiev et a déclaré que…`: the subject of a first verb that reports nothing."""
-    if not report.reports_speech or (report.que is None and report.quote is None):
+    said = report.reports_speech and (report.que is not None or report.quote is not None)
+    if not said and not (report.verb.classes & {"act"} and report.noun and not report.compound):
         return None
     mention = main_subject(clause, mentions, report.first)
     if mention is not None and mention.kind in ("person", "role", "entity", "institution", "group"):

@@ -111,9 +111,12 @@ def _past_aside(clause: Clause, last: int) -> int:
 def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """`L'avocat de l'oligarque X, Me Y`: the first name belongs to the complement, the speaker's comes after."""
     inner = clause.plain[mention.last].removeprefix("ex-")
-    if mention.kind != "role" or inner == mention.head or "role" not in tables.speaker_nouns.get(inner, ()):
+    if mention.kind != "role" or mention.last < 2 or "role" not in tables.speaker_nouns.get(inner, ()):
         return None
-    if mention.last < 2 or clause.low[mention.last - 1] not in ("l'", "la", "le", "du", "de", "des", "d'"):
+    before = mention.last - 1
+    while before > mention.first and clause.plain[before] in PRE_ADJECTIVES:
+        before -= 1
+    if before <= mention.first or clause.low[before] not in ("l'", "la", "le", "du", "de", "des", "d'"):
         return None
     named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
     if named is None or named.kind != "person":

@@ -8,13 +8,14 @@ before it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
-from stance.statements.words import AVOIR, BEFORE_INFINITIVE, BEFORE_QUE, ETRE, NEVER_VERBS, NOMINAL, QUESTION
+from stance.statements.words import ADVERBS, AVOIR, BEFORE_INFINITIVE, BEFORE_QUE, ETRE, NEVER_VERBS, NOMINAL, QUESTION
 
 Layout = Literal["declarative", "inverted", "pronoun", "gerund", "headless", "relative", "passive", "source"]
 
@@ -45,6 +46,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
     """All readings of the sentence's verbs as reports, in order; one per verb group."""
     found: list[Report] = []
     reporting = verbs.reporting
+    quoted = QUOTE in clause.low
     for at, word in enumerate(clause.low):
         pronoun = ""
         if "-" in word and (not clause.capital[at] or word.endswith(_INVERTED)):
@@ -52,20 +54,18 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             if rest.split("-")[-1] in ("il", "elle", "ils", "elles", "on"):
                 pronoun, word = rest.split("-")[-1], base
         readings = reporting.get(word)
-        if readings is None and at > 1 and clause.low[at - 1] == ",":
+        if readings is None and quoted and at > 1:
             readings = _any_incise(clause, at, word, verbs)
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
-        if clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and not _in_capitals(clause, at):
+        if clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and not clause.text(at, at).isupper():
             continue  # `La Presse canadienne`: part of a name
         report = _read_group(clause, at, pronoun, readings, verbs)
+        if report is None and quoted and (readings := _compound_incise(clause, at, word)):
+            report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
             found.append(report)
     return found
-
-
-def _in_capitals(clause: Clause, at: int) -> bool:
-    return clause.text(at, at).isupper()
 
 
 _INVERTED = ("-il", "-elle", "-ils", "-elles", "-on")
@@ -74,11 +74,22 @@ _INVERTED = ("-il", "-elle", "-ils", "-elles", "-on")
 def _any_incise(clause: Clause, at: int, word: str, verbs: VerbLexicon) -> tuple[Verb, ...] | None:
     """Right after a quotation and its comma, any finite verb speaks: `« C'est faux », évacue un élu`."""
     low = clause.low
-    if low[at - 2] != QUOTE or low[at - 1] != "," or low[0] == "," or at + 1 >= len(low):
+    if low[at - 1] != ",":
+        return _compound_incise(clause, at, word)
+    if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low):
         return None
     if word not in verbs.finite or word in AVOIR or word in ETRE:
         return None
     return (Verb(word, frozenset({"cite"}), FINITE),)
+
+
+def _compound_incise(clause: Clause, at: int, word: str) -> tuple[Verb, ...] | None:
+    """`« … », a félicité la ministre`, `« … », a-t-il argumenté`: the same with an auxiliary."""
+    low = clause.low
+    if at < 3 or low[at - 3] != QUOTE or low[at - 2] != "," or low[at - 1].split("-")[0] not in AVOIR:
+        return None
+    participle = len(word) > 3 and word[-1] in "éist" and word not in ADVERBS and not word.endswith("ment")
+    return (Verb(word, frozenset({"cite"}), PARTICIPLE),) if participle else None
 
 
 def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...], verbs: VerbLexicon) -> Report | None:
@@ -107,6 +118,8 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
     verb, last = _choose(clause, at, first, use, readings, passive)
     if verb is None:
         return None
+    if first > 1 and clause.low[first - 1] == "," and clause.low[first - 2] == QUOTE and not passive:
+        verb = replace(verb, classes=verb.classes | {"cite"})  # `« … », a félicité la ministre`
     if passive and "être" not in verb.lemma and verb.lemma not in _WITH_ETRE:
         return _agentive(clause, at, readings)
     negated = any(w in ("ne", "n'") for w in clause.low[max(0, first - 1) : at])

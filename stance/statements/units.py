@@ -6,6 +6,7 @@ Dropped spans are skipped; the headline is never cut. Limits: a cut needs two fu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     guests = guest_labels(view, kept, labels)
     turns = {} if labels or guests else find_turns(view, kept, verbs)
     label: Label | None = None
+    running = {} if labels or guests else _running_quotes(article.text, view, kept)
     for start, end in kept:
         if start in turns:
             quote, asked = turns[start]
@@ -52,7 +54,8 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
         asked = start not in labels and not sitting and view[start:end].rstrip().endswith("?")
         if sitting and start not in labels and end - start < _HEADING and view[end - 1].isalnum():
             label = None  # the subject of the next question
-        paragraph_quotes = [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
+        own = running.get(start)
+        paragraph_quotes = own or [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
         title = not units and article.title is not None and _reads(article, view, start, end)
         spans = [_trim(view, start, end)] if title else split_sentences(view, (start, end), paragraph_quotes)
         spans = _with_label(spans, labels[start].speech, view) if start in labels else spans
@@ -61,6 +64,29 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
             whole = not units and article.title is not None and _reads(article, view, a, b)
             units.append(Unit(a, b, inside, number == 0, title or whole, None if asked else label))
     return units
+
+
+_MARK = re.compile(r"[«»“”„\"]")
+_PARAGRAPHS = 6  # that one quotation runs through at most
+
+
+def _running_quotes(raw: str, view: str, kept: list[tuple[int, int]]) -> dict[int, list[Quote]]:
+    """Quotations opened in one paragraph and closed in a later one, no mark between: paragraph start → quotations."""
+    found: dict[int, list[Quote]] = {}
+    marks = [list(_MARK.finditer(view, start, end)) for start, end in kept]
+    for index, own in enumerate(marks):
+        if not own or own[-1].group() not in "«“„":
+            continue
+        below = next((i for i in range(index + 1, min(len(kept), index + _PARAGRAPHS)) if marks[i]), None)
+        if below is None or marks[below][0].group() not in "»”":
+            continue
+        for a, b in kept[index + 1 : below]:
+            found[a] = [Quote(a, b, a, b, 0)]
+        start, end = kept[below]
+        closing = marks[below][0]
+        rest = find_quotes(raw, view, [(closing.end(), end)])
+        found[start] = [Quote(start, closing.end(), start, closing.start(), 0), *(q for q in rest if q.depth == 0)]
+    return found
 
 
 def _reads(article: Article, view: str, start: int, end: int) -> bool:

@@ -33,7 +33,8 @@ ADJECTIVES = frozenset(
     "interroge interroges cites atlantiste atlantistes mondial mondiale international internationale "
     "internationaux internationales etatique humanitaires humanitaire nucleaire local locale locaux locales "
     "interne internes confidentiel confidentielle conjoint conjointe commun commune "
-    "pro-russe pro-russes pro-kremlin unis britannique d'etat".split()
+    "pro-russe pro-russes pro-kremlin unis britannique d'etat financier financiere financiers financieres "
+    "economique economiques".split()
 )
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())

@@ -67,6 +67,10 @@ def test_boilerplate_lines(read, line, reason):
         "La vidéo a été publiée sur Telegram.",
         "Le site a été visé par un missile.",
         "L'article 5 du traité engage tous les alliés.",
+        "Si vous partez, nous partirons aussi !",
+        "Annonce surprise, Kiev limoge son ministre.",
+        "Entre la guerre et l'annonce de la paix, la ville brûle.",
+        "10-15 soldats ont été tués hier.",
     ],
 )
 def test_false_positives_stay_in_the_article(read, sentence):

@@ -36,6 +36,14 @@ import pytest
         ("Karl Brandt s'est rendu à Lyon, et a déclaré que la paix était proche.", "indirect", "Karl Brandt", None),
         ("Le maire a parlé, peut-être attaquera-t-il demain.", "narration", None, None),
         ("Karl Brandt, La Presse canadienne, au sommet.", "narration", None, None),
+        ("« Tout va bien », a félicité Karl Brandt.", "direct", "Karl Brandt", None),
+        (
+            "La paix viendra, a dit un ministre hongrois du gouvernement du Premier ministre Karl Brandt.",
+            "indirect",
+            "Ministre hongrois du gouvernement du Premier ministre Karl Brandt",
+            None,
+        ),
+        ("Karl Brandt parle peu et soutient le chef du Kremlin.", "indirect", "Karl Brandt", None),
         ("<< Nous tiendrons >>, a indiqué Karl Brandt.", "direct", "Karl Brandt", None),
         (
             "La chancelière Angela Merkel a appelé Moscou à intervenir, a indiqué son porte-parole, Karl Brandt.",

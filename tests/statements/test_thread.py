@@ -193,3 +193,22 @@ def test_a_speech_told_by_another_is_narration(read):
         "pleine.\n\nLes députés se sont levés. La séance est close."
     )
     assert all(s.attribution.rule != "address" for s in statements)
+
+
+def test_a_quotation_that_is_never_closed_runs_to_the_end_of_its_paragraph(statements_of):
+    found = statements_of("« C'est tendu », a dit Karl Brandt. « On tient bon. On tiendra encore")
+    assert [(s.kind, s.actor) for s in found] == [("direct", "Karl Brandt")] * 2
+    assert found[1].quotes == ("On tient bon. On tiendra encore",)
+
+
+def test_a_quotation_over_several_paragraphs(statements_of):
+    found = statements_of(
+        "Karl Brandt est venu mardi.\n\n« Le droit est violé. Voilà leur jeu.\n\nC'est une insulte à tous.\n\n"
+        "Nous irons au tribunal », a-t-il dit. La salle a applaudi."
+    )
+    assert [(s.kind, s.actor) for s in found][1:] == [*[("direct", "Karl Brandt")] * 3, ("narration", None)]
+
+
+def test_a_speaker_whom_nothing_names_is_not_the_last_one(statements_of):
+    found = statements_of("Selon la chaîne ZDF, Vienne a cédé. « Il faut du temps », a-t-il argumenté.")
+    assert found[1].actor is None

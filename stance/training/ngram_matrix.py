@@ -15,7 +15,7 @@ Vocabulary = Sequence[tuple[np.ndarray, np.ndarray]]
 
 def vocabulary(texts: Sequence[Blocks], least: Sequence[int]) -> Vocabulary:
     """Per block: (sorted hashes found in at least `least[block]` texts, their smoothed inverse document frequency)."""
-    return [_block([blocks[b] for blocks in texts], least[b]) for b in range(len(least))]
+    return [_block([blocks[b] for blocks in texts], least[b]) for b in range(len(texts[0]))]
 
 
 def matrix(texts: Sequence[Blocks], known: Vocabulary) -> scipy.sparse.csr_matrix:

@@ -11,6 +11,7 @@ bytes of memory for each; `score_table` holds its table in memory.
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -24,10 +25,12 @@ from stance.batches import batched
 from stance.extraction import extract_documents
 from stance.progress import Report, Stage
 from stance.records import Article, RawDocument, Statement
+from stance.scores.learnt import learnt_statements
 from stance.scores.loading import Scorer, load_classifier
 from stance.settings import Settings
 from stance.sources import Reading, Refusal, Refusals
 from stance.sources.statements_table import read_statements_table, table_format
+from stance.store.parts import RUN, Parts, is_parts
 from stance.store.rewrite import upgrade
 from stance.store.rows import nested_score, score_columns
 from stance.store.store import Store
@@ -44,6 +47,11 @@ TEXTS_PER_BATCH = 256
 # What readers remark on a document that is kept all the same.
 REMARKS = {
     ("encoding", "cp1252"): "Read as Windows-1252, for want of UTF-8. If accents look wrong, save the file in UTF-8.",
+    ("encoding", "mac_roman"): "Read as Mac Roman, as its accents say. If they look wrong, save the file in UTF-8.",
+    ("encoding", "cp850"): (
+        "Read as DOS text (code page 850), as its accents say. If they look wrong, save the file in UTF-8."
+    ),
+    ("encoding", "utf-8 twice"): "The text was UTF-8 saved as Windows-1252 (Ã© for é), and was set right. Check it.",
     ("partial", "true"): "Only a part of the text is there (a summary, a cut). Positions in the rest are missing.",
 }
 TRANSLATED = "The page shows traces of machine translation. Tone and wording may be off."
@@ -99,7 +107,12 @@ def ingest(
     with open_writer(settings.db, "demo" if demo else "ingest", rebuild or other) as writer:
         job = _Import(writer, settings, progress)
         writer.set_meta(demo="true" if demo else "false")
-        job.read(Reading(paths, settings), outlets)
+        scored, unread = _sorted_out(paths)
+        for parts in scored:
+            job.load(parts)
+        if unread or not scored:
+            job.read(Reading(unread, settings), outlets)
+        job.group()
         job.score(classifier)
         published = writer.publish()
     return IngestSummary(
@@ -169,6 +182,23 @@ class _Import:
             self.refused.extend(item for item in slice_ if isinstance(item, Refusal))
             self._store([item for item in slice_ if not isinstance(item, Refusal)])
             self._save_if_due()
+
+    def load(self, parts: Parts) -> None:
+        """Store what a cluster read and scored, part by part."""
+        tasks = sorted(parts.finished())
+        stage = Stage("parts", len(tasks), self.progress)
+        model = json.loads(parts.read_bytes(RUN) or b"{}").get("model", parts.address)
+        for task in tasks:
+            part = parts.read(task)
+            self.refused.extend(Refusal(*refusal) for refusal in part.refused)
+            self._store(part.articles)
+            for batch in batched(part.scores.items(), TEXTS_PER_BATCH):
+                self.scored += self.writer.add_scores([text for text, _ in batch], [score for _, score in batch], model)
+            stage.advance()
+            self._save_if_due()
+
+    def group(self) -> None:
+        """Count the refusals, and group near-duplicates where articles came."""
         self.writer.count_refused(len(self.refused))
         if self.writer.groups_due:
             self.writer.set_sketches({article.id: sketch(article) for article in self.writer.unsketched()})
@@ -225,6 +255,8 @@ class _Import:
                 self._save_if_due()
         if self.kept or not self.writer.fresh:
             self.writer.use_revision(classifier.revision)
+        if learnt := learnt_statements(self.settings.model):
+            self.writer.note_learnt(classifier.revision, learnt)
 
     def _save_if_due(self) -> None:
         now = time.monotonic()
@@ -236,6 +268,13 @@ class _Import:
 
 def _notes(document: RawDocument) -> list[Refusal]:
     return [Refusal(document.source, REMARKS[fact]) for fact in document.metadata.items() if fact in REMARKS]
+
+
+def _sorted_out(paths: Iterable[Path | str]) -> tuple[list[Parts], list[Path | str]]:
+    """Folders of scored parts, and everything else."""
+    given = list(paths)
+    scored = [path for path in given if isinstance(path, Path | str) and is_parts(path)]
+    return [Parts(str(path)) for path in scored], [path for path in given if path not in scored]
 
 
 def _model_name(model: str) -> str:

@@ -11,12 +11,13 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from stance.errors import SourceError
 from stance.records import RawDocument
 from stance.sources.days import iso_day
+from stance.sources.encodings import repaired, undone
 from stance.sources.inputs import Refusal, document_of
 from stance.sources.markup import CONTROLS, text_of_fragment
 
@@ -93,10 +94,25 @@ def row_document(
         return Refusal(source, f"The text has {len(text):,} characters, the limit is {limit:,}. Split it.")
     if not text:
         return Refusal(source, "The row has no text. Fill the cell in, or leave the row out.")
-    values["date"] = iso_day(values.get("date", "")) or values.get("date", "")
+    values["date"] = table_day(values.get("date", ""))
     notes = {"partial": "true"} if len(text) == EXCEL_CELL else {}
-    title = text_of_fragment(values.pop("title", ""))
-    return document_of(format, source, title, text_of_fragment(text), values, notes)
+    title, whole = text_of_fragment(values.pop("title", "")), text_of_fragment(text)
+    if (sound := repaired(whole)) != whole:
+        notes["encoding"] = "utf-8 twice"
+        title, whole, values = undone(title), sound, {role: undone(value) for role, value in values.items()}
+    return document_of(format, source, title, whole, values, notes)
+
+
+def table_day(cell: str) -> str:
+    """The day of a cell in ISO form where it is one: in words or figures, as 20240314, or as the number of days that a
+    spreadsheet keeps (of 1954 to 2064); else the cell as it is. Limit: workbooks of old Macs count from 1904."""
+    if day := iso_day(cell):
+        return day
+    if re.fullmatch(r"\d{8}", cell):
+        return iso_day(f"{cell[:4]}-{cell[4:6]}-{cell[6:]}") or cell
+    if re.fullmatch(r"[2-5]\d{4}(?:\.\d+)?", cell):
+        return (date(1899, 12, 30) + timedelta(int(float(cell)))).isoformat()
+    return cell
 
 
 def cell_text(value: Any) -> str:

@@ -3,7 +3,7 @@
 The separator is the one that gives the header most known column names. Excel's `sep=;` line is honoured. Rows stream:
 memory holds one of them. A row that cannot be right (more cells than the header, a quote never closed, a line beyond
 the size limit) is refused by its line number and the rest goes on. Limits: the first line is the header; a quote
-that is never closed takes the rows after it with it, up to the size limit.
+that is never closed takes the rows after it with it, up to the size limit, and is refused with them.
 """
 
 from __future__ import annotations
@@ -87,7 +87,12 @@ def rows(file: Input, separator: str, limit: int) -> Iterator[tuple[int, list[st
             except csv.Error:
                 yield line, f"A cell has more than {limit:,} characters: a quote may never be closed. Check the quotes."
                 continue
-            if header_seen:
+            if header_seen and lines.ended:  # the reader went on to the end of the file for the end of a cell
+                yield (
+                    line,
+                    f"A quote that opens here is never closed; {lines.number - line} lines after it went into it.",
+                )
+            elif header_seen:
                 yield line, row
             elif row and not _is_separator_line(row):
                 header_seen = True

@@ -4,7 +4,8 @@ Two layouts: since about 2014, one <article> per document with header, section a
 per document. The date is that of the document's header: the one inside its number is the day it was loaded. Left out:
 the licence certificate, the "paru dans" line (its link becomes the URL), captions and notes of <aside>. Documents that
 are no press (posts, tweets) are refused and counted. The id is that of the content, without the marks around query
-hits, so the same article in two exports is one document. Limit: the export is read whole, up to five times the size
+hits, so the same article in two exports is one document. The last document of an export that breaks off is marked as
+partial. Limit: the export is read whole, up to five times the size
 of a document.
 """
 
@@ -18,8 +19,8 @@ from stance.errors import SourceError
 from stance.records import RawDocument
 from stance.settings import Settings
 from stance.sources.days import iso_day
-from stance.sources.inputs import Input, Refusal, document_of
-from stance.sources.markup import decode_html, parse_html, plain_text
+from stance.sources.inputs import Input, Refusal, document_of, marked_partial
+from stance.sources.markup import decode_html, is_cut, parse_html, plain_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,7 +46,8 @@ def recognises(file: Input) -> bool:
 
 
 def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
-    root = parse_html(decode_html(file.whole(SIZE * settings.max_document_bytes)))
+    data = file.whole(SIZE * settings.max_document_bytes)
+    root, cut = parse_html(decode_html(data)), is_cut(data)
     articles = [node for node in root.iter("article") if not any(up.tag == "article" for up in node.iterancestors())]
     blocks = articles or _cells(root)
     if not blocks:
@@ -56,7 +58,8 @@ def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
         if kind not in PRESS:
             yield Refusal(source, f"This document is not a press article ({kind}). Nothing to do: it is left out.")
         else:
-            yield (_new_layout if articles else _old_layout)(block, source)
+            found = (_new_layout if articles else _old_layout)(block, source)
+            yield marked_partial(found) if cut and number == len(blocks) else found
 
 
 def _new_layout(article: HtmlElement, source: str) -> RawDocument | Refusal:

@@ -1,6 +1,7 @@
 """An HTML export of Factiva → one document per article, in indexed or plain form (see `factiva`).
 
-Articles are div.article of a language (frArticle). Pages that repeat or nest an article give it once. Limit: the export
+Articles are div.article of a language (frArticle). Pages that repeat or nest an article give it once. The last
+article of an export that breaks off is marked as partial. Limit: the export
 is read whole, up to five times the size of a document.
 """
 
@@ -14,8 +15,8 @@ from stance.errors import SourceError
 from stance.records import RawDocument
 from stance.settings import Settings
 from stance.sources.factiva import CODES, END, document_of_fields, document_of_lines
-from stance.sources.inputs import Input, Refusal
-from stance.sources.markup import decode_html, parse_html, plain_text
+from stance.sources.inputs import Input, Refusal, marked_partial
+from stance.sources.markup import decode_html, is_cut, parse_html, plain_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,7 +33,8 @@ def recognises(file: Input) -> bool:
 
 
 def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
-    root = parse_html(decode_html(file.whole(SIZE * settings.max_document_bytes)))
+    data = file.whole(SIZE * settings.max_document_bytes)
+    root, cut = parse_html(decode_html(data)), is_cut(data)
     found = [node for node in root.iter("div") if ARTICLE.search(node.get("class") or "")]
     # An article that holds others is a wrapper.
     blocks = [
@@ -47,7 +49,7 @@ def read(file: Input, settings: Settings) -> Iterator[RawDocument | Refusal]:
             yield document
         elif document.id not in seen:
             seen.add(document.id)
-            yield document
+            yield marked_partial(document) if cut and number == len(blocks) else document
 
 
 def _read(block: HtmlElement, source: str) -> RawDocument | Refusal:

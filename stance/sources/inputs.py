@@ -13,7 +13,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -180,6 +180,11 @@ def document_of(
     start = " ".join(body[: 2 * len(title) + 20].split())
     text = f"{title}\n\n{body}" if title and body and not start.startswith(title) else body
     return RawDocument(content_id(text, facts), source, format, text, facts | dict(notes))
+
+
+def marked_partial(found: RawDocument | Refusal) -> RawDocument | Refusal:
+    """The document with the remark that a part of its text is missing."""
+    return found if isinstance(found, Refusal) else replace(found, metadata=found.metadata | {"partial": "true"})
 
 
 def content_id(text: str, facts: Mapping[str, str]) -> str:

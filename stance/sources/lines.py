@@ -1,7 +1,7 @@
 """A stream of bytes → lines of text, in flat memory, whatever the size of the file and of its lines.
 
-The encoding follows the rule of `text` (byte order mark, UTF-8 if all of it is, UTF-16 by its zeros, Windows-1252),
-decided over the whole file: one pass to decide, one to read.
+The encoding follows the rule of `text` (byte order mark, UTF-8 if all of it is, UTF-16 by its zeros, else what
+the accents say), decided over the whole file: one pass to decide, one to read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from stance.sources.encodings import legacy_encoding
 from stance.sources.inputs import Input
 from stance.sources.text import MARKS, utf16_without_mark
 
@@ -22,14 +23,16 @@ class LineTooLong(Exception):
 
 
 class Lines(Iterator[str]):
-    """Lines that end with "\\n"; `number` counts them from 1. Raises LineTooLong once per overlong line."""
+    """Lines that end with "\\n"; `number` counts them from 1, `ended` says that there is none any more. Raises
+    LineTooLong once per overlong line."""
 
     def __init__(self, stream: io.TextIOWrapper, limit: int) -> None:
-        self.stream, self.limit, self.number = stream, limit, 0
+        self.stream, self.limit, self.number, self.ended = stream, limit, 0, False
 
     def __next__(self) -> str:
         line = self.stream.readline(self.limit)
         if not line:
+            self.ended = True
             raise StopIteration
         self.number += 1
         if len(line) >= self.limit and not line.endswith("\n"):
@@ -65,7 +68,7 @@ def encoding_of(file: Input) -> str:
                 decoder.decode(chunk)
             decoder.decode(b"", True)
     except UnicodeDecodeError:
-        return "cp1252"
+        return legacy_encoding(file.head)
     return "utf-8"
 
 
@@ -83,4 +86,4 @@ def head_text(file: Input) -> str:
     if encoding:
         return head[: len(head) // 2 * 2].decode(encoding, "replace")
     text = head.decode("utf-8", "replace")
-    return head.decode("cp1252", "replace") if text[:-4].count("\ufffd") else text
+    return head.decode(legacy_encoding(head), "replace") if text[:-4].count("\ufffd") else text

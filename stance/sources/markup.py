@@ -51,6 +51,11 @@ def parse_html(text: str) -> HtmlElement:
         return html.document_fromstring("<html><body></body></html>")
 
 
+def is_cut(page: bytes) -> bool:
+    """Whether a page that begins as one does not end as one: its download broke off."""
+    return b"<html" in page[:4000].lower() and b"</html" not in page[-4000:].lower()
+
+
 def plain_text(element: HtmlElement) -> str:
     """The visible text, one line per block."""
     parts: list[str] = []

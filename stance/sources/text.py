@@ -8,7 +8,8 @@
     Le texte…
 
 Encoding: a byte order mark decides; else UTF-8 if the bytes are valid UTF-8; else UTF-16 if every other byte is zero;
-else Windows-1252 (which includes what French calls Latin-1), noted as `metadata["encoding"]` because it is a guess.
+else Windows-1252 (which includes what French calls Latin-1) or what the accents say (see `encodings`), noted as
+`metadata["encoding"]` because it is a guess.
 
 Offsets: the text handed on is what Python's `open(path, encoding=…).read()` gives (no byte order mark, line ends as
 "\\n"), with each character of the front matter replaced by a space. It keeps its length, so an offset into it is an
@@ -25,6 +26,7 @@ from collections.abc import Iterator
 from stance.errors import SourceError
 from stance.records import RawDocument
 from stance.settings import Settings
+from stance.sources.encodings import GUESSED, legacy_encoding
 from stance.sources.inputs import Input
 
 KEYS = {
@@ -70,7 +72,7 @@ def read(file: Input, settings: Settings) -> Iterator[RawDocument]:
             raise SourceError(f"This is {name}, not plain text. Save it as plain text (.txt, UTF-8) first.")
     decoded, encoding = decode(data)
     metadata, body = split_front_matter(decoded)
-    if encoding == "cp1252":
+    if encoding in GUESSED:
         metadata["encoding"] = encoding
     yield RawDocument(hashlib.sha256(data).hexdigest(), file.source, "text", body, metadata)
 
@@ -119,7 +121,7 @@ def _encoding(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252"
+        return legacy_encoding(data)
     return "utf-8"
 
 

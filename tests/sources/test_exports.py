@@ -211,3 +211,13 @@ def test_rtf_reads_as_it_shows(rtf, text):
     from stance.sources.rtf import rtf_text
 
     assert rtf_text(rtf) == text
+
+
+@pytest.mark.parametrize("name", ["europresse.html", "factiva.html"])
+def test_the_article_in_which_an_export_breaks_off_is_marked(samples, read, tmp_path, name):
+    whole = (samples / name).read_bytes()
+    body = read(samples / name)[0][1].text.split("\n")[-1]
+    (tmp_path / name).write_bytes(whole[: whole.index(body.encode()) + len(body.encode()) // 2])
+    kept, _ = read(tmp_path / name)
+    assert [document.metadata.get("partial") for document in kept] == [None, "true"]
+    assert all("partial" not in document.metadata for document in read(samples / name)[0])

@@ -273,3 +273,38 @@ def test_a_list_of_links_completes_the_documents_of_its_import(tmp_path, samples
 def test_a_list_of_links_alone_is_said(samples, read):
     kept, (refusal,) = read(samples / "links.csv")
     assert not kept and "links without texts" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [(45000, "2023-03-15"), (45000.75, "2023-03-15"), (20240314, "2024-03-14"), ("14 mars 2024", "2024-03-14"),
+     (2023, "2023"), ("mars 2024", "mars 2024"), (20241399, "20241399"), (99999, "99999")],
+)  # fmt: skip
+def test_days_that_a_spreadsheet_keeps_as_numbers(tmp_path, read, cell, day):
+    workbook = openpyxl.Workbook()
+    for row in (["Titre", "Date", "Texte"], ["A", cell, ROWS[0]["Texte"]], ["=1+1", "=TODAY()", "=A1"]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "a.xlsx")
+    (document,), refused = read(tmp_path / "a.xlsx")
+    assert document.metadata["date"] == day
+    assert [refusal.source.rpartition("#")[2] for refusal in refused] in ([], ["Sheet!3"])  # never computed
+
+
+def test_a_quote_that_is_never_closed_is_refused_with_what_it_swallowed(tmp_path, read):
+    text = ROWS[1]["Texte"]
+    (tmp_path / "a.csv").write_text(f'titre;texte\nA;{text}\nB;"{text}\nC;{text}\nD;{text}\n', encoding="utf-8")
+    kept, (refused,) = read(tmp_path / "a.csv")
+    assert [document.metadata["title"] for document in kept] == ["A"]
+    assert refused.source.endswith("#3") and "never closed; 2 lines" in refused.reason
+    (tmp_path / "b.csv").write_text(
+        f'titre;texte\nA;"{text}\nEt puis."', encoding="utf-8"
+    )  # closed, without a line end
+    assert not read(tmp_path / "b.csv")[1]
+
+
+def test_cells_that_were_utf_8_read_as_windows_1252_are_set_right_and_said(tmp_path, read):
+    row = {"titre": "Moscou s'inquiète", "journal": "L'Écho", "texte": ROWS[1]["Texte"] + " À l’Élysée, hélas."}
+    twice = {name: value.encode().decode("latin-1") for name, value in row.items()}
+    (tmp_path / "a.jsonl").write_text(json.dumps(twice) + "\n" + json.dumps(row), encoding="utf-8")
+    (first, second), _ = read(tmp_path / "a.jsonl")
+    assert first.text == second.text and first.metadata == second.metadata | {"encoding": "utf-8 twice"}

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from stance.errors import SourceError
 from stance.settings import Settings
+from stance.sources.encodings import repaired
 from stance.sources.inputs import from_bytes
 from stance.sources.text import decode, read, split_front_matter
 
@@ -78,3 +79,23 @@ def test_an_offset_into_the_text_is_an_offset_into_the_file(head, body):
 )
 def test_dashes_that_are_no_front_matter_stay_text(text):
     assert split_front_matter(text) == ({}, text)
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850"])
+def test_older_encodings_are_known_by_their_accents(encoding):
+    sentence = "La présidente a déclaré à Genève que la paix dépendait d'un cessez-le-feu réel."
+    (document,) = read(from_bytes("a.txt", sentence.encode(encoding)), Settings())
+    assert (document.text, document.metadata) == (sentence, {"encoding": encoding})
+
+
+@given(st.text(alphabet="abcd éèàçêœ’«»…–€", min_size=0, max_size=80))
+def test_windows_1252_is_never_taken_for_an_older_encoding(text):
+    data = f"é {text}".encode("cp1252")
+    assert decode(data) == (f"é {text}", "cp1252")
+
+
+@given(st.text(max_size=60))
+def test_only_what_was_read_with_the_wrong_encoding_is_set_right(text):
+    assert repaired(f"é{text}") == f"é{text}"
+    assert repaired("dÃ©clarÃ© Ã\xa0 l’Ã©tÃ©") == "dÃ©clarÃ© Ã\xa0 l’Ã©tÃ©"  # half of it was right
+    assert repaired("dÃ©clarÃ© Ã\xa0 lâ€™Ã©tÃ©") == "déclaré à l’été"

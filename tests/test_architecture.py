@@ -56,7 +56,16 @@ LAYERS = {
     "serving": set(),
     # Only the command that trains imports training, when it runs: scoring needs no PyTorch.
     "cli": {
-        "batches", "corrections", "rounds", "extraction", "pipeline", "progress", "serving", "sources", "store",
+        "batches",
+        "cluster",
+        "corrections",
+        "rounds",
+        "extraction",
+        "pipeline",
+        "progress",
+        "serving",
+        "sources",
+        "store",
         "training",
     },
     "reference": {"cli"},

@@ -34,6 +34,11 @@ def add_documents(command: argparse.ArgumentParser, required: bool = True) -> No
         "--allow-private", action="store_true",
         help="fetch from servers of your own network too; by default only public addresses are contacted",
     )  # fmt: skip
+    add_map(command)
+
+
+def add_map(command: argparse.ArgumentParser) -> None:
+    """Which columns of tables hold what."""
     command.add_argument(
         "--map", action="append", default=[], type=_column, metavar="ROLE=COLUMN",
         help=f"column of a table that holds the {', '.join(COLUMN_ROLES)} (repeatable)",

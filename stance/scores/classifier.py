@@ -30,6 +30,7 @@ from stance.settings import ROOT
 
 WEIGHTS = Path("onnx") / "model_quantized.onnx"
 READERS = Path("ngrams.npz")
+GPU = "CUDAExecutionProvider"
 PADDED_TOKENS = 4096
 CHUNK = 2048
 # How much a window of a long text counts for a target it does not name, beside one that names it: chosen by hand, so
@@ -274,13 +275,19 @@ def _load_tokenizer(folder: Path):
     return tokenizer.backend_tokenizer, (tokenizer.cls_token_id, tokenizer.sep_token_id)
 
 
+def providers() -> list[str]:
+    """Where the weights run, best first: a GPU only where someone installed ONNX Runtime's build for it."""
+    known = onnxruntime.get_available_providers()
+    return [name for name in (GPU, "CPUExecutionProvider") if name in known]
+
+
 def _open_session(weights: Path, threads: int):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(weights), options, providers=providers())
     except Exception as error:  # onnxruntime raises one class per cause, none public
         raise ModelError(f"The weights {weights} cannot be loaded ({error}). Copy the whole folder again.") from error
 

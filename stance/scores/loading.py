@@ -13,7 +13,7 @@ from pathlib import Path
 
 from stance.errors import ModelError
 from stance.records import TARGETS
-from stance.scores.classifier import Classifier
+from stance.scores.classifier import GPU, Classifier, providers
 from stance.scores.pairs import PairClassifier, is_pair_model
 from stance.scores.targets import load_targets
 from stance.scores.zero_shot import ZeroShotClassifier
@@ -35,6 +35,11 @@ def load_classifier(
         raise ModelError(f"Unknown target(s) {', '.join(unknown)}: the target table knows {', '.join(known)}.")
     kind = PairClassifier if is_pair_model(config) else ZeroShotClassifier
     return kind(model, config, [known[name] for name in targets], threads)
+
+
+def has_gpu() -> bool:
+    """Whether checkpoints of ours would run on a GPU here."""
+    return GPU in providers()
 
 
 def read_config(model: str):

@@ -52,7 +52,7 @@ LAYERS = {
     "views": {"batches", "corrections", "estimates", "extraction", "jobs", "progress", "scores", "sources", "store"},
     "cluster": {"extraction", "progress", "scores", "sources", "store", "tables"},
     "rounds": {"sources"},
-    "jobs": {"pipeline", "progress", "sources"},
+    "jobs": {"locks", "pipeline", "progress", "sources"},
     "serving": set(),
     # Only the command that trains imports training, when it runs: scoring needs no PyTorch.
     "cli": {

@@ -5,6 +5,7 @@ The lock is on a small file beside the store (see `locks`).
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import time
@@ -12,11 +13,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
+
 from stance.disk import flush_folder
 from stance.errors import StoreError
 from stance.locks import try_lock
 
 SWAP_PATIENCE_S = 10.0  # on Windows a reader's open file blocks the swap; a query lasts milliseconds
+
+
+REFUSED_BY_DISK = {
+    getattr(errno, name, None) for name in ("ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EFBIG")
+}
 
 
 @contextmanager
@@ -28,6 +36,29 @@ def exclusive(path: Path, busy: str) -> Iterator[None]:
         except OSError as error:
             raise StoreError(f"{busy} Nothing was changed; wait for it to end, then try again.") from error
         yield
+
+
+@contextmanager
+def disk_told(path: Path) -> Iterator[None]:
+    """StoreError, in one line, for a disk that is full, broken or closed to us while the store at `path` is written."""
+    try:
+        yield
+    except (duckdb.Error, OSError) as error:
+        if not _of_disk(error):
+            raise
+        reason = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise StoreError(
+            f"{path} cannot be written ({reason}). What was saved before is intact. Make room on the disk, or see to "
+            "its permissions, then run the same again."
+        ) from error
+
+
+def _of_disk(error: duckdb.Error | OSError) -> bool:
+    """The database tells a full disk by several kinds of error, and after the first one only that it gave up."""
+    if isinstance(error, OSError):
+        return error.errno in REFUSED_BY_DISK
+    kinds = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+    return isinstance(error, kinds) or "could not write" in str(error).lower()
 
 
 def draft_path(path: Path) -> Path:

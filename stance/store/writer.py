@@ -22,7 +22,7 @@ import pyarrow as pa
 from stance.records import Article, Dropped, Score, Statement
 from stance.store.draft import Draft
 from stance.store.earlier import Earlier
-from stance.store.files import exclusive
+from stance.store.files import disk_told, exclusive, remove_drafts
 from stance.store.rows import article_row, dropped_rows, statement_row
 from stance.store.score_writer import ScoreWriter
 from stance.store.sql import read_query
@@ -43,13 +43,17 @@ class Added:
 @contextmanager
 def open_writer(path: Path, command: str, rebuild: bool = False) -> Iterator[Writer]:
     """A writer on a copy of the store at `path` (a new, empty one if there is none, or if `rebuild`)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with exclusive(path.with_name(path.name + ".lock"), f"Another import is writing to {path}."):
-        writer = Writer(Draft(path, rebuild), command)
-        try:
-            yield writer
-        finally:
-            writer.draft.close()
+    with disk_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with exclusive(path.with_name(path.name + ".lock"), f"Another import is writing to {path}."):
+            try:
+                writer = Writer(Draft(path, rebuild), command)
+                try:
+                    yield writer
+                finally:
+                    writer.draft.close()
+            finally:
+                remove_drafts(path)
 
 
 class Writer:
@@ -131,6 +135,11 @@ class Writer:
         if self.draft.meta("current_revision") != revision:
             self.draft.set_meta(current_revision=revision)
             self.draft.changed = True
+
+    def note_learnt(self, revision: str, statements: str) -> None:
+        """Keep which statements a revision learnt from, beside its scores (see `stance.scores.learnt`)."""
+        if self.draft.meta(f"learnt_{revision}") != statements:
+            self.draft.set_meta(**{f"learnt_{revision}": statements})
 
     def set_meta(self, **facts: str) -> None:
         self.draft.set_meta(**facts)

@@ -1,5 +1,6 @@
 """What the writer promises: whole or not at all, the same twice, one at a time."""
 
+import errno
 import hashlib
 import inspect
 import signal
@@ -196,3 +197,29 @@ def test_kill_9_leaves_the_former_store_and_the_next_import_works(path):
     fill(path, [article("b", ["Deux."])])
     assert Store(path).info().articles == 2
     assert list(path.parent.glob("*.next*")) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "error"),
+    [
+        ("stance.store.draft.shutil.copyfile", OSError(errno.ENOSPC, "No space left on device")),
+        ("stance.store.draft.make_flat", duckdb.TransactionException("Failed to commit: Could not write file: full")),
+        ("stance.store.draft.swap", OSError(errno.EROFS, "Read-only file system")),
+    ],
+)
+def test_a_full_disk_is_told_in_one_line_and_leaves_the_store_and_no_draft(path, monkeypatch, where, error):
+    fill(path, [article("a", ["Un."])])
+    before = path.read_bytes()
+
+    def full(*_):
+        raise error
+
+    monkeypatch.setattr(where, full)
+    with pytest.raises(StoreError, match=r"(cannot be written|could not be replaced).*intact"):
+        fill(path, [article("b", ["Deux."])])
+    assert path.read_bytes() == before and [file.name for file in path.parent.glob("*.next*")] == []
+
+
+def test_an_error_that_is_not_of_the_disk_stays_what_it_is(path):
+    with pytest.raises(FileNotFoundError), open_writer(path, "test"):
+        raise FileNotFoundError(errno.ENOENT, "something else")

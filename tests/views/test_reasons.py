@@ -48,7 +48,7 @@ def test_every_sentence_of_the_readers_has_its_french():
 
 def test_no_translation_outlives_its_sentence():
     elsewhere = {
-        sentence for sentence in SENTENCES if sentence.startswith(("Another import", "The import ", "The disk "))
+        sentence for sentence in SENTENCES if sentence.startswith(("Another import", "The import ", "The disk ", "{} cannot be written"))
     }
     assert SENTENCES.keys() - said() - elsewhere == set()
 

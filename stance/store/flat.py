@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 SQL = Path(__file__).with_name("flat.sql")
-PART = 500_000  # statements
+PART = 200_000  # statements
 _NUMBERED = """
 CREATE OR REPLACE TEMP TABLE numbered AS
 SELECT article_id, outlet, outlet_country, date, near_duplicate_rank, machine_translated,

@@ -22,7 +22,7 @@ def serve(settings: Settings, port: int) -> int:
         raise StanceError(f"There is no {app}. Run the program from a complete copy of the project.")
     model = settings.model if not os.path.exists(settings.model) else os.path.abspath(settings.model)
     environment = os.environ | {"STANCE_DB": str(settings.db.absolute()), "STANCE_MODEL": model}
-    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
+    command = [sys.executable, "-m", "stance.views.server", "run", str(app), "--server.port", str(port)]
     if settings.read_only:  # nobody imports, and what strangers send is held in memory
         command += ["--server.maxUploadSize", str(READ_ONLY_UPLOAD_MB)]
     print(f"Dashboard: http://localhost:{port} (Ctrl+C to stop)", file=sys.stderr, flush=True)

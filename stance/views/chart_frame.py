@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from stance.store.filters import LISTS, Filters
-from stance.views import downloads, statement_list
+from stance.views import chart_image, downloads, statement_list
 from stance.views.charts.chart import Chart
 from stance.views.charts.style import config
 from stance.views.fragments import notice, section
@@ -46,6 +46,7 @@ def show(
                 _words(table, written or view.t.score), hide_index=True, alt=alt, key=f"{key}_table", width="content"
             )
             downloads.chart_button(view, key, title, table)
+            chart_image.buttons(key, view.t)
     if not choices:
         return
     picked = [value for value in _picked(event) if value in choices] or ([chosen] if chosen in choices else [])

@@ -21,11 +21,13 @@ from stance.views import (
     analyse,
     filter_bar,
     importer,
+    login,
     method,
     outlets,
     overview,
     publish,
     review,
+    skeleton,
     statements,
 )
 from stance.views.data import Reader, open_reader
@@ -68,14 +70,17 @@ def run() -> None:
     t = texts(st.session_state.get("language") or LANGUAGES[0])
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     _style(palette, t)
-    watch_store(settings.db, drawn_from)
     chosen: dict[str, str] = {}
     pages = {name: _page(name, t, chosen) for name in PAGES}
+    if not login.may_pass(settings, t):
+        st.navigation(list(pages.values()), position="hidden")  # else an address of a page would not be known
+        return
+    watch_store(settings.db, drawn_from)
     for linked in ("statements", "review"):
         st.session_state[f"{linked}_page"] = pages[linked]
     page = st.navigation(list(pages.values()), position="top")
     name = next(key for key, value in pages.items() if value.url_path == page.url_path)
-    _head(name, t)
+    _head(name, t, login.visitor(settings))
     page.run()
     if reader is None:
         notice(t(failure), "warning")
@@ -128,7 +133,7 @@ def _style(palette: Palette, t: Texts) -> None:
     watch_theme()
 
 
-def _head(name: str, t: Texts) -> None:
+def _head(name: str, t: Texts, visitor: str | None) -> None:
     left, right = st.columns((8, 2), vertical_alignment="top")
     with left:
         show_html(f'<header class="sx-head"><h1>{t(f"page.{name}")}</h1><p>{t(f"lead.{name}")}</p></header>')
@@ -137,6 +142,9 @@ def _head(name: str, t: Texts) -> None:
             t("language.label"), LANGUAGES, key="language", format_func=str.upper, required=True,
             default=None if "language" in st.session_state else t.language, label_visibility="collapsed",
         )  # fmt: skip
+        if visitor is not None:
+            st.caption(plain(visitor))
+            login.leave(t)
 
 
 def _body(name: str, view: View) -> None:
@@ -161,7 +169,7 @@ def _body(name: str, view: View) -> None:
             notice(t("notice.labels"), "small")
         if view.filters.voice == "all" and name not in (*WITHOUT_FILTERS, "statements", "outlets"):
             notice(t("notice.voices"), "small")
-        PAGES[name](view)
+        skeleton.under(name, lambda: PAGES[name](view), t)
     _foot(view)
     # The statement opened by the page itself is known only now.
     address.write(view.filters, reader, t.language, on_statements=name == "statements")

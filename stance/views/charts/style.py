@@ -19,8 +19,8 @@ def figure(palette: Palette, t: Texts, height: int, margin: tuple[int, int, int,
     return Chart({
         "height": height,
         "margin": dict(zip("lrtb", margin, strict=True)),
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": palette.paper,  # for the image: its words could not be read on another ground
+        "plot_bgcolor": palette.paper,
         "font": {"family": FONT, "size": 13, "color": palette.ink},
         "separators": ",\u202f" if t.language == "fr" else ".,",
         "showlegend": False,

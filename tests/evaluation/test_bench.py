@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from stance.evaluation.bench import __main__ as suite
-from stance.evaluation.bench import report, texts
+from stance.evaluation.bench import imports, press, report, texts
 from stance.evaluation.bench.areas import AREAS
 from stance.evaluation.bench.figures import Figure, Goal, Result, result_of
 from stance.settings import Settings
@@ -94,3 +94,21 @@ def test_copies_of_articles_differ_in_every_sentence():
     files = len(list((settings.data / "demo" / "articles").glob("*.txt")))
     *_, first, copy = (text for n, text in enumerate(texts.articles(files + 1, settings)) if n in (0, files))
     assert copy != first and copy.count("(n° 1)") > 3
+
+
+def test_a_generated_press_has_the_shares_it_says_and_is_the_same_each_time():
+    made = list(press.rows(press.LONG, 1500))
+    assert made == list(press.rows(press.LONG, 1500)) and len(made) == 1500
+    articles = {row[3]: row for row in made}
+    assert 0.4 < len(articles) / 1500 < 0.6  # every second row comes again, as it was
+    assert {row[3].rpartition("-")[2] for row in made} == {str(n) for n in range(1, len(articles) + 1)}
+    texts = {row[4] for row in press.rows(press.BRIEFS, 2000)}
+    assert 100 < len(texts) < 600  # reprints and their cut forms
+
+
+def test_rates_of_an_import_that_was_killed_come_from_the_run_that_first_went_there():
+    first = [imports.Sample(at, "documents", 10 * at, 1000, 100.0, None) for at in range(51)]
+    again = [imports.Sample(100 + at, "documents", 100 * at, 1000, 100.0, None) for at in range(11)]
+    assert [len(run) for run in imports._runs([*first, *again])] == [51, 11]
+    assert imports._rate([*first, *again], 0.0, 0.2) == 10 and imports._rate([*first, *again], 0.8, 1.0) == 100
+    assert imports._rate(first, 0.8, 1.0) is None

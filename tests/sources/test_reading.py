@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from stance.settings import Settings
-from stance.sources import Reading, Refusal, write_rejects
+from stance.sources import Reading, Refusal, Refusals, write_rejects
 
 FRENCH = "Le ministre a déclaré que la Russie devait retirer ses troupes d'Ukraine."
 
@@ -66,3 +66,13 @@ def test_how_many_documents_a_table_holds_is_told_from_its_start_even_inside_an_
     reading = Reading([tmp_path / "c.zip"], Settings())
     shares = [reading.current.position / reading.bytes for _ in reading]
     assert shares == sorted(shares) and shares[0] < 0.1 and shares[-1] > 0.9
+
+
+def test_refusals_wait_on_disk_and_read_like_a_list():
+    told = [Refusal(f"a.csv#{n}", f"Raison « {n} »\u2028.") for n in range(300)]
+    refusals = Refusals(told[:299])
+    refusals.append(told[299])
+    assert len(refusals) == 300 and list(refusals) == told
+    assert (refusals[0], refusals[-1], refusals[10:12]) == (told[0], told[299], told[10:12])
+    assert [one for one, _ in zip(refusals, refusals, strict=True)] == told  # two readers at once
+    assert not Refusals() and Refusals()[:50] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             f"Training an encoder needs packages that scoring does not ({error.name}): "
             "pip install -r requirements-train.txt."
         ) from error
-    print(json.dumps(asdict(result) | {"better": result.better}, indent=1) if options.json else _told(result, settings))
+    print(json.dumps(result.told(), indent=1) if options.json else _told(result, settings))
     return 0
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from stance.evaluation.labels import Example, label_arrays, read_examples, read_
 from stance.records import STANCE_LABELS, TARGETS
 from stance.scores.calibration import softmax
 from stance.scores.classifier import Classifier
+from stance.scores.learnt import COMPARISON
 from stance.scores.loading import Scorer, load_classifier, read_config
 from stance.settings import ROOT
 from stance.training.adapt import adapt, cross_validated, evidence_of
@@ -56,11 +57,19 @@ class Comparison:
     corpus_base: tuple[float, float] | None
     corpus_new: tuple[float, float]
     folder: str | None
+    # Per label row what a fit that had not learnt it says (targets, 4); nothing where no such fit was made, and nothing
+    # for a row that was not learnt.
+    unlearnt: Mapping[int, np.ndarray | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def better(self) -> bool:
         """Whether the whole interval says so; a base without stances is beaten by any."""
         return self.gain[0] > 0
+
+    def told(self) -> dict[str, Any]:
+        """The figures and the verdict."""
+        figures = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "unlearnt"}
+        return figures | {"better": self.better}
 
 
 def train_on(
@@ -91,10 +100,7 @@ def train_on(
     else:
         comparison = _further(base, examples, target, plan, report, data, keep)
     if comparison.folder:
-        names = [name for line in rows.read_text(encoding="utf-8").splitlines() if (name := json.loads(line).get("id"))]
-        content = asdict(comparison) | {"better": comparison.better, "statements_learnt": names}
-        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-        (target / "comparison.json").write_text(text, encoding="utf-8")
+        _note(comparison, [json.loads(line).get("id") for line in rows.read_text(encoding="utf-8").splitlines()])
     return comparison
 
 
@@ -141,7 +147,7 @@ def _adapt(base: Path, examples: Sequence[Example], target: Path, data: Path, ke
             base=measure(before, own.truth), new=measure(after, own.truth),
             gain=gain(before, after, own.truth, own.families),
             corpus_base=measure(softmax(test.said), test.truth), corpus_new=measure(new.apply(test), test.truth),
-            folder=None,
+            folder=None, unlearnt=dict(enumerate(after)),
         )  # fmt: skip
         if not (comparison.better or keep):
             return comparison
@@ -167,18 +173,31 @@ def _further(
     old = probabilities_of(before, held_back) if before else None
     new = probabilities_of(after, held_back)
     families = [example.family for example in held_back]
+    taught = {example.family for example in training}
+    learnt = {row: None for row, example in enumerate(examples) if example.family in taught}
     comparison = Comparison(
         method="encoder" if before else "pairs", base_model=before.revision if before else base,
         learnt=len(training), judged=len(held_back),
         base=(0.0, 0.0) if old is None else measure(old, truth), new=measure(new, truth),
         gain=measure(new, truth) if old is None else gain(old, new, truth, families),
         corpus_base=measure(probabilities_of(before, test), test_truth) if before else None,
-        corpus_new=measure(probabilities_of(after, test), test_truth), folder=str(target),
+        corpus_new=measure(probabilities_of(after, test), test_truth), folder=str(target), unlearnt=learnt,
     )  # fmt: skip
     if comparison.better or keep:
         return comparison
     shutil.rmtree(target)
     return replace(comparison, folder=None)
+
+
+def _note(comparison: Comparison, names: Sequence[str | None]) -> None:
+    """`comparison.json`: the figures, and by id what the new checkpoint would say of the statements it learnt, had it
+    not learnt them. Estimates from these same statements take that (see `stance/estimates/unlearnt.py`)."""
+    said = {
+        names[row]: None if found is None else dict(zip(TARGETS, np.round(found, 5).tolist(), strict=True))
+        for row, found in comparison.unlearnt.items() if names[row]
+    }  # fmt: skip
+    text = json.dumps(comparison.told() | {"learnt_statements": said}, ensure_ascii=False, indent=1) + "\n"
+    (Path(comparison.folder) / COMPARISON).write_text(text, encoding="utf-8")
 
 
 def _position(family: str) -> float:

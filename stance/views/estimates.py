@@ -6,6 +6,7 @@ labels that people corrected must not decide which statements are asked about.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from stance.errors import CorrectionError
 from stance.estimates.checked import LEAST_CASES, Refusal, Sample, refuse
 from stance.estimates.corrected import QUANTITIES, Corrected, estimate
 from stance.estimates.frames import population_of, raw_of, sample_of
+from stance.estimates.unlearnt import Learnt, moved, unlearnt
 from stance.records import STANCE_LABELS
 from stance.store.filters import Filters, to_query
 from stance.views.fragments import notice, section, show_table
@@ -41,17 +43,35 @@ def find(view: View) -> list[Found]:
     """The targets of the view that hold statements."""
     filters = asked(view.filters)
     moments = view.reader.frame("moments", filters, shown=view.targets)
-    drawn = view.reader.frame("drawn", filters, shown=view.targets)
+    stated = view.reader.frame("drawn", filters, shown=view.targets)
+    drawn = unlearnt(stated, learnt(view))
     found = []
     for target in view.targets:
         population, sample = population_of(moments, target), sample_of(drawn, target)
         if population is None:
             continue
+        population = moved(population, stated, drawn, target)
         reason = refuse(sample)
         values = (
             {} if reason else {name: estimate(population, sample, name) for name in QUANTITIES if _enough(sample, name)}
         )
         found.append(Found(target, population.statements, raw_of(moments, target), sample, values, reason))
+    return found
+
+
+def learnt(view: View) -> Learnt:
+    """The statements that the revision shown learnt from; none for most revisions."""
+    return learnt_by_revision(view).get(view.reader.info().model_revision or "", {})
+
+
+def learnt_by_revision(view: View) -> Mapping[str, Learnt]:
+    """What each revision learnt from, with republished copies."""
+    rows, found = view.reader.frame("learnt"), {}
+    for revision, text in zip(rows["model_revision"], rows["statements"], strict=True):
+        own = json.loads(text)
+        copies = view.reader.frame("copies", ids=tuple(own))
+        pairs = zip(copies["copy_id"], copies["statement_id"], strict=True)
+        found[revision] = {copy: own[original] for copy, original in pairs} | own
     return found
 
 

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from stance.estimates.accuracy import FEW, Accuracy, Interval, accuracy, drift
 from stance.estimates.distance import DOUBT_MORE, PIECES_TIMES, Distance, doubt
 from stance.estimates.frames import places
+from stance.estimates.unlearnt import Learnt, unlearnt
 from stance.records import STANCE_LABELS, TARGETS
 from stance.scores.pieces import pieces_per_word
 from stance.views import estimates
@@ -68,7 +70,7 @@ def sampled(view: View) -> pd.DataFrame:
     if not estimates.drawn_at_all(view):
         return pd.DataFrame()
     filters = replace(estimates.asked(view.filters), labels=(), min_probability=0.0)
-    rows = view.reader.frame("drawn", filters, shown=TARGETS)
+    rows = unlearnt(view.reader.frame("drawn", filters, shown=TARGETS), estimates.learnt(view))
     rows = rows[rows["sampled"].astype(bool)]
     return rows.assign(year=[None if day is None or pd.isna(day) else str(day.year) for day in rows["date"]])
 
@@ -115,12 +117,16 @@ def _drift(rows: pd.DataFrame, t: Texts) -> None:
 
 
 def _revisions(view: View, ids: tuple[str, ...]) -> None:
-    """Revisions of the model side by side, where the store holds several, on the statements that all scored."""
+    """Revisions of the model side by side, where the store holds several, on the statements that all scored. What one
+    of them learnt, it answers here as it would have, had it not (`stance.estimates.unlearnt`)."""
     t = view.t
     rows = view.reader.frame("revisions", ids=ids)
     names = sorted(rows["model_revision"].unique())
     if len(names) < 2:
         return
+    taught = estimates.learnt_by_revision(view)
+    said = {name: _said(rows[rows["model_revision"] == name], taught.get(name, {})) for name in names}
+    rows = pd.concat(said.values())
     shared = rows.groupby(["statement_id", "target"])["model_revision"].transform("nunique") == len(names)
     current = view.reader.info().model_revision
     section(t("own.revisions"), t("own.revisions_note"), level=3)
@@ -129,6 +135,20 @@ def _revisions(view: View, ids: tuple[str, ...]) -> None:
         title = t("own.current", name=name) if name == current else name
         lines.append(_line(title, measured(rows[shared & (rows["model_revision"] == name)]), t("own.labels"), t))
     show_table(lines, t("own.revisions"))
+    for name in names:
+        if own := taught.get(name):
+            here = len(set(ids) & set(own))
+            notice(t("own.learnt", name=name, n=t.count("statement", here)), "small")
+
+
+def _said(rows: pd.DataFrame, taught: Learnt) -> pd.DataFrame:
+    """The rows of one revision, with what it would say of those it learnt; without them where nobody knows."""
+    found = [taught.get(id_, {}) for id_ in rows["statement_id"]]
+    answers = [
+        model if own == {} else None if own is None else STANCE_LABELS[int(np.argmax(own[target]))]
+        for model, target, own in zip(rows["model"], rows["target"], found, strict=True)
+    ]
+    return rows.assign(model=answers).dropna(subset=["model"])
 
 
 def distance(view: View) -> None:

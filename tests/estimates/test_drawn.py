@@ -137,3 +137,19 @@ def test_every_scored_revision_is_set_beside_what_people_say(store):
     rows = store.query("revisions", {"ids": asked}, read_corrections(store).tables)
     assert set(rows["model_revision"]) == {"synthetic-1"} and len(rows) == 5 * len(TARGETS)
     assert set(rows["statement_id"]) == set(asked) and rows["label"].isin(STANCE_LABELS).all()
+
+
+def test_what_another_queue_checked_after_the_last_drawn_one_is_no_part_of_the_sample(store):
+    order = queue(store)
+    check(store, order[:30])
+    check(store, order[30:40], kind="confidence")
+    sample = drawn(store)
+    assert set(sample.ids) == set(order[:30]) and sample.beyond == 10
+
+
+def test_where_all_is_checked_all_of_it_counts_however_it_was_found(store):
+    view = replace(SPEECH, actors=("Acteur fictif 00",))
+    order = queue(store, view)
+    check(store, order[:5])
+    check(store, order[5:], kind="confidence")
+    assert set(drawn(store, view).ids) == set(order)

@@ -10,6 +10,7 @@ import pytest
 from stance.errors import ModelError, TableError
 from stance.evaluation.labels import read_examples
 from stance.scores.classifier import Classifier
+from stance.scores.learnt import learnt_statements
 from stance.scores.loading import load_classifier
 from stance.settings import ROOT
 from stance.training.own_labels import gain, split, train_on
@@ -71,7 +72,9 @@ def test_own_labels_teach_the_shipped_checkpoint_what_it_did_not_know(taught):
     assert load_classifier(result.folder).score(NEW)[0].stance["russia"].label == "favor"
     told = json.loads((Path(result.folder) / "comparison.json").read_text(encoding="utf-8"))
     assert told["better"] and told["base_model"] == Classifier.load(str(MODEL)).revision
-    assert told["statements_learnt"][:2] == ["s0", "s1"]
+    said = told["learnt_statements"]
+    assert len(said) == 120 and sum(said["s1"]["russia"]) == pytest.approx(1, abs=1e-3)
+    assert json.loads(learnt_statements(result.folder)) == said and learnt_statements(str(MODEL)) is None
 
 
 def test_what_is_not_better_is_not_kept_unless_asked_for(data, tmp_path):
@@ -147,7 +150,7 @@ def test_any_encoder_of_transformers_can_be_the_base(labels, data, tmp_path):
     words = Tokenizer(models.WordLevel({w: n + 2 for n, w in enumerate(WORDS)} | {"[PAD]": 0, "[UNK]": 1}, "[UNK]"))
     words.pre_tokenizer = pre_tokenizers.Whitespace()
     PreTrainedTokenizerFast(tokenizer_object=words, pad_token="[PAD]", unk_token="[UNK]").save_pretrained(base)
-    result = train_on(str(base), labels, tmp_path / "mine", FinetunePlan(epochs=1), data=data)
+    result = train_on(str(base), labels, tmp_path / "mine", FinetunePlan(epochs=1), data=data, keep=True)
     assert result.corpus_base is None and (tmp_path / "mine" / "onnx" / "model.onnx").is_file()
     score = load_classifier(result.folder).score(["Moscou attend."])[0]
     assert sum(score.stance["ukraine"].probabilities) == pytest.approx(1)

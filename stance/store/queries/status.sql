@@ -1,5 +1,5 @@
 -- Where the figures come from: versions, scoring runs and imports, as (section, name, value) rows.
-SELECT 'meta' AS section, key AS name, value FROM meta
+SELECT 'meta' AS section, key AS name, value FROM meta WHERE NOT starts_with(key, 'learnt_')
 UNION ALL
 SELECT 'run', model_revision, model || ' · ' || strftime(scored_at, '%Y-%m-%d') || ' · ' || statements FROM runs
 UNION ALL

@@ -127,14 +127,14 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
             open_marks.append((at, at + width))
         elif move == "c" and open_marks:
             opened, inner = open_marks.pop()
-            quotes.append(_quote(raw, opened, at + width, inner, at, len(open_marks)))
+            quotes.append(_quote(view, opened, at + width, inner, at, len(open_marks)))
     if open_marks and opens and open_marks[0][0] == spots[0][0]:
         opened, inner = open_marks[0]
         quotes = [q for q in quotes if q.depth > 0]
-        quotes.append(_quote(raw, opened, end, inner, end, 0))
+        quotes.append(_quote(view, opened, end, inner, end, 0))
     elif late and len(open_marks) == 1 and open_marks[0][0] == last:
         opened, inner = open_marks[0]
-        quotes.append(_quote(raw, opened, end, inner, end, 0))
+        quotes.append(_quote(view, opened, end, inner, end, 0))
     elif open_marks:
         quotes = [
             Quote(q.start, q.end, q.inner_start, q.inner_end, max(0, q.depth - len(open_marks)))
@@ -145,10 +145,10 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     return sorted(quotes, key=lambda q: (q.start, -q.end))
 
 
-def _quote(raw: str, start: int, end: int, inner_start: int, inner_end: int, depth: int) -> Quote:
+def _quote(view: str, start: int, end: int, inner_start: int, inner_end: int, depth: int) -> Quote:
     """Inner span without the spaces that French puts inside its marks."""
-    while inner_start < inner_end and raw[inner_start].isspace():
+    while inner_start < inner_end and view[inner_start].isspace():
         inner_start += 1
-    while inner_end > inner_start and raw[inner_end - 1].isspace():
+    while inner_end > inner_start and view[inner_end - 1].isspace():
         inner_end -= 1
     return Quote(start, end, inner_start, inner_end, depth)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from stance.reading.quotes import Quote, pair_quotes
+from stance.reading.view import FILLER
 
 Span = tuple[int, int]
 
@@ -41,7 +42,7 @@ _ABBREVIATIONS = frozenset(
 _SOFT_ABBREVIATIONS = frozenset({"etc", "cie", "ltd", "inc"})
 _WORD_BEFORE = re.compile(r"[\w°-]{1,12}$")
 MAX_SENTENCE = 5000  # characters; keeps the work of the rules proportional to the text
-_CLOSERS = "»”\"’')]"
+_CLOSERS = "»”\"’')]" + FILLER
 _OPENERS = '«“„"‘([—–-'
 
 
@@ -50,20 +51,32 @@ def split_paragraphs(view: str) -> list[Span]:
     lines = [_trim(view, m.start(), m.end()) for m in _LINE.finditer(view)]
     lines = [span for span in lines if span[0] < span[1]]
     wrapped = _is_wrapped(view, lines)
+    width = max((end - start for start, end in lines), default=0) if wrapped else 0
     joined: list[Span] = []
-    for start, end in lines:
-        if joined and _continues(view, joined[-1], (start, end), wrapped):
+    for number, (start, end) in enumerate(lines):
+        deliberate = wrapped and number > 0 and _had_room(view, lines[number - 1], start, min(width, _WIDEST))
+        if joined and not deliberate and _continues(view, joined[-1], (start, end), wrapped):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
 
 
+_WIDEST = 100  # characters of a line wrapped at a fixed width
+
+
+def _had_room(view: str, above: Span, start: int, width: int) -> bool:
+    """The first word would have fitted on the line above, in full: whoever broke it there meant to."""
+    stop = view.find(" ", start, start + 30)
+    word = (stop if stop > 0 else start + 8) - start
+    return above[1] - above[0] + 1 + word < width - 1 and not view[start].islower()
+
+
 def _is_wrapped(view: str, lines: list[Span]) -> bool:
     """True when most lines are about as long as one another and stop in mid-sentence."""
     if len(lines) < 8:
         return False
-    cut = sum(1 for s, e in lines if 45 <= e - s <= 100 and view[e - 1] not in '.!?…:»”"')
+    cut = sum(1 for s, e in lines if 45 <= e - s <= _WIDEST and view[e - 1] not in '.!?…:»”"')
     return cut >= 0.55 * len(lines)
 
 
@@ -79,7 +92,7 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
         return last not in '.!?…:»”"' or first.islower()
     if _OWN_LINE.match(view, line[0], line[1]):
         return False
-    return first.islower() and (last.islower() or last == ",") and before[1] - before[0] > 40
+    return first.islower() and (last.isalpha() or last == ",") and before[1] - before[0] > 40
 
 
 _OWN_LINE = re.compile(
@@ -104,7 +117,7 @@ def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Spa
     cuts = set(_terminator_cuts(view, start, end, quotes))
     cuts.update(at for at in _cuts_without_stop(view, start, end) if _enclosing(quotes, at) is None)
     for quote in quotes:
-        if start < quote.end < end and view[quote.end].isupper() and view[quote.end - 1] in "»”":
+        if start < quote.end < end and view[quote.end].isupper() and view[quote.end - 1] in "»”" + FILLER:
             cuts.add(quote.end)
     cuts.update(_cuts_of_long(view, sorted({start, *cuts, end})))
     edges = [start, *sorted(c for c in cuts if start < c < end), end]
@@ -145,7 +158,7 @@ def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> li
         stop = match.end()
         quote = _enclosing(quotes, match.start())
         if quote is not None:
-            if view[stop : quote.end].strip(" »”\"’'") or _goes_on(view, quote.end, end):
+            if view[stop : quote.end].strip(" »”\"’'" + FILLER) or _goes_on(view, quote.end, end):
                 continue
             cuts.append(quote.end)
         else:
@@ -229,8 +242,11 @@ def _enclosing(quotes: list[Quote], at: int) -> Quote | None:
 def _trim(view: str, start: int, end: int) -> Span:
     while start < end and view[start] in " \n\u0640":
         start += 1
+    limit = end
     while end > start and view[end - 1] in " \n\u0640":
         end -= 1
+    while end < limit and view[end] == FILLER:  # the rest of a letter or mark whose encoding was broken
+        end += 1
     return start, end
 
 

@@ -31,7 +31,7 @@ _MISREAD_AS = ("mac_roman", "cp1250", "iso8859_16")  # besides Windows-1252, by 
 def _mojibake_pairs() -> dict[str, str]:
     """UTF-8 bytes of French letters and marks, read in another encoding, and what they stand for."""
     pairs = {}
-    for char in "àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔÙÛŒ«»°€’‘“”–—… ":
+    for char in "àâäçéèêëîïôöùûüœÀÂÇÉÈÊËÎÏÔÙÛŒ«»°€’‘“”–—… áíóúñãõìòåæøßýšžčćłńśźżęąőűğşșțřěůđőÁÍÓÚÖÜŠŽČŁŚŻ":
         raw = char.encode("utf-8")
         broken = "".join(chr(b) if 0x80 <= b < 0xA0 else bytes([b]).decode("latin-1") for b in raw)
         pairs[broken] = char
@@ -43,7 +43,7 @@ def _mojibake_pairs() -> dict[str, str]:
 
 _MOJIBAKE = _mojibake_pairs()
 _BROKEN = re.compile("|".join(re.escape(k) for k in sorted(_MOJIBAKE, key=len, reverse=True)))
-_HINT = re.compile("[ÃâÂÅ√Ă][\u0080-\u00bf\u0152-\u2122]|‚Ä|¬[´ª]")
+_HINT = re.compile("[ÃâÂÅÄÈ√Ă][\u0080-\u00bf\u0152-\u2122]|‚Ä|¬[´ª]")
 
 
 def _repair(match: re.Match[str]) -> str:
@@ -78,6 +78,9 @@ def _repair_a(match: re.Match[str]) -> str:
 
 
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
+_COMPOUND = re.compile(
+    r"\b(porte|vice|ex|sous|peut|lui|elle|eux|celui|celle|ceux|celles|demi|après|rendez|vis|quelques)-\n(?=[a-zà-ÿ])"
+)  # words that keep their hyphen at the end of a line
 _NARROW, _WIDE = 30, 100
 _LINES_OF_A_COLUMN = 3
 
@@ -86,7 +89,7 @@ def _unwrapped(text: str) -> str:
     """Lines that a column broke joined by a space, words that it cut joined by fillers; the length stays."""
     if "-\n" not in text and not _SOFT_BREAK.search(text):
         return text
-    text = _HYPHENATED.sub(FILLER * 2, text)
+    text = _HYPHENATED.sub(FILLER * 2, _COMPOUND.sub(rf"\1-{FILLER}", text))
     return "\n\n".join(_joined(block) for block in text.split("\n\n"))
 
 

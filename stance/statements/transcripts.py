@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from stance.reading.view import FILLER
 from stance.statements.words import ASKERS
 
 _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
@@ -56,7 +57,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
         for pattern in (_STOP, _COLON, _DASH, _CAPITALS):
             match = pattern.match(view, start, min(end, start + 150))
             if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
-                found[start] = match, match.group(1).strip(), view[start:end].rstrip().endswith("?")
+                found[start] = match, match.group(1).strip().replace(FILLER, ""), view[start:end].rstrip().endswith("?")
                 break
     counts = _counts(found)
     sitting = sum(1 for match, _, _ in found.values() if match.re is _STOP) > 1
@@ -72,10 +73,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in ASKERS}
     asks |= {text for text in counts if text not in asks and person_of(text, asks)}
-    return {
-        start: Label(m.start(1), m.start(1) + len(text), m.end(), text, text in asks)
-        for start, (m, text, _) in found.items()
-    }
+    return {start: Label(m.start(1), m.end(1), m.end(), text, text in asks) for start, (m, text, _) in found.items()}
 
 
 def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
@@ -132,5 +130,5 @@ _CHAIR = re.compile(r"[Pp]résidence de (?:M\.|Mme) ([A-ZÀ-Ý][\w'-]+(?: (?:de 
 
 def chair_of(view: str) -> str | None:
     """Who chairs the sitting, as its header says: `Présidence de M. X`."""
-    match = _CHAIR.search(view)
+    match = _CHAIR.search(view.replace(FILLER, ""))
     return match.group(1) if match else None

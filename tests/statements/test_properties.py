@@ -1,5 +1,6 @@
 """What must hold for any text whatever: it ends, offsets slice back, nothing is lost or counted twice."""
 
+import textwrap
 import time
 from itertools import pairwise
 
@@ -125,6 +126,43 @@ def test_only_marks_and_connectors_lie_between_statements(text):
     left = "".join(c if i not in covered else "|" for i, c in enumerate(reading_view(text)))
     words = "".join(c if c.isalnum() and c != FILLER else " " for c in left).lower().split()
     assert set(words) <= CONNECTORS
+
+
+PAGE = (
+    "Kiev réclame des armes à ses alliés européens réunis à Bruxelles\n\nLe ministre Karl Brandt a déclaré que « l'été "
+    "sera décisif » pour l'Ukraine. « Nous tiendrons, évidemment. » Le Kremlin a aussitôt dénoncé une provocation…\n\n"
+    "« À Kiev, personne ne cède », a assuré la porte-parole, Anna Kowal. Selon elle, l'armée tient bon."
+)
+
+
+def as_read_by(encoding: str) -> str:
+    """The page, its UTF-8 bytes taken for another encoding, as careless scrapers do."""
+    return "".join(
+        bytes([b]).decode(encoding, "ignore") or chr(b) for b in PAGE.replace("'", "’").encode("utf-8")
+    ).replace("\x85", "…")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        as_read_by("cp1252"),
+        as_read_by("latin-1"),
+        as_read_by("mac_roman"),
+        as_read_by("cp1252").replace("\xa0", " "),
+        PAGE.replace("\n", "\r\n"),
+        PAGE.replace("« ", "“").replace(" »", "”"),
+        PAGE.replace("« ", '"').replace(" »", '"'),
+        PAGE.replace(" ", "\u00a0"),
+        "\n\n".join("\n".join(textwrap.wrap(p, 76)) for p in PAGE.split("\n\n")),
+    ],
+    ids=["cp1252", "latin-1", "mac", "spaces", "crlf", "curly", "straight", "nbsp", "wrapped"],
+)
+def test_however_the_page_was_written_the_same_is_read(page):
+    _, expected = read(PAGE)
+    article, found = read(page)
+    assert [(s.kind, s.actor, len(s.quotes)) for s in found] == [(s.kind, s.actor, len(s.quotes)) for s in expected]
+    assert article.title is not None and all(s.text == page[s.start : s.end] for s in found)
+    assert all(not s.text.endswith(("Ã", "Â", "â")) for s in found)
 
 
 @settings(max_examples=40, deadline=None)

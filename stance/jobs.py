@@ -235,7 +235,9 @@ class _Report:
 
 
 def _plain(settings: Settings) -> list[tuple[str, Any]]:
-    return [(one.name, getattr(settings, one.name)) for one in fields(settings) if one.name != "columns"]
+    return [
+        (one.name, getattr(settings, one.name)) for one in fields(settings) if one.name not in ("columns", "allowed")
+    ]
 
 
 def _settings(values: Mapping[str, Any]) -> Settings:

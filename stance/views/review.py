@@ -10,8 +10,8 @@ import streamlit as st
 
 from stance.corrections.acts import clean_name
 from stance.errors import CorrectionError
-from stance.views import review_agreement, review_log, review_queue, review_work
-from stance.views.fragments import notice
+from stance.views import login, review_agreement, review_log, review_queue, review_work
+from stance.views.fragments import escape, notice
 from stance.views.view import View
 
 PARTS = ("check", "agreement", "log")
@@ -49,8 +49,11 @@ def render(view: View) -> None:
 
 
 def _annotator(view: View) -> str | None:
-    """The name that goes with each act: one of the log, or a new one."""
+    """The name that goes with each act: that of the login, else one of the log, or a new one."""
     t = view.t
+    if known_as := login.visitor(view.settings):
+        st.html(f'<p class="sx-annotator">{escape(t("review.known_as", name=known_as))}</p>', width="content")
+        return known_as
     key = review_queue.kept("review_annotator", None)
     known = sorted({act.annotator for act in view.reader.acts()} | {st.session_state[key] or ""} - {""})
     given = st.selectbox(

@@ -100,7 +100,7 @@ def exports(context: Context) -> list[Figure]:
     for format in ("csv", "xlsx", "parquet", "jsonl", "duckdb"):
         path = context.folder / f"export.{format}"
         times = [once(lambda p=path, f=format: export(store, everything, p, f))[1] for _ in range(min(context.runs, 3))]
-        figures.append(Figure(f"export, {format}", "s", tuple(times), size=size))
+        figures.append(Figure(f"export, {format}", "s", tuple(times), size=size, goal=Goal("<", 5)))
     return figures
 
 

@@ -24,6 +24,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from stance.errors import StanceError
@@ -35,7 +36,7 @@ SLICE = 10_000  # rows written at once as JSON
 EXCEL_ROWS = 1_048_575
 EXCEL_CELL = 32_767
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 def write_table(frame: pd.DataFrame, path: Path, format: str, citation: Citation | None = None) -> None:
@@ -63,19 +64,29 @@ def neutralise(value: Any) -> Any:
 def _csv(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None:
     if citation and len(frame):
         frame = frame.assign(citation=[json.dumps(citation, ensure_ascii=False)] + [None] * (len(frame) - 1))
-    texts = {}
-    for position, column in enumerate(frame.columns):
-        values = frame.iloc[:, position]
-        if values.dtype == bool:
-            values = values.map({True: "oui", False: "non"})
-        elif values.dtype == "str":  # few texts look like a formula: only those are looked at one by one
-            risky = values.str.startswith(FORMULA_STARTS) == True  # noqa: E712 (missing is not risky)
-            values = values.where(~risky, values[risky].map(neutralise)) if risky.any() else values
-        elif not pd.api.types.is_numeric_dtype(values):
-            values = values.map(lambda value: neutralise(_joined(value)), na_action="ignore")
-        texts[neutralise(column)] = values
-    plain = pd.DataFrame(texts, index=frame.index)
-    plain.to_csv(path, sep=";", decimal=",", encoding="utf-8-sig", index=False, lineterminator="\r\n")
+    cells = [_csv_cells(_plain_array(frame.iloc[:, place])) for place in range(frame.shape[1])]
+    rows = pc.binary_join_element_wise(*cells, ";")
+    head = _csv_cells(pa.array([str(name) for name in frame.columns], pa.string()))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.write(";".join(head.to_pylist()) + "\r\n")
+        for start in range(0, len(frame), SLICE):
+            file.writelines(f"{row}\r\n" for row in rows.slice(start, SLICE).to_pylist())
+
+
+def _csv_cells(values: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """The cells of one column: texts neutralised, decimal commas, quotes where the format needs them."""
+    if pa.types.is_boolean(values.type):
+        return pc.fill_null(pc.if_else(values, "oui", "non"), "")
+    text = pc.cast(values, pa.string())
+    if pa.types.is_floating(values.type):
+        return pc.fill_null(pc.replace_substring(text, ".", ","), "")
+    if pa.types.is_integer(values.type):
+        return pc.fill_null(text, "")
+    starts = pc.match_substring_regex(text, f"^[{re.escape(''.join(FORMULA_STARTS))}]")
+    risky = pc.and_not(starts, pc.match_substring_regex(text, f"^(?:{NUMBER.pattern})$"))
+    text = pc.if_else(risky, pc.binary_join_element_wise("'", text, ""), text)
+    quoted = pc.binary_join_element_wise('"', pc.replace_substring(text, '"', '""'), '"', "")
+    return pc.fill_null(pc.if_else(pc.match_substring_regex(text, '[;"\r\n]'), quoted, text), "")
 
 
 def _jsonl(frame: pd.DataFrame, path: Path, citation: Citation | None) -> None:

@@ -186,6 +186,15 @@ def test_the_data_of_a_chart_come_as_a_french_csv_with_their_citation(page, addr
     assert citation["graphique"]
 
 
+def test_a_chart_comes_as_an_image(page, address):
+    open_page(page, address)
+    page.locator(".st-key-grid_tools").get_by_role("button", name="Données").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Image PNG").click()
+    assert waiting.value.suggested_filename == "stance-grid.png"
+    assert waiting.value.path().read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+
+
 def test_switching_language_keeps_the_filters(page, address):
     open_page(page, address, acteur="Acteur fictif 01")
     page.get_by_role("radio", name="EN").click()

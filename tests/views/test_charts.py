@@ -61,3 +61,9 @@ def test_names_of_actors_are_text(charts):
     spec = charts["grid"].to_dict()
     assert "&lt;b&gt;Acteur&lt;/b&gt; deux" in spec["layout"]["yaxis"]["ticktext"]
     assert not any("<b>Acteur</b>" in text for trace in spec["data"] for text in trace["hovertext"])
+
+
+def test_on_a_phone_names_that_start_alike_are_told_apart():
+    names = ["Emmanuel Macron", "Ministère des Affaires étrangères de la Fédération de Russie", "<b>x</b> [y]"]
+    ticks = ranking(names, [3, 2, 1], "#14796D", T, LIGHT, narrow=True).to_dict()["layout"]["yaxis"]["ticktext"]
+    assert ticks == ["Emmanuel Macron", "Ministère des<br>Affaires…", "&lt;b&gt;x&lt;/b&gt; [y]"]

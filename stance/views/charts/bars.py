@@ -5,17 +5,19 @@ The table is drawn with bars of equal length, not as a heatmap trace, because a 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 
 from stance.views.charts.chart import Chart, bar, scatter
 from stance.views.charts.style import figure, position_ticks
-from stance.views.fragments import plot_text
+from stance.views.fragments import clip, plot_text
 from stance.views.i18n import Texts
 from stance.views.intervals import MIN_ARTICLES, MIN_STATEMENTS, Estimate
 from stance.views.palette import Palette, mix
 
 ROW = 31
 NARROW_ROW = 40  # on a phone a cell holds its n under its value
+NARROW_NAME = 16  # and a name two lines of so many characters
 
 
 def _left(narrow: bool) -> int:
@@ -148,9 +150,17 @@ def _share_axes(chart: Chart, largest: float, as_share: bool, t: Texts, palette:
 def _name_axis(chart: Chart, names: Sequence[str], palette: Palette, narrow: bool) -> None:
     chart.up(
         range=[len(names) - 0.5, -0.5], tickvals=list(range(len(names))), 
-        ticktext=[plot_text(n, 15 if narrow else 27) for n in names],
+        ticktext=[_in_two_lines(n) if narrow else plot_text(n, 27) for n in names],
         tickfont={"size": 12 if narrow else 13, "color": palette.ink}, showgrid=False, ticks="", automargin=False,
     )  # fmt: skip
+
+
+def _in_two_lines(name: str) -> str:
+    """A name on a phone: first names alone would not tell actors apart."""
+    lines = textwrap.wrap(clip(name, 2 * NARROW_NAME), NARROW_NAME)
+    if len(lines) > 2:
+        lines[1] = lines[1][: NARROW_NAME - 1].rstrip() + "…"
+    return "<br>".join(plot_text(line) for line in lines[:2])
 
 
 def dumbbell(

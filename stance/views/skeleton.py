@@ -28,9 +28,11 @@ def under(name: str, draw: Callable[[], None], t: Texts) -> None:
     if st.session_state.get(DRAWN) != name and name in ROWS:
         with rest:
             show_html(_shape(ROWS[name], t))
-    with page:
-        draw()
-    rest.empty()
+    try:
+        with page:
+            draw()
+    finally:  # a page that fails says so, and is no longer loading
+        rest.empty()
     st.session_state[DRAWN] = name
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from stance.records import STANCE_LABELS
 
 DRAWS = 1_000
-FEW = 30  # statements under which a group is grey
+FEW, FEW_ARTICLES = 30, 3  # statements and articles under which a group is grey
 LABELS = len(STANCE_LABELS)
 
 
@@ -39,7 +39,7 @@ class Accuracy:
 
     @property
     def few(self) -> bool:
-        return self.n < FEW
+        return self.n < FEW or self.articles < FEW_ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def accuracy(truth: np.ndarray, predicted: np.ndarray, articles: Sequence[str]) 
         return None
     tables = _by_article(truth[kept], predicted[kept], np.asarray(articles)[kept])
     whole, drawn = tables.sum(0, keepdims=True), np.tensordot(_draws(len(tables)), tables, axes=1)
-    values = (_interval(measure(whole)[0], measure(drawn)) for measure in (right, macro_f1, position_f1))
+    values = (_interval(measure(whole)[0], measure(drawn), len(tables)) for measure in (right, macro_f1, position_f1))
     return Accuracy(int(kept.sum()), len(tables), *values, confusion=whole[0].astype(int))
 
 
@@ -128,6 +128,7 @@ def _share_drawn(draws: np.ndarray, places: dict[str, int], articles: np.ndarray
     return (draws @ sums) / np.maximum(draws @ counts, 1)
 
 
-def _interval(value: float, drawn: np.ndarray) -> Interval:
-    low, high = np.quantile(drawn, (0.025, 0.975))
+def _interval(value: float, drawn: np.ndarray, articles: int) -> Interval:
+    """Of one article nothing can be drawn but itself: that says nothing of others, so anything is possible."""
+    low, high = np.quantile(drawn, (0.025, 0.975)) if articles > 1 else (0.0, 1.0)
     return Interval(float(value), float(low), float(high))

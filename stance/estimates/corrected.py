@@ -63,6 +63,8 @@ def estimate(population: Population, sample: Sample, quantity: str) -> Corrected
         ratio = parts[0] / parts[1]
         linear = top - ratio * bottom
         weight = _weight(truth @ linear, sample.probabilities @ linear)
+    if weight * (mean - sample.probabilities.mean(0)) @ bottom + (truth @ bottom).mean() <= 0:
+        weight = 0.0  # a model so wrong that no statement at all would be left: people's labels alone count
     rest = truth @ linear - weight * sample.probabilities @ linear
     variance, within = _variances(population, sample, linear, weight, rest)
     error = float(np.sqrt(variance)) / abs(parts[1])
@@ -89,7 +91,7 @@ def _interval(value: float, reach: float, bound: float, count: int) -> tuple[flo
     edge = 0.5 / count
     share = float(np.clip((value - bound) / width, edge, 1 - edge))
     odds, step = np.log(share / (1 - share)), reach / width / (share * (1 - share))
-    low, high = (1 / (1 + np.exp(-(odds + side * step))) for side in (-1, 1))
+    low, high = (1 / (1 + np.exp(np.clip(-(odds + side * step), -700, 700))) for side in (-1, 1))
     return float(np.clip(value, bound, 1.0)), float(bound + width * low), float(bound + width * high)
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from stance.training.finetune import FinetunePlan
 
 LEAST_ROWS = 60
+LEAST_SITUATIONS = 10  # fewer give no interval worth the name
 HELD_BACK_SHARE = 0.3
 POSITIONS = (0, 1)
 Report = Callable[[dict], None]
@@ -89,10 +90,11 @@ def train_on(
     if target.exists():
         raise ModelError(f"{target} exists already: name a new folder, so that the older checkpoint stays.")
     examples = read_examples(rows)
-    if len(examples) < LEAST_ROWS or len({example.family for example in examples}) < 2:
+    situations = len({example.family for example in examples})
+    if len(examples) < LEAST_ROWS or situations < LEAST_SITUATIONS:
         raise TableError(
-            f"{len(examples)} labelled statements are too few to learn from and to check the result: at least "
-            f"{LEAST_ROWS} of several situations are needed. Nothing was trained."
+            f"{len(examples)} labelled statements of {situations} situations are too few to learn from and to check "
+            f"the result: at least {LEAST_ROWS} of {LEAST_SITUATIONS} are needed. Nothing was trained."
         )
     ours = bool(getattr(read_config(base), "stance", None))
     if ours and plan is None:

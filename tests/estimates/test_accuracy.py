@@ -46,3 +46,8 @@ def test_undated_or_few_statements_are_no_period():
     truth, predicted = labels(0.8)
     assert drift(truth, predicted, ARTICLES, [None] * 200 + ["2023"] * 200) is None
     assert drift(truth, predicted, ARTICLES, ["2022"] * 10 + ["2023"] * 390) is None
+
+
+def test_one_article_alone_says_nothing_certain():
+    found = accuracy(np.asarray([0, 1, 2] * 20), np.asarray([0, 1, 2] * 20), ["a"] * 60)
+    assert (found.right.value, found.right.low, found.right.high) == (1, 0, 1) and found.few

@@ -142,3 +142,18 @@ def test_a_sample_that_will_not_do_is_refused_with_its_reason(sample, reason):
 
 def test_students_quantile_is_that_of_the_tables():
     assert [round(quantile(v), 2) for v in (10, 19, 60)] == [2.23, 2.09, 2.0]
+
+
+def test_a_model_that_would_leave_no_statement_at_all_is_not_heard():
+    """It sees the target everywhere in the sample and nowhere else: taking its error off would leave less than none."""
+    n = 60
+    truth = np.where(np.arange(n) < 15, 0, 3)
+    guess = np.full((n, 4), 0.01) + np.eye(4)[np.where(np.arange(n) < 45, 0, 3)] * 0.96
+    own = np.column_stack((np.ones(n), guess))
+    absent = np.asarray((1, 0.001, 0.001, 0.001, 0.997))
+    sums = own.sum(0) + 5_000 * absent
+    moments = own.T @ own + 5_000 * np.outer(absent, absent)
+    sample = Sample((), np.arange(n), guess, truth, guess.argmax(1), own)
+    found = estimate(Population(n + 5_000, n + 5_000, sums, moments), sample, "favor")
+    assert found.weight == 0
+    assert 0 <= found.low <= found.value <= found.high <= 1

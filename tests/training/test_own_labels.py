@@ -158,7 +158,7 @@ def test_any_encoder_of_transformers_can_be_the_base(labels, data, tmp_path):
 
 def test_too_few_labels_teach_nothing(labels, data, tmp_path):
     few = write(tmp_path / "few.jsonl", labelled(10))
-    with pytest.raises(TableError, match="10 labelled statements are too few"):
+    with pytest.raises(TableError, match="10 labelled statements of 5 situations are too few"):
         train_on(str(MODEL), few, tmp_path / "mine", data=data)
     assert not (tmp_path / "mine").exists()
 

@@ -89,7 +89,13 @@ def shares(found, words):
             body += f'<rect x="{at:.1f}" y="{y}" width="{wide:.1f}" height="24" fill="{COLORS[label]}"/>'
             if share > 0.07:
                 white = 'style="fill:#fff"' if label != "neutral" else ""
-                body += text(at + wide / 2, y + 16, f"{100 * share:.0f} %", "middle", extra=white)
+                body += text(
+                    at + wide / 2,
+                    y + 16,
+                    f"{100 * share:.0f}" + (" %" if words["virgule"] else "%"),
+                    "middle",
+                    extra=white,
+                )
             at += wide
     head = "".join(
         f'<rect x="{left + 130 * i}" y="4" width="11" height="11" fill="{COLORS[label]}"/>'

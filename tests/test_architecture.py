@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Library → the places that may import it. `evaluation` compares ours with others, so it meets them.
 HOMES = {
     "duckdb": ("store", "evaluation"),
-    "streamlit": ("views",),
+    "streamlit": ("views", "evaluation"),
     "plotly": ("views",),
     "onnxruntime": ("scores", "training"),
     "transformers": ("scores", "training", "evaluation"),

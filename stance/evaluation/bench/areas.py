@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stance.evaluation.bench import dashboard, imports, ingest, model, reading, store
+from stance.evaluation.bench import dashboard, imports, ingest, load, model, reading, store
 from stance.evaluation.bench.figures import Part
 
 AREAS: dict[str, tuple[Part, ...]] = {
@@ -12,4 +12,5 @@ AREAS: dict[str, tuple[Part, ...]] = {
     "imports": imports.PARTS,
     "store": store.PARTS,
     "dashboard": dashboard.PARTS,
+    "load": load.PARTS,
 }

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from stance.settings import ROOT
 
@@ -68,14 +69,14 @@ class Server:
 
 
 @contextmanager
-def serve(db: Path) -> Iterator[Server]:
+def serve(db: Path, output: IO[str] | int = subprocess.DEVNULL) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     began = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", "stance", "serve", "--db", str(db), "--port", str(port)], cwd=ROOT,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ),
+        stdout=output, stderr=output, env=dict(os.environ),
     )  # fmt: skip
     try:
         _wait(f"http://localhost:{port}/_stcore/health", process)

@@ -22,7 +22,7 @@ Synthetic stores hold invented sentences of about 170 characters, ten to an arti
 """
 TITLES = {
     "reading": "Reading", "model": "Model", "ingest": "Import", "imports": "Large imports",
-    "store": "Store and queries", "dashboard": "Dashboard",
+    "store": "Store and queries", "dashboard": "Dashboard", "load": "Visitors at once",
 }  # fmt: skip
 BUSY = 0.8  # processes per core that wanted one before a part began; the part before it is among them
 

@@ -26,15 +26,16 @@ _TEXTS = """
 CREATE OR REPLACE TEMP TABLE unscored_texts AS
 SELECT text_key, arg_min(statement_id, place) AS statement_id, min(place) AS place FROM unscored GROUP BY text_key
 """
-# Unscored statements, each with a scored one of the same text.
+# Unscored statements, each with the first scored one of the same text: a sentence that agencies repeat has thousands of
+# both, whose pairs must not be made.
 _LENT = """
 CREATE OR REPLACE TEMP TABLE lent AS
-SELECT unscored.statement_id AS borrower, min(scored.statement_id) AS lender
+SELECT unscored.statement_id AS borrower, scored.statement_id AS lender
 FROM unscored
-JOIN (SELECT md5_number(text) AS text_key, statement_id FROM statements
-      SEMI JOIN (SELECT statement_id FROM tones WHERE model_revision = $revision) USING (statement_id)) AS scored
+JOIN (SELECT md5_number(text) AS text_key, min(statement_id) AS statement_id FROM statements
+      SEMI JOIN (SELECT statement_id FROM tones WHERE model_revision = $revision) USING (statement_id)
+      GROUP BY text_key) AS scored
 USING (text_key)
-GROUP BY unscored.statement_id
 """
 
 

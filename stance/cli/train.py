@@ -67,7 +67,7 @@ def _told(result: Any, settings: Settings) -> str:
     """The comparison, the verdict, and what to do next."""
     low, high = result.gain
     lines = [
-        f"{result.learnt} statements learnt; {result.judged} judged that had not been learnt. "
+        f"{result.learnt} statements learnt; {result.judged} judged, each by a fit that had not learnt it. "
         "Macro-F1, 4 labels (favor/against):",
         f"  your labels        base {_pair(result.base)}   new {_pair(result.new)}   gain {low:+.3f} to {high:+.3f}",
         f"  corpus test split  base {_pair(result.corpus_base)}   new {_pair(result.corpus_new)}",

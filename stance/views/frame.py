@@ -83,7 +83,8 @@ def run() -> None:
     _head(name, t, login.visitor(settings))
     page.run()
     if reader is None:
-        notice(t(failure), "warning")
+        first = name == "importer" and failure == "failure.no_store"  # the page that makes a store
+        notice(t("import.first" if first else failure), "warning")
         if name in WITHOUT_STORE:
             guarded(lambda: WITHOUT_STORE[name](t, palette, settings), t)
         return

@@ -3,15 +3,12 @@
 WITH selected AS (
     -- include: selected.sql
 ), sorted AS (
+    -- Only what the order needs: the other columns are looked up for the rows of the page alone.
     SELECT
-        statement_id, article_id, position, kind, actor, actor_country, actor_bloc, confidence, outlet, outlet_country,
-        date, tone,
+        row,
         russia_favor::DOUBLE - russia_against AS russia, russia_label,
         us_nato_favor::DOUBLE - us_nato_against AS us_nato, us_nato_label,
-        ukraine_favor::DOUBLE - ukraine_against AS ukraine, ukraine_label,
-        greatest(russia_favor, russia_against, russia_neutral, russia_none)::DOUBLE AS russia_p,
-        greatest(us_nato_favor, us_nato_against, us_nato_neutral, us_nato_none)::DOUBLE AS us_nato_p,
-        greatest(ukraine_favor, ukraine_against, ukraine_neutral, ukraine_none)::DOUBLE AS ukraine_p
+        ukraine_favor::DOUBLE - ukraine_against AS ukraine, ukraine_label
     FROM selected
     ORDER BY
         CASE WHEN $order = 'newest' THEN date END DESC NULLS LAST,
@@ -31,10 +28,24 @@ WITH selected AS (
     LIMIT $limit OFFSET $offset
 ), page AS (
     -- Numbered before the joins below, which do not keep the order of their input.
-    SELECT row_number() OVER () AS rank, * FROM sorted
+    SELECT row_number() OVER () AS rank, row FROM sorted
+), found AS (
+    SELECT
+        p.rank,
+        statement_id, article_id, position, kind, actor, actor_country, actor_bloc, confidence, outlet, outlet_country,
+        date, tone,
+        russia_favor::DOUBLE - russia_against AS russia, russia_label,
+        us_nato_favor::DOUBLE - us_nato_against AS us_nato, us_nato_label,
+        ukraine_favor::DOUBLE - ukraine_against AS ukraine, ukraine_label,
+        greatest(russia_favor, russia_against, russia_neutral, russia_none)::DOUBLE AS russia_p,
+        greatest(us_nato_favor, us_nato_against, us_nato_neutral, us_nato_none)::DOUBLE AS us_nato_p,
+        greatest(ukraine_favor, ukraine_against, ukraine_neutral, ukraine_none)::DOUBLE AS ukraine_p
+    FROM (
+        -- include: {labels}_flat.sql
+    ) JOIN page AS p USING (row)
 )
 SELECT p.* EXCLUDE (tone), s.text, s.quotes, p.tone, c.statement_id IS NOT NULL AS checked
-FROM page AS p
+FROM found AS p
 JOIN statements AS s USING (statement_id)
 LEFT JOIN (
     -- include: {labels}_checked.sql

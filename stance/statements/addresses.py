@@ -32,9 +32,11 @@ _FEWEST = 3
 def speech_maker(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> Resolved | None:
     """Whose speech the whole text is, when its headline says so."""
     heading = reading_view(article.title or "")
+    if not _HEADING.match(heading):
+        return None
     body = [view[u.start : u.end] for u in units if not u.title and u.label is None]
     spoken = sum(1 for text in body if _FIRST_PERSON.search(text))
-    if not _HEADING.match(heading) or len(body) < _FEWEST or spoken < _SHARE * len(body):
+    if len(body) < _FEWEST or spoken < _SHARE * len(body):
         return None
     for by in (match["by"] for match in _BY.finditer(heading[:200])):
         clause = read_clause(by, tokenize(by), 0, len(by), [])

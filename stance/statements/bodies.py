@@ -18,8 +18,9 @@ from stance.tables import Tables, split_office, words_of
 _LEADERS = frozenset({"president", "premier ministre", "chancelier"})
 
 
-Named = tuple[int, str, Resolved]  # where an institution (by its head) or a medium (head empty) was named, and which
-_NEAR = 200
+# Where an institution (by its head) or a medium (head empty) was named, and how.
+Named = tuple[int, str, Mention, Clause]
+_NEAR = 200  # bodies, among which a reader looks for the one meant
 _SYNONYMS = {"departement": "ministere"}
 
 
@@ -29,15 +30,14 @@ def is_bare(mention: Mention) -> bool:
     return bare and mention.function in ("", mention.head)
 
 
-def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> Resolved | None:
+def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> tuple[Mention, Clause] | None:
     """`le média`, `le ministère`, `le département`: the last one of its kind that was told by more than that."""
     if mention.kind not in ("media", "institution") or not mention.definite or mention.plural or not is_bare(mention):
         return None
     head = "" if mention.kind == "media" else _SYNONYMS.get(mention.head, mention.head)
     here = bisect_left(bodies, clause.starts[mention.first], key=lambda body: body[0])
     near = bodies[max(0, here - _NEAR) : here]
-    body = next((body for _, kind, body in reversed(near) if kind == head), None)
-    return body and body._replace(sure=body.sure * 0.8, how="body_in_article")
+    return next(((named, where) for _, kind, named, where in reversed(near) if kind == head), None)
 
 
 def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, entities: Sequence[str]) -> Resolved:

@@ -68,8 +68,8 @@ class Registry:
             if self.tables.actors[mention.actors[0]].type == "government":
                 self.governments.append((clause.starts[mention.first], mention.actors[0]))
         if mention.kind in ("media", "institution") and not is_bare(mention):
-            body = self.resolve(mention, clause)
-            self.bodies.append((clause.starts[mention.first], mention.head if mention.kind != "media" else "", body))
+            kind = mention.head if mention.kind != "media" else ""
+            self.bodies.append((clause.starts[mention.first], kind, mention, clause))
         if mention.kind != "person":
             return
         if mention.actors:
@@ -136,7 +136,8 @@ class Registry:
             return self._person(mention, clause)
         if mention.kind in ("document", "media", "institution", "group"):
             found = resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
-            return (body_before(self.bodies, mention, clause) if found.how == "described" else None) or found
+            named = body_before(self.bodies, mention, clause) if found.how == "described" else None
+            return self.resolve(*named)._replace(how="body_in_article") if named else found
         if mention.kind == "noun":
             kind = "group" if mention.plural else "role"
             name = described_name(clause, mention, self.tables)

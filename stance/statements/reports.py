@@ -61,7 +61,12 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         if clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and not clause.text(at, at).isupper():
             continue  # `La Presse canadienne`: part of a name
         report = _read_group(clause, at, pronoun, readings, verbs)
-        if report is None and quoted and (readings := _compound_incise(clause, at, word)):
+        if (
+            report is None
+            and at > 2
+            and clause.low[at - 3] == QUOTE
+            and (readings := _compound_incise(clause, at, word))
+        ):
             report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
             found.append(report)

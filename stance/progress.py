@@ -1,6 +1,6 @@
 """How far a long job is: the numbers (for any caller) and one line on a terminal.
 
-Limit: the time left supposes that the rate of the last half minute holds.
+Limit: the time left supposes that the rate of the last minute and a half holds.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Progress:
 
 
 Report = Callable[[Progress], None]
-LATE_S, MARK_EVERY_S = 30.0, 3.0
+LATE_S, MARK_EVERY_S = 90.0, 3.0  # longer than a save, which stands still
 
 
 class Stage:

@@ -46,6 +46,6 @@ def test_the_time_left_follows_the_pace_of_late_not_what_an_earlier_import_had_s
     seen = []
     stage = Stage("documents", 100_000, seen.append)
     stage.advance(50_000)  # in a second: they are there already
-    for _ in range(60):
+    for _ in range(150):
         stage.advance(10)  # a second each
-    assert seen[-1].rate > 500 and seen[-1].seconds_left == pytest.approx(49_400 / 10)
+    assert seen[-1].rate > 300 and seen[-1].seconds_left == pytest.approx(48_500 / 10)

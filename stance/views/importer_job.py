@@ -39,7 +39,7 @@ def show(job: Job, t: Texts) -> Literal["resume", "discard"] | None:
         section(t("import.failed"), t("import.failed_note"))
         notice(reason(state.error or "", t), "warning")
     with st.container(horizontal=True):
-        if st.button(t("import.resume"), key="import_resume", type="primary"):
+        if st.button(t("import.resume"), key="import_resume"):
             return "resume"
         return "discard" if st.button(t("import.discard"), key="import_again") else None
 

@@ -110,7 +110,7 @@ def diverging(
                        + (f"<br><i>{t('small.short')}</i>" if pale[name] else "") for name in names],
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.4}},
         ))  # fmt: skip
-    _share_axes(chart, largest, as_share, t, palette)
+    _share_axes(chart, largest, as_share, t, palette, narrow)
     for row, name in enumerate(names):
         chart.annotate(x=1, xref="paper", xanchor="left", xshift=8, y=row, 
                              text=f"n {t.number(totals[name])}", font={"size": 11, "color": palette.muted})  # fmt: skip
@@ -128,14 +128,16 @@ def _share_text(value: float, as_share: bool, t: Texts) -> str:
     return t.percent(value) if as_share else t.number(value)
 
 
-def _share_axes(chart: Chart, largest: float, as_share: bool, t: Texts, palette: Palette) -> None:
-    reach = 1.0 if as_share else max(largest, 1) * 1.12
+def _share_axes(
+    chart: Chart, largest: float, as_share: bool, t: Texts, palette: Palette, narrow: bool
+) -> None:  # fmt: skip
+    reach = 1.0 if as_share else max(largest, 1) * 1.12  # on a phone figures stand beside short neutral bars
     chart.lay(
         barmode="relative", bargap=0.2,
         xaxis={"domain": [0, 0.76], "range": [-reach * 1.06, reach * 1.06], "zeroline": True,
                "zerolinecolor": palette.muted, "zerolinewidth": 1, "showgrid": False, "showticklabels": False,
                "showline": False, "ticks": ""},
-        xaxis2={"domain": [0.80, 1], "range": [0, reach * 1.1], "showgrid": False, "showticklabels": False,
+        xaxis2={"domain": [0.80, 1], "range": [0, reach * (2.4 if narrow else 1.1)], "showgrid": False, "showticklabels": False,
                 "zeroline": True, "zerolinecolor": palette.rule, "fixedrange": True, "anchor": "y", "ticks": ""},
     )  # fmt: skip
     for x, label, anchor in ((0.38, "against", "right"), (0.38, "favor", "left"), (0.80, "neutral", "left")):

@@ -138,7 +138,8 @@ def _share_axes(
                "zerolinecolor": palette.muted, "zerolinewidth": 1, "showgrid": False, "showticklabels": False,
                "showline": False, "ticks": ""},
         xaxis2={"domain": [0.80, 1], "range": [0, reach * (2.4 if narrow else 1.1)], "showgrid": False,
-                "showticklabels": False, "zeroline": True, "zerolinecolor": palette.rule, "fixedrange": True, "anchor": "y", "ticks": ""},
+                "showticklabels": False, "zeroline": True, "zerolinecolor": palette.rule, "fixedrange": True,
+                "anchor": "y", "ticks": ""},
     )  # fmt: skip
     for x, label, anchor in ((0.38, "against", "right"), (0.38, "favor", "left"), (0.80, "neutral", "left")):
         arrow = {"against": "◀ ", "favor": "", "neutral": ""}[label]

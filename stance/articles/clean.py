@@ -17,10 +17,10 @@ from stance.articles.furniture import is_spoken_furniture
 from stance.articles.lines import is_section, line_reason
 from stance.articles.outlets import find_outlet
 from stance.articles.page import Page, keep_lines, split_head
+from stance.articles.pull_quotes import is_signature
 from stance.articles.repeats import drop_repeats
 from stance.articles.stamps import find_stamps
 from stance.articles.translation import is_machine_translated
-from stance.articles.zones import is_signature
 from stance.reading.sentences import Span, split_paragraphs
 from stance.reading.view import FILLER, reading_view
 from stance.records import Article, RawDocument

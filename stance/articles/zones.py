@@ -14,6 +14,7 @@ from stance.articles.furniture import undecorated
 from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
+from stance.articles.pull_quotes import is_signature
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER, plain
 from stance.tables import Tables, words_of
@@ -276,17 +277,6 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
         if index <= first_sentence:
             return
         found[index] = "navigation"
-
-
-_SIGNED = re.compile(rf"(?:[-–—] ?)?{_ONE}, ([\w-]{{3,24}})(?: [\w' -]{{2,60}})?$")
-_FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
-
-
-def is_signature(text: str, above: str, tables: Tables) -> bool:
-    """`David Robin, maire de Vannes` below words in the first person: who said them."""
-    match = _SIGNED.match(text)
-    known = match is not None and "role" in tables.speaker_nouns.get(plain(match.group(1)), ())
-    return known and len(above) < 600 and _FIRST_PERSON.search(above) is not None
 
 
 _READER = re.compile(

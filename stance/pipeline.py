@@ -11,7 +11,6 @@ bytes of memory for each; `score_table` holds its table in memory.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -22,6 +21,7 @@ import pandas as pd
 
 from stance.articles.duplicates import group_near_duplicates, sketch
 from stance.batches import batched
+from stance.errors import SourceError
 from stance.extraction import extract_documents
 from stance.progress import Report, Stage
 from stance.records import Article, RawDocument, Statement
@@ -30,7 +30,8 @@ from stance.scores.loading import Scorer, load_classifier
 from stance.settings import Settings
 from stance.sources import Reading, Refusal, Refusals
 from stance.sources.statements_table import read_statements_table, table_format
-from stance.store.parts import RUN, Parts, is_parts
+from stance.store.addresses import shown
+from stance.store.parts import Parts, is_parts
 from stance.store.rewrite import upgrade
 from stance.store.rows import nested_score, score_columns
 from stance.store.store import Store
@@ -54,6 +55,7 @@ REMARKS = {
     ("encoding", "utf-8 twice"): "The text was UTF-8 saved as Windows-1252 (Ã© for é), and was set right. Check it.",
     ("partial", "true"): "Only a part of the text is there (a summary, a cut). Positions in the rest are missing.",
 }
+UNFINISHED = "{} of {} parts are not there yet. Run `score --cluster` again to the end, then load the folder again."
 TRANSLATED = "The page shows traces of machine translation. Tone and wording may be off."
 
 
@@ -184,12 +186,19 @@ class _Import:
             self._save_if_due()
 
     def load(self, parts: Parts) -> None:
-        """Store what a cluster read and scored, part by part."""
-        tasks = sorted(parts.finished())
+        """Store what a cluster read and scored, part by part; what is missing or damaged is told among the refusals."""
+        tasks, run = sorted(parts.finished()), parts.run() or {}
+        if (missing := run.get("tasks", 0) - len(tasks)) > 0:
+            self.refused.append(Refusal(shown(parts.address), UNFINISHED.format(missing, run["tasks"])))
+        model = run.get("model", shown(parts.address))
         stage = Stage("parts", len(tasks), self.progress)
-        model = json.loads(parts.read_bytes(RUN) or b"{}").get("model", parts.address)
         for task in tasks:
-            part = parts.read(task)
+            try:
+                part = parts.read(task)
+            except SourceError as error:
+                self.refused.append(Refusal(f"{shown(parts.address)} {task}", str(error)))
+                stage.advance()
+                continue
             self.refused.extend(Refusal(*refusal) for refusal in part.refused)
             self._store(part.articles)
             for batch in batched(part.scores.items(), TEXTS_PER_BATCH):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,3 +42,9 @@ class Settings:
             read_only=os.environ.get("STANCE_READ_ONLY", "").lower() not in ("", "0", "no", "false"),
             allowed=tuple(os.environ.get("STANCE_ALLOWED", "").replace(",", " ").split()),
         )
+
+
+def job_brings_folder() -> bool:
+    """Whether this process is a job handed in to a Ray cluster with its working folder: nodes then have the program."""
+    job = json.loads(os.environ.get("RAY_JOB_CONFIG_JSON_ENV_VAR", "{}"))
+    return "working_dir" in (job.get("runtime_env") or {})

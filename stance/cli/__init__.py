@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"stance: {error}")
         return NOTHING_DONE
     except KeyboardInterrupt:
-        say("stance: interrupted. The store holds what was last saved; run the same command again to go on.")
+        say("stance: interrupted. What was last saved is kept; run the same command again to go on.")
         return NOTHING_DONE
 
 

@@ -47,6 +47,8 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.cluster or options.input:
         return _on_cluster(options, settings)
+    if options.workers is not None or options.gpus:
+        options.misspelt("--workers and --gpus go with --cluster")
     if (options.table is None) != (options.output is None):
         options.misspelt("TABLE and --output go together; without both, the store is scored")
     from stance.pipeline import score_store, score_table
@@ -68,6 +70,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def _on_cluster(options: argparse.Namespace, settings: Settings) -> int:
     if options.table is not None or not (options.cluster and options.input and options.output):
         options.misspelt("--cluster, --input and --output go together, without TABLE")
+    if options.gpus < 0 or (options.workers is not None and options.workers < 1):
+        options.misspelt("--workers is 1 or more, --gpus 0 or more")
     from stance.cluster.run import Cluster, score_on_cluster
 
     cluster = Cluster(options.cluster, options.workers, options.gpus)
@@ -77,7 +81,8 @@ def _on_cluster(options: argparse.Namespace, settings: Settings) -> int:
     else:
         print(
             f"{summary.articles} articles, {summary.statements} statements scored by {summary.model_revision}, "
-            f"{summary.refused} refused, in {summary.tasks} parts ({summary.tasks_before} were there already), "
+            f"{summary.refused} refused, in {summary.tasks} parts ({summary.tasks_before} were there already; an "
+            "article that several parts have is counted in each, and loaded once), "
             f"in {format_duration(summary.seconds)} → {options.output}. Load them: python -m stance ingest "
             f"{options.output}"
         )

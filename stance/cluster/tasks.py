@@ -6,130 +6,121 @@ a whole file is read again by each of its tasks, up to the rows they need.
 
 from __future__ import annotations
 
-import fnmatch
-import glob
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
-from pyarrow import fs
 
-from stance.errors import SourceError
+from stance.cluster.inputs import find, open_table
 from stance.records import RawDocument
 from stance.settings import Settings
 from stance.sources import Refusal
 from stance.sources.columns import find_columns, need_text, row_document
-from stance.store.parts import filesystem
+from stance.store.addresses import public, shown
 
 ROWS = 512
+ROWS_AT_A_TIME = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`rows` rows of `file` from row `first` of the file on, all of row group `group`."""
+    """`rows` rows of `file` from row `first` of the file on, all of row group `group`. `size`: bytes of the file and
+    of its data before compression, which tell it from another under its name."""
 
     name: str
     file: str
+    size: str
     group: int
     skipped: int
     first: int
     rows: int
 
 
-def plan(patterns: Sequence[str], settings: Settings, rows: int = ROWS) -> list[Task]:
-    """Tasks for the files that the patterns name, in a stable order.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a task. `document` reads it: a document, a refusal, or None for an empty row."""
+
+    number: int
+    source: str
+    document: Callable[[], RawDocument | Refusal | None]
+
+
+def plan(patterns: Sequence[str], settings: Settings, rows: int = ROWS, output: str | None = None) -> list[Task]:
+    """Tasks for the files that the patterns name, results in `output` left out, in a stable order.
 
     Raises SourceError when a pattern names nothing, or a file is no Parquet or has no column of texts: before a
     cluster is busy, not after.
     """
     tasks = []
-    for address in sorted(set().union(*(_found(pattern) for pattern in patterns))):
-        with _opened(address) as table:
+    for address, stored in sorted(find(patterns, output).items()):
+        with open_table(address) as table:
             header = list(table.schema_arrow.names)
             need_text(find_columns(header, settings.columns), header)
-            sizes = [table.metadata.row_group(group).num_rows for group in range(table.num_row_groups)]
+            groups = [table.metadata.row_group(group) for group in range(table.num_row_groups)]
+        size = f"{stored} {sum(group.total_byte_size for group in groups)}"
         begun = 0
-        for group, size in enumerate(sizes):
-            for skipped in range(0, size, rows):
+        for number, group in enumerate(groups):
+            for skipped in range(0, group.num_rows, rows):
                 at = begun + skipped
-                name = f"{hashlib.sha256(address.encode()).hexdigest()[:12]}-{at:012d}"
-                tasks.append(Task(name, address, group, skipped, at, min(rows, size - skipped)))
-            begun += size
+                name = f"{hashlib.sha256(public(address).encode()).hexdigest()[:12]}-{at:012d}"
+                tasks.append(Task(name, address, size, number, skipped, at, min(rows, group.num_rows - skipped)))
+            begun += group.num_rows
     return tasks
 
 
 def fingerprint(tasks: Sequence[Task], settings: Settings) -> str:
     """What the tasks of a run depend on, in twelve digits: a folder of results belongs to one of these."""
-    content = json.dumps([[asdict(task) for task in tasks], dict(settings.columns)], sort_keys=True)
+    named = [asdict(task) | {"file": public(task.file)} for task in tasks]
+    content = json.dumps([named, dict(settings.columns)], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
-def documents(task: Task, settings: Settings) -> Iterator[tuple[int, RawDocument | Refusal]]:
-    """(row number in the file, document or refusal) of a task; empty rows are left out."""
-    with _opened(task.file) as table:
+def read_rows(task: Task, settings: Settings) -> Iterator[Row]:
+    """The rows of a task, none of them read as a document yet."""
+    with open_table(task.file) as table:
         header = list(table.schema_arrow.names)
         columns = find_columns(header, settings.columns)
         names = [header[place] for place in columns.values()]
         places = {role: place for place, role in enumerate(columns)}
         number, last = task.first - task.skipped, task.first + task.rows
-        for batch in table.iter_batches(64, row_groups=[task.group], columns=names):
+        for batch in table.iter_batches(ROWS_AT_A_TIME, row_groups=[task.group], columns=names):
             if number + batch.num_rows > task.first:
-                cells = [batch.column(name).to_pylist() for name in names]
+                cells = [_cells(batch.column(name)) for name in names]
                 for at, row in enumerate(zip(*cells, strict=True), number):
                     if task.first <= at < last:
-                        source = f"{task.file}#{at + 1}"
-                        found = row_document(row, places, "parquet", source, settings.max_document_bytes)
-                        if found is not None:
-                            yield at, found
+                        source = row_source(task, at)
+                        yield Row(at, source, partial(_document, row, places, source, settings.max_document_bytes))
             number += batch.num_rows
             if number >= last:
                 return
 
 
-class _opened:
-    """A Parquet file by path or URI; damage is told as SourceError."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-
-    def __enter__(self) -> pq.ParquetFile:
-        files, path = filesystem(self.address)
-        try:
-            self.stream = files.open_input_file(path)
-            return pq.ParquetFile(self.stream, pre_buffer=False)
-        except (pa.ArrowException, OSError) as error:
-            raise self._damaged(error) from error
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        self.stream.close()
-        if isinstance(error, pa.ArrowException | OSError):
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: BaseException) -> SourceError:
-        reason = " ".join(str(error).split())[:120]
-        return SourceError(f"{self.address} cannot be read as Parquet ({reason}). Save it again from its source.")
+def row_source(task: Task, number: int) -> str:
+    return f"{shown(task.file)}#{number + 1}"
 
 
-def _found(pattern: str) -> set[str]:
-    """Addresses of the Parquet files that a path, a folder, a pattern or a URI names."""
-    files, path = filesystem(pattern)
-    scheme = pattern.partition("://")[0] + "://" if "://" in pattern else ""
-    if glob.has_magic(path):
-        folder = path[: glob.escape(path).find("[")].rpartition("/")[0]
-        listed = files.get_file_info(fs.FileSelector(folder, recursive=True, allow_not_found=True))
-        found = {info.path for info in listed if info.is_file and fnmatch.fnmatchcase(info.path, path)}
-    else:
-        info = files.get_file_info(path)
-        if info.type == fs.FileType.Directory:
-            listed = files.get_file_info(fs.FileSelector(path, recursive=True))
-            found = {one.path for one in listed if one.is_file and one.path.endswith((".parquet", ".pq"))}
-        else:
-            found = {path} if info.is_file else set()
-    if not found:
-        raise SourceError(
-            f"{pattern} names no Parquet file. Give a file, a folder or a pattern such as 'in/*.parquet'."
-        )
-    return {scheme + one if scheme else one for one in found}
+def _cells(column: pa.Array) -> list[Any]:
+    """The values of a column; in place of one that Python cannot hold (no UTF-8, a day out of range), the error."""
+    try:
+        return column.to_pylist()
+    except (ValueError, OverflowError):
+        return [_cell(one) for one in column]
+
+
+def _cell(one: pa.Scalar) -> Any:
+    try:
+        return one.as_py()
+    except (ValueError, OverflowError) as error:
+        return error
+
+
+def _document(row: Sequence[Any], places: Mapping[str, int], source: str, limit: int) -> RawDocument | Refusal | None:
+    broken = next((cell for cell in row if isinstance(cell, Exception)), None)
+    if broken is not None:
+        reason = " ".join(str(broken).split())[:80]
+        return Refusal(source, f"A cell of the row cannot be read ({reason}). Correct it at its source.")
+    return row_document(row, places, "parquet", source, limit)

@@ -4,16 +4,20 @@
     FOLDER/statements/TASK.parquet   one row per statement: what exports hold, and the scores as flat columns
     FOLDER/refused/TASK.parquet      one row per refused document, with the reason
 
-A task's file of articles is written last, so a task that has one is whole. Files appear whole or not at all: on a
-local disk by renaming, on object storage because an object is seen when it is complete. The folder may be an address
-that Arrow's file systems know (`s3://…`). Any program that reads Parquet can read the statements in place.
+A task's file of articles is written last, so a task that has one is whole. Files appear whole or not at all: they are
+written under a name that readers of a folder skip (`_….tmp`) and moved, which object storage does by copying. The
+folder may be an address that Arrow's file systems know (`s3://…`). Any program that reads Parquet can read the
+statements in place. Limit: an article that several tasks have is in each of their parts; a store keeps it once.
 """
 
 from __future__ import annotations
 
+import json
 import posixpath
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,11 +39,14 @@ from stance.records import (
     TargetStance,
     Tone,
 )
+from stance.store.addresses import ARROWS, filesystem, shown
 from stance.store.rows import score_columns, statement_row
 
-# What the parts come from: input, model, revision.
+# What the parts come from: input, number of tasks, model, revision, version of the program.
 RUN = "run.json"
-ARTICLES, STATEMENTS, REFUSED = "articles", "statements", "refused"
+RUN_NAMES = {"input", "tasks", "model", "model_revision"}
+FOOTERS_AT_ONCE = 32
+KINDS = ARTICLES, STATEMENTS, REFUSED = "articles", "statements", "refused"
 SUFFIX = ".parquet"
 TEXT, REAL = pa.string(), pa.float64()
 _SPAN = pa.struct([("start", pa.int64()), ("end", pa.int64()), ("reason", TEXT)])
@@ -77,6 +84,7 @@ class Parts:
     def __init__(self, address: str) -> None:
         self.address = address
         self.files, self.root = filesystem(address)
+        self._folders: set[str] = set()
 
     def write(self, task: str, part: Part) -> None:
         """Write a task's files; those of an earlier try are replaced."""
@@ -101,16 +109,18 @@ class Parts:
         """Whether this task is whole."""
         return self.files.get_file_info(self.path(ARTICLES, task + SUFFIX)).is_file
 
+    def run(self) -> dict[str, Any] | None:
+        """What the parts come from; None without a run.json, or with one of another program."""
+        try:
+            facts = json.loads(self.read_bytes(RUN) or b"null")
+        except ValueError:
+            return None
+        return facts if isinstance(facts, dict) and facts.keys() >= RUN_NAMES else None
+
     def read(self, task: str) -> Part:
         """A task's articles, statements and scores. Raises SourceError when a file is damaged."""
-        try:
-            rows = {kind: self._read(kind, task) for kind in (ARTICLES, STATEMENTS, REFUSED)}
-        except (pa.ArrowException, OSError) as error:
-            reason = " ".join(str(error).split())[:120]
-            raise SourceError(
-                f"Part {task} of {self.address} cannot be read ({reason}). Delete its three files and score again: "
-                "only that part is done anew."
-            ) from error
+        with self._told(task):
+            rows = {kind: self._read(kind, task) for kind in KINDS}
         by_article: dict[str, list[Statement]] = {}
         scores: dict[str, Score] = {}
         for row in rows[STATEMENTS]:
@@ -120,21 +130,21 @@ class Parts:
         return Part(articles, scores, [(row["source"], row["reason"]) for row in rows[REFUSED]])
 
     def counts(self) -> dict[str, int]:
-        """Rows of each kind over all whole tasks, from the files' own footers."""
-        tasks = self.finished()
-        return {kind: sum(self._rows(kind, task) for task in tasks) for kind in (ARTICLES, STATEMENTS, REFUSED)}
+        """Rows of each kind over all whole tasks, from the files' own footers. Raises SourceError like `read`."""
+        files = [(kind, task) for task in self.finished() for kind in KINDS]
+        counts = dict.fromkeys(KINDS, 0)
+        with ThreadPoolExecutor(FOOTERS_AT_ONCE) as pool:
+            for (kind, _), rows in zip(files, pool.map(self._rows, *zip(*files, strict=True)), strict=True):
+                counts[kind] += rows
+        return counts
 
     def path(self, *names: str) -> str:
         return posixpath.join(self.root, *names)
 
     def write_bytes(self, name: str, content: bytes) -> None:
         """A small file of the folder, whole or not at all."""
-        target = self.path(name)
-        self.files.create_dir(posixpath.dirname(target), recursive=True)
-        partial = f"{target}.{uuid.uuid4().hex}.tmp"
-        with self.files.open_output_stream(partial) as stream:
+        with self._appearing(self.path(name)) as partial, self.files.open_output_stream(partial) as stream:
             stream.write(content)
-        self.files.move(partial, target)
 
     def read_bytes(self, name: str) -> bytes | None:
         try:
@@ -143,19 +153,45 @@ class Parts:
         except FileNotFoundError:
             return None
 
+    def delete(self, name: str) -> None:
+        """Delete a small file of the folder, if it is there."""
+        try:
+            self.files.delete_file(self.path(name))
+        except FileNotFoundError:
+            return
+
     def _write(self, kind: str, task: str, table: pa.Table) -> None:
-        target = self.path(kind, task + SUFFIX)
-        self.files.create_dir(self.path(kind), recursive=True)
-        partial = f"{target}.{uuid.uuid4().hex}.tmp"
-        pq.write_table(table, partial, filesystem=self.files, compression="zstd")
+        with self._appearing(self.path(kind, task + SUFFIX)) as partial:
+            pq.write_table(table, partial, filesystem=self.files, compression="zstd")
+
+    @contextmanager
+    def _appearing(self, target: str) -> Iterator[str]:
+        """The path to write to; what is there becomes `target` when it is whole."""
+        folder = posixpath.dirname(target)
+        if folder not in self._folders:
+            self.files.create_dir(folder, recursive=True)
+            self._folders.add(folder)
+        partial = posixpath.join(folder, f"_{uuid.uuid4().hex}.tmp")
+        yield partial
         self.files.move(partial, target)
 
     def _read(self, kind: str, task: str) -> list[dict[str, Any]]:
         return pq.read_table(self.path(kind, task + SUFFIX), filesystem=self.files).to_pylist()
 
     def _rows(self, kind: str, task: str) -> int:
-        with self.files.open_input_file(self.path(kind, task + SUFFIX)) as file:
+        with self._told(task), self.files.open_input_file(self.path(kind, task + SUFFIX)) as file:
             return pq.read_metadata(file).num_rows
+
+    @contextmanager
+    def _told(self, task: str) -> Iterator[None]:
+        try:
+            yield
+        except (pa.ArrowException, OSError) as error:
+            reason = " ".join(str(error).split())[:120]
+            raise SourceError(
+                f"Part {task} of {shown(self.address)} cannot be read ({reason}). Delete its three files and score "
+                "again: only that part is done anew."
+            ) from error
 
     def _listed(self, kind: str) -> Iterator[str]:
         chosen = fs.FileSelector(self.path(kind), allow_not_found=True)
@@ -163,25 +199,18 @@ class Parts:
 
 
 def is_parts(given: Path | str) -> bool:
-    """Whether a path or an address names a folder of parts."""
+    """Whether a path or an address names a folder of parts. Raises SourceError for an address that gives no answer."""
     address = str(given)
-    if address.startswith(("http://", "https://")) or ("://" not in address and not Path(address).is_dir()):
+    if not (address.startswith(ARROWS) if "://" in address else Path(address).is_dir()):
         return False
     try:
-        return Parts(address).read_bytes(RUN) is not None
-    except SourceError:
-        return False
-
-
-def filesystem(address: str) -> tuple[fs.FileSystem, str]:
-    """Arrow's file system for a path or a URI, and the path inside it."""
-    try:
-        if "://" in address:
-            return fs.FileSystem.from_uri(address)
-        local = fs.LocalFileSystem()
-        return local, local.normalize_path(posixpath.abspath(address.replace("\\", "/")))
-    except (pa.ArrowException, OSError) as error:
-        raise SourceError(f"{address} is no address that can be opened ({error}).") from error
+        return Parts(address).run() is not None
+    except OSError as error:
+        if "://" not in address:
+            return False  # the ordinary reader tells what is wrong with the folder
+        raise SourceError(
+            f"{shown(address)} cannot be reached ({error}). Check the address and your access."
+        ) from error
 
 
 def _article_row(article: Article) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from stance.cluster.tasks import plan
 from stance.cluster.worker import Worker
 from stance.pipeline import ingest
 from stance.settings import Settings
+from stance.store.parts import is_parts
 from stance.store.store import Store
 from tests.conftest import StubClassifier
 
@@ -21,7 +22,7 @@ def scored(tmp_path, article_table, monkeypatch):
     settings = Settings(threads=1, db=tmp_path / "stance.duckdb")
     output = tmp_path / "out"
     worker = Worker(settings, str(output))
-    worker.parts.write_bytes("run.json", b'{"model": "model", "model_revision": "stub-1"}')
+    worker.parts.write_bytes("run.json", b'{"input": "x", "tasks": 4, "model": "model", "model_revision": "stub-1"}')
     article_table(12)
     article_table(1, "twice.parquet")
     for task in plan([str(tmp_path / "*.parquet")], settings, rows=5):
@@ -42,6 +43,29 @@ def test_loading_again_adds_nothing(scored):
     output, settings, _ = scored
     ingest([output], settings)
     assert ingest([output], settings).kept == 0
+
+
+def test_a_run_that_is_not_finished_is_told_and_what_is_there_is_loaded(scored):
+    output, settings, _ = scored
+    next((output / "articles").glob("*-000000000005.parquet")).unlink()
+    summary = ingest([output], settings)
+    assert summary.kept == 7
+    [(source, reason)] = [(one.source, one.reason) for one in summary.refused]
+    assert source == str(output) and reason.startswith("1 of 4 parts are not there yet.")
+
+
+def test_a_damaged_part_is_named_and_the_others_are_loaded(scored):
+    output, settings, _ = scored
+    next((output / "statements").glob("*-000000000005.parquet")).write_bytes(b"PAR1 and no more")
+    summary = ingest([output], settings)
+    assert summary.kept == 7 and [refusal.reason.startswith("Part ") for refusal in summary.refused] == [True]
+
+
+def test_a_folder_with_the_run_of_another_program_is_read_as_documents(tmp_path):
+    (tmp_path / "run.json").write_text('{"seed": 7}')
+    assert not is_parts(tmp_path)
+    (tmp_path / "run.json").write_bytes(b"\xff not JSON")
+    assert not is_parts(tmp_path)
 
 
 def test_parts_and_ordinary_documents_together(scored, tmp_path):

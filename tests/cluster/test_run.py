@@ -68,7 +68,7 @@ def _close(one, other) -> bool:
 
 def test_results_of_other_input_are_not_mixed(article_table, tmp_path):
     output = str(tmp_path / "out")
-    Parts(output).write_bytes("run.json", b'{"input": "other", "model_revision": "x"}')
+    Parts(output).write_bytes("run.json", b'{"input": "other", "tasks": 1, "model": "m", "model_revision": "x"}')
     with pytest.raises(StanceError, match="Choose an empty folder"):
         score_on_cluster([article_table(3)], output, SETTINGS, Cluster("nowhere:1"))
 

@@ -24,6 +24,7 @@ from stance.settings import Settings
 from stance.sources import Refusal, find_files
 from stance.sources.inputs import File
 from stance.sources.table_head import TableHead, table_heads
+from stance.views import login
 from stance.views.fragments import clip, notice, plain, section
 from stance.views.i18n import Texts
 from stance.views.reasons import reason
@@ -81,7 +82,7 @@ def show(desk: Desk, settings: Settings, t: Texts) -> None:
     dropped = st.file_uploader(
         t("import.drop"), accept_multiple_files=True, key=f"import_drop_{desk.drops}", label_visibility="collapsed"
     )
-    if st.context.ip_address is None:  # a visitor on the machine itself
+    if on_this_machine(settings):
         with st.form("import_path_form", border=False, clear_on_submit=True):
             left, right = st.columns((5, 1), vertical_alignment="bottom")
             path = left.text_input(t("import.path"), key="import_path", placeholder=t("import.path_hint"))
@@ -123,6 +124,13 @@ def _forget(file: Any) -> None:
     context = get_script_run_ctx()
     if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
         context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
+def on_this_machine(settings: Settings) -> bool:
+    """Whether the visitor sits where the server runs, and may name its files. Behind a web server all seem to: it says
+    for whom it asks, and where there is a login there are visitors from elsewhere."""
+    forwarded = any(st.context.headers.get(name) for name in ("X-Forwarded-For", "Forwarded", "Via"))
+    return st.context.ip_address is None and not forwarded and login.door(settings) == "open"
 
 
 def add_path(desk: Desk, path: str, settings: Settings, t: Texts) -> str:

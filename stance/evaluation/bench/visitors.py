@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -58,10 +58,10 @@ class Heard:
 class Visitor:
     """One open page. `warnings`: the sentences with which the last answer said that something failed."""
 
-    def __init__(self, address: str, user_agent: str = "stance load") -> None:
+    def __init__(self, address: str, headers: Mapping[str, str] | None = None) -> None:
         stream = address.replace("http", "ws", 1) + "/_stcore/stream"
         self.socket = connect(
-            stream, origin=address, subprotocols=["streamlit"], max_size=None, user_agent_header=user_agent,
+            stream, origin=address, subprotocols=["streamlit"], max_size=None, additional_headers=headers,
             open_timeout=PATIENCE_S,
         )  # fmt: skip
         self.query, self.page, self.pages = "", "", {}

@@ -33,7 +33,7 @@ MOST_FAILED_STARTS = 10  # of workers, one after the other, before the run ends:
 SHOWN_ERRORS = 3
 # What a node does not need to score: the rest of the program's folder goes to the nodes with the job.
 LEFT_OUT = (
-    ".git", ".venv", "build", "docs", "tests", "data/corpus", "data/demo", "data/gold", "models", "*.duckdb",
+    ".git", ".venv", "build", "docs", "tests", "data/corpus", "data/demo", "data/gold", "*.duckdb",
     "*.duckdb.*", "*.parquet", "**/__pycache__",
 )  # fmt: skip
 
@@ -124,7 +124,7 @@ def _hand_out(tasks: Sequence[Task], output: str, settings: Settings, cluster: C
         import ray.data
     except ImportError as error:
         raise StanceError("Ray is not installed: pip install -r requirements-cluster.txt, on every node.") from error
-    with _connected(cluster.address):
+    with _connected(cluster.address, settings):
         room = _room(ray.nodes(), settings.threads, cluster.gpus)
         most = min(room, cluster.workers or room, len(tasks))
         errors = []
@@ -154,7 +154,7 @@ def _errors(
             RayWorker,
             fn_constructor_args=worker,
             batch_size=1,
-            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most, max_tasks_in_flight_per_actor=1),
+            compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most),
             num_cpus=settings.threads,
             num_gpus=cluster.gpus or None,
         )
@@ -163,7 +163,7 @@ def _errors(
 
 
 @contextmanager
-def _connected(address: str) -> Iterator[None]:
+def _connected(address: str, settings: Settings) -> Iterator[None]:
     """In touch with the cluster; a connection that was there before stays."""
     import ray
 
@@ -175,9 +175,8 @@ def _connected(address: str) -> Iterator[None]:
             "The command runs inside the cluster, not through Ray's client (ray://): start it on the head node with "
             "--cluster auto, or hand it in with `ray job submit`."
         )
-    program = None if job_brings_folder() else {"working_dir": str(ROOT), "excludes": list(LEFT_OUT)}
     try:
-        ray.init(address=address, runtime_env=program, log_to_driver=False)
+        ray.init(address=address, runtime_env=_program(settings), log_to_driver=False)
     except (ConnectionError, ValueError, RuntimeError, ray.exceptions.RayError) as error:
         raise StanceError(
             f"No connection to a Ray cluster at {address} ({_last_line(error)}). Is it running (`ray status`)? "
@@ -187,6 +186,14 @@ def _connected(address: str) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def _program(settings: Settings) -> dict[str, Any] | None:
+    """What goes to the nodes with the job: the program, and models of one's own where one of them is used."""
+    if job_brings_folder():
+        return None
+    own = Path(settings.model).resolve().is_relative_to(ROOT / "models")
+    return {"working_dir": str(ROOT), "excludes": [*LEFT_OUT] if own else [*LEFT_OUT, "models"]}
 
 
 @contextmanager

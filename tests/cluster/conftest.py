@@ -28,3 +28,16 @@ def article_table(tmp_path: Path):
         return str(tmp_path / name)
 
     return write
+
+
+@pytest.fixture
+def damaged_table(tmp_path: Path) -> str:
+    """A Parquet of two row groups of ten articles, the second of which cannot be read."""
+    file = tmp_path / "damaged.parquet"
+    table = pa.table({"texte": [f"{SENTENCES[n % 4]} {NUMBERED.format(n)}" for n in range(20)]})
+    pq.write_table(table, file, row_group_size=10, compression="none", use_dictionary=False)
+    start = pq.read_metadata(file).row_group(1).column(0).data_page_offset
+    content = bytearray(file.read_bytes())
+    content[start : start + 40] = b"\xff" * 40
+    file.write_bytes(content)
+    return str(file)

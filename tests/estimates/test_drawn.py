@@ -142,7 +142,7 @@ def test_every_scored_revision_is_set_beside_what_people_say(store):
 def test_what_another_queue_checked_after_the_last_drawn_one_is_no_part_of_the_sample(store):
     order = queue(store)
     check(store, order[:30])
-    check(store, order[30:40], kind="confidence")
+    check(store, order[30:40], kind="uncertain")
     sample = drawn(store)
     assert set(sample.ids) == set(order[:30]) and sample.beyond == 10
 
@@ -151,5 +151,5 @@ def test_where_all_is_checked_all_of_it_counts_however_it_was_found(store):
     view = replace(SPEECH, actors=("Acteur fictif 00",))
     order = queue(store, view)
     check(store, order[:5])
-    check(store, order[5:], kind="confidence")
+    check(store, order[5:], kind="uncertain")
     assert set(drawn(store, view).ids) == set(order)

@@ -37,7 +37,8 @@ WITH passed AS (
     WHERE NOT p.known AND p.place <= n.last_asked
     GROUP BY p.target
 ), inside AS (
-    SELECT p.statement_id, p.target, -- What other queues checked after the last one drawn is there by choice, unless everything is checked.
+    -- What other queues checked after the last one drawn is there by choice, unless everything is checked.
+    SELECT p.statement_id, p.target,
            bool_or(n.first_open IS NULL OR (p.place < n.first_open AND p.place <= n.last_asked)) AS sampled
     FROM placed AS p JOIN ends AS n ON n.target = p.target AND n.seed = p.seed
     WHERE p.known

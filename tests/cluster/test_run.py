@@ -199,7 +199,7 @@ def test_a_connection_that_fails_is_told_in_a_line(monkeypatch):
     monkeypatch.setattr(ray, "init", fail)
     with (
         pytest.raises(StanceError, match=r"No connection .* \(no head at 10\.0\.0\.1:6379\)"),
-        _connected("10.0.0.1:6379"),
+        _connected("10.0.0.1:6379", SETTINGS),
     ):
         pass
     with pytest.raises(StanceError, match="ray job submit"), _connected("ray://10.0.0.1:10001", SETTINGS):

@@ -37,6 +37,7 @@ _CAPTION = re.compile(
     r"|de gauche à droite)\)|^(?:photo|image|légende|sur cette photo)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()\n]{2,30} [^()\n]{2,130}\)(?= )")  # `(rires)` alone belongs to what is said
 
 
 def clean_article(document: RawDocument, tables: Tables) -> Article:
@@ -110,7 +111,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
     above_credits = page.above_credits()
     captions: list[Span] = []
     headings: list[Span] = []
-    above = ""
+    standfirsts: list[Span] = []  # the sentence right under the headline
+    above = headed = page.seen(title) if title else ""
     for span in bodies:
         line = page.trimmed(span)
         if line == title:
@@ -120,8 +122,10 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
         target = page.body
         if line[1] in above_credits or (_CAPTION.search(text) and len(text) < 400):
             target = captions
-        elif len(sentences) == 1 and len(text) < 220 and _is_pull_quote(text):
+        elif len(text) < 220 and _is_pull_quote(text) and len(sentences) <= (2 if text[:1].isdigit() else 1):
             target = headings
+        elif len(sentences) == 1 and len(text) < 160 and before and before == headed:
+            target = standfirsts
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] not in '.!?…»”":;,' and len(bodies) > 2:
             target = page.body if is_signature(text, before, tables) else headings
         for number, sentence in enumerate(sentences):
@@ -133,12 +137,16 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
             elif kept := _kept_part(page, sentence, number == 0, tables):
                 target.append(kept)
     head = [s for span in heads for s in page.sentences(span) if s != title]
-    drop_repeats(page, head, title, captions, headings)
+    drop_repeats(page, head, title, captions, [*standfirsts, *headings])
 
 
 def _is_pull_quote(text: str) -> bool:
     """One quotation alone on its line, which the text may say again."""
+    text = _NUMBERING.sub("", text)
     return text[:1] in '«“"' and text.rstrip(" .")[-1:] in '»”"' and not any(c in text[1:-2] for c in "«»“”")
+
+
+_NUMBERING = re.compile(r"^\d{1,2}[.)] ")
 
 
 def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span | None:
@@ -148,6 +156,10 @@ def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span 
         if credit.end() >= sentence[1]:
             return None
         sentence = (credit.end() + 1, sentence[1])
+    aside = _ASIDE.match(page.view, *sentence)
+    if aside and aside.end() < sentence[1] and line_reason(page.read((sentence[0], aside.end())), tables) == "stage":
+        page.drop((sentence[0], aside.end()), "stage")
+        sentence = (aside.end() + 1, sentence[1])
     text = page.read(sentence)
     reason = line_reason(text, tables) if len(text) < 200 else None
     if reason is None and is_spoken_furniture(text, tables):

@@ -43,7 +43,7 @@ _LED = re.compile(
 )
 _ISSUE = re.compile(
     rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)"
-    rf"|[,·–—-] ?({MONTH} 20\d\d) ?(?:[,·–—-]|$)",
+    rf"|(?:^|[,·–—-] ?)({MONTH} 20\d\d) ?(?:[,·–—|-]|$)",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -181,6 +181,7 @@ def is_date_line(text: str) -> bool:
     return (
         len(text) < 110
         and text[-1] not in ".!?»"
+        and not any(mark in text for mark in '«“"')
         and bool(_TIMED.search(text) or _LED.match(text))
         and parse_date(text) is not None
     )

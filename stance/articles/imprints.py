@@ -18,12 +18,14 @@ _NAME = rf"(?:(?:[Ll]e |[Ll]a |[Ll]es |[Ll]')?{_WORD}(?: {_LINK}{_WORD}){{0,5}})
 _OF = r"(?P<of>de |du |des |d'|de l')"
 _COMPANY = re.compile(r",? (?:SA|S\.A\.?|SAS|SARL|S\.à r\.l\.|Inc\.?|Ltd\.?|GmbH|AG|ASBL|SCOP|SCA|LLC|Tous droits.*)$")
 _DAY = (
-    rf"(?:{WEEKDAY},? )?(?:le )?(?:\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d{{2}})"
+    rf"(?i:{WEEKDAY},? )?(?:[Ll]e )?(?:\d{{1,2}}(?:er)? (?i:{MONTH}) (?:19|20)\d{{2}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d{2})"
 )
+# Before a mere space all words of the name have capitals: `Relire la nuit du 02/03/2022` is no name.
 _DATED = re.compile(
-    rf"({_NAME})(?: ?[,|·•–—-] ?| \(| )(?:édition du |n° ?\d{{1,6}},? ?)?{_DAY}\)?"
-    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?\.?$",
-    re.IGNORECASE,
+    rf"(?:({_NAME})(?: ?[,|·•–—-] ?| \(| )|({_WORD}(?: [\w'&.+-]{{1,24}}){{1,5}})(?: ?[,|·•–—] ?| - | \())"
+    rf"(?:édition du |n° ?\d{{1,6}},? ?)?{_DAY}\)?"
+    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?\.?$"
 )
 _AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
 _AFTER_DASH = re.compile(rf"\S( [-–—] ({_NAME}(?:\.[a-z]{{2,4}})?))$")
@@ -105,7 +107,7 @@ _AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
 def dated_name(line: str) -> str | None:
     """`Le Quotidien du Léman, 12 mars 2024` → the words before the date; a place is no other than a name here."""
     match = _DATED.match(line) if len(line) < 110 else None
-    return _clean(match.group(1)) if match else None
+    return _clean(match.group(1) or match.group(2)) if match else None
 
 
 def after_headline(line: str) -> tuple[int, str, bool] | None:

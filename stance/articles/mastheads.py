@@ -28,6 +28,9 @@ def above_text(lines: list[str], headline: str | None) -> list[str]:
 _PIECES = re.compile(r" [|>›·•/–—-] | {2,}")
 
 
+_CAPITALISED = r"[A-ZÀ-Ý][\w'-]{1,20}(?: (?:de |du |la |le |des )?[A-ZÀ-Ý][\w'-]{1,20}){0,3}"
+
+
 _LOGO = re.compile(r"^(?:logo|site) (?:de |du |d'|des )?", re.IGNORECASE)
 
 
@@ -52,10 +55,37 @@ def below_text(lines: list[str], tables: Tables) -> Named | None:
     for line in lines[-8:]:
         pieces = _PIECES.split(line)
         if len(pieces) > 1 and len(line) < 110 and line[-1] not in ".!?»" and is_title_case(pieces[0].strip()):
-            found = known_outlet(pieces[0].strip(" |"), tables)
+            found = known_outlet(pieces[0].strip(" |"), tables) or _serviced(pieces[0], tables)
             if found and not is_agency(found, tables):
                 return found
     return None
+
+
+_SERVICE = re.compile(
+    r"(?P<name>[A-ZÀ-Ý][\w'. -]{2,40}?) (?:[Ss]ervices|[Aa]bonnements?|[Bb]outique|[Nn]ewsletters?|[Aa]pplications?"
+    r"|[Ee]mploi|[Ii]mmobilier|[Jj]eux|[Pp]lus|[Gg]uides?|[Aa]nnonces)(?: ?:|$)"
+)
+
+
+def _serviced(piece: str, tables: Tables) -> Named | None:
+    """`Le Figaro Services : Codes promo`: a known name before what its site sells."""
+    match = _SERVICE.match(piece)
+    return known_outlet(match["name"], tables) if match else None
+
+
+_ON_AIR = re.compile(r"(?:[Nn]otre invitée?|invitée? d[ue]|[Éé]couter|[Dd]iffusée?|[Pp]odcasts?|antenne|au micro)")
+_GUEST_OF = re.compile(
+    rf"(?:sur|dans|invitée? (?:de|du)|au micro de) (?P<name>(?:[Ll]e |[Ll]a |[Ll]es |[Ll]')?{_CAPITALISED}) ?[:,«]"
+)
+
+
+def guest_of(headline: str | None, lines: list[str], tables: Tables) -> Named | None:
+    """`X sur Radio Y : « … »` above an interview: who received the guest whom the page presents as its own."""
+    match = _GUEST_OF.search(headline) if headline else None
+    if match is None or not any(_ON_AIR.search(line) for line in lines[:12] if len(line) < 120):
+        return None
+    found = known_outlet(match["name"], tables)
+    return found or ((match["name"], None) if is_press_name(match["name"]) else None)
 
 
 def masthead(head: list[str], tables: Tables) -> Named | None:

@@ -23,6 +23,7 @@ from stance.articles.mastheads import (
     above_text,
     below_text,
     beside_stamp,
+    guest_of,
     issuer,
     masthead,
     repeated_name,
@@ -98,6 +99,7 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or _imprint(head, lines, headline, tables)
         or unknown_masthead(head, tables)
         or repeated_name(head, lines, tables)
+        or guest_of(headline, lines, tables)
         or top_name(head, headline, tables)
         or _unknown_owner([*(line for line in lines[:6] if "ource" in line), *lines[-8:]], tables)
         or issuer(head, tables)

@@ -39,6 +39,7 @@ _CLOCK = re.compile(
     r"\d{1,2} ?[h:] ?\d{2}(?:\.|(?: ?[-–—:|]))? (?:[^\w\s«“\"(—–'…-]{1,3} )?|\d{1,2}:\d{2}(?::\d{2})?(?=[^\W\d])"
 )
 _BULLET = re.compile(r"[^\w\s!-/:-@\[-`{-~«»“”„‘’…–—€°§©•·●■▪¿¡]{1,3} ")
+_MARKER = re.compile(r"\[/?ad_\d{1,2}\] ?")  # what a plug-in leaves around a copied text
 _AGENCY_NAME = (
     rf"(?:{_AGENCIES}|REUTERS|LA PRESSE CANADIENNE|SIPA|ABACA|EPA|Getty Images|GETTY IMAGES|MAXPPP|Keystone|KEYSTONE)"
 )
@@ -115,7 +116,9 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             continue
         opening = _CLOCK.match(page.view, start, min(end, start + 12)) if clocks else None
         if opening is None:
-            opening = _BULLET.match(page.view, start, min(end, start + 5))
+            opening = _MARKER.match(page.view, start, min(end, start + 12)) or _BULLET.match(
+                page.view, start, min(end, start + 5)
+            )
         if opening is None and index < 8 and index != headline:
             opening = _DATELINE.match(page.view, start, min(end, start + 90))
         if opening is None and index < 8:

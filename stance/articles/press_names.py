@@ -68,11 +68,24 @@ _SITE = re.compile(
 )
 
 
+# `Petit blog de géographie sérieuse`, `Le magazine des gens pressés`: what the page is, without one proper noun.
+_DESCRIBED = re.compile(
+    r"(?:(?:Un|Une|Le|La|Mon|Notre|Votre|Petit|Petite) ){0,2}(?i:blog|journal|site|magazine|carnet|revue|lettre|podcast"
+    r"|média|radio|chronique|webzine)(?: [a-zà-ÿ][\w'-]*){2,}$"
+)
+
+
 def is_press_name(text: str) -> bool:
     """Does this line look like the name of an outlet: `Le Courrier de la Meuse`, `Plateau.info`?"""
     if _SITE.match(text):
         return True
-    if len(text) >= 48 or not text[:1].isupper() or text[-1] in ".!?:" or " " not in text.replace("'", " "):
+    if (
+        _DESCRIBED.match(text)
+        or len(text) >= 48
+        or not text[:1].isupper()
+        or text[-1] in ".!?:"
+        or " " not in text.replace("'", " ")
+    ):
         return False
     match = _PRESS_NAME.match(text) if not _FREQUENT.match(text) else None
     return match is not None and (match["key"][0].isupper() or match["key"].lower() in _SMALL_PRESS)

@@ -17,6 +17,7 @@ from stance.reading.view import plain
 
 # Coverage needed before a text counts as said again; set on the development articles, by eye on others.
 HEAD_COVERED, DOUBLED_COVERED, CAPTION_COVERED, HEADING_COVERED = 0.6, 0.4, 0.65, 0.75
+CRIED_COVERED = 0.65  # headings in capitals, over the entries of a live page
 _MOST = 60
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -69,8 +70,11 @@ def drop_repeats(page: Page, head: list[Span], title: Span | None, captions: lis
     for heading in [h for h in headings if h not in doubled][:_MOST]:
         words = stems(page.seen(heading))
         again = bool(headline) and same_text(words, headline[0])
-        if words and (again or best_coverage(words, body) >= HEADING_COVERED):
+        needed = CRIED_COVERED if page.seen(heading).isupper() else HEADING_COVERED
+        if words and (again or best_coverage(words, body) >= needed):
             page.drop(heading, "duplicate")
+        else:
+            body.append(words)  # which a later line may say again
 
 
 def _drop_doubles(page: Page, title: Span | None) -> None:
@@ -83,7 +87,8 @@ def _drop_doubles(page: Page, title: Span | None) -> None:
     kept: list[Span] = []
     for span in page.body:
         text = page.seen(span)
-        if (text in seen and (len(text) > 40 or text == headline)) or _is_cut_short(text, span, openings, page):
+        again = text in seen and (len(text) > 40 or text == headline) and not _LABELS.match(page.view, span[1])
+        if again or _is_cut_short(text, span, openings, page):
             page.drop(span, "duplicate")
         else:
             kept.append(span)
@@ -105,6 +110,7 @@ def _once(page: Page, headings: list[Span]) -> list[Span]:
 
 
 _TEASER = 30
+_LABELS = re.compile(r" ?[–—-] ")  # the speaker's label in a transcript comes back with every turn
 
 
 def _is_cut_short(text: str, span: Span, openings: dict[str, Span], page: Page) -> bool:

@@ -26,7 +26,7 @@ _ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}
 _NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]{{3,80}}\))?$")
 _LIST_HEAD = re.compile(
     r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également|la suite(?= ?:))|les plus lus|sur le même sujet"
-    r"|articles? (?:liés|similaires|connexes)|(?:derniers |vos |les )?commentaires?"
+    r"|articles? (?:liés|similaires|connexes)|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
     r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique"
     r"|informations pratiques|contacts? presse|renseignements|les (?:\+|plus) (?:lus|vus|populaires)|(?:à"
     r"|a) propos .{2,40}"

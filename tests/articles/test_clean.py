@@ -32,6 +32,13 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("Publié le Mis à jour", "date_line"),
         ("Consulter le dossier complet", "navigation"),
         ("Vous pourriez aussi aimer", "navigation"),
+        ("Date : lundi 6 mars 2023 dans : Société | 3 Commentaires", "date_line"),
+        ("PUBLICITE – La banque qui vous suit", "navigation"),
+        ("Transcription réalisée par nos soins", "navigation"),
+        ("À venir : concert vendredi, place du Port.", "navigation"),
+        ("OF/Jeanne Le Guen", "credit"),
+        ("La séance est suspendue à 12 h 30.", "stage"),
+        ("Revivez la journée du 3 mars 2022", "navigation"),
         ("EN IMAGES - Les frappes de la nuit", "navigation"),
         ("Ce contenu n'est pas disponible.", "navigation"),
         ("— Inès Kolb (@ikolb) March 2, 2022", "navigation"),
@@ -129,7 +136,7 @@ def test_debris_is_dropped_with_its_reason(read):
 
 def test_a_run_of_tags(read):
     article, _ = read(
-        f"Un titre qui tient sur une ligne\n{SENTENCE}\nukraine\nrussie\nguerre froide\nmer\n{SENTENCE[:-1]} hier."
+        f"Un titre qui tient sur une ligne\n{SENTENCE}\nukraine\nrussie\nguerre froide\nmer\nLe vote aura lieu demain."
     )
     assert [d.reason for d in article.dropped] == ["navigation"] * 4
 
@@ -163,8 +170,33 @@ def test_a_clock_beside_speech_is_no_chapter(read):
 
 
 def test_what_readers_say_ends_the_page(read):
-    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nDerniers commentaires\nRakoto : Bien joué !")
-    assert article.dropped[-1].end == len(article.text)
+    for head in ("Derniers commentaires", "COMMENTAIRES RECENTS"):
+        article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{head}\nRakoto : Bien joué !")
+        assert article.dropped[-1].end == len(article.text)
+
+
+@pytest.mark.parametrize(
+    ("again", "body"),
+    [
+        ("Douze maires sur vingt ont refusé le texte.", "Réunis lundi, douze maires sur vingt ont refusé ce texte."),
+        ("2. « Personne ne paiera »", "Le trésorier jure que « personne ne paiera » avant juin."),
+        ("LE PORT REFUSE LES CARGOS", "Le port de Brest refuse désormais les cargos."),
+    ],
+)
+def test_a_line_that_the_text_says_again(read, again, body):
+    article, _ = read(f"Un titre qui tient sur une ligne\n\n{again}\n\n{body}\n\n{SENTENCE}")
+    assert [(article.text[d.start : d.end], d.reason) for d in article.dropped] == [(again, "duplicate")]
+
+
+def test_a_label_comes_back_with_every_turn(read):
+    label = "Mme Sabine Corbier, ministre déléguée aux Ports."
+    article, _ = read(f"Un titre qui tient sur une ligne\n\n{label} – Oui.\n\n{SENTENCE}\n\n{label} – Non.")
+    assert not article.dropped
+
+
+def test_a_stage_direction_before_the_speech_goes_on(read):
+    article, _ = read(f"Un titre qui tient\n\nJe conclus. (Exclamations sur divers bancs) Ouvrez ! {SENTENCE}")
+    assert [article.text[d.start : d.end] for d in article.dropped] == ["(Exclamations sur divers bancs)"]
 
 
 def test_metadata_title_wins(read):

@@ -40,6 +40,7 @@ def test_stated_dates(text, expected):
             f"{TITLE}\nPublié : 13h12 GMT, 27 janvier 2022 | Mise à jour : 28 janvier 2022\n{BODY}",
             "2022-01-27",
         ),
+        (f"{TITLE}\nMis à jour le 05/06/2023 à 21:30\nSuivre la grève depuis le 02/01/2023\n{BODY}", "2023-06-05"),
         (
             f"{TITLE}\nMis à jour le 05/06/2023 à 21:30\nPublié le 04/06/2023 à 06:02\n{BODY}",
             "2023-06-04",
@@ -121,3 +122,10 @@ def test_metadata_come_first(read):
 def test_a_named_event_gives_the_year_alone(read):
     article, _ = read("Il ira à Pékin aux Jeux olympiques d'hiver de l'année prochaine.")
     assert (str(article.date), article.date_precision) == ("2021-01-01", "year")
+
+
+def test_an_issue_is_dated_above_its_address_not_by_its_readers(read):
+    page = f"LE GUET\navril 2021 · https://le-guet.example/x\n\n{TITLE}\n\n{BODY}\n\n"
+    page += "« Bravo », dit Paul, le 3 juin 2022 à 09:15\n← Article précédent"
+    article, _ = read(page)
+    assert (article.date, article.date_precision) == (date(2021, 4, 1), "month")

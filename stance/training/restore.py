@@ -48,9 +48,10 @@ def _weights(graph: onnx.GraphProto, model: StanceModel) -> Iterator[tuple[str, 
     for name in ("pooling.query", "pooling.mention_bias"):  # the exporter folds their reshaping into the constant
         folded = [a for key, a in stored.items() if key.startswith("view_") and a.size == np.prod(shapes[name])]
         yield from ((name, torch.from_numpy(array.reshape(shapes[name]))) for array in folded[:1])
-    rows = next(array for array in stored.values() if array.shape == shapes[EMBEDDINGS])
-    scale = next(a for a in stored.values() if a.shape == rows.shape[:1] and a.dtype == np.float32)
-    yield EMBEDDINGS, torch.from_numpy(rows.astype(np.float32) * scale[:, None])
+    rows = next(a for a in stored.values() if a.dtype == np.int8 and a.size == np.prod(shapes[EMBEDDINGS]))
+    scale = next(a for a in stored.values() if a.shape == rows.shape[:-1] and a.dtype.kind == "f")
+    table = rows.astype(np.float32) * scale.astype(np.float32)[..., None]
+    yield EMBEDDINGS, torch.from_numpy(table.reshape(shapes[EMBEDDINGS]))
     nodes = [node for node in graph.node if node.op_type == "MatMulNBits"]
     names = [name for name in _matrices_in_order(model) if name not in stored]
     for name, node in zip(names, nodes, strict=True):

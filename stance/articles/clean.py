@@ -124,7 +124,7 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
             target = captions
         elif len(text) < 220 and _is_pull_quote(text) and len(sentences) <= (2 if text[:1].isdigit() else 1):
             target = headings
-        elif len(sentences) == 1 and len(text) < 160 and before and before == headed:
+        elif len(sentences) == 1 and len(text) < 160 and text[-1:] == "." and before and before == headed:
             target = standfirsts
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] not in '.!?…»”":;,' and len(bodies) > 2:
             target = page.body if is_signature(text, before, tables) else headings

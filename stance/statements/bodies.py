@@ -48,6 +48,7 @@ def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, en
     return (
         _of_table(mention, clause, tables)
         or _of_leader(mention, tables)
+        or _of_side(mention, tables)
         or _of_article(mention, tables, entities)
         or _at_home(mention, clause, tables, home)
         or _as_described(mention, clause, tables)
@@ -111,6 +112,18 @@ def _of_leader(mention: Mention, tables: Tables) -> Resolved | None:
     nation = tables.nations.get(leader.country) if leader is not None and leader.type == "person" else None
     leads = leader is not None and any(role.function in _LEADERS for role in leader.roles)
     return _body(tables, nation.government, 0.85, "leader") if nation and leads and nation.government else None
+
+
+_SIDES = frozenset("partie delegation camp diplomatie chancellerie".split())
+
+
+def _of_side(mention: Mention, tables: Tables) -> Resolved | None:
+    """`la partie ukrainienne`, `la délégation chilienne`: the state that sends it."""
+    nation = tables.nations.get(mention.country) if mention.country and mention.head in _SIDES else None
+    if nation is None or not mention.definite or nation.government not in tables.actors:
+        return None
+    bare = len(mention.function.split()) < 2
+    return _body(tables, nation.government, 0.75, "side") if bare else None
 
 
 def _of_article(mention: Mention, tables: Tables, entities: Sequence[str]) -> Resolved | None:

@@ -61,7 +61,7 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
     )
 
 
-_BARE = frozenset(
+BARE = frozenset(
     "démentir nier protester refuser approuver acquiescer opiner s'abstenir contester s'indigner s'insurger "
     "s'offusquer applaudir désapprouver s'alarmer s'inquiéter temporiser".split()
 )
@@ -71,7 +71,7 @@ def _says_by_itself(report: Report, clause: Clause) -> bool:
     """`Les syndicats démentent.`, `y voit un ultimatum`, `parle d'une paix dictée`, `tranche : plus rien`."""
     low, last = clause.low, report.last
     after = low[last + 1 : last + 2]
-    if report.verb.lemma in _BARE:
+    if report.verb.lemma in BARE:
         return not after or after[0] in (".", ",", ";", "!", "…") or report.verb.lemma == "s'abstenir"
     if report.verb.lemma == "voir" and any(w in ("y", "en") for w in low[max(0, report.first - 1) : last]):
         return True

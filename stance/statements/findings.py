@@ -18,6 +18,7 @@ from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import (
     at_home,
+    author,
     country_meant,
     document_issuer,
     issuer_named,
@@ -90,6 +91,8 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
                     surface_of(clause, antecedent),
                 )
             )
+    if believed := _believed(clause, mentions, registry, discourse):
+        findings.append(believed)
     if label := _label(clause, mentions, registry):
         findings.append(label)
     previous: Finding | None = None
@@ -99,6 +102,27 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
             findings.append(finding)
             previous = finding
     return sorted(findings, key=lambda f: f.first)
+
+
+def _believed(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
+    """`À l'en croire, …`, `à les en croire`: whoever spoke last."""
+    low = clause.low
+    at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i : i + 3] in _EN_CROIRE), None)
+    if at is None or low[at - 1] not in ("à", "a"):
+        return None
+    speaker = next(
+        (
+            f
+            for p in (("ils",) if low[at] == "les" else ("il", "elle"))
+            if (f := resolve_pronoun(p, None, registry, discourse, clause, mentions))
+        ),
+        None,
+    )
+    cue = clause.text(at - 1, at + 2)
+    return speaker and Finding(at - 1, at + 2, "source", speaker, None, None, cue, clause.text(at, at))
+
+
+_EN_CROIRE = (["l'", "en", "croire"], ["les", "en", "croire"])
 
 
 def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:
@@ -239,6 +263,9 @@ def _speaker(
         speaker = possessed(speaker, subject.mention, clause, discourse)
         speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
         if speaker.kind == "document" and not speaker.actor:
+            writer = author(subject.mention, clause, discourse)
+            if writer is not None:
+                return writer
             told = clause.quotes or layout == "inverted"
             return document_issuer(clause, mentions, registry, subject.mention, speaker) if told else None
         return speaker

@@ -58,7 +58,8 @@ def _phrase_between(
     clause: Clause, mentions: list[Mention], start: int, edge: int, report: Report, tables: Tables
 ) -> Subject | None:
     low = clause.low
-    if edge - start < 1 or edge - start > _LONGEST_PHRASE or low[start] in NOT_SUBJECT:
+    described = low[start] == "ce" and clause.low[start + 1] not in ("que", "qu'", "qui", "dont", "n'", "ne", "sont")
+    if edge - start < 1 or edge - start > _LONGEST_PHRASE or (low[start] in NOT_SUBJECT and not described):
         return None
     if any(
         w in AVOIR or w in ETRE or (w in tables.verbs.finite and w.endswith(("ait", "aient", "èrent", "ront", "rait")))

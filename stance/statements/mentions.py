@@ -178,6 +178,7 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         plural=plural,
         owner=owner,
         gender=gender_of(clause, first, head, tables),
+        definite=clause.plain[first] in ("ce", "cet", "cette"),
         country=tables.adjectives[adjective].code if adjective else country_of(owner, tables),
     )
 

@@ -5,6 +5,7 @@ Limits: the family name comes first for the countries listed, last elsewhere.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from stance.statements.aliases import Mention
@@ -99,12 +100,15 @@ def written_name(clause: Clause, mention: Mention) -> str:
     return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words) if loud else text
 
 
+_AGED = re.compile(r" de \d{1,3} ans$")
+
+
 def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     """`des responsables européens` → `Responsables européens`."""
     first = mention.first
     while first < mention.last and clause.plain[first] in DROPPED:
         first += 1
-    text = clause.words(first, mention.last).rstrip(" ,")
+    text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,"))
     if text.isupper() and len(text) > 5:
         text = text.lower()
     if mention.owner and (tail := _own_spelling(mention, text, tables)):

@@ -42,6 +42,9 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if here == at + 1 and _is_cause(clause, at):
             end, here = here + 2, here + 3
             continue
+        if word == "de" and clause.low[here + 2 : here + 3] == ["ans"]:
+            end, here = here + 2, here + 3  # `ce centriste de 58 ans`
+            continue
         if word not in COMPLEMENT:
             break
         stop, found = _complement(clause, here, tables)
@@ -137,6 +140,9 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     return here
 
 
+_STATES = frozenset("exil fuite retraite exercice fonction poste campagne colere detention prison mission".split())
+
+
 def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tuple[str, ...]]:
     """One prepositional complement from its preposition on: where it stops, None when it is none."""
     here = at + 1
@@ -160,6 +166,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     if clause.plain[here] in PRE_ADJECTIVES and here + 1 < clause.size and clause.plain[here + 1].isalpha():
         here += 1
     word = clause.plain[here]
+    if clause.plain[at] == "en" and word in _STATES:
+        return here, ()
     if clause.capital[here]:
         last = here
         while (

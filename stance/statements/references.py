@@ -71,6 +71,13 @@ def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Di
     return speaker._replace(name=f"{speaker.name} {_of(holder)}", sure=speaker.sure * 0.9)
 
 
+def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
+    """`Son rapport reproche à…`: whoever wrote it, the person spoken of so far."""
+    if clause.low[mention.first] not in ("son", "sa", "ses") or mention.owner:
+        return None
+    return weaker(next((who for who in discourse.latest() if who.kind == "person"), None), 0.75, "author")
+
+
 def _of(holder: Resolved) -> str:
     """`de Wang Yi`, `d'Anna Kowal`, `du courtier`, `de l'associée`."""
     vowel = plain(holder.name[:1]) in "aeiouyh"

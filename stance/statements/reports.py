@@ -141,7 +141,8 @@ def _choose(
     clause: Clause, at: int, first: int, use: int, readings: tuple[Verb, ...], passive: bool
 ) -> tuple[Verb | None, int]:
     """The reading whose tail and reflexive pronoun are there; and the last item of the group."""
-    reflexive = any(clause.low[i] in ("se", "s'") for i in range(first, at))
+    begin = at - 1 if use == INFINITIVE else first  # `se borne à rappeler`: the modal's own pronoun
+    reflexive = any(clause.low[i] in ("se", "s'") for i in range(begin, at))
     plain: Verb | None = None
     for verb in readings:
         if not verb.tags & use:
@@ -183,7 +184,7 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             quote = here
         elif word == ":" and QUOTE in low[here : here + 3]:
             quote = low.index(QUOTE, here)
-        elif here - report.last <= 3 and word in QUESTION and low[here - 1] not in ("à", "de", "en"):
+        elif here - report.last <= 3 and _asks(low, here):
             que = here
         if que is not None or quote is not None or word in _CLOSING or _is_clause_verb(clause, here, verbs):
             break
@@ -193,6 +194,13 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
                 break
     noun = first < clause.size and low[first] not in _NO_OBJECT
     return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
+
+
+def _asks(low: list[str], at: int) -> bool:
+    """`demande pourquoi`, `dit ce que`, not `qualifie ce vote`."""
+    if low[at] not in QUESTION or low[at - 1] in ("à", "de", "en"):
+        return False
+    return low[at] != "ce" or low[at + 1 : at + 2] in (["que"], ["qu'"], ["qui"], ["dont"], ["à"], ["en"])
 
 
 _CLOSING = frozenset({";", ".", "!", "?", "qui", "dont"})

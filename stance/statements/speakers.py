@@ -232,7 +232,7 @@ def _statement(article: Article, unit: Unit, decision: Decision, discourse: Disc
         actor_id=actor.id if actor else None,
         actor_country=(actor.country if actor else speaker.country if speaker else None) or None,
         actor_bloc=(actor.bloc if actor else None) or None,
-        via=decision.via.name if decision.via else None,
+        via=decision.via.name if decision.via and decision.via.name != article.outlet else None,
         cue=finding.cue or None if finding else None,
         attribution=_evidence(finding, decision, speaker),
     )

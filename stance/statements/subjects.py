@@ -52,6 +52,8 @@ def starts_at(mentions: list[Mention], at: int) -> Mention | None:
 
 def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
     low = clause.low
+    if report.first == 2 and low[1] == "même" and low[0] in ("le", "la"):
+        return Subject(pronoun="il" if low[0] == "le" else "elle", first=0)
     here = _skip_adverbs(low, report.first - 1)
     if here < 0:
         return None

@@ -16,6 +16,7 @@ from stance.reading.verbs import VerbLexicon
 from stance.reading.view import FILLER
 from stance.records import Article
 from stance.statements.clause import Clause
+from stance.statements.content import BARE
 from stance.statements.dialogue import find_turns
 from stance.statements.findings import Finding
 from stance.statements.transcripts import Label, guest_labels, read_labels
@@ -174,12 +175,14 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
     link = next((c for c in _CONTRAST if at > len(c) and tuple(low[at - len(c) : at]) == c), None)
     if link is not None:
         plain = link in (("alors", "que"), ("alors", "qu'"), ("après", "que"))
-        if (plain and not (second.speech and second.report and second.report.que)) or (
-            second.mention is None and not plain
-        ):
+        if plain and not (_tells(second) or _takes_side(second)):
+            return None
+        if second.mention is None and not plain:
             return None
         end = at - len(link) - 1
         return clause.ends[end - 1 if low[end] == "," else end], clause.starts[at]
+    if low[at - 1] in ("et", "mais") and low[at - 2] == "," and _answers(first, second):
+        return clause.ends[at - 3], clause.starts[at]
     if (
         second.mention is None
         or second.report is None
@@ -207,6 +210,24 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
             if low[here] in ("et", "mais") and low[here + 1] in OPENING:
                 return clause.ends[here - 1], clause.starts[here + 1]
     return None
+
+
+def _tells(finding: Finding) -> bool:
+    return finding.speech and finding.report is not None and finding.report.que is not None
+
+
+def _takes_side(finding: Finding) -> bool:
+    """`alors que Tusk avait refusé de signer`: somebody named, with an act of their own that is told."""
+    named = finding.mention is not None and finding.mention.kind == "person"
+    return named and finding.report is not None and finding.report.compound and finding.report.infinitive
+
+
+def _answers(first: Finding, second: Finding) -> bool:
+    """`Riga a rappelé son consul, et Oslo dénonce « … »`: two states or people, whatever the tenses."""
+    sides = [f.mention is not None and f.mention.kind in ("person", "entity") for f in (first, second)]
+    report = second.report
+    told = report is not None and (report.quote is not None or report.verb.lemma in BARE)
+    return all(sides) and told and first.layout == "declarative"
 
 
 def _lost_stop(clause: Clause, second: Finding, verbs: VerbLexicon) -> bool:

@@ -169,7 +169,7 @@ APPRAISALS = frozenset(
     "oratrice politicien politicienne interesse interessee autocrate despote dictateur tyran populiste nationaliste "
     "souverainiste conservateur conservatrice republicain republicaine democrate socialiste quadragenaire "
     "quinquagenaire sexagenaire septuagenaire octogenaire nonagenaire trentenaire vainqueur laureat laureate "
-    "personnage numero patriarche veteran invite invitee".split()
+    "dame monsieur personnage numero patriarche veteran invite invitee".split()
 )
 
 

@@ -46,6 +46,15 @@ def test_false_positives_stay_narration(statements_of, case):
             "que Xi avait des questions.",
             ["Chine (gouvernement)", "Vladimir Poutine"],
         ),
+        (
+            "La ministre Kaja Lind a exclu jeudi tout envoi de blindés, alors que Donald Tusk avait promis lundi de "
+            "livrer trente.",
+            ["Kaja Lind", "Donald Tusk"],
+        ),
+        (
+            "Riga a dénoncé les survols, et Oslo évoque « un accident ».",
+            ["Lettonie (gouvernement)", "Norvège (gouvernement)"],
+        ),
         # One speaker, two verbs: not cut.
         (
             "Moscou a nié vouloir la guerre mais a également déclaré qu'il voulait des garanties.",

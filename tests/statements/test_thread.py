@@ -212,3 +212,18 @@ def test_a_quotation_over_several_paragraphs(statements_of):
 def test_a_speaker_whom_nothing_names_is_not_the_last_one(statements_of):
     found = statements_of("Selon la chaîne ZDF, Vienne a cédé. « Il faut du temps », a-t-il argumenté.")
     assert found[1].actor is None
+
+
+@pytest.mark.parametrize(
+    ("following", "kind"),
+    [
+        ("Ce royaliste de 47 ans a aussi reproché à Londres de mentir.", "indirect"),
+        ("Le même affirme, dans un essai, que rien ne presse.", "indirect"),
+        ("À l'en croire, l'accord serait « un chiffon ».", "mixed"),
+        ("Son livre, paru lundi, accuse Londres de mentir.", "indirect"),
+        ("Le vieux monsieur dit, en somme, qu'il restera.", "indirect"),
+    ],
+)
+def test_other_words_for_the_last_speaker(statements_of, following, kind):
+    found = statements_of(f"« Nous verrons », a lâché Viktor Doubrovine, conseiller municipal. {following}")
+    assert (found[-1].kind, found[-1].actor) == (kind, "Viktor Doubrovine")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import socket
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ LOG = logging.getLogger(__name__)
 MOST_BLOCKS = 4000
 MOST_FAILED_STARTS = 10  # of workers, one after the other, before the run ends: a node may be a bad one
 SHOWN_ERRORS = 3
+ANSWER_S = 10
 # What a node does not need to score: the rest of the program's folder goes to the nodes with the job.
 LEFT_OUT = (
     ".git", ".venv", "build", "docs", "tests", "data/corpus", "data/demo", "data/gold", "*.duckdb",
@@ -176,8 +178,9 @@ def _connected(address: str, settings: Settings) -> Iterator[None]:
             "--cluster auto, or hand it in with `ray job submit`."
         )
     try:
+        _knock(address)
         ray.init(address=address, runtime_env=_program(settings), log_to_driver=False)
-    except (ConnectionError, ValueError, RuntimeError, ray.exceptions.RayError) as error:
+    except (OSError, ValueError, RuntimeError, ray.exceptions.RayError) as error:
         raise StanceError(
             f"No connection to a Ray cluster at {address} ({_last_line(error)}). Is it running (`ray status`)? "
             "`local` starts one on this machine."
@@ -186,6 +189,13 @@ def _connected(address: str, settings: Settings) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """OSError at once where nothing answers at host:port; Ray would try for many minutes."""
+    host, _, port = address.rpartition(":")
+    if host and port.isdigit():
+        socket.create_connection((host.strip("[]"), int(port)), ANSWER_S).close()
 
 
 def _program(settings: Settings) -> dict[str, Any] | None:

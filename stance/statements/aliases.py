@@ -44,7 +44,7 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             continue
         if alias.capital and size > 1 and alias.tokens[0] in ("le", "la", "les") and not clause.capital[at + 1]:
             continue  # `Le point 7` is no magazine
-        if size == 1 and _is_longer_name(clause, at, tables, alias.actors):
+        if size == 1 and (_is_longer_name(clause, at, tables, alias.actors) or _is_longer_body(clause, at, tables)):
             continue
         actor = tables.actors[alias.actors[0]]
         kind: MentionKind = "person" if actor.type == "person" else "media" if actor.type == "media" else "entity"
@@ -79,6 +79,25 @@ def _is_written_as_name(clause: Clause, at: int, end: int, tables: Tables) -> bo
         return False
     follows = clause.low[end] if end < clause.size else "."
     return (not follows[0].isalnum()) or follows in _AFTER_NAME or follows in tables.verbs.finite
+
+
+_BODIES = frozenset({"alliance", "commission"})  # a body's short name that many others begin with
+
+
+def _is_longer_body(clause: Clause, at: int, tables: Tables) -> bool:
+    """`l'Alliance` alone, not `l'Alliance du Sahel`, `Alliance libérale`, `la Nouvelle Alliance`."""
+    if clause.plain[at] not in _BODIES:
+        return False
+    follows = clause.plain[at + 1] if at + 1 < clause.size else "."
+    other = clause.capital[at + 1] if at + 1 < clause.size else False
+    bare = at > 0 and clause.plain[at - 1] in ("l'", "la")
+    return (
+        not bare
+        or other
+        or follows in ("du", "des", "de", "d'", "pour")
+        or follows in tables.adjectives
+        or (follows.isalpha() and follows.endswith(("ale", "iste", "ique", "aine", "enne")))
+    )
 
 
 _AFTER_NAME = COMPLEMENT | frozenset("qui que qu' et ou mais dans avec lui elle ne n' se s' y selon".split())

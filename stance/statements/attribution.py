@@ -17,7 +17,8 @@ from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, surface_of
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
-from stance.statements.references import or_focus, resolve_pronoun
+from stance.statements.references import or_focus, posted_on, resolve_pronoun
+from stance.statements.reports import Report
 from stance.statements.subjects import (
     main_subject,
 )
@@ -135,13 +136,14 @@ def _rank(finding: Finding) -> int:
 def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | None:
     """A report that the main one relays: inside its `que`, or before its incise."""
     for finding in findings:
-        act = not finding.speech and _by_office(main) and finding.mention is not None
+        medium = main.speaker.kind == "media"
+        act = not finding.speech and (medium or _by_office(main)) and finding.mention is not None
         if finding is main or not (finding.speech or act) or finding.layout not in ("declarative", "headless"):
             continue
         if (
             finding.report is None
             or finding.report.verb.classes <= {"topic"}
-            or (finding.report.que is None and not finding.report.noun)
+            or not (finding.report.que is not None or finding.report.noun or (medium and _held(finding.report)))
         ):
             continue
         if main.layout in ("source", "inverted", "pronoun"):
@@ -154,6 +156,10 @@ def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | N
         ):
             return finding
     return None
+
+
+def _held(report: Report) -> bool:
+    return report.infinitive or report.quote is not None
 
 
 def _by_office(main: Finding) -> bool:
@@ -197,6 +203,8 @@ def _relay_beside(
     for finding in findings:
         if finding is not main and finding.layout == "source" and finding.speaker.kind == "media":
             return finding.speaker
+    if posted := posted_on(clause, registry):
+        return posted
     if spokesman := _voice(clause, mentions, main, registry):
         return spokesman
     limit = clause.size

@@ -292,7 +292,8 @@ class Registry:
         governments = [p for p in parts if p.name.endswith(" (gouvernement)")]
         names = [p.name for p in parts]
         suffix = ""
-        if len(governments) == len(parts):
+        unions = [p for p in parts if p.actor == "union-europeenne"]
+        if governments and len(governments) + len(unions) == len(parts):
             names = [country_name(clause, m, p, self.tables) for m, p in zip(mention.members, parts, strict=True)]
             suffix = " (gouvernements)"
         joined = ", ".join(names[:-1]) + " et " + names[-1] + suffix

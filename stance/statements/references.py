@@ -30,6 +30,8 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
         return weaker(teller, 0.8, "described") or speaker
     if mention.kind not in ("role", "noun"):
         return speaker
+    if mention.head in ("interesse", "interessee") and discourse.speaker is not None and not discourse.speaker.plural:
+        return weaker(discourse.speaker, 0.7, "periphrasis") or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
     person = registry.people.get(focus.name) if focus else None
     if focus is None or not could_be(person, mention):
@@ -80,11 +82,22 @@ def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved |
 
 def _of(holder: Resolved) -> str:
     """`de Wang Yi`, `d'Anna Kowal`, `du courtier`, `de l'associée`."""
-    vowel = plain(holder.name[:1]) in "aeiouyh"
+    vowel = plain(holder.name[:1]) in "aeiouy" or plain(holder.name).startswith(("hel", "hen", "hort", "hub"))
     if holder.kind != "role":
         return ("d'" if vowel else "de ") + holder.name
     article = "de l'" if vowel else "de la " if holder.gender == "f" else "du "
     return article + holder.name[:1].lower() + holder.name[1:]
+
+
+def posted_on(clause: Clause, registry: Registry) -> Resolved | None:
+    """`Sur X, le maire écrit : « … »`: the platform at the head of the sentence."""
+    if clause.low[:1] != ["sur"] or clause.low[2:3] != [","] or not clause.capital[1]:
+        return None
+    key = "x-twitter" if clause.low[1] in ("x", "twitter") else registry.tables.actor_names.get(clause.plain[1], "")
+    actor = registry.tables.actors.get(key)
+    if actor is None or actor.type != "media":
+        return None
+    return Resolved(actor.name, key, actor.country, 0.9, "table", kind="media")
 
 
 def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from stance.reading.quotes import Quote
@@ -18,7 +19,7 @@ from stance.statements.addresses import in_speech, speech_maker
 from stance.statements.aliases import Mention
 from stance.statements.attribution import Decision, attribute
 from stance.statements.bodies import issuer_of
-from stance.statements.clause import Clause, read_clause
+from stance.statements.clause import QUOTE, Clause, read_clause
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.discourse import Discourse
@@ -89,7 +90,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     speakers = label_speakers(article, view, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
         if unit.label is not None:
-            yield _spoken(article, unit, speakers[unit.label.text], tables)
+            yield _told(reader, unit, sentence, _spoken(article, unit, speakers[unit.label.text], tables))
             continue
         if unit.opens and discourse.quoted:
             discourse = discourse._replace(quoted=False)  # `je` means nobody across paragraphs
@@ -133,6 +134,23 @@ def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tabl
     finding = Finding(0, 0, "label", speaker, None, None, "", unit.label.text.lstrip("\0"))
     statement = _statement(article, unit, Decision("direct", finding), Discourse(), tables)
     return replace(statement, quotes=(_speech(article, unit),))
+
+
+def _told(reader: _Reader, unit: Unit, sentence: _Sentence, spoken: Statement) -> Statement:
+    """`Un diplomate m'a dit : « … »`, `Kellogg a dit samedi que…` inside a turn: their words, through the speaker."""
+    if spoken.kind != "direct" or spoken.actor is None or unit.label is None or unit.label.start == unit.start:
+        return spoken
+    for finding in reader.findings(sentence, Discourse()):
+        report, mention = finding.report, finding.mention
+        if report is None or mention is None or finding.subordinate or finding.layout != "declarative":
+            continue
+        quoted = any(pair == (":", QUOTE) for pair in pairwise(sentence.clause.low[report.last + 1 :]))
+        told = quoted or (report.que is not None and report.compound and mention.kind == "person")
+        if told and finding.speech and finding.first <= 4 and mention.kind in ("person", "role"):
+            decision = Decision("direct" if quoted else "indirect", finding)
+            other = _statement(reader.article, unit, decision, Discourse(), reader.tables)
+            return spoken if other.actor == spoken.actor else replace(other, via=spoken.actor)
+    return spoken
 
 
 def _speech(article: Article, unit: Unit) -> str:

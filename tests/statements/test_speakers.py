@@ -166,3 +166,22 @@ def test_mojibake_is_read_and_offsets_stay(statements_of):
     (statement,) = statements_of(text)
     assert statement.actor == "Ministère britannique de la Défense"
     assert statement.text == text and len(statement.quotes) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "actor"),
+    [
+        ("Un pêcheur de Yalta m'a écrit ceci : « La mer est vide ».", "direct", "Pêcheur de Yalta"),
+        ("Emmanuel Macron a dit lundi que rien n'était joué.", "indirect", "Emmanuel Macron"),
+    ],
+)
+def test_words_of_others_inside_an_answer(read, told, kind, actor):
+    page = f"LE JOURNAL : Que dit-on ?\nANNA KOWAL : On hésite. {told}\nLE JOURNAL : Et vous ?\nANNA KOWAL : J'attends."
+    text = "Entretien avec Anna Kowal sur la guerre\n\n" + page.replace("\n", "\n\n")
+    statement = next(s for s in read(text)[1] if s.text == told)
+    assert (statement.kind, statement.actor, statement.via) == (kind, actor, "Anna Kowal")
+
+
+def test_the_page_is_no_relay_of_its_own(read):
+    text = "Un titre\n\n« Rien ne bouge », témoigne au micro de Franceinfo Anna Kowal, bergère."
+    assert [read(text, outlet=outlet)[1][-1].via for outlet in ("Franceinfo", "Le Monde")] == [None, "France Info"]

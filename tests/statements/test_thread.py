@@ -227,3 +227,8 @@ def test_a_speaker_whom_nothing_names_is_not_the_last_one(statements_of):
 def test_other_words_for_the_last_speaker(statements_of, following, kind):
     found = statements_of(f"« Nous verrons », a lâché Viktor Doubrovine, conseiller municipal. {following}")
     assert (found[-1].kind, found[-1].actor) == (kind, "Viktor Doubrovine")
+
+
+def test_the_person_concerned(statements_of):
+    found = statements_of("« Nous verrons », a lâché un douanier. L'intéressé n'exclut pas une grève, selon Reuters.")
+    assert (found[-1].actor, found[-1].via) == ("Douanier", "Reuters")

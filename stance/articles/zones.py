@@ -15,6 +15,7 @@ from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
 from stance.articles.pull_quotes import is_signature
+from stance.articles.rubrics import capital_rubrics
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER, plain
 from stance.tables import Tables, words_of
@@ -71,6 +72,7 @@ def frame_lines(
         ):
             found[index] = "byline"
     _authors(texts, reasons | found, found, tables)
+    found |= capital_rubrics(texts, reasons | found, headline, tables)
     return found, headline
 
 

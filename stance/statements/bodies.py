@@ -126,12 +126,17 @@ def _of_side(mention: Mention, tables: Tables) -> Resolved | None:
     return _body(tables, nation.government, 0.75, "side") if bare else None
 
 
+_CHANCELLERIES = ("allemagne-gouvernement", "autriche-gouvernement")
+
+
 def _of_article(mention: Mention, tables: Tables, entities: Sequence[str]) -> Resolved | None:
     """`le ministère`, `le ministère des Affaires étrangères`: the one that the article names in full."""
     if mention.kind != "institution" or not mention.definite:
         return None
     for key in entities:
         actor = tables.actors[key]
+        if mention.head == "chancellerie" and key in _CHANCELLERIES and not mention.plural:
+            return _body(tables, key, 0.6, "institution_in_article")
         if mention.function == mention.head:
             fits = mention.head in words_of(actor.name)[:2]
         else:

@@ -58,7 +58,8 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
         own = running.get(start)
         paragraph_quotes = own or [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
         title = not units and article.title is not None and _reads(article, view, start, end)
-        spans = [_trim(view, start, end)] if title else split_sentences(view, (start, end), paragraph_quotes)
+        heading = _NUMBERED.match(view, start, end) is not None
+        spans = [_trim(view, start, end)] if title or heading else split_sentences(view, (start, end), paragraph_quotes)
         spans = _with_label(spans, labels[start].speech, view) if start in labels else spans
         for number, (a, b) in enumerate(spans):
             inside = _within(paragraph_quotes, a, b)
@@ -67,6 +68,7 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     return units
 
 
+_NUMBERED = re.compile(r"\d{1,2}[.)] [^\n«“\"]{3,70}[^\W\d_]$", re.MULTILINE)  # `3. Les Tatars ? Une affaire réglée`
 _MARK = re.compile(r"[«»“”„\"]")
 _PARAGRAPHS = 6  # that one quotation runs through at most
 

@@ -13,10 +13,10 @@ DETERMINERS = frozenset(
 
 PRE_ADJECTIVES = frozenset(
     "haut haute hauts hautes ancien ancienne anciens anciennes ex nouveau nouvel nouvelle nouveaux premier "
-    "premiere premiers grand grande grands principal principale principaux jeune vieux vieil vieille petit petite futur "
-    "future actuel actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres proche vice "
-    "autoproclame numero chers plus nombreux certain certaine pretendu pretendue nombreuses multiples divers "
-    "diverses rares tous toutes".split()
+    "premiere premiers grand grande grands principal principale principaux jeune vieux vieil vieille petit petite "
+    "futur future actuel actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres "
+    "proche vice autoproclame numero chers plus nombreux certain certaine pretendu pretendue nombreuses multiples "
+    "divers diverses rares tous toutes".split()
 )
 
 ADJECTIVES = frozenset(

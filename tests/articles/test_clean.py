@@ -206,3 +206,24 @@ def test_metadata_title_wins(read):
 def test_every_word_that_addresses_readers_is_looked_for(tables):
     addressing = [word for word, weight in tables.furniture.items() if weight == "you"]
     assert addressing and all(_ADDRESSED.search(word + ("a" if word[-1] == "'" else "")) for word in addressing)
+
+
+@pytest.mark.parametrize(
+    ("line", "dropped"),
+    [
+        ("VU DE LISBONNE", True),
+        ("O CORREIO (Portugal)", True),
+        ("LE PORT RESTE FERMÉ", False),  # a heading that tells something
+        ("BREST", False),
+    ],
+)
+def test_rubrics_in_capitals_between_paragraphs(read, line, dropped):
+    article, _ = read(f"Un titre qui tient sur une ligne\n\nLe vote a eu lieu.\n\n{line}\n\n{SENTENCE}")
+    assert ([article.text[d.start : d.end] for d in article.dropped] == [line]) is dropped
+
+
+def test_a_numbered_heading_is_one_sentence(read):
+    _, statements = read(
+        f"Un titre qui tient sur une ligne\n\n{SENTENCE}\n\n2. Les ports ? Un vieux débat\n\n{SENTENCE[:-1]} hier."
+    )
+    assert "2. Les ports ? Un vieux débat" in [s.text for s in statements]

@@ -232,3 +232,8 @@ def test_other_words_for_the_last_speaker(statements_of, following, kind):
 def test_the_person_concerned(statements_of):
     found = statements_of("« Nous verrons », a lâché un douanier. L'intéressé n'exclut pas une grève, selon Reuters.")
     assert (found[-1].actor, found[-1].via) == ("Douanier", "Reuters")
+
+
+def test_the_chancellery_of_the_country_spoken_of(statements_of):
+    found = statements_of("L'Allemagne livre des obus. Les stocks suffiront, assure la Chancellerie.")
+    assert found[-1].actor == "Allemagne (gouvernement)"

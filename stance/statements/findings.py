@@ -159,6 +159,8 @@ def _source(
                 first, at, "source", speaker, None, None, clause.text(first, at), clause.text(at, at)
             )
         return None
+    if word == "vu" and mention.kind != "entity":
+        return None  # `Vu du ciel`
     if word in ("pour",) and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size

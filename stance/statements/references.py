@@ -109,11 +109,16 @@ def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int
             and mention.kind in ("entity", "institution")
             and (
                 clause.low[mention.first] in ("au", "aux")
+                or clause.low[max(0, mention.first - 2) : mention.first] in (["côté", "de"], ["côté", "d'"])
                 or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez", "côté"))
             )
         ):
             return weaker(registry.resolve(mention, clause), 0.85, "house")
-    return None
+    nation = registry.tables.adjectives.get(clause.plain[at - 2]) if at > 1 and clause.low[at - 1] == "," else None
+    if nation is None or clause.low[at - 3 : at - 2] != ["côté"] or nation.government not in registry.tables.actors:
+        return None
+    actor = registry.tables.actors[nation.government]
+    return Resolved(actor.name, actor.id, actor.country, 0.75, "house", kind=actor.type)
 
 
 def document_issuer(

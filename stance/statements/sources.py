@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stance.statements.clause import QUOTE, Clause
 
-_OPENERS = frozenset("selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
+_OPENERS = frozenset("vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
 _LINKED = frozenset("après en yeux dires l'".split())
 _TOLD = frozenset(
@@ -44,6 +44,8 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
             found.append((at, at + 1))
         elif (word == "d'" and follow[:1] == ("après",)) or word == "d'après":
             found.append((at, at + (2 if word == "d'" else 1)))
+        elif word == "vu" and at == 0 and follow[:1] in (("de",), ("du",), ("des",), ("d'",)):
+            found.append((at, at + 2))
         elif (word == "pour" and at == 0) or (
             word == "pour" and at and (low[at - 1] == ":" or (at < 3 and low[at - 1] in (",", "mais", "et")))
         ):

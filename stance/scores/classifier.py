@@ -31,12 +31,13 @@ from stance.settings import ROOT
 WEIGHTS = Path("onnx") / "model_quantized.onnx"
 READERS = Path("ngrams.npz")
 GPU = "CUDAExecutionProvider"
-PADDED_TOKENS = 4096
+PADDED_TOKENS = 2048
 CHUNK = 2048
 # How much a window of a long text counts for a target it does not name, beside one that names it: chosen by hand, so
 # that pages of other matters do not drown the sentence that speaks.
 UNNAMED = 0.05
 _DATA = ROOT / "data"
+onnxruntime.disable_telemetry_events()
 # transformers announces at import that torch is absent; here it is absent on purpose.
 logging.getLogger("transformers").addFilter(lambda record: "PyTorch was not found" not in record.getMessage())
 

@@ -15,6 +15,7 @@ import pandas as pd
 from stance.errors import SourceError
 from stance.sources.text import decode
 
+NO_SEPARATOR = "\x1f"
 SUFFIXES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
 
@@ -46,7 +47,8 @@ def read_statements_table(path: Path) -> pd.DataFrame:
 def _csv(path: Path) -> pd.DataFrame:
     text, _ = decode(path.read_bytes())
     header = text.split("\n", 1)[0]
-    separator = max(";,\t", key=header.count)
+    # One column needs no separator: what stands in its cells is text.
+    separator = max(";,\t", key=header.count) if any(sign in header for sign in ";,\t") else NO_SEPARATOR
     return pd.read_csv(io.StringIO(text), sep=separator, dtype=str, keep_default_na=False)
 
 

@@ -28,3 +28,9 @@ def test_a_line_separator_inside_a_json_text_does_not_cut_it(tmp_path):
 @pytest.mark.parametrize(("name", "format"), [("a.CSV", "csv"), ("a.tsv", "csv"), ("a.ndjson", "jsonl")])
 def test_the_name_tells_the_format(tmp_path, name, format):
     assert table_format(tmp_path / name) == format
+
+
+def test_a_table_of_one_column_needs_no_separator(tmp_path):
+    texts = ["Moscou nie ; Kiev accuse.", "Paris, Berlin et Rome saluent l'accord.", "Il a dit « non », puis \"oui\"."]
+    pd.DataFrame({"text": texts}).to_csv(tmp_path / "one.csv", index=False)
+    assert list(read_statements_table(tmp_path / "one.csv")["text"]) == texts

@@ -39,11 +39,8 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if owner and _links(clause, here, tables):
             here += 1
             continue
-        if here == at + 1 and _is_cause(clause, at):
+        if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
             end, here = here + 2, here + 3
-            continue
-        if word == "de" and clause.low[here + 2 : here + 3] == ["ans"]:
-            end, here = here + 2, here + 3  # `ce centriste de 58 ans`
             continue
         if word not in COMPLEMENT:
             break
@@ -53,6 +50,11 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+def _is_age(clause: Clause, at: int) -> bool:
+    """`ce centriste de 58 ans`."""
+    return clause.low[at] == "de" and clause.low[at + 2 : at + 3] == ["ans"]
 
 
 def _is_cause(clause: Clause, at: int) -> bool:

@@ -177,9 +177,7 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
     link = next((c for c in _CONTRAST if at > len(c) and tuple(low[at - len(c) : at]) == c), None)
     if link is not None:
         plain = link in (("alors", "que"), ("alors", "qu'"), ("après", "que"))
-        if plain and not (_tells(second) or _takes_side(second)):
-            return None
-        if second.mention is None and not plain:
+        if not ((_tells(second) or _takes_side(second)) if plain else second.mention):
             return None
         end = at - len(link) - 1
         return clause.ends[end - 1 if low[end] == "," else end], clause.starts[at]

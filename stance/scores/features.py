@@ -17,8 +17,8 @@ from stance.scores import lexicon
 from stance.scores.phrases import Match, PhraseTable, split_words
 from stance.scores.targets import SLOTS, Target
 
-WINDOW = 192
-STRIDE = 96
+WINDOW = 96
+STRIDE = 48
 Mentions = list[tuple[int, int, str]]
 
 

@@ -31,6 +31,6 @@ def test_the_name_tells_the_format(tmp_path, name, format):
 
 
 def test_a_table_of_one_column_needs_no_separator(tmp_path):
-    texts = ["Moscou nie ; Kiev accuse.", "Paris, Berlin et Rome saluent l'accord.", "Il a dit « non », puis \"oui\"."]
+    texts = ["Moscou nie ; Kiev accuse.", "Paris, Berlin et Rome saluent l'accord.", 'Il a dit « non », puis "oui".']
     pd.DataFrame({"text": texts}).to_csv(tmp_path / "one.csv", index=False)
     assert list(read_statements_table(tmp_path / "one.csv")["text"]) == texts

@@ -101,7 +101,7 @@ def test_excel_holds_no_formula(tmp_path):
 
 
 def test_excel_keeps_numbers_dates_gaps_and_hostile_text(tmp_path):
-    texts = ["a < b & c > \"d\"", "deux\nlignes", None, "\u202e\U0001f600 " + "x" * 5000]
+    texts = ['a < b & c > "d"', "deux\nlignes", None, "\u202e\U0001f600 " + "x" * 5000]
     frame = pd.DataFrame({
         "texte": texts, "jour": [date(2024, 2, 29), None, date(1990, 1, 1), date(2026, 11, 22)],
         "score": [-0.25, None, 1e-7, 3], "relu": [True, False, True, False], "par": [["A", "B"], None, [], ["C"]],

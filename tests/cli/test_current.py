@@ -70,8 +70,15 @@ def test_a_watch_tells_each_round_and_ends_cleanly(tmp_path, ending):
     folder.mkdir()
     (folder / "a.txt").write_text(TEXT, encoding="utf-8")
     command = [sys.executable, "-u", "-m", "stance", "ingest", "--watch", str(folder), "--every", "1s", "--db", str(db)]
+    # A shell's background job ignores Ctrl-C, and so would what the tests start there.
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
         assert " 1 file: 1 kept" in process.stdout.readline()
         (folder / "b.txt").write_text(TEXT + " La neige tombait sur Kiev.", encoding="utf-8")

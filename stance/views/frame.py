@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -70,16 +71,17 @@ def run() -> None:
     t = texts(st.session_state.get("language") or LANGUAGES[0])
     palette = DARK if st.context.theme.type == "dark" else LIGHT
     _style(palette, t)
-    chosen: dict[str, str] = {}
-    pages = {name: _page(name, t, chosen) for name in PAGES}
+    pages = {name: _page(name, t, **_place(name)) for name in PAGES}
+    # The page at the root has no path of its own; who types its name as an address is shown it too.
+    addresses = [*pages.values(), _page("overview", t, url_path=URLS["overview"], visibility="hidden")]
     if not login.may_pass(settings, t):
-        st.navigation(list(pages.values()), position="hidden")  # else an address of a page would not be known
+        st.navigation(addresses, position="hidden")  # else an address of a page would not be known
         return
     watch_store(settings.db, drawn_from)
     for linked in ("statements", "review"):
         st.session_state[f"{linked}_page"] = pages[linked]
-    page = st.navigation(list(pages.values()), position="top")
-    name = next(key for key, value in pages.items() if value.url_path == page.url_path)
+    page = st.navigation(addresses, position="top")
+    name = next((key for key, value in pages.items() if value.url_path == page.url_path), "overview")
     _head(name, t, login.visitor(settings))
     page.run()
     if reader is None:
@@ -115,11 +117,13 @@ def _open(path: Path) -> tuple[Reader | None, str]:
     return reader, ""
 
 
-def _page(name: str, t: Texts, chosen: dict[str, str]):
-    def mark() -> None:
-        chosen["page"] = name
+def _page(name: str, t: Texts, **options: Any) -> Any:
+    """A page of the navigation; `_body` draws what is on it."""
+    return st.Page(lambda: None, title=t(f"page.{name}"), **options)
 
-    return st.Page(mark, title=t(f"page.{name}"), url_path=URLS[name], default=name == "overview")
+
+def _place(name: str) -> dict[str, Any]:
+    return {"default": True} if name == "overview" else {"url_path": URLS[name]}
 
 
 def _style(palette: Palette, t: Texts) -> None:
@@ -135,7 +139,8 @@ def _style(palette: Palette, t: Texts) -> None:
 
 
 def _head(name: str, t: Texts, visitor: str | None) -> None:
-    left, right = st.columns((8, 2), vertical_alignment="top")
+    with st.container(key="head"):
+        left, right = st.columns((8, 2), vertical_alignment="top")
     with left:
         show_html(f'<header class="sx-head"><h1>{t(f"page.{name}")}</h1><p>{t(f"lead.{name}")}</p></header>')
     with right, st.container(horizontal=True, horizontal_alignment="right"):

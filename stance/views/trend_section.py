@@ -26,7 +26,9 @@ def choose_events(view: View, key: str, span: tuple[date, date]) -> list[Event]:
     if not found or not st.toggle(view.t("time.events"), value=True, key=f"{key}_events"):
         return []
     items = "".join(f"<li><b>{escape(view.t.day(e.day))}</b> {escape(e.name)}</li>" for e in found)
-    show_html(f'<ol class="sx-events">{items}</ol>')
+    listed = f'<ol class="sx-events">{items}</ol>'
+    folded = f"<details><summary>{escape(view.t('time.events_list'))}</summary>{listed}</details>"
+    show_html(folded if view.narrow else listed)
     return found
 
 

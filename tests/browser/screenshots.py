@@ -34,7 +34,11 @@ def main(arguments: list[str]) -> int:
     if chromium is None:
         print("No Chromium was found: install it (Debian: apt install chromium).", file=sys.stderr)
         return 1
-    with served(Settings.from_environment().db.absolute()) as address, sync_playwright() as playwright:
+    store = Settings.from_environment().db.absolute()
+    if not store.exists():
+        print(f"There is no store at {store}: make it first (python -m stance demo).", file=sys.stderr)
+        return 1
+    with served(store) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for width, agent in WIDTHS.items():
             for theme in ("light", "dark"):

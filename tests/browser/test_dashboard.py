@@ -40,6 +40,13 @@ def test_every_page_is_drawn_without_a_failure(page, address, path, language):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_the_overview_answers_to_its_name_as_an_address_too(page, address):
+    open_page(page, address, "vue-d-ensemble", texte="paix")
+    assert page.locator("h1").inner_text() == "Vue d’ensemble"
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("button", name="Texte : paix").wait_for()
+
+
 def test_filtering_by_actor_changes_the_figures_the_chips_and_the_link(page, address):
     open_page(page, address)
     before = statements_shown(page)

@@ -65,12 +65,13 @@ def trend(
     chart = figure(palette, t, height, (78, 62, 22, 40))
     _events(chart, events, t, palette)
     chart.horizontal(0, line={"color": palette.muted, "width": 1})
-    lines = any(one.points for one in series) or any(_smooth(one, bin) for one in series)
-    for one in series:
-        _line(chart, one, bin, palette)
-        if one.points or not lines:
+    lines = [_smooth(one, bin) for one in series]
+    lone = not any(lines) and not any(one.points for one in series)  # what has no line must be seen otherwise
+    for one, smooth in zip(series, lines, strict=True):
+        _line(chart, one, smooth, bin)
+        if one.points or lone:
             _points(chart, one, bin, t, palette)
-    _end_labels(chart, series, bin, t)
+    _end_labels(chart, list(zip(series, lines, strict=True)), t)
     chart.up(**position_ticks(t))
     chart.across(range=[span[0] - timedelta(days=4), span[1] + timedelta(days=4)], showgrid=False,
                        ticks="outside", ticklen=4, **date_ticks(*span, t))  # fmt: skip
@@ -82,8 +83,7 @@ def _smooth(one: Series, bin: str) -> list[tuple[date, Estimate]]:
     return [(day, value) for day, value in rolling(one.rows, ROLLING[bin]) if not value.small]
 
 
-def _line(chart: Chart, one: Series, bin: str, palette: Palette) -> None:
-    smooth = _smooth(one, bin)
+def _line(chart: Chart, one: Series, smooth: list[tuple[date, Estimate]], bin: str) -> None:
     for run in _runs(smooth, bin):
         days = [_middle(day, bin) for day, _ in run]
         chart.add(scatter(
@@ -141,20 +141,15 @@ def _runs(smooth: list[tuple[date, Estimate]], bin: str) -> list[list[tuple[date
     return runs
 
 
-def _end_labels(chart: Chart, series: Sequence[Series], bin: str, t: Texts) -> None:
-    ends = []
-    for one in series:
-        smooth = _smooth(one, bin)
-        if smooth:
-            ends.append((smooth[-1][1].mean, one))
-    ends.sort(key=lambda end: end[0])
+def _end_labels(chart: Chart, lines: Sequence[tuple[Series, list[tuple[date, Estimate]]]], t: Texts) -> None:
+    ends = sorted(((smooth[-1][1].mean, one) for one, smooth in lines if smooth), key=lambda end: end[0])
     place = -9.0
     for value, one in ends:
         place = max(value, place + 0.17)  # labels of close lines are pushed apart, lines stay where they are
-        text = t.score(value) if len(series) == 1 else f"{one.name} {t.score(value)}"
+        text = t.score(value) if len(lines) == 1 else f"{one.name} {t.score(value)}"
         chart.annotate(x=1, xref="paper", xanchor="left", xshift=6, y=place, text=f"<b>{text}</b>",
                              font={"color": one.color, "size": 13})  # fmt: skip
-    if len(series) > 1 and ends:
+    if len(lines) > 1 and ends:
         longest = max(len(one.name) for _, one in ends)
         chart.lay(margin={"r": 62 + 7 * longest})
 

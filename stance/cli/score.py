@@ -57,13 +57,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         summary, where = score_store(settings, progress()), settings.db
     else:
         summary, where = score_table(options.table, Path(options.output), settings, progress()), options.output
-    if options.json:
-        print(json.dumps(asdict(summary), indent=1))
-    else:
-        print(
-            f"{summary.rows} rows scored ({summary.without_text} without text) by {summary.model_revision}, "
-            f"in {format_duration(summary.seconds)} → {where}"
-        )
+    words = f"{summary.rows} rows scored ({summary.without_text} without text) by {summary.model_revision}"
+    _tell(options, summary, words, f"→ {where}")
     return 0
 
 
@@ -76,14 +71,17 @@ def _on_cluster(options: argparse.Namespace, settings: Settings) -> int:
 
     cluster = Cluster(options.cluster, options.workers, options.gpus)
     summary = score_on_cluster(options.input, options.output, settings, cluster, progress())
+    words = (
+        f"{summary.articles} articles, {summary.statements} statements scored by {summary.model_revision}, "
+        f"{summary.refused} refused, in {summary.tasks} parts ({summary.tasks_before} were there already; an "
+        "article that several parts have is counted in each, and loaded once)"
+    )
+    _tell(options, summary, words, f"→ {options.output}. Load them: python -m stance ingest {options.output}")
+    return exit_code(summary.articles, summary.refused)
+
+
+def _tell(options: argparse.Namespace, summary: Any, words: str, where: str) -> None:
     if options.json:
         print(json.dumps(asdict(summary), indent=1))
     else:
-        print(
-            f"{summary.articles} articles, {summary.statements} statements scored by {summary.model_revision}, "
-            f"{summary.refused} refused, in {summary.tasks} parts ({summary.tasks_before} were there already; an "
-            "article that several parts have is counted in each, and loaded once), "
-            f"in {format_duration(summary.seconds)} → {options.output}. Load them: python -m stance ingest "
-            f"{options.output}"
-        )
-    return exit_code(summary.articles, summary.refused)
+        print(f"{words}, in {format_duration(summary.seconds)} {where}")

@@ -110,8 +110,8 @@ def rate_scale(step: int, total: int) -> float:
     return min(1.0, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
 
 
-def tensors(windows: Sequence[Window]) -> dict[str, torch.Tensor]:
-    return {name: torch.from_numpy(array) for name, array in collate(windows).items()}
+def tensors(windows: Sequence[Window], device: torch.device | str = "cpu") -> dict[str, torch.Tensor]:
+    return {name: torch.from_numpy(array).to(device) for name, array in collate(windows).items()}
 
 
 def finetune(
@@ -155,14 +155,14 @@ def _pass(
     """One pass over the examples; `schedule` is (steps done, steps in all; None: as many as `epochs` such passes)."""
     model.train()
     windows = featurizer.windows([example.text for example in examples])
-    stance, tone = (torch.from_numpy(array) for array in label_arrays(examples))
+    stance, tone = (torch.from_numpy(array).to(weights.device) for array in label_arrays(examples))
     batches = bucketed_batches(windows, plan.batch_tokens, rng)
     done, total = schedule
     losses = []
     for number, indices in enumerate(batches, done):
         chosen = [windows[i] for i in indices]
         rows = [window.text_index for window in chosen]
-        loss = loss_of(model, tensors(chosen), stance[rows], tone[rows], plan)
+        loss = loss_of(model, tensors(chosen, weights.device), stance[rows], tone[rows], plan)
         loss.backward()
         weights.step(rate_scale(number, total or len(batches) * plan.epochs), clip=1.0)
         losses.append(loss.item())

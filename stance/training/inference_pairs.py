@@ -86,8 +86,8 @@ def teach_inference(
         losses = []
         for indices in bucketed_batches(windows, plan.batch_tokens, rng):
             chosen = [windows[i] for i in indices]
-            inputs = collate(chosen)
-            logits = model(torch.from_numpy(inputs["input_ids"]), torch.from_numpy(inputs["attention_mask"]))
+            ids, mask = (torch.from_numpy(collate(chosen)[name]) for name in ("input_ids", "attention_mask"))
+            logits = model(ids.to(weights.device), mask.to(weights.device)).cpu()
             rows = [window.text_index for window in chosen]
             loss = -torch.logsumexp(logits.float().log_softmax(-1) + allowed[rows], dim=-1).mean()
             loss.backward()

@@ -1,6 +1,6 @@
 """Mixed precision by hand: a bfloat16 model beside float32 masters that the optimizers update.
 
-On CPUs with AMX this is faster than autocast, which casts every weight at every step.
+On CPUs with AMX this is faster than autocast, which casts every weight at every step. A GPU is used where there is one.
 """
 
 from __future__ import annotations
@@ -12,11 +12,16 @@ import torch
 Masters = dict[str, torch.Tensor]
 
 
+def best_device() -> torch.device:
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 class MasterWeights:
     """`build` receives the masters by parameter name and returns the optimizers; rates are scaled at each step."""
 
     def __init__(self, model: torch.nn.Module, build: Callable[[Masters], list[torch.optim.Optimizer]]):
-        self.model = model.bfloat16()
+        self.device = best_device()
+        self.model = model.to(self.device, torch.bfloat16)
         self.masters = {name: p.detach().float().clone().requires_grad_() for name, p in model.named_parameters()}
         self.optimizers = build(self.masters)
         for optimizer in self.optimizers:
@@ -53,8 +58,8 @@ class MasterWeights:
             optimizer.load_state_dict(saved)
 
     def into_model(self) -> torch.nn.Module:
-        """The model back in float32, with the masters' values."""
-        self.model.float()
+        """The model back in float32 on the processor, with the masters' values."""
+        self.model.to("cpu", torch.float32)
         with torch.no_grad():
             for name, parameter in self.model.named_parameters():
                 parameter.copy_(self.masters[name])

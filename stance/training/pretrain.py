@@ -93,6 +93,14 @@ def row_order(rows: int, plan: Plan) -> np.ndarray:
     return np.concatenate([np.random.default_rng((plan.seed, n)).permutation(rows) for n in range(passes)])
 
 
+def masked_loss(model: MaskedLanguageModel, ids: torch.Tensor, plan: Plan, generator: torch.Generator) -> torch.Tensor:
+    """Cross-entropy (nats per masked token); the masking is drawn on the processor, so that it is the same anywhere."""
+    inputs, chosen = mask_tokens(ids, plan.masked_share, len(model.bias), generator)
+    device = model.bias.device
+    predicted = model(inputs.to(device), chosen.to(device)).float()
+    return torch.nn.functional.cross_entropy(predicted, ids[chosen].to(device))
+
+
 @torch.no_grad()
 def held_out_loss(model: MaskedLanguageModel, rows: np.ndarray, plan: Plan) -> float:
     """Mean cross-entropy (nats per masked token) on held-out rows, always masked the same way."""
@@ -100,8 +108,7 @@ def held_out_loss(model: MaskedLanguageModel, rows: np.ndarray, plan: Plan) -> f
     losses = []
     for start in range(0, len(rows), 64):
         ids = torch.from_numpy(rows[start : start + 64].astype(np.int64))
-        inputs, chosen = mask_tokens(ids, plan.masked_share, plan.vocabulary, generator)
-        losses.append(torch.nn.functional.cross_entropy(model(inputs, chosen).float(), ids[chosen]).item())
+        losses.append(masked_loss(model, ids, plan, generator).item())
     return float(np.mean(losses))
 
 
@@ -117,7 +124,7 @@ def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = No
     weights = MasterWeights(model, lambda masters: optimizers_of(masters, plan))
     checkpoint, done, seconds = work / "pretraining.pt", 0, 0.0
     if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=True)
+        state = torch.load(checkpoint, map_location="cpu", weights_only=True)
         weights.restore(state["weights"])
         done, seconds = state["done"], state["seconds"]
     order = row_order(len(train), plan)
@@ -126,10 +133,7 @@ def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = No
         for number in range(done, min(done + plan.checkpoint_every, plan.steps)):
             chosen_rows = order[number * plan.batch : (number + 1) * plan.batch]
             ids = torch.from_numpy(train[chosen_rows].astype(np.int64))
-            inputs, chosen = mask_tokens(
-                ids, plan.masked_share, vocabulary, torch.Generator().manual_seed(plan.seed * 1_000_003 + number)
-            )
-            loss = torch.nn.functional.cross_entropy(model(inputs, chosen).float(), ids[chosen])
+            loss = masked_loss(model, ids, plan, torch.Generator().manual_seed(plan.seed * 1_000_003 + number))
             loss.backward()
             weights.step(rate_scale(number, plan))
         done = number + 1
@@ -145,6 +149,8 @@ def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = No
         with (work / "pretraining.jsonl").open("a") as log:
             log.write(json.dumps(record) + "\n")
         print(json.dumps(record), flush=True)
-    encoder = {k.removeprefix("encoder."): v.detach() for k, v in weights.masters.items() if k.startswith("encoder.")}
+    encoder = {
+        k.removeprefix("encoder."): v.detach().cpu() for k, v in weights.masters.items() if k.startswith("encoder.")
+    }
     torch.save({"encoder": encoder, "plan": asdict(plan), "vocabulary": vocabulary}, work / "encoder.pt")
     return work

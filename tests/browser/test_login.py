@@ -1,5 +1,7 @@
 """A login with a real exchange: nothing before it, the account's name on what one checks, nothing after leaving."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -53,3 +55,26 @@ def test_login_names_the_annotator_and_leaving_closes_the_pages(page, dashboard,
     page.get_by_role("button", name="Se déconnecter").click()
     expect(enter).to_be_visible(timeout=LONG)
     expect(page.locator(".sx-foot")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_button_can_be_read_in_both_themes(browser, dashboard, theme):
+    context = browser.new_context(color_scheme=theme)
+    page = context.new_page()
+    page.goto(dashboard)
+    enter = page.get_by_role("button", name="Se connecter")
+    expect(enter).to_be_visible(timeout=LONG)
+    color, ground = enter.evaluate("b => [getComputedStyle(b).color, getComputedStyle(b).backgroundColor]")
+    context.close()
+    assert contrast(color, ground) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two colours as a browser writes them, after WCAG 2.2."""
+    lights = sorted(luminance([int(part) / 255 for part in re.findall(r"\d+", color)[:3]]) for color in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def luminance(rgb: list[float]) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

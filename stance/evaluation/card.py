@@ -85,7 +85,7 @@ def _evaluation_lines(evaluation: dict) -> list[str]:
 
 def _training_lines(training: dict, calibration: dict) -> list[str]:
     last = training["pretraining"]["log"][-1]
-    run = training["finetuning"]
+    settled, run = training["settling"]["log"][-1], training["finetuning"]
     gap = training["parity"]
     votes = "; ".join(
         f"{slot}: " + ", ".join(f"{voter} {weight:.2f}" for voter, weight in weights.items())
@@ -97,6 +97,8 @@ def _training_lines(training: dict, calibration: dict) -> list[str]:
         "",
         f"- Pretraining: {last['tokens']:,} tokens of masked-language modelling in {last['seconds'] / 60:.0f} minutes "
         f"of CPU, held-out loss {last['held_out_loss']:.2f}. Sources: `stance/training/README.md`.",
+        f"- Settling: {settled['step']} more steps under strong weight decay in {settled['seconds'] / 60:.0f} minutes, "
+        f"held-out loss {settled['held_out_loss']:.2f}, root mean square of the matrices {settled['matrices']:.3f}.",
         f"- Fine-tuning: {run['epochs']} epochs on {run['statements']:,} statements in "
         f"{run['log'][-1]['seconds'] / 60:.0f} minutes.",
         f"- Quantisation: on {gap['statements']} held-back statements the int8 encoder gives the float encoder's label "

@@ -35,13 +35,14 @@ class Variant:
 
     name: str
     plan: FinetunePlan
-    pretrained: bool = True
+    encoder: str | None = "encoder.pt"
 
 
 def variants(base: FinetunePlan, inference: str) -> list[Variant]:
     return [
         Variant("base", base),
-        Variant("without pretraining", base, pretrained=False),
+        Variant("without pretraining", base, encoder=None),
+        Variant("without settling", base, encoder="pretrained.pt"),
         Variant("without marked targets", replace(base, use_roles=False)),
         Variant("without the valence lexicon", replace(base, use_valence=False)),
         Variant("without swapped names", replace(base, swap_share=0.0)),
@@ -65,7 +66,7 @@ def run(work: Path, dev: Path, inference: str, seeds: int, rows: int, epochs: in
             key = {"variant": variant.name, "seed": seed, "statements": len(training), "epochs": epochs}
             if any(key.items() <= done.items() for done in _results()):
                 continue
-            model = new_model(tokenizer.get_vocab_size(), plan, work / "encoder.pt" if variant.pretrained else None)
+            model = new_model(tokenizer.get_vocab_size(), plan, work / variant.encoder if variant.encoder else None)
             finetune(model, training, featurizer, plan)
             figures = {name: _figures(model, chosen, featurizer) for name, chosen in sets.items()}
             RESULTS.write_text(json.dumps([*_results(), key | figures], indent=1) + "\n", encoding="utf-8")

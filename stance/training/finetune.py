@@ -35,7 +35,6 @@ class FinetunePlan:
 
     epochs: int = 4
     batch_tokens: int = 2048
-    matrix_rate: float = 2e-3
     encoder_rate: float = 3e-4
     head_rate: float = 1e-3
     weight_decay: float = 0.01
@@ -52,7 +51,7 @@ class FinetunePlan:
 
 
 def load_encoder(model: StanceModel, pretrained: Path) -> None:
-    """Put the pretrained weights (`encoder.pt` of `pretrain`) into the model's encoder."""
+    """Put the weights of `pretrain` or `settle` into the model's encoder."""
     state = torch.load(pretrained, weights_only=True)
     model.encoder.load_state_dict({k: v.float() for k, v in state["encoder"].items()})
 
@@ -89,20 +88,11 @@ def loss_of(
 
 
 def optimizers_of(masters: Masters, plan: FinetunePlan) -> list[torch.optim.Optimizer]:
-    """Muon for the encoder's matrices, as in pretraining; AdamW for everything else, and for all where `matrix_rate`
-    is 0. Weights that Muon has pretrained are large: AdamW at any rate tried left them where they were, and the encoder
-    learnt less than one that had never been pretrained.
-    """
-    encoder = {name: p for name, p in masters.items() if name.startswith("encoder.")}
-    matrices = [p for name, p in encoder.items() if plan.matrix_rate and p.ndim == 2 and "tok_embeddings" not in name]
-    taken = {id(p) for p in matrices}
-    others = [p for p in encoder.values() if id(p) not in taken]
+    """AdamW, with a rate of its own for what the pretraining did not teach."""
+    encoder = [p for name, p in masters.items() if name.startswith("encoder.")]
     head = [p for name, p in masters.items() if not name.startswith("encoder.")]
-    groups = [{"params": others, "lr": plan.encoder_rate}, {"params": head, "lr": plan.head_rate}]
-    adam = torch.optim.AdamW(groups, weight_decay=plan.weight_decay, betas=(0.9, 0.98))
-    if not matrices:
-        return [adam]
-    return [torch.optim.Muon(matrices, lr=plan.matrix_rate, weight_decay=plan.weight_decay, momentum=0.95), adam]
+    groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": head, "lr": plan.head_rate}]
+    return [torch.optim.AdamW(groups, weight_decay=plan.weight_decay, betas=(0.9, 0.98))]
 
 
 def rate_scale(step: int, total: int) -> float:

@@ -52,10 +52,16 @@ def mask_tokens(ids: torch.Tensor, share: float, vocabulary: int, generator: tor
     return torch.where(chosen & (roll >= 0.9), random_ids, inputs), chosen
 
 
-def optimizers_of(masters: Masters, plan: Plan) -> list[torch.optim.Optimizer]:
-    """Muon for the matrices, AdamW for embeddings, norms and biases."""
+def split_matrices(masters: Masters) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+    """The matrices, and all else: embeddings, norms and biases."""
     matrices = [p for name, p in masters.items() if p.ndim == 2 and "tok_embeddings" not in name]
-    others = [p for name, p in masters.items() if p.ndim != 2 or "tok_embeddings" in name]
+    taken = {id(p) for p in matrices}
+    return matrices, [p for p in masters.values() if id(p) not in taken]
+
+
+def optimizers_of(masters: Masters, plan: Plan) -> list[torch.optim.Optimizer]:
+    """Muon for the matrices, AdamW for everything else."""
+    matrices, others = split_matrices(masters)
     return [
         torch.optim.Muon(matrices, lr=plan.matrix_rate, weight_decay=0.01, momentum=0.95),
         torch.optim.AdamW(others, lr=plan.other_rate, betas=(0.9, 0.98), weight_decay=0.01),
@@ -93,28 +99,30 @@ def row_order(rows: int, plan: Plan) -> np.ndarray:
     return np.concatenate([np.random.default_rng((plan.seed, n)).permutation(rows) for n in range(passes)])
 
 
-def masked_loss(model: MaskedLanguageModel, ids: torch.Tensor, plan: Plan, generator: torch.Generator) -> torch.Tensor:
+def masked_loss(
+    model: MaskedLanguageModel, ids: torch.Tensor, share: float, generator: torch.Generator
+) -> torch.Tensor:
     """Cross-entropy (nats per masked token); the masking is drawn on the processor, so that it is the same anywhere."""
-    inputs, chosen = mask_tokens(ids, plan.masked_share, len(model.bias), generator)
+    inputs, chosen = mask_tokens(ids, share, len(model.bias), generator)
     device = model.bias.device
     predicted = model(inputs.to(device), chosen.to(device)).float()
     return torch.nn.functional.cross_entropy(predicted, ids[chosen].to(device))
 
 
 @torch.no_grad()
-def held_out_loss(model: MaskedLanguageModel, rows: np.ndarray, plan: Plan) -> float:
+def held_out_loss(model: MaskedLanguageModel, rows: np.ndarray, share: float) -> float:
     """Mean cross-entropy (nats per masked token) on held-out rows, always masked the same way."""
     generator = torch.Generator().manual_seed(1)
     losses = []
     for start in range(0, len(rows), 64):
         ids = torch.from_numpy(rows[start : start + 64].astype(np.int64))
-        losses.append(masked_loss(model, ids, plan, generator).item())
+        losses.append(masked_loss(model, ids, share, generator).item())
     return float(np.mean(losses))
 
 
 def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = None) -> Path:
-    """Run (or resume) the plan; returns the folder holding tokenizer, `encoder.pt` and `pretraining.jsonl` (the
-    log).
+    """Run (or resume) the plan; returns the folder holding tokenizer, `pretrained.pt`, `pretraining.pt` (where it can
+    be resumed, its head included) and `pretraining.jsonl` (the log).
     """
     plan = plan or Plan()
     torch.manual_seed(plan.seed)
@@ -133,7 +141,9 @@ def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = No
         for number in range(done, min(done + plan.checkpoint_every, plan.steps)):
             chosen_rows = order[number * plan.batch : (number + 1) * plan.batch]
             ids = torch.from_numpy(train[chosen_rows].astype(np.int64))
-            loss = masked_loss(model, ids, plan, torch.Generator().manual_seed(plan.seed * 1_000_003 + number))
+            loss = masked_loss(
+                model, ids, plan.masked_share, torch.Generator().manual_seed(plan.seed * 1_000_003 + number)
+            )
             loss.backward()
             weights.step(rate_scale(number, plan))
         done = number + 1
@@ -144,13 +154,15 @@ def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = No
             "tokens": done * plan.batch * plan.length,
             "seconds": round(seconds, 1),
             "loss": round(loss.item(), 4),
-            "held_out_loss": round(held_out_loss(model, held_out, plan), 4),
+            "held_out_loss": round(held_out_loss(model, held_out, plan.masked_share), 4),
         }
         with (work / "pretraining.jsonl").open("a") as log:
             log.write(json.dumps(record) + "\n")
         print(json.dumps(record), flush=True)
-    encoder = {
-        k.removeprefix("encoder."): v.detach().cpu() for k, v in weights.masters.items() if k.startswith("encoder.")
-    }
-    torch.save({"encoder": encoder, "plan": asdict(plan), "vocabulary": vocabulary}, work / "encoder.pt")
+    torch.save({"encoder": encoder_of(weights.masters), "plan": asdict(plan)}, work / "pretrained.pt")
     return work
+
+
+def encoder_of(masters: Masters) -> Masters:
+    """The encoder's weights by their names in it."""
+    return {k.removeprefix("encoder."): v.detach().cpu() for k, v in masters.items() if k.startswith("encoder.")}

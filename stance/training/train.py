@@ -1,5 +1,5 @@
-"""The whole training in order: pretrain, fine-tune, export, calibrate. Each step resumes from what the work folder
-holds.
+"""The whole training in order: pretrain, settle, fine-tune, export, calibrate. Each step resumes from what the work
+folder holds.
 
 The shipped checkpoint comes from the default plan. `quick` runs every step on little data, to test that they fit
 together; its checkpoint is not worth using.
@@ -28,8 +28,9 @@ from stance.settings import ROOT
 from stance.training.calibrate import fit_temperature, fit_votes, low_confidence_threshold
 from stance.training.export import export_checkpoint, parity, write_json
 from stance.training.finetune import FinetunePlan, finetune, new_model, predict
-from stance.training.pretrain import Plan, pretrain
+from stance.training.pretrain import Plan, prepare, pretrain
 from stance.training.readers import train_readers
+from stance.training.settle import SettlePlan, settle
 from stance.training.tokenizer import CLS, SEP
 
 UNCALIBRATED = {
@@ -52,10 +53,13 @@ class Paths:
 
 
 def train(
-    paths: Paths, pretraining: Plan | None = None, plan: FinetunePlan | None = None, rows: int | None = None
-) -> Path:
+    paths: Paths, pretraining: Plan | None = None, plan: FinetunePlan | None = None, rows: int | None = None,
+    settling: SettlePlan | None = None,
+) -> Path:  # fmt: skip
     """Run all steps; returns the checkpoint folder. `rows` limits the labelled statements (quick runs)."""
+    pretraining = pretraining or Plan()
     folder = pretrain(paths.text, paths.data / "corpus", paths.work, pretraining)
+    settle(folder, *prepare(paths.text, paths.data / "corpus", folder, pretraining), pretraining, settling)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     featurizer = build_featurizer(tokenizer, paths.data)
     examples = read_folder(paths.data / "corpus")
@@ -69,7 +73,8 @@ def train(
     quantised = calibrate(paths.target, held_back, paths.data)
     exact, _ = predict(model, [example.text for example in held_back], featurizer)
     report = {
-        "pretraining": asdict(pretraining or Plan()) | {"log": _records(paths.work / "pretraining.jsonl")},
+        "pretraining": asdict(pretraining) | {"log": _records(paths.work / "pretraining.jsonl")},
+        "settling": asdict(settling or SettlePlan()) | {"log": _records(paths.work / "settling.jsonl")},
         "finetuning": asdict(plan) | {"statements": len(training), "log": _records(paths.work / "finetuning.jsonl")},
         "parity": {"statements": len(held_back), "encoder": parity(exact, quantised)}
         | {"classifier": parity(*(decisions(paths, held_back, encoded) for encoded in (exact, quantised)))},
@@ -143,7 +148,8 @@ def decisions(paths: Paths, examples: Sequence[Example], encoded: np.ndarray) ->
 def quick(paths: Paths) -> Path:
     """Every step on little data, in about two minutes."""
     plan = replace(FinetunePlan(), epochs=1)
-    return train(paths, Plan(steps=6, batch=8, warmup=2, checkpoint_every=3), plan, rows=600)
+    settling = SettlePlan(steps=4, batch=8, log_every=2)
+    return train(paths, Plan(steps=6, batch=8, warmup=2, checkpoint_every=3), plan, rows=600, settling=settling)
 
 
 def _records(log: Path) -> list[dict]:

@@ -89,9 +89,9 @@ def facts(view: View, files: ModelFiles) -> None:
 
 
 def _training(training: Figures, t: Texts) -> list[tuple[str, str, str]]:
-    """Statements, words and time of training.json: one pretraining, then one run on the labels."""
+    """Statements, words and time of training.json: the stages of one training."""
     read, run = training["pretraining"]["log"][-1], training["finetuning"]
-    seconds = read["seconds"] + run["log"][-1]["seconds"]
+    seconds = sum(training[stage]["log"][-1]["seconds"] for stage in ("pretraining", "settling", "finetuning"))
     return [
         (t.number(run["statements"]), t("evaluation.fact_statements"),
          t("evaluation.fact_statements_note")),

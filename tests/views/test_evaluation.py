@@ -77,6 +77,7 @@ def test_a_file_that_is_no_evaluation_is_said(show, content):
 def test_the_training_is_told_in_plain_numbers(show):
     training = {
         "pretraining": {"log": [{"tokens": 16_400_000, "seconds": 5400}]},
+        "settling": {"log": [{"seconds": 0}]},
         "finetuning": {"statements": 9601, "log": [{"seconds": 60}, {"seconds": 1800}]},
     }
     said = show(training=training)

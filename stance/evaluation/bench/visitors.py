@@ -60,9 +60,10 @@ class Visitor:
 
     def __init__(self, address: str, headers: Mapping[str, str] | None = None) -> None:
         stream = address.replace("http", "ws", 1) + "/_stcore/stream"
+        # No pings: a browser sends none, and an answer that does not come is told by `_ask`.
         self.socket = connect(
             stream, origin=address, subprotocols=["streamlit"], max_size=None, additional_headers=headers,
-            open_timeout=PATIENCE_S,
+            open_timeout=PATIENCE_S, ping_interval=None,
         )  # fmt: skip
         self.query, self.page, self.pages = "", "", {}
         self.widgets: dict[str, tuple[str, Sequence[str]]] = {}

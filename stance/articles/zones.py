@@ -175,6 +175,8 @@ def _header(
 
 
 def _is_site(text: str, tables: Tables) -> bool:
+    if _is_newsrooms(text, tables):
+        return True
     name, _, rest = text.partition(" - ")
     if len(rest.split()) > _REST_WORDS:
         return False
@@ -183,6 +185,18 @@ def _is_site(text: str, tables: Tables) -> bool:
     return (
         bool(known_outlet(name, tables)) or is_press_name(name) or is_breadcrumb(text) or _is_institution(text, tables)
     )
+
+
+_AND = re.compile(r", | et | & | ?/ | avec ")
+
+
+def _is_newsrooms(text: str, tables: Tables) -> bool:
+    """`AFP, Le Quotidien, Le Soir`: who wrote it together; all are outlets, one may be unknown to the table."""
+    if len(text) > 140 or text[-1] in ".!?»:":
+        return False
+    names = [name for name in _AND.split(text) if name.strip()]
+    known = sum(known_outlet(name, tables) is not None for name in names)
+    return len(names) > 1 and known >= 2 and known >= len(names) - 1
 
 
 def _is_institution(text: str, tables: Tables) -> bool:

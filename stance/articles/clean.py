@@ -27,6 +27,7 @@ from stance.records import Article, RawDocument
 from stance.tables import Tables
 
 _TITLE_LENGTH = 260
+_ONE_SENTENCE = 140  # a headline that is longer has no full stop inside
 _INLINE_CREDIT = re.compile(
     r"(?:PHOTO|Photo|CRÉDIT|Crédit)(?: photo)? ?[:©] ?[A-ZÀ-Ý]\w+(?: ?/ ?[A-ZÀ-Ý]\w+){0,3}(?= [A-ZÀ-Ý])"
     r"|(?:AFP|AP|REUTERS|Reuters|LA PRESSE CANADIENNE|EPA|GETTY IMAGES|SIPA) ?/ ?"
@@ -98,7 +99,8 @@ def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | N
     text = page.seen(span)
     if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "—–-" or _is_quoted_sentence(text):
         return None
-    if _is_credited(page, page.sentences(span), tables):
+    sentences = page.sentences(span)
+    if _is_credited(page, sentences, tables) or (len(sentences) > 1 and len(text) > _ONE_SENTENCE):
         return None
     return span
 

@@ -97,7 +97,7 @@ def guest_of(headline: str | None, lines: list[str], tables: Tables) -> Named | 
 
 def masthead(head: list[str], tables: Tables) -> Named | None:
     """The site's name above or below the headline, alone or at the head of a breadcrumb, when the table knows it."""
-    for line in head:
+    for line in (line for line in head if line_reason(line, tables) != "credit"):
         pieces = _PIECES.split(line)
         for piece in pieces[:1] if is_section(pieces[0]) else pieces[:2]:
             name = _LOGO.sub("", piece.strip(" |"))
@@ -110,7 +110,7 @@ def masthead(head: list[str], tables: Tables) -> Named | None:
 
 def unknown_masthead(head: list[str], tables: Tables) -> Named | None:
     """A site's name that the table does not know, as written."""
-    for line in head[:3]:
+    for line in (line for line in head[:3] if line_reason(line, tables) != "credit"):
         for piece in _PIECES.split(line)[:3]:
             name = piece.strip(" |")
             if is_press_name(name) and not line_reason(name, tables) and (name != line or len(head) > 1):

@@ -49,6 +49,7 @@ _PERSON = r"[A-ZÀ-Ý][\w.'-]{1,20}(?: (?:de |van |von )?[A-ZÀ-Ý][\w.'-]{0,20}
 _END_CREDIT = re.compile(
     rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
     rf"|(?:[-–—|©(]|(?<=[.!?»])) ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
+    r"|(?<=[\w.!?»\"]) ?© ?[\w.' /,-]{2,50}$"
 )
 _PIPED = re.compile(r"\d{1,2} ?h ?\d{2} ?[|] ")  # one is enough
 _CUT = re.compile(  # what a digest leaves where it cut the text

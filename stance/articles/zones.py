@@ -162,7 +162,7 @@ def _header(
             continue
         words = text.split()
         site = (headline is None or index < headline + 4) and _is_site(text, tables)
-        if headline is not None and index < headline and (site or (len(words) <= 6 and text[-1] not in ".…")):
+        if headline is not None and index < headline and (site or (len(words) <= 6 and text[-1] not in ".…,")):
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
         elif site:
             found[index] = "byline"

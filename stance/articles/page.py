@@ -49,7 +49,8 @@ _PERSON = r"[A-ZÀ-Ý][\w.'-]{1,20}(?: (?:de |van |von )?[A-ZÀ-Ý][\w.'-]{0,20}
 _END_CREDIT = re.compile(
     rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
     rf"|(?:[-–—|©(]|(?<=[.!?»])) ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
-    r"|(?<=[\w.!?»\"]) ?© ?[\w.' /,-]{2,50}$"
+    rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"]) ?© ?[\w.' /,-]{{2,50}}$"
+    r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
 _PIPED = re.compile(r"\d{1,2} ?h ?\d{2} ?[|] ")  # one is enough
 _CUT = re.compile(  # what a digest leaves where it cut the text
@@ -144,8 +145,24 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
         if index == headline:
             end = _unsigned(page, (start, end), tables)
             page.lines[index] = page.lines[index][0], end
-        kept.append((start, end))
+        kept += [(start, end)] if index == headline else _without_credits(page, start, end)
     return kept, page.lines[headline] if headline is not None else None
+
+
+_CREDIT_INSIDE = re.compile(
+    r" ?\((?:(?:[Pp]hoto|[Cc]rédit|[Ii]mage)s?(?: photo)? ?:|©) ?[^()\n]{2,90}\) (?=[A-ZÀ-Ý«“\"])"
+)
+
+
+def _without_credits(page: Page, start: int, end: int) -> list[Span]:
+    """The parts of a line between the credits of photos whose captions ran into the text."""
+    parts = []
+    for credit in _CREDIT_INSIDE.finditer(page.view, start, end):
+        if credit.start() > start:
+            parts.append((start, credit.start()))
+        page.drop(credit.span(), "credit")
+        start = credit.end()
+    return [*parts, (start, end)]
 
 
 def _opening(page: Page, index: int, span: Span, clocks: bool, headline: bool) -> re.Match[str] | None:

@@ -27,7 +27,7 @@ _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?
 _ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}){1,2}"
 _NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]{{3,80}}\))?$")
 _SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
-_LEAD_WORD = re.compile(r"[^\W\d]{3,14}(?: [^\W\d]{3,14})?\. (?=[A-ZÀ-Ý])")
+_LEAD_WORD = re.compile(r"^[^.!?]{3,40}\. (?=[A-ZÀ-Ý])")  # `DIRECT. `, `Guerre en Ukraine. ` before a headline
 _BETWEEN_MARKS = ("byline", "date_line", "credit")
 
 

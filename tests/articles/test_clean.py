@@ -321,3 +321,21 @@ def test_what_a_digest_cuts(read):
 def test_newsrooms_that_wrote_together(read):
     article, _ = read(f"Le sommet divise toute la ville\nAFP, Le Monde, Agence Ostpress\n{SENTENCE}")
     assert [d.reason for d in article.dropped] == ["byline"]
+
+
+def test_captions_that_ran_into_the_text(read):
+    article, statements = read(
+        "Un titre qui tient sur une ligne\n"
+        "Le ministre salue la foule de Gao (Photo : Inès KOLB/AFP) Le ministre a parlé longuement. Il est reparti.\n"
+        "Des mineurs attendent le car devant la gare. AFP"
+    )
+    assert [d.reason for d in article.dropped].count("credit") == 2
+    assert [s.text for s in statements][1:3] == [
+        "Le ministre salue la foule de Gao",
+        "Le ministre a parlé longuement.",
+    ]
+
+
+def test_a_caption_above_the_text_is_no_headline(read):
+    caption = "Un navire chargé de céréales passe le détroit, en juin. Photo : AFP/KOLB |"
+    assert read(f"{caption}\n{SENTENCE}\nIl est reparti ensuite.")[0].title is None

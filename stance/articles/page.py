@@ -156,7 +156,9 @@ _CREDIT_INSIDE = re.compile(
 
 def _without_credits(page: Page, start: int, end: int) -> list[Span]:
     """The parts of a line between the credits of photos whose captions ran into the text."""
-    parts = []
+    parts: list[Span] = []
+    if page.view.find("(", start, end) < 0:
+        return [(start, end)]
     for credit in _CREDIT_INSIDE.finditer(page.view, start, end):
         if credit.start() > start:
             parts.append((start, credit.start()))

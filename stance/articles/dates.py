@@ -64,6 +64,7 @@ _OPEN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)?$", re.IGNORECASE)
+_ROW_WORDS = 8  # of a piece in a row such as `Inès Kolb | 17.07.23 | 15:02`
 _PIECES = re.compile(r" [|·•–—-] ")
 _IN_PARENTHESES = re.compile(rf"\(([^()]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
 
@@ -155,6 +156,8 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             return found
     for line in head[:6]:
         pieces = _PIECES.split(line) if len(line) < 140 else []
+        if any(len(piece.split()) > _ROW_WORDS for piece in pieces):
+            continue  # a link to another article, with its day
         if len(pieces) > 1 and (dated := next((p for p in pieces if is_date_line(p)), None)):
             return parse_date(dated)
     for line in (*lines[-2:], *(line for line in lines[-8:] if line[:5].lower() == "fait ")):

@@ -21,6 +21,7 @@ _LIST_HEAD = re.compile(
     r"|informations pratiques|contacts? presse|renseignements"
     r"|(?:les|nos articles les) (?:\+|plus) (?:lus|vus|populaires|commentés|partagés|consultés|récents)"
     r"|(?:autres|nos autres|les autres) (?:sujets|articles|vidéos|titres|actualités)(?: (?:abordés|traités|du jour))?"
+    r"|(?:(?:les|nos|ses) )?(?:derniers articles|dernières publications)(?: (?:par|de|du) .{2,40})?(?: \(.{2,20}\))?"
     r"|(?:à|a) propos .{2,40}"
     r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}"
     r"|à propos de l'auteur|notes|newsletter|nos newsletters?|related)"

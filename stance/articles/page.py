@@ -15,6 +15,7 @@ from stance.articles.dates import is_date_line, is_issue_line
 from stance.articles.furniture import is_furniture, is_slogan, label_runs, undecorated
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
+from stance.articles.outlet_names import is_place
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
@@ -212,7 +213,8 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
         return "credit"
     if is_furniture(bare, tables) or (index < 4 and is_slogan(bare, tables)):
         return "navigation"
-    return "navigation" if index < 4 and is_section(text) else None
+    rubric = index < 4 and (is_section(text) or (len(text) < 40 and is_place(text, tables)))
+    return "navigation" if rubric else None
 
 
 def split_head(page: Page, lines: list[Span]) -> tuple[list[Span], list[Span]]:

@@ -271,6 +271,7 @@ def test_teasers_among_buttons_end_the_page(read):
     [
         ("Les plus commentés", ["Le port rouvre ses quais", "Et les écoles alors ?"]),
         ("Autres sujets abordés", ["La grève des bacs ;", "Le maire est en voyage."]),
+        ("Les derniers articles par Inès Kolb (tout voir)", ["- Le port rouvre - 3 mai 2024", "- Le bac reste à quai"]),
     ],
 )
 def test_a_list_of_links_below_the_text(read, head, items):
@@ -339,3 +340,9 @@ def test_captions_that_ran_into_the_text(read):
 def test_a_caption_above_the_text_is_no_headline(read):
     caption = "Un navire chargé de céréales passe le détroit, en juin. Photo : AFP/KOLB |"
     assert read(f"{caption}\n{SENTENCE}\nIl est reparti ensuite.")[0].title is None
+
+
+def test_a_country_above_the_text_is_a_rubric(read):
+    article, _ = read(f"Niger\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title is None
+    assert [d.reason for d in article.dropped] == ["navigation"]

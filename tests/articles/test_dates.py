@@ -94,6 +94,7 @@ def test_page_dates(read, page, expected):
         "Depuis le jeudi 24 février 2022, la guerre dure.",
         "Le ministre a parlé mercredi à Paris.",
         "Le ministre a parlé vendredi 30 décembre à Paris.",
+        f"{BODY}\nLes derniers articles\n- Le port de Gao a rouvert ses quais aux grands bacs - 21 novembre 2024",
         "La Crimée a été annexée en 2014.",
     ],
 )

@@ -97,7 +97,7 @@ def guest_of(headline: str | None, lines: list[str], tables: Tables) -> Named | 
 
 def masthead(head: list[str], tables: Tables) -> Named | None:
     """The site's name above or below the headline, alone or at the head of a breadcrumb, when the table knows it."""
-    for line in (line for line in head if line_reason(line, tables) != "credit"):
+    for line in (line for line in head if known_outlet(line, tables) or line_reason(line, tables) != "credit"):
         pieces = _PIECES.split(line)
         for piece in pieces[:1] if is_section(pieces[0]) else pieces[:2]:
             name = _LOGO.sub("", piece.strip(" |"))

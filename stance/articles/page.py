@@ -182,7 +182,13 @@ def _opening(page: Page, index: int, span: Span, clocks: bool, headline: bool) -
 def _again(texts: list[str], reasons: Mapping[int, str], headline: int | None) -> dict[int, str]:
     """The name of an author or a button that the page prints twice: what goes once goes every time."""
     gone = {texts[i]: r for i, r in reasons.items() if r in ("navigation", "byline", "share") and len(texts[i]) < 60}
-    return {i: gone[t] for i, t in enumerate(texts) if i not in reasons and i != headline and t in gone}
+    labels = {t for t in gone if texts.count(t) > _COPIES}  # who speaks in an interview
+    return {
+        i: gone[t] for i, t in enumerate(texts) if i not in reasons and i != headline and t in gone and t not in labels
+    }
+
+
+_COPIES = 4
 
 
 def _unsigned(page: Page, span: Span, tables: Tables) -> int:

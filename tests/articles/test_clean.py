@@ -105,6 +105,9 @@ def test_boilerplate_lines(read, line, reason):
         "Avec notre allié, nous tiendrons.",
         "En continuant la guerre, Moscou perd votre confiance, dit-il.",
         "Publicité mensongère, répond Moscou.",
+        "Séance du conseil demandée par Kiev, New York attend.",
+        "Article publié par le Times, ce récit dérange Moscou.",
+        "Bonne soirée.",
     ],
 )
 def test_false_positives_stay_in_the_article(read, sentence):

@@ -22,6 +22,7 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"{TITLE}\n{BODY}\nSource : AFP", {}, None),
         (f"{TITLE}\n{BODY}\n© Inès Kolb, Ostpress, Pool Photo via AP", {}, None),
         (f"{TITLE}\nCrédits photo : Capture d'écran / Assemblée nationale\n{BODY}", {}, None),
+        (f"Sputnik\n{TITLE}\n{BODY}", {}, "Sputnik"),
         (f"Background image\n{TITLE}\n{BODY}", {}, None),
         (f"{TITLE}\n{BODY}\nRepris par L'AS, ce propos a surpris.", {}, None),
         (f"{TITLE}\n{BODY}\nSource : Le Progrès de Ségou", {}, "Le Progrès de Ségou"),

@@ -27,6 +27,7 @@ from stance.records import Article, RawDocument
 from stance.tables import Tables
 
 _TITLE_LENGTH = 260
+_ONE_SENTENCE = 140  # a headline that is longer has no full stop inside
 _INLINE_CREDIT = re.compile(
     r"(?:PHOTO|Photo|CRÉDIT|Crédit)(?: photo)? ?[:©] ?[A-ZÀ-Ý]\w+(?: ?/ ?[A-ZÀ-Ý]\w+){0,3}(?= [A-ZÀ-Ý])"
     r"|(?:AFP|AP|REUTERS|Reuters|LA PRESSE CANADIENNE|EPA|GETTY IMAGES|SIPA) ?/ ?"
@@ -48,7 +49,7 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     metadata = {**document.metadata, **_own_address(document.metadata, lines)}
     kept, headline = keep_lines(page, tables)
     heads, bodies = split_head(page, kept)
-    title = _title(page, heads, bodies, headline)
+    title = _title(page, heads, bodies, headline, tables)
     _sort_sentences(page, heads, bodies, title, tables)
     named = page.read(title) if title else None
     body = len(page.read((0, page.body[0][0]))) if page.body else 0
@@ -85,7 +86,7 @@ def _readable(page: Page, span: Span) -> str:
     return page.read(span) if FILLER in page.seen(span) else page.raw[span[0] : span[1]]
 
 
-def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | None) -> Span | None:
+def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | None, tables: Tables) -> Span | None:
     """The headline found by the frame, the first segment of the head, or a first line that is no sentence."""
     if headline in (*heads, *bodies) and len(heads) + len(bodies) > 1:
         return headline
@@ -97,6 +98,9 @@ def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | N
     span = page.trimmed(bodies[0])
     text = page.seen(span)
     if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "—–-" or _is_quoted_sentence(text):
+        return None
+    sentences = page.sentences(span)
+    if _is_credited(page, sentences, tables) or (len(sentences) > 1 and len(text) > _ONE_SENTENCE):
         return None
     return span
 
@@ -112,6 +116,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
     captions: list[Span] = []
     headings: list[Span] = []
     standfirsts: list[Span] = []  # the sentence right under the headline
+    bullets: list[Span] = []
+    head = [s for span in heads for s in page.sentences(span) if s != title]
     above = headed = page.seen(title) if title else ""
     for span in bodies:
         line = page.trimmed(span)
@@ -120,7 +126,11 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
         text, above, before = page.seen(line), page.seen(line), above
         sentences = page.sentences(span)
         target = page.body
-        if line[1] in above_credits or (_CAPTION.search(text) and len(text) < 400):
+        if span[1] in page.bullets:
+            target = bullets
+        elif (line[1] in above_credits or _CAPTION.search(text) or _is_credited(page, sentences, tables)) and (
+            len(text) < 400
+        ):
             target = captions
         elif len(text) < 220 and _is_pull_quote(text) and len(sentences) <= (2 if text[:1].isdigit() else 1):
             target = headings
@@ -136,8 +146,12 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
                 page.drop(sentence, "navigation")
             elif kept := _kept_part(page, sentence, number == 0, tables):
                 target.append(kept)
-    head = [s for span in heads for s in page.sentences(span) if s != title]
-    drop_repeats(page, head, title, captions, [*standfirsts, *headings])
+    drop_repeats(page, head, title, captions, [*standfirsts, *headings], bullets)
+
+
+def _is_credited(page: Page, sentences: list[Span], tables: Tables) -> bool:
+    """A caption: the line ends with the credit of its photo."""
+    return 1 < len(sentences) < 4 and line_reason(page.read(sentences[-1]), tables) == "credit"
 
 
 def _is_pull_quote(text: str) -> bool:

@@ -18,7 +18,7 @@ from stance.articles.lead import lead_date, without_year
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 
 _URL_DATE = re.compile(
-    r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4}|\d{6})?(?=[/_.-]|$)"
+    r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4}|\d{6})?(?=[/_.-]|$)"
 )
 _URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
 _DATE_LINE = re.compile(
@@ -34,6 +34,9 @@ _DATE_LINE = re.compile(
 _TOWN = r"[A-ZÀ-Ý][\w'-]{1,20}(?:[ -](?:(?:de|du|des|sur|la|le|les|en|sous) )?[A-ZÀ-Ý][\w'-]{0,20}){0,2}"
 _DATELINE = re.compile(
     rf"^(?:{_TOWN}, )?{_TOWN}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? (?i:{MONTH})(?: \d{{4}})?\b"
+)
+_TIMED_OPENING = re.compile(
+    rf"^(?:{WEEKDAY} )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} ", re.IGNORECASE
 )
 _TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
 _LED = re.compile(
@@ -61,6 +64,7 @@ _OPEN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)?$", re.IGNORECASE)
+_ROW_WORDS = 8  # of a piece in a row such as `Inès Kolb | 17.07.23 | 15:02`
 _PIECES = re.compile(r" [|·•–—-] ")
 _IN_PARENTHESES = re.compile(rf"\(([^()]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
 
@@ -152,6 +156,8 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             return found
     for line in head[:6]:
         pieces = _PIECES.split(line) if len(line) < 140 else []
+        if any(len(piece.split()) > _ROW_WORDS for piece in pieces):
+            continue  # a link to another article, with its day
         if len(pieces) > 1 and (dated := next((p for p in pieces if is_date_line(p)), None)):
             return parse_date(dated)
     for line in (*lines[-2:], *(line for line in lines[-8:] if line[:5].lower() == "fait ")):
@@ -164,6 +170,8 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
 
 def _dateline(head: list[str], text: str) -> Dated | None:
     for line in head:
+        if match := _TIMED_OPENING.match(line[:60]):
+            return parse_date(match.group(1))
         if (match := _DATELINE.match(line[:120])) and (found := _textual(match.group(), text)):
             return found
     return None

@@ -33,6 +33,10 @@ _ASKED = re.compile(
     r"|découvrez|consultez|débloquez|visionnez|recevez|désabonnez)(?![\w])(?!-(?:le|la|les) dans)",
     re.IGNORECASE,
 )
+# `Suivez mon regard, a lancé le député.`: somebody said it.
+_REPORTED = re.compile(
+    r", ?(?:a|ont|avait|dit|lance|répond|répète|insiste|assure|prévient)(?:-(?:t-)?(?:il|elle))?(?!\w)"
+)
 _TWEET = re.compile(r"[-–—] .{2,60} \(@\w{2,20}\)(?: .{4,24})?$")
 _CLOCKED = re.compile(r"\d{1,2}[:h]\d{2} ?([A-ZÀ-Ý][a-zà-ÿ]{2,14}) ?[-–|:]")
 
@@ -58,7 +62,7 @@ def is_furniture(text: str, tables: Tables) -> bool:
         return True
     if any(mark in text for mark in '«»“”"'):
         return False
-    if _ASKED.search(text) and not _LABEL.match(text):
+    if _ASKED.search(text) and not _LABEL.match(text) and not _REPORTED.search(text):
         return True
     parts = _SENTENCE.split(text)
     if len(parts) > 1:

@@ -48,7 +48,8 @@ _CALLS = tuple(
         ),
         (
             ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu"),
-            rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?|[Ll]ire l'(?:article|original)(?: original)?)"
+            rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?(?! par)"
+            r"|[Ll]ire l'(?:article|original)(?: original)?)"
             rf" (?:initialement |d'abord |à l'origine |en premier )?(?:sur|dans|par) (?P<name>{_NAME})",
         ),
         (
@@ -94,6 +95,7 @@ _OWNED = re.compile(
     rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:[ /-]{{1,3}}\d{{4}})?)?"
     rf"[,–-]? ?(?=[A-ZÀ-Ý0-9])|^({_NAME}) ©"
 )
+_PHOTO = re.compile(r"/|\bvia\b|\b[Pp]hotos?\b|\b[Pp]ool\b|\b(?:AFP|AP|EPA|Reuters|REUTERS|Getty|Sputnik|SIPA)\b")
 _PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
 _HOST = re.compile(
     r"(?:^|[ @(/])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
@@ -107,6 +109,8 @@ _AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
 def dated_name(line: str) -> str | None:
     """`Le Quotidien du Léman, 12 mars 2024` → the words before the date; a place is no other than a name here."""
     match = _DATED.match(line) if len(line) < 110 else None
+    if match and " - " in (match.group(1) or match.group(2)):
+        return None  # `Pays - Ce qui s'y passe (3 mai 2023)`: a headline
     return _clean(match.group(1) or match.group(2)) if match else None
 
 
@@ -139,8 +143,8 @@ def called_names(lines: list[str]) -> Iterator[str]:
 def owner_name(line: str) -> str | None:
     """`© Le Fanal de Brest 2022`, `Copyright 2022 La Plume libre. Tous droits réservés`: what stands by the sign."""
     match = _OWNED.search(line) if len(line) < 140 else None
-    if match is None or "/" in line[match.end() :]:
-        return None  # `© Jean Martin / AFP`: a photo's
+    if match is None or _PHOTO.search(line, match.end()):
+        return None  # `© Jean Martin / AFP`, `© Jean Martin via AP`
     name = _clean(_PART.split(line[match.end() :])[0] if match.group(1) is None else match.group(1))
     return name if name and len(name.split()) <= 6 else None
 

@@ -38,7 +38,7 @@ def beside_stamp(lines: list[str], headline: str | None, tables: Tables) -> Name
     """A known name alone on its line, next to the stamp, the byline or the reading time."""
     top = lines[:_TOP]
     for index, line in enumerate(top):
-        if line == headline or len(line) > 48 or not is_title_case(line) or line.lower() in RUBRIC_WORDS:
+        if line == headline or len(line) > 48 or not is_title_case(line) or _is_rubric_name(line):
             continue
         near = [top[i] for i in (index - 1, index + 1, index + 2) if 0 <= i < len(top)]
         framed = any(line_reason(other, tables) or is_furniture(other, tables) for other in near)
@@ -48,6 +48,13 @@ def beside_stamp(lines: list[str], headline: str | None, tables: Tables) -> Name
 
 
 _TOP = 14
+
+
+def _is_rubric_name(name: str) -> bool:
+    """Names that are also rubrics: `MONDE`, `LA UNE`, `L'ESSENTIEL` above a summary."""
+    return (
+        name.lower() in RUBRIC_WORDS or (" " in name and name.isupper() and is_section(name)) or name == "L'ESSENTIEL"
+    )
 
 
 def below_text(lines: list[str], tables: Tables) -> Named | None:
@@ -90,16 +97,11 @@ def guest_of(headline: str | None, lines: list[str], tables: Tables) -> Named | 
 
 def masthead(head: list[str], tables: Tables) -> Named | None:
     """The site's name above or below the headline, alone or at the head of a breadcrumb, when the table knows it."""
-    for line in head:
+    for line in (line for line in head if known_outlet(line, tables) or line_reason(line, tables) != "credit"):
         pieces = _PIECES.split(line)
         for piece in pieces[:1] if is_section(pieces[0]) else pieces[:2]:
             name = _LOGO.sub("", piece.strip(" |"))
-            rubric = (
-                name.lower() in RUBRIC_WORDS
-                or (" " in name and name.isupper() and is_section(name))
-                or name == "L'ESSENTIEL"
-            )
-            usable = is_title_case(name) and not rubric
+            usable = is_title_case(name) and not _is_rubric_name(name)
             if len(name) < 48 and usable and (found := known_outlet(name, tables)):
                 if name == line or not is_agency(found, tables):
                     return found
@@ -108,7 +110,7 @@ def masthead(head: list[str], tables: Tables) -> Named | None:
 
 def unknown_masthead(head: list[str], tables: Tables) -> Named | None:
     """A site's name that the table does not know, as written."""
-    for line in head[:3]:
+    for line in (line for line in head[:3] if line_reason(line, tables) != "credit"):
         for piece in _PIECES.split(line)[:3]:
             name = piece.strip(" |")
             if is_press_name(name) and not line_reason(name, tables) and (name != line or len(head) > 1):
@@ -165,6 +167,8 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 40 or name[-1] in ".!?:,…)" or _NUMBER.search(name):
         return None
+    if _PAGE_WORDS.search(name):
+        return None
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
         return None
     if is_furniture(name, tables) or words[0] in ("Par", "By", "De"):
@@ -172,6 +176,8 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
     return None if _is_rubric(words, tables) or plain(words[0]) in tables.first_names else (name, None)
 
 
+# `Coup d'œil sur cet article`, `Background image`: what the page shows, never its name.
+_PAGE_WORDS = re.compile(r"\b(?:cet|cette|votre|vos)\b|article|background|cover|image|photo|placeholder", re.IGNORECASE)
 _LANDS = ("Afrique", "Europe", "Asie", "Monde")
 _QUALIFYING = ("ique", "iques", "ale", "ales", "aux", "elle", "elles", "ienne", "iennes", "aise", "aises")
 

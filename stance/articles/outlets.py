@@ -134,12 +134,12 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
 
 
 def _owner(lines: list[str], tables: Tables) -> Named | None:
-    """`© Le Monde 2024`, `Source : Le Monde`; a copyright sign of an agency without a year is a photo's."""
+    """`© Le Monde 2024`, `Source : Le Monde`; an agency without a year is where a photo or the news came from."""
     for line in lines:
         for pattern in (_COPYRIGHT, _SOURCE):
             match = pattern.search(line) if len(line) < 160 else None
             found = known_outlet(match.group(1), tables) if match else None
-            if found and not (pattern is _COPYRIGHT and is_agency(found, tables) and not _YEAR.search(line)):
+            if found and not (is_agency(found, tables) and not _YEAR.search(line)):
                 return found
     return None
 
@@ -194,7 +194,7 @@ def _if_press(name: str, tables: Tables) -> Named | None:
 def _by_host(lines: list[str], tables: Tables) -> Named | None:
     """A site that gives only its address: its name when the table has one, else the address as written."""
     framed = sorted((*lines[:6], *reversed(lines[-10:])), key=lambda line: "daction@" not in line)
-    hosts = [host for line in framed if (host := host_name(line))]
+    hosts = [host for line in framed if (host := host_name(line)) and site_of(host)]
     known = [found for host in hosts if (found := by_domain(host, tables))]
     if known:
         return known[0]
@@ -209,6 +209,6 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
             continue
         found = name_outlet(name, tables)
-        if source or _YEAR.search(line) or not is_agency(found, tables):
+        if _YEAR.search(line) or not is_agency(found, tables):
             return found
     return None

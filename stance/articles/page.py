@@ -7,6 +7,7 @@ lines only stamps, datelines, clocks and credits are looked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from stance.articles.dates import is_date_line, is_issue_line
 from stance.articles.furniture import is_furniture, is_slogan, label_runs, undecorated
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
+from stance.articles.outlet_names import is_place
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
@@ -27,11 +29,12 @@ _AGENCIES = (
     "|Agence France-Presse|Associated Press|awp|SDA"
 )
 _PLACE = r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}"
-_DAY = rf"(?:{WEEKDAY} )?(?:le )?\d{{1,2}}(?:er)? (?:{MONTH}|[^\W\d]{{3,9}}\.?)(?: \d{{4}})?"
+_DAY = rf"(?:{WEEKDAY} )?(?:le )?\d{{1,2}}(?:er)? (?:(?i:{MONTH})|[^\W\d]{{3,9}}\.?)(?: \d{{4}})?"
 _DATELINE = re.compile(
     rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]{{0,2}} ?"
     rf"|{_PLACE} ?\([A-Z]{{2,6}}\) ?[-–—] |{_PLACE}, {_DAY}\.? ?(?:\([^()\n]{{2,30}}\) ?)?[-–—] "
     rf"|\[{_PLACE}, [^\]\n]{{2,40}}\] ?[-–—:]? ?|[A-ZÀ-Ý]{{3}}[A-ZÀ-Ý' -]{{0,25}}(?:, {_DAY})? ?[-–—] "
+    rf"|{_DAY}(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} (?=[A-ZÀ-Ý«“\"])"
     rf"|\([A-ZÀ-Ý][\w'-]{{2,20}}(?: "
     rf"[A-ZÀ-Ý][\w'-]{{1,20}}){{0,2}}\) (?=[A-ZÀ-Ý«“\"])"
 )
@@ -46,12 +49,19 @@ _AGENCY_NAME = (
 _PERSON = r"[A-ZÀ-Ý][\w.'-]{1,20}(?: (?:de |van |von )?[A-ZÀ-Ý][\w.'-]{0,20}){1,3}"
 _END_CREDIT = re.compile(
     rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
-    rf"|[-–—|©(] ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
+    rf"|(?:[-–—|©(]|(?<=[.!?»])) ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
+    rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"]) ?© ?[\w.' /,-]{{2,50}}$"
+    r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
+)
+_PIPED = re.compile(r"\d{1,2} ?h ?\d{2} ?[|] ")  # one is enough
+_CUT = re.compile(  # what a digest leaves where it cut the text
+    r"(?:\[(?:…|\.{3})\]|…|\.{3}) ?((?:[Ss]uite de l'article|(?:[Ll]ire|[Vv]oir) (?:la suite|plus|l'article)"
+    r"|[Rr]ead more|[Cc]ontinue[rz]? (?:la|votre) lecture)\b[^.!?«»]{0,160}\.{0,3})$"
 )
 _FIELD = re.compile(r"(?:Objet|Sujet|Subject|Titre) ?: ")
 _INITIAL = r"(?:[A-ZÀ-Ý]\.[ -]?){1,3}(?:[A-ZÀ-Ý]{1,4}\.?)?"
 _SIGN_OFF = re.compile(
-    r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}$"
+    r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}(?:-\d{1,4})?$"
     rf"|\(?{_INITIAL}(?:(?: et |, | & )(?:[A-ZÀ-Ý]\.? ?(?:de )?){{1,4}}\.?)?\)?$"
     r"|[A-ZÀ-Ý][a-zà-ÿ]{2,12} [A-ZÀ-Ý]\.$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
 )
@@ -67,6 +77,7 @@ class Page:
     stamps: list[Stamp]
     dropped: list[Dropped] = field(default_factory=list)
     body: list[Span] = field(default_factory=list)
+    bullets: set[int] = field(default_factory=set)  # ends of the lines of a summary
 
     def drop(self, span: Span, reason: str) -> None:
         self.dropped.append(Dropped(span[0], span[1], reason))
@@ -103,40 +114,81 @@ class Page:
 
 def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
-    reasons = {i: r for i, span in enumerate(page.lines) if (r := _reason(page.read(span), i, tables))}
-    runs = label_runs([page.read(span) for span in page.lines], tables)
-    reasons = {**dict.fromkeys(runs, "navigation"), **reasons}
+    texts = [page.read(span) for span in page.lines]
+    reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
+    reasons = {**dict.fromkeys(label_runs(texts, tables), "navigation"), **reasons}
     framed, headline = frame_lines(page.view, page.lines, reasons, tables)
     reasons.update(framed)
+    reasons.update(_again(texts, reasons, headline))
     clocks = sum(1 for a, b in page.lines if _CLOCK.match(page.view, a, min(b, a + 12))) > 1
     kept: list[Span] = []
     for index, (start, end) in enumerate(page.lines):
-        if index in reasons:
+        if reasons.get(index) == "duplicate":
+            page.bullets.add(end)
+        elif index in reasons:
             page.drop((start, end), reasons[index])
             continue
-        opening = _CLOCK.match(page.view, start, min(end, start + 12)) if clocks else None
-        if opening is None:
-            opening = _MARKER.match(page.view, start, min(end, start + 12)) or _BULLET.match(
-                page.view, start, min(end, start + 5)
-            )
-        if opening is None and index < 8 and index != headline:
-            opening = _DATELINE.match(page.view, start, min(end, start + 90))
-        if opening is None and index < 8:
-            opening = _FIELD.match(page.view, start, min(end, start + 12))
-        if opening:
+        if opening := _opening(page, index, (start, end), clocks, index == headline):
             page.drop((start, start + len(opening.group().rstrip())), "date_line")
+            signed = (
+                opening[0].startswith(("Par ", "By ")) and end - opening.end() < 60 and page.view[end - 1] not in ".!?»"
+            )
             start = opening.end()
-            if reason := line_reason(page.read((start, end)), tables):
+            if reason := line_reason(page.read((start, end)), tables) or ("byline" if signed else None):
                 page.drop((start, end), reason)
                 continue
+        if cut := _CUT.search(page.view, max(start + 12, end - 200), end):
+            page.drop((cut.start(1), end), "navigation")
+            end = cut.start(1)
         if credit := _END_CREDIT.search(page.view, max(start + 12, end - 90), end):
             page.drop((credit.start(), end), "credit")
             end = credit.start()
         if index == headline:
             end = _unsigned(page, (start, end), tables)
             page.lines[index] = page.lines[index][0], end
-        kept.append((start, end))
+        kept += [(start, end)] if index == headline else _without_credits(page, start, end)
     return kept, page.lines[headline] if headline is not None else None
+
+
+_CREDIT_INSIDE = re.compile(
+    r" ?\((?:(?:[Pp]hoto|[Cc]rédit|[Ii]mage)s?(?: photo)? ?:|©) ?[^()\n]{2,90}\) (?=[A-ZÀ-Ý«“\"])"
+)
+
+
+def _without_credits(page: Page, start: int, end: int) -> list[Span]:
+    """The parts of a line between the credits of photos whose captions ran into the text."""
+    parts: list[Span] = []
+    if page.view.find("(", start, end) < 0:
+        return [(start, end)]
+    for credit in _CREDIT_INSIDE.finditer(page.view, start, end):
+        if credit.start() > start:
+            parts.append((start, credit.start()))
+        page.drop(credit.span(), "credit")
+        start = credit.end()
+    return [*parts, (start, end)]
+
+
+def _opening(page: Page, index: int, span: Span, clocks: bool, headline: bool) -> re.Match[str] | None:
+    """What stands before the words of a line: a clock, a plug-in's mark, a bullet, a dateline, a field's name."""
+    start, end = span
+    patterns = [(_CLOCK, 12)] if clocks else [(_PIPED, 12)]
+    patterns += [(_MARKER, 12), (_BULLET, 5)]
+    if index < 8:
+        patterns += [(_FIELD, 12)] if headline else [(_DATELINE, 90), (_FIELD, 12)]
+    found = (pattern.match(page.view, start, min(end, start + reach)) for pattern, reach in patterns)
+    return next((match for match in found if match), None)
+
+
+def _again(texts: list[str], reasons: Mapping[int, str], headline: int | None) -> dict[int, str]:
+    """The name of an author or a button that the page prints twice: what goes once goes every time."""
+    gone = {texts[i]: r for i, r in reasons.items() if r in ("navigation", "byline", "share") and len(texts[i]) < 60}
+    labels = {t for t in gone if texts.count(t) > _COPIES}  # who speaks in an interview
+    return {
+        i: gone[t] for i, t in enumerate(texts) if i not in reasons and i != headline and t in gone and t not in labels
+    }
+
+
+_COPIES = 4
 
 
 def _unsigned(page: Page, span: Span, tables: Tables) -> int:
@@ -167,7 +219,8 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
         return "credit"
     if is_furniture(bare, tables) or (index < 4 and is_slogan(bare, tables)):
         return "navigation"
-    return "navigation" if index < 4 and is_section(text) else None
+    rubric = index < 4 and (is_section(text) or (len(text) < 40 and is_place(text, tables)))
+    return "navigation" if rubric else None
 
 
 def split_head(page: Page, lines: list[Span]) -> tuple[list[Span], list[Span]]:

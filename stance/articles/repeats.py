@@ -17,8 +17,10 @@ from stance.reading.view import plain
 
 # Coverage needed before a text counts as said again; set on the development articles, by eye on others.
 HEAD_COVERED, DOUBLED_COVERED, CAPTION_COVERED, HEADING_COVERED = 0.6, 0.4, 0.65, 0.75
+BULLET_COVERED = 0.5
 CRIED_COVERED = 0.65  # headings in capitals, over the entries of a live page
 _MOST = 60
+_SHORT_BULLET = 120
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "les des une aux par pour dans sur avec que qui est sont etait ont ete sera son ses leur leurs cette ces plus mais "
@@ -49,13 +51,21 @@ def same_text(a: Stems, b: Stems) -> bool:
     return bool(a) and len(a & b) >= 0.75 * len(a | b)
 
 
-def drop_repeats(page: Page, head: list[Span], title: Span | None, captions: list[Span], headings: list[Span]) -> None:
+def drop_repeats(
+    page: Page,
+    head: list[Span],
+    title: Span | None,
+    captions: list[Span],
+    headings: list[Span],
+    bullets: list[Span],
+) -> None:
     """Bullets, captions, headings and doubled lines that one sentence of the body (or the headline) says again."""
     _drop_doubles(page, title)
-    if not (head or captions or headings):
+    if not (head or captions or headings or bullets):
         return
     body = [stems(page.seen(span)) for span in page.body]
     headline = [stems(page.seen(title))] if title else []
+    _drop_summary(page, bullets[:_MOST], body + headline)
     for segment in head[:_MOST]:
         words = stems(page.seen(segment))
         if len(words) < 3 and page.seen(segment)[-1:] in ".!?…" and not is_section(page.seen(segment).strip(" .")):
@@ -77,6 +87,15 @@ def drop_repeats(page: Page, head: list[Span], title: Span | None, captions: lis
             body.append(words)  # which a later line may say again
 
 
+def _drop_summary(page: Page, bullets: list[Span], body: list[Stems]) -> None:
+    """Bullets above the text that it says again; where it does so with half of them, the short ones go unproved."""
+    said = [best_coverage(stems(page.seen(bullet)), body) >= BULLET_COVERED for bullet in bullets]
+    mostly = any(said) and 2 * sum(said) >= len(said)
+    for bullet, again in zip(bullets, said, strict=True):
+        if again or (mostly and bullet[1] - bullet[0] < _SHORT_BULLET):
+            page.drop(bullet, "duplicate")
+
+
 def _drop_doubles(page: Page, title: Span | None) -> None:
     """A sentence printed twice: the second copy goes; a teaser cut short goes for the sentence that completes it."""
     headline = page.seen(title) if title else ""
@@ -86,7 +105,7 @@ def _drop_doubles(page: Page, title: Span | None) -> None:
     }
     kept: list[Span] = []
     for span in page.body:
-        text = page.seen(span)
+        text = " ".join(page.seen(span).split())
         again = text in seen and (len(text) > 40 or text == headline) and not _LABELS.match(page.view, span[1])
         if again or _is_cut_short(text, span, openings, page):
             page.drop(span, "duplicate")

@@ -55,7 +55,8 @@ _DAY = (
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
 )
 _PIECE = (
-    rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|\(?heure(?:s)? de paris\)?|(?:à|le|du)\b|[|,:•·–-])"
+    rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|\(?heure(?:s)? de paris\)?|(?:à|le|du|at|on)\b"
+    r"|[|,:•·–-])"
 )
 _WORDS = (
     r"(?:article )?(?:publiée?|parue?|postée?|mise? en ligne|créée?|diffusée?|published|posted|mise? à jour|màj|maj"

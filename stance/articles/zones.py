@@ -1,4 +1,4 @@
-"""What stands around the article on its page: the site's name above the headline, lists and comments below the text.
+"""What stands around the article on its page: the site's name above the headline, what `endings` finds below the text.
 
 Works on lines that no pattern of `lines` has recognised, by their place and shape: short, without a full stop, without
 a verb. Limits: a short headline without a verb can be taken for a rubric when a longer line follows it.
@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from stance.articles.endings import below_article
 from stance.articles.furniture import undecorated
 from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
-from stance.articles.pull_quotes import is_signature
 from stance.articles.rubrics import capital_rubrics
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER, plain
@@ -22,30 +22,12 @@ from stance.tables import Tables, words_of
 
 _HEADER_LINES = 12
 _TITLE_WORDS = 4
+_REST_WORDS = 8  # `Ministère des Affaires étrangères - Communiqué du 3 mai` is an imprint, a longer line a headline
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?[A-ZÀ-Ý][\w'-]{0,24}){1,3}$")
 _ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}){1,2}"
 _NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]{{3,80}}\))?$")
-_LIST_HEAD = re.compile(
-    r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également|la suite(?= ?:))|les plus lus|sur le même sujet"
-    r"|articles? (?:liés|similaires|connexes)|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
-    r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique"
-    r"|informations pratiques|contacts? presse|renseignements|les (?:\+|plus) (?:lus|vus|populaires)|(?:à"
-    r"|a) propos .{2,40}"
-    r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}"
-    r"|à propos de l'auteur|notes|newsletter|nos "
-    r"newsletters?|related)"
-    r"[ :.(\d)]{0,8}$",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"(?:(?:derniers |vos |les )?commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)"
-    r"|(?:à|a) propos (?:de|d')"
-    r"|l'aut(?:eure?|rice)$|les auteurs$|notes)",
-    re.IGNORECASE,
-)
-_NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
 _SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
-_LEAD_WORD = re.compile(r"[^\W\d]{3,14}(?: [^\W\d]{3,14})?\. (?=[A-ZÀ-Ý])")
+_LEAD_WORD = re.compile(r"^[^.!?]{3,40}\. (?=[A-ZÀ-Ý])")  # `DIRECT. `, `Guerre en Ukraine. ` before a headline
 _BETWEEN_MARKS = ("byline", "date_line", "credit")
 
 
@@ -57,8 +39,7 @@ def frame_lines(
     found: dict[int, str] = {}
     headline = find_headline(texts, dropped, tables)
     _header(texts, dropped, found, tables, headline)
-    _lists(view, lines, texts, dropped, found)
-    _tail(texts, dropped, found, tables)
+    below_article(view, lines, texts, dropped, found, tables)
     _rows(texts, dropped, found)
     reasons = {**dropped, **found}
     for index, text in enumerate(texts):
@@ -140,6 +121,7 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
             or text[0].islower()
             or _is_site(text, tables)
             or len(words) < 2
+            or _is_quoted_paragraph(text)
         ):
             continue
         candidates.append((index, words))
@@ -153,6 +135,11 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     if telling:
         return telling[0]
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
+
+
+def _is_quoted_paragraph(text: str) -> bool:
+    """Speech that opens the text: a headline that is a quotation has one sentence."""
+    return text[0] in '«“"' and text[-1] in '»”"' and (len(text) > 140 or bool(_SENTENCES.search(text)))
 
 
 _LONG_WITH_ASIDE = re.compile(r"(?:\S+ ){4,}\([^()]{3,40}\)$")
@@ -171,11 +158,11 @@ def _header(
 ) -> None:
     """Lines above the headline (site name, rubric, breadcrumb), and short ones between it and the text."""
     for index, text in enumerate(texts[:_HEADER_LINES]):
-        if index in dropped or index == headline:
+        if index in dropped or index == headline or (headline is not None and text == texts[headline]):
             continue
         words = text.split()
         site = (headline is None or index < headline + 4) and _is_site(text, tables)
-        if headline is not None and index < headline and (site or (len(words) <= 6 and text[-1] not in ".…")):
+        if headline is not None and index < headline and (site or (len(words) <= 6 and text[-1] not in ".…,")):
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
         elif site:
             found[index] = "byline"
@@ -188,12 +175,28 @@ def _header(
 
 
 def _is_site(text: str, tables: Tables) -> bool:
-    name = text.split(" - ")[0]
+    if _is_newsrooms(text, tables):
+        return True
+    name, _, rest = text.partition(" - ")
+    if len(rest.split()) > _REST_WORDS:
+        return False
     if is_section(name) or name.upper() in ("L'ESSENTIEL", "EN BREF"):
         return is_breadcrumb(text)
     return (
         bool(known_outlet(name, tables)) or is_press_name(name) or is_breadcrumb(text) or _is_institution(text, tables)
     )
+
+
+_AND = re.compile(r", | et | & | ?/ | avec ")
+
+
+def _is_newsrooms(text: str, tables: Tables) -> bool:
+    """`AFP, Le Quotidien, Le Soir`: who wrote it together; all are outlets, one may be unknown to the table."""
+    if len(text) > 140 or text[-1] in ".!?»:":
+        return False
+    names = [name for name in _AND.split(text) if name.strip()]
+    known = sum(known_outlet(name, tables) is not None for name in names)
+    return len(names) > 1 and known >= 2 and known >= len(names) - 1
 
 
 def _is_institution(text: str, tables: Tables) -> bool:
@@ -202,24 +205,6 @@ def _is_institution(text: str, tables: Tables) -> bool:
     return len(words) > 1 and any(
         a.tokens == words for a in tables.aliases.get(words[0], ()) if tables.actors[a.actors[0]].type == "institution"
     )
-
-
-def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
-    """`LIRE AUSSI :` and what it announces; comments and the author's note run to the end of the page."""
-    for index, text in enumerate(texts):
-        if not _LIST_HEAD.match(text):
-            continue
-        if index not in dropped:
-            found[index] = "navigation"
-        to_end = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)
-        for below in range(index + 1, len(texts)):
-            line = texts[below]
-            if below in dropped:
-                continue
-            bullet = line[:1] in "•▶►→-–*·1234567890"
-            if len(line) > 200 or (not to_end and not bullet and line[-1] in '.!?…»”"'):
-                break
-            found[below] = "form" if to_end else "navigation"
 
 
 _SUMMARY = re.compile(
@@ -257,42 +242,3 @@ def _rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -
         if below in found and below not in dropped and len(text) < 40 and text == text.upper() and text[-1].isalpha():
             if index not in dropped and found[below] == "navigation" and _FIGURES.search(texts[below]):
                 found.setdefault(index, "navigation")
-
-
-def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
-    """Short lines without full stop after the last sentence: signatures, links, notes."""
-    first_sentence = next((i for i, t in enumerate(texts) if t[-1:] in '.!?…»”"'), len(texts))
-    for index in range(len(texts) - 1, 2, -1):
-        text = texts[index]
-        if index in dropped or index in found:
-            continue
-        if len(text) < 160 and _READER.search(text) and not _QUOTED.search(text) and index > first_sentence:
-            found[index] = "navigation"
-            continue
-        if _LABELLED.match(text) and text[-1] in ".!?…)":
-            return
-        if is_signature(text, texts[index - 1], tables):
-            return
-        short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
-        if not ((short and not _has_verb(text, tables)) or (_NOTE.match(text) and len(text) < 160)):
-            return
-        if index <= first_sentence:
-            return
-        found[index] = "navigation"
-
-
-_READER = re.compile(
-    r"(?<![-\w])(?:vous|votre|vos)(?!\w).{0,120}(?:abonn|inscri|commentaire|e-?mail|article|site|appli|contact"
-    r"|lire|lettre"
-    r"|lect|erreur|soutien|soutenir|don\b|info|page|chaîne|journal|rédaction|données|partag)"
-    r"|(?:abonnez|inscrivez|cliquez|signalez|partagez|soutenez|téléchargez|rejoignez|suivez|retrouvez)(?:[- ]|$)"
-    r"|\bnewsletter|nos (?:lecteurs|lectrices|abonnés)\b",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(r"[A-ZÀ-Ý][\w.' -]{0,40} ?: ")
-_QUOTED = re.compile(r"[«“\"”»]")
-
-
-def _has_verb(text: str, tables: Tables) -> bool:
-    words = text.lower().replace("'", "' ").split()
-    return len(words) > 5 and any(w in tables.verbs.finite for w in words)

@@ -44,6 +44,28 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("— Inès Kolb (@ikolb) March 2, 2022", "navigation"),
         ("Cet article est apparu en premier sur Le Fanal.", "copyright"),
         ("KEYSTONE", "credit"),
+        ("Avec notre correspondante à Gao, Awa Traoré", "byline"),
+        ("De notre envoyé spécial à Izioum.", "byline"),
+        ("Publié le par nadege|", "byline"),
+        ("Abonnée du Phare du Sahel", "byline"),
+        ("De Luc Ferrand sur La Feuille romaine :", "byline"),
+        ("Texte par : La Rédaction de nuit", "byline"),
+        ("À LIRE AUSSIPourquoi le port ferme ses portes", "navigation"),
+        ("À découvrirTout sur la guerre avec notre application", "navigation"),
+        ("Ce blog est personnel, la rédaction n'en répond pas.", "navigation"),
+        ("Les opinions exprimées ici n'engagent que leur auteur.", "navigation"),
+        ("Pour relire le récit de la journée, c'est par ici.", "navigation"),
+        ("Certaines images de ce reportage peuvent heurter.", "navigation"),
+        ('En créant un compte, vous recevrez la lettre "Sahel".', "navigation"),
+        ("Les cookies de mesure nous aident à compter les visites.", "cookies"),
+        ("Suivez l'évolution de la situation minute par minute", "navigation"),
+        ("- Écoutez le résumé de la journée avec Inès Kolb :", "navigation"),
+        ("Passer au lecteurPasser au pied de page", "navigation"),
+        ("#sahel #gao pic.twitter.com/x1y2z3", "navigation"),
+        ("Publié le :", "date_line"),
+        ("[AFP]", "credit"),
+        ("REUTERS - INES KOLB", "credit"),
+        ("Vous êtes hors-ligne", "navigation"),
         # told by their vocabulary, not by a pattern of their own
         ("Vous devez bénéficier d'un abonnement premium pour lire l'article.", "navigation"),
         ("L'espace des commentaires est ouvert aux inscrits.", "navigation"),
@@ -78,6 +100,14 @@ def test_boilerplate_lines(read, line, reason):
         "Annonce surprise, Kiev limoge son ministre.",
         "Entre la guerre et l'annonce de la paix, la ville brûle.",
         "10-15 soldats ont été tués hier.",
+        "Les cookies saisis à la frontière sont avariés.",
+        "Suivez mon regard, a lancé le député.",
+        "Avec notre allié, nous tiendrons.",
+        "En continuant la guerre, Moscou perd votre confiance, dit-il.",
+        "Publicité mensongère, répond Moscou.",
+        "Séance du conseil demandée par Kiev, New York attend.",
+        "Article publié par le Times, ce récit dérange Moscou.",
+        "Bonne soirée.",
     ],
 )
 def test_false_positives_stay_in_the_article(read, sentence):
@@ -227,3 +257,95 @@ def test_a_numbered_heading_is_one_sentence(read):
         f"Un titre qui tient sur une ligne\n\n{SENTENCE}\n\n2. Les ports ? Un vieux débat\n\n{SENTENCE[:-1]} hier."
     )
     assert "2. Les ports ? Un vieux débat" in [s.text for s in statements]
+
+
+def test_teasers_among_buttons_end_the_page(read):
+    teasers = ["La Zambie relance ses mines", "Niger : la junte s'explique", "Et les écoles alors ?"]
+    article, statements = read(
+        f"Un titre qui tient sur une ligne\n{SENTENCE}\n01:54\n{teasers[0]}\nAller à la vidéo\n{teasers[1]}\n"
+        f"01:10\n{teasers[2]}"
+    )
+    assert len(statements) == 2
+    assert {article.text[d.start : d.end] for d in article.dropped} >= set(teasers)
+
+
+@pytest.mark.parametrize(
+    ("head", "items"),
+    [
+        ("Les plus commentés", ["Le port rouvre ses quais", "Et les écoles alors ?"]),
+        ("Autres sujets abordés", ["La grève des bacs ;", "Le maire est en voyage."]),
+        ("Les derniers articles par Inès Kolb (tout voir)", ["- Le port rouvre - 3 mai 2024", "- Le bac reste à quai"]),
+    ],
+)
+def test_a_list_of_links_below_the_text(read, head, items):
+    _, statements = read("\n".join(["Un titre qui tient sur une ligne", SENTENCE, head, *items]))
+    assert [s.text for s in statements] == ["Un titre qui tient sur une ligne", SENTENCE]
+
+
+def test_a_name_printed_twice_goes_twice(read):
+    article, _ = read(
+        f"Le sommet divise la ville\nInès Kolb\n10 juin 2024 à 16:00\n{SENTENCE}\nInès Kolb\n{SENTENCE[:-1]} hier."
+    )
+    assert [article.text[d.start : d.end] for d in article.dropped].count("Inès Kolb") == 2
+
+
+def test_a_summary_stays_where_the_text_does_not_say_it_again(read):
+    said = "- Le ministre a parlé devant la commission"
+    alone = "- Les mineurs de Kabwe refusent le plan, dit leur syndicat. La grève dure depuis un mois, au nord du pays."
+    page = "Un titre qui tient sur une ligne\nL'ESSENTIEL\n{}\n" + SENTENCE + "\nIl est reparti ensuite."
+    assert "duplicate" in {d.reason for d in read(page.format(said))[0].dropped}
+    assert "duplicate" not in {d.reason for d in read(page.format(alone))[0].dropped}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Des passants devant un immeuble endommagé à Izioum, le 20 avril 2025. Inès KOLB / AFP",
+        "Image",
+        "« Je n'ai pas dormi. Personne n'a dormi ici. »",
+    ],
+)
+def test_what_stands_first_may_be_no_headline(read, line):
+    article, _ = read(f"{line}\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title is None
+
+
+def test_a_headline_with_its_day_is_no_date_line(read):
+    headline = "Sahel - Condamnation des attaques du nord (21 septembre 2023)"
+    article, _ = read(f"{headline}\nPartager\n{SENTENCE}\nIl est reparti ensuite.")
+    assert (article.title, str(article.date)) == (headline, "2023-09-21")
+
+
+def test_what_a_digest_cuts(read):
+    cut = "Il est reparti ensuite vers le nord du pays [...] Lire la suite de : Un titre"
+    _, statements = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{cut}")
+    assert statements[-1].text.startswith("Il est reparti") and "Lire" not in statements[-1].text
+
+
+def test_newsrooms_that_wrote_together(read):
+    article, _ = read(f"Le sommet divise toute la ville\nAFP, Le Monde, Agence Ostpress\n{SENTENCE}")
+    assert [d.reason for d in article.dropped] == ["byline"]
+
+
+def test_captions_that_ran_into_the_text(read):
+    article, statements = read(
+        "Un titre qui tient sur une ligne\n"
+        "Le ministre salue la foule de Gao (Photo : Inès KOLB/AFP) Le ministre a parlé longuement. Il est reparti.\n"
+        "Des mineurs attendent le car devant la gare. AFP"
+    )
+    assert [d.reason for d in article.dropped].count("credit") == 2
+    assert [s.text for s in statements][1:3] == [
+        "Le ministre salue la foule de Gao",
+        "Le ministre a parlé longuement.",
+    ]
+
+
+def test_a_caption_above_the_text_is_no_headline(read):
+    caption = "Un navire chargé de céréales passe le détroit, en juin. Photo : AFP/KOLB |"
+    assert read(f"{caption}\n{SENTENCE}\nIl est reparti ensuite.")[0].title is None
+
+
+def test_a_country_above_the_text_is_a_rubric(read):
+    article, _ = read(f"Niger\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title is None
+    assert [d.reason for d in article.dropped] == ["navigation"]

@@ -1,0 +1,123 @@
+"""What stands below the article on its page: lists of links, comments, signatures, teasers of other articles.
+
+Works on lines that no pattern of `lines` has recognised, by the head above them, their place and their shape. Limits:
+a teaser that ends like a sentence is taken for text, unless it stands among comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from stance.articles.mastheads import below_text
+from stance.articles.pull_quotes import is_signature
+from stance.reading.sentences import Span
+from stance.tables import Tables
+
+_LIST_HEAD = re.compile(
+    r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également|la suite(?= ?:))|sur le même sujet"
+    r"|articles? (?:liés|similaires|connexes)|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
+    r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique"
+    r"|informations pratiques|contacts? presse|renseignements"
+    r"|(?:les|nos articles les) (?:\+|plus) (?:lus|vus|populaires|commentés|partagés|consultés|récents)"
+    r"|(?:autres|nos autres|les autres) (?:sujets|articles|vidéos|titres|actualités)(?: (?:abordés|traités|du jour))?"
+    r"|(?:(?:les|nos|ses) )?(?:derniers articles|dernières publications)(?: (?:par|de|du) .{2,40})?(?: \(.{2,20}\))?"
+    r"|(?:à|a) propos .{2,40}"
+    r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}"
+    r"|à propos de l'auteur|notes|newsletter|nos newsletters?|related)"
+    r"[ :.(\d)]{0,8}$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:(?:derniers |vos |les )?commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)"
+    r"|(?:à|a) propos (?:de|d')"
+    r"|l'aut(?:eure?|rice)$|les auteurs$|notes)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
+_SITE = frozenset({"navigation", "share", "form", "cookies", "copyright"})
+_TEASER = 160  # no teaser is longer
+_QUESTION = 90  # a question up to this length may be a teaser
+
+
+def below_article(
+    view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables
+) -> None:
+    """Adds to `found` the lines that belong to the site, not to the article; `dropped` are those already known."""
+    _lists(view, lines, texts, dropped, found)
+    _strewn(texts, {**dropped, **found}, found)
+    _tail(texts, dropped, found, tables)
+
+
+def _ends_sentence(text: str) -> bool:
+    noted = text[0] in "[(" and text[-1] in ")]"
+    return noted or text[-1] in '.!…»”":' or (text[-1] == "?" and len(text) > _QUESTION) or len(text) > _TEASER
+
+
+def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """`LIRE AUSSI :` and what it announces; comments and the author's note run to the end of the page."""
+    for index, text in enumerate(texts):
+        if not _LIST_HEAD.match(text):
+            continue
+        if index not in dropped:
+            found[index] = "navigation"
+        comments = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)
+        last = not any(_ends_sentence(t) for i, t in enumerate(texts[index + 1 :], index + 1) if i not in dropped)
+        for below in range(index + 1, len(texts)):
+            line = texts[below]
+            if below in dropped:
+                continue
+            item = last or line[:1] in "•▶►→-–*·1234567890" or texts[below - 1][-1] == ";"
+            if len(line) > 200 or (not comments and not item and line[-1] in '.!?…»”"'):
+                break
+            found[below] = "form" if comments else "navigation"
+
+
+def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
+    """Teasers among durations and buttons (`01:54`, `Aller à la vidéo`), from the first of these to the end."""
+    own = [i for i, text in enumerate(texts) if i not in reasons and _ends_sentence(text)]
+    if not own:
+        return
+    site = [i for i in range(own[-1] + 1, len(texts)) if reasons.get(i) in _SITE]
+    if len(site) > 1:
+        found.update({i: "navigation" for i in range(site[0] + 1, len(texts)) if i not in reasons})
+
+
+def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
+    """Short lines without full stop after the last sentence: signatures, links, notes."""
+    first_sentence = next((i for i, t in enumerate(texts) if t[-1:] in '.!?…»”"'), len(texts))
+    for index in range(len(texts) - 1, 2, -1):
+        text = texts[index]
+        if index in dropped or index in found:
+            continue
+        if len(text) < 160 and _READER.search(text) and not _QUOTED.search(text) and index > first_sentence:
+            found[index] = "navigation"
+            continue
+        if _LABELLED.match(text) and text[-1] in ".!?…)":
+            return
+        if is_signature(text, texts[index - 1], tables):
+            return
+        short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
+        linked = below_text([text], tables) is not None
+        if not ((short and not _has_verb(text, tables)) or linked or (_NOTE.match(text) and len(text) < 160)):
+            return
+        if index <= first_sentence:
+            return
+        found[index] = "navigation"
+
+
+_READER = re.compile(
+    r"(?<![-\w])(?:vous|votre|vos)(?!\w).{0,120}(?:abonn|inscri|commentaire|e-?mail|article|site|appli|contact"
+    r"|lire|lettre"
+    r"|lect|erreur|soutien|soutenir|don\b|info|page|chaîne|journal|rédaction|données|partag)"
+    r"|(?:abonnez|inscrivez|cliquez|signalez|partagez|soutenez|téléchargez|rejoignez|suivez|retrouvez)(?:[- ]|$)"
+    r"|\bnewsletter|nos (?:lecteurs|lectrices|abonnés)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"[A-ZÀ-Ý][\w.' -]{0,40} ?: ")
+_QUOTED = re.compile(r"[«“\"”»]")
+
+
+def _has_verb(text: str, tables: Tables) -> bool:
+    words = text.lower().replace("'", "' ").split()
+    return len(words) > 5 and any(w in tables.verbs.finite for w in words)

@@ -201,7 +201,8 @@ def _relay_beside(
 ) -> Resolved | None:
     """A medium named beside the verb: `citant Xinhua`, `à l'AFP`, `cité par Tass`, `dans l'appel vidéo de CCTV`."""
     for finding in findings:
-        if finding is not main and finding.layout == "source" and finding.speaker.kind == "media":
+        cites = main.cue == "citant" and finding.last < main.first
+        if finding is not main and (finding.layout == "source" or cites) and finding.speaker.kind == "media":
             return finding.speaker
     if posted := posted_on(clause, registry):
         return posted

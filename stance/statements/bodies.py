@@ -137,7 +137,9 @@ def _of_article(mention: Mention, tables: Tables, entities: Sequence[str]) -> Re
         actor = tables.actors[key]
         if mention.head == "chancellerie" and key in _CHANCELLERIES and not mention.plural:
             return _body(tables, key, 0.6, "institution_in_article")
-        if mention.function == mention.head:
+        if mention.function == mention.head == "presidence":
+            fits = tables.institutions.get(("president", actor.country)) == key
+        elif mention.function == mention.head:
             fits = mention.head in words_of(actor.name)[:2]
         else:
             fits = tables.bodies.get((mention.function, actor.country)) == key

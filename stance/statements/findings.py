@@ -13,8 +13,7 @@ from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.layouts import locate
-from stance.statements.loose import unlisted_source
-from stance.statements.names import first_name
+from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.references import (
     at_home,
@@ -24,10 +23,12 @@ from stance.statements.references import (
     issuer_named,
     or_focus,
     possessed,
+    publisher,
+    relayed,
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources
+from stance.statements.sources import find_relative_sources, find_sources, past_account
 from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
 from stance.statements.words import AVOIR, ETRE
 
@@ -148,8 +149,13 @@ def _source(
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
     mention = (
-        starts_at(mentions, at) or unlisted_source(clause, at, registry.tables) or _by_first_name(clause, at, registry)
+        starts_at(mentions, at)
+        or unlisted_source(clause, at, registry.tables)
+        or by_first_name(clause, at, registry.tables)
     )
+    if mention is None or (mention.kind == "document" and not mention.owner):
+        told_by = past_account(clause, at)
+        mention = starts_at(mentions, told_by) if told_by is not None else mention
     word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
@@ -168,7 +174,7 @@ def _source(
     ):
         return None
     speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
-    if speaker.kind == "document" or (word == "citant" and speaker.kind != "media"):
+    if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
     return Finding(
         first,
@@ -180,12 +186,6 @@ def _source(
         clause.text(first, max(first, at - 1)),
         surface_of(clause, mention),
     )
-
-
-def _by_first_name(clause: Clause, at: int, registry: Registry) -> Mention | None:
-    """`Pour Irina, …`: a first name that the table has."""
-    known = at < clause.size and clause.capital[at] and clause.plain[at] in registry.tables.first_names
-    return first_name(clause, at, registry.tables) if known else None
 
 
 def _finding(
@@ -265,7 +265,7 @@ def _speaker(
         speaker = possessed(speaker, subject.mention, clause, discourse)
         speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
         if speaker.kind == "document" and not speaker.actor:
-            writer = author(subject.mention, clause, discourse)
+            writer = author(subject.mention, clause, discourse) or publisher(subject.mention, clause, discourse)
             if writer is not None:
                 return writer
             told = clause.quotes or layout == "inverted"

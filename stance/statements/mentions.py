@@ -211,7 +211,10 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         head.endswith(("s", "x")) or "group" in categories
     )
     kind: MentionKind = "role"
-    if "group" in categories and (plural or "role" not in categories):
+    one_of = clause.plain[first] in ("un", "une") and clause.plain[first + 1] == "des"
+    if one_of and categories & {"group", "role"}:
+        plural = False
+    elif "group" in categories and (plural or "role" not in categories):
         kind = "group"
     elif "role" not in categories:
         kind = "media" if "media" in categories else "document" if "document" in categories else "institution"

@@ -40,6 +40,8 @@ def nominal_finding(
 ) -> Finding | None:
     """The noun, its holder and what is held, at the head of the sentence."""
     at = 1 if clause.low[:1] and clause.low[0] in _DETERMINERS else 0
+    if clause.low[:1] == ["voici"] and clause.low[-1] == ":":  # `Voici l'essentiel des déclarations du ministre :`
+        at = next((i for i in range(1, min(9, clause.size)) if clause.low[i] in registry.tables.verbs.nouns), 0)
     while at < clause.size and clause.plain[at] in PRE_ADJECTIVES:
         at += 1
     if at >= clause.size:
@@ -68,7 +70,8 @@ def _holder(
             mention = starts_at(mentions, here) or starts_at(mentions, here + 1)
             if mention is None or mention.kind not in _HOLDERS:
                 return None
-            return registry.resolve(mention, clause), mention.last, mention
+            known = mention._replace(definite=True) if low[here] == "du" else mention
+            return registry.resolve(known, clause), mention.last, mention
         nation = registry.tables.adjectives.get(clause.plain[here])
         if nation is not None and nation.government in registry.tables.actors:
             actor = registry.tables.actors[nation.government]

@@ -11,8 +11,9 @@ from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.naming import Person, Resolved, gender_fits
+from stance.statements.offices import house_of
 from stance.statements.reports import Report
-from stance.statements.subjects import main_subject, plural_subject
+from stance.statements.subjects import ends_at, main_subject, plural_subject
 from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
 
 
@@ -20,8 +21,8 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     """`le milliardaire`, `la candidate du parti`: the person spoken of so far, when the words can describe them."""
     if speaker.how != "described" or not mention.definite or mention.plural:
         return speaker
-    if mention.same and discourse.source is not None:
-        return weaker(discourse.source, 0.9, "same") or speaker
+    if mention.same and (same := discourse.source or (mention.kind == "role" and discourse.speaker) or discourse.focus):
+        return weaker(same, 0.9 if discourse.source else 0.7, "same") or speaker
     for who in discourse.latest():
         if who.how in ("described", "pronoun") and _repeats(who, mention):
             return weaker(who, 0.95, "described") or speaker
@@ -34,9 +35,14 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
         return weaker(discourse.speaker, 0.7, "periphrasis") or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
     person = registry.people.get(focus.name) if focus else None
-    if focus is None or not could_be(person, mention):
+    house = house_of(mention, registry.tables)
+    if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+def _leads(person: Person | None, house: frozenset[str]) -> bool:
+    return person is not None and bool(house.intersection(" ".join(person.functions).split()))
 
 
 _TELLERS = frozenset("responsable source diplomate conseiller fonctionnaire officiel interlocuteur".split())
@@ -78,6 +84,21 @@ def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved |
     if clause.low[mention.first] not in ("son", "sa", "ses") or mention.owner:
         return None
     return weaker(next((who for who in discourse.latest() if who.kind == "person"), None), 0.75, "author")
+
+
+def publisher(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
+    """`détaille le communiqué`: the body that spoke in the sentence before."""
+    said = discourse.speaker
+    if said is None or discourse.silence or clause.low[mention.first] not in ("ce", "le", "cette", "la"):
+        return None
+    body = said.how == "issuer" or said.kind in ("institution", "government", "organisation")
+    return weaker(said, 0.75, "issuer") if body and not mention.owner else None
+
+
+def relayed(mentions: list[Mention], citing: int) -> bool:
+    """`rapporte l'agence X, citant la porte-parole`: a medium right before."""
+    before = ends_at(mentions, citing - 1) or ends_at(mentions, citing - 2)
+    return before is not None and before.kind == "media"
 
 
 def _of(holder: Resolved) -> str:

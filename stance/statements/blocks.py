@@ -14,6 +14,9 @@ from stance.statements.signatures import FIRST_PERSON
 from stance.tables import Tables
 
 _SAID_SO = re.compile(r"C['’]est (?:en tout cas |du moins )?ce (?:qu['’]|que )", re.IGNORECASE)
+_IN_THESE_WORDS = re.compile(
+    r"C['’]est (?:par la (?:voix|bouche) d|(?:en|par|avec|dans) ces (?:termes|mots)|ainsi qu)", re.IGNORECASE
+)
 _BULLET = re.compile(r"(?:[-–—•*▪·]|\d{1,2}[.)]) ?\w")
 _MARKS = frozenset("«»“”\"‘'")
 _SHORTEST = 40  # characters of a paragraph: less is a heading or a caption
@@ -26,6 +29,9 @@ def settle_blocks(text: str, found: list[Statement], tables: Tables) -> list[Sta
     for index, statement in enumerate(found):
         if index and statement.actor and _SAID_SO.match(statement.text):
             settled[index - 1] = _said_so(text, found[index - 1], statement, tables)
+        bare = index and found[index - 1].attribution.rule in ("carried", "unattributed")
+        if bare and statement.actor and _IN_THESE_WORDS.match(statement.text):
+            settled[index - 1] = replace(taking(found[index - 1], statement, "said_after"), via=statement.via)
         if statement.actor and statement.kind == "indirect" and statement.text.rstrip().endswith(":"):
             for here in _below(text, found, index):
                 settled[here] = _in_block(found[here], statement)

@@ -22,6 +22,7 @@ from stance.statements.references import (
     document_issuer,
     issuer_named,
     or_focus,
+    own_house,
     possessed,
     publisher,
     relayed,
@@ -106,10 +107,10 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
 
 
 def _believed(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
-    """`À l'en croire, …`, `à les en croire`: whoever spoke last."""
+    """`À l'en croire, …`: whoever spoke last."""
     low = clause.low
-    at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i : i + 3] in _EN_CROIRE), None)
-    if at is None or low[at - 1] not in ("à", "a"):
+    at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i + 1 : i + 3] == ["en", "croire"]), None)
+    if at is None or low[at] not in ("l'", "les") or low[at - 1] not in ("à", "a"):
         return None
     speaker = next(
         (
@@ -121,9 +122,6 @@ def _believed(clause: Clause, mentions: list[Mention], registry: Registry, disco
     )
     cue = clause.text(at - 1, at + 2)
     return speaker and Finding(at - 1, at + 2, "source", speaker, None, None, cue, clause.text(at, at))
-
-
-_EN_CROIRE = (["l'", "en", "croire"], ["les", "en", "croire"])
 
 
 def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:
@@ -222,7 +220,9 @@ def _of_silent_verb(
     clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report
 ) -> Finding | None:
     """`Il s'est rendu à Kiev et a déclaré que…`: the subject of a first verb that reports nothing."""
-    said = report.reports_speech and (report.que is not None or report.quote is not None)
+    joined = report.compound and clause.low[report.first - 1] == "et" and not report.verb.classes & {"act"}
+    said = joined and has_content(report, "declarative", True, clause, registry.tables.verbs.nouns)
+    said = report.reports_speech and (said or report.que is not None or report.quote is not None)
     if not said and not (report.verb.classes & {"act"} and report.noun and not report.compound):
         return None
     mention = main_subject(clause, mentions, report.first)
@@ -262,6 +262,7 @@ def _speaker(
         if clause.low[subject.mention.first] == "nos" and not clause.quotes:
             return None  # the author's own house
         speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
+        speaker = own_house(speaker, clause, mentions, subject.mention, registry) or speaker
         speaker = possessed(speaker, subject.mention, clause, discourse)
         speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
         if speaker.kind == "document" and not speaker.actor:

@@ -168,7 +168,7 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         return None
     last, owner = find_complements(clause, at, tables)
     last = min(last, end - 1)
-    adjective = next((w for w in clause.plain[at:end] if w in tables.adjectives), None)
+    adjective = next((w for w in clause.plain[at : last + 1] if w in tables.adjectives), None)
     plural = clause.plain[first] in PLURAL_DETERMINERS | NUMBERS
     return Mention(
         first,

@@ -32,6 +32,7 @@ _POSITIONS = frozenset(
 _HOLDERS = ("person", "entity", "role", "institution", "group")
 _OF = frozenset("de du des d' par".split())
 _REACH = 18
+_HELD_BY = frozenset("important éclatant constant pressant".split())
 _CONTENT = frozenset("de d' à au aux du des que qu' : contre pour".split())
 
 
@@ -66,6 +67,8 @@ def _holder(
     """Who holds the position, and the last item that says so."""
     low = clause.low
     for here in range(noun + 1, min(noun + 4, len(low))):
+        if low[here].endswith("ant") and low[here] not in _HELD_BY:
+            return None  # `les menaces émanant de Minsk`: told by others
         if low[here] in _OF and here + 1 < len(low):
             mention = starts_at(mentions, here) or starts_at(mentions, here + 1)
             if mention is None or mention.kind not in _HOLDERS:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from stance.reading.view import plain
 from stance.statements.aliases import Mention
+from stance.statements.bodies import issuer_of
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
@@ -19,6 +20,11 @@ from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
 
 def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
     """`le milliardaire`, `la candidate du parti`: the person spoken of so far, when the words can describe them."""
+    teller = discourse.source
+    told = teller is not None and teller.kind == "role" and teller.how == "described"
+    if speaker.how == "description" and mention.function == mention.head and teller is not None and told:
+        if mention.head in _TELLERS and plain(teller.name).startswith(mention.head):
+            return teller._replace(sure=teller.sure * 0.8, how="described")
     if speaker.how != "described" or not mention.definite or mention.plural:
         return speaker
     if mention.same and (same := discourse.source or (mention.kind == "role" and discourse.speaker) or discourse.focus):
@@ -26,8 +32,7 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     for who in discourse.latest():
         if who.how in ("described", "pronoun") and _repeats(who, mention):
             return weaker(who, 0.95, "described") or speaker
-    teller = discourse.source  # `a déclaré un conseiller … a dit ce haut responsable`
-    if teller is not None and teller.kind == "role" and teller.how == "described" and mention.head in _TELLERS:
+    if told and mention.head in _TELLERS:  # `a déclaré un conseiller … a dit ce haut responsable`
         return weaker(teller, 0.8, "described") or speaker
     if mention.kind not in ("role", "noun"):
         return speaker
@@ -77,6 +82,17 @@ def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Di
     if mention.owner or holder.plural or speaker.name == holder.name or " de " in speaker.name or " d'" in speaker.name:
         return speaker
     return speaker._replace(name=f"{speaker.name} {_of(holder)}", sure=speaker.sure * 0.9)
+
+
+def own_house(
+    speaker: Resolved, clause: Clause, mentions: list[Mention], mention: Mention, registry: Registry
+) -> Resolved | None:
+    """`Le ministre X viendra, a annoncé son ministère`: the house of the one whom the sentence is about."""
+    if clause.low[mention.first] != "son" or mention.head != "ministere" or speaker.actor:
+        return None
+    own = main_subject(clause, mentions, mention.first)
+    holder = registry.resolve(own, clause) if own is not None and own.kind in ("person", "role") else None
+    return issuer_of(holder, registry.tables, registry.day) if holder is not None else None
 
 
 def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:

@@ -195,6 +195,7 @@ ROLE_FAMILIES = {
     "tsar": ("president",),
     "maitre": ("president",),
     "edile": ("maire",),
+    "ministre": ("ministre", "secretaire a la", "secretaire d' etat"),
 }
 
 

@@ -20,6 +20,16 @@ def test_an_agency_that_reports_it_is_a_relay(statements_of):
     assert (first.actor, first.via) == ("Kremlin", "TASS")
 
 
+def test_a_quotation_whose_teller_follows(statements_of):
+    first, _ = statements_of("« Tout est prêt. » C'est par la voix de son maire que Riga a fait part de ses craintes.")
+    assert (first.kind, first.actor) == ("direct", "Lettonie (gouvernement)")
+
+
+def test_a_sentence_goes_on_after_a_question_between_dashes(statements_of):
+    (only,) = statements_of("Ce n'est pas – pas encore ? – la rencontre qu'il espérait.")
+    assert only.text.endswith("espérait.")
+
+
 def test_a_position_of_its_own_is_kept(statements_of):
     first, _ = statements_of("Oslo a dit que le pont tiendrait. C'est ce qu'a répété le ministère russe de la Défense.")
     assert first.actor == "Norvège (gouvernement)"
@@ -74,6 +84,28 @@ def test_an_epigraph(statements_of):
         ("Le ministre ukrainien des Affaires étrangères, Dimytro Kuleba, a dit que rien ne pressait.", "Dmytro Kuleba"),
         # who leads a party does not lead the country
         ("Emmanuel Macron a parlé. Le président de La France insoumise a jugé que c'était faux.", None),
+        # the body behind `ce dernier`, behind its communiqué, behind `son ministère`
+        (
+            "Le Conseil fédéral a siégé. À l'issue de la séance, ce dernier a dit qu'il attendrait.",
+            "Suisse (gouvernement)",
+        ),
+        ("Le Kremlin a dit non. « Rien ne presse », détaille le communiqué.", "Kremlin"),
+        (
+            "La diplomatie russe a dit non. « Rien ne presse », a-t-elle ajouté.",
+            "Ministère russe des Affaires étrangères",
+        ),
+        (
+            "Le ministre turc des Affaires étrangères Hakan Fidan viendra demain, a annoncé son ministère.",
+            "Ministère turc des Affaires étrangères",
+        ),
+        # one who tells without a name goes on, though somebody named could be called the same
+        (
+            "Un responsable du port a dit que le cargo partait. « C'est gérable », a déclaré le responsable. "
+            "Le ministre Karl Brandt écoutait. « On verra », a conclu le responsable.",
+            "Responsable du port",
+        ),
+        # a title of the pope, whoever holds it
+        ("Le pape François a prié. Le chef de l'Église catholique a dit qu'il espérait.", "Pape François"),
         # the same person, whatever the words
         ("Josep Borrell a écrit à Riga. Le même commissaire a déclaré que tout irait bien.", "Josep Borrell"),
     ],

@@ -27,7 +27,7 @@ from stance.statements.naming import (
     last_names,
     written_name,
 )
-from stance.statements.offices import house_of, said_gender, variant_of
+from stance.statements.offices import house_of, said_gender, same_field, variant_of
 from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
 from stance.tables import Actor, Role, Tables, words_of
 
@@ -251,7 +251,8 @@ class Registry:
         fitting = [
             person
             for person in fitting
-            if function in person.functions or any(part in f for part in family for f in person.functions)
+            if function in person.functions
+            or any(part in f and (house or same_field(mention, f)) for part in family for f in person.functions)
         ]
         return fitting[0] if len(fitting) == 1 else None
 

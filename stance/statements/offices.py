@@ -41,6 +41,18 @@ def house_of(mention: Mention, tables: Tables) -> frozenset[str]:
     return own or frozenset(words_of(actor.name))
 
 
+_HEADS = frozenset("ministre president presidente directeur directrice".split())
+_RANKS = frozenset("general generale adjoint adjointe delegue deleguee premier premiere".split())
+
+
+def same_field(mention: Mention, function: str) -> bool:
+    """`le ministre de la Culture` is no other minister: the field that is told must be that of the office."""
+    if mention.head not in _HEADS:
+        return True
+    field = frozenset(mention.function.split()) - _LITTLE - _RANKS - {mention.head}
+    return not field or bool(field.intersection(function.split()))
+
+
 def said_gender(clause: Clause, mention: Mention, usual: str) -> str:
     """`le Conseil fédéral`, `la diplomatie russe`: of the words that the text chose for a body."""
     return {"le": "m", "la": "f"}.get(clause.low[mention.first], usual) if usual != "pl" else usual

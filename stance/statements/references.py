@@ -12,7 +12,7 @@ from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.naming import Person, Resolved, gender_fits
-from stance.statements.offices import house_of
+from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
 from stance.statements.subjects import ends_at, main_subject, plural_subject
 from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
@@ -65,10 +65,10 @@ def could_be(person: Person | None, mention: Mention) -> bool:
     if mention.head in APPRAISALS or mention.kind == "noun":
         return not mention.owner or mention.head in APPRAISALS
     if mention.owner or mention.country:
-        return any(mention.head in function for function in person.functions)
+        return any(mention.head in function and same_field(mention, function) for function in person.functions)
     if person.functions and (person.actor is not None or mention.head in OFFICES):
         family = ROLE_FAMILIES.get(mention.head, (mention.head,))
-        return any(part in function for part in family for function in person.functions)
+        return any(part in f and same_field(mention, f) for part in family for f in person.functions)
     return True
 
 

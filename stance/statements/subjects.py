@@ -13,6 +13,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
+    DETERMINERS,
     GOVERNING,
     PLACE_OR_TIME,
     PRONOUNS,
@@ -203,6 +204,9 @@ def _coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention
     while index + 1 < len(mentions):
         following = mentions[index + 1]
         link = clause.low[members[-1].last + 1 : following.first]
+        bare = following.kind == "person" and clause.plain[following.first] not in DETERMINERS and following.function
+        if link == ["et"] and mention.kind == "role" and bare and not members[1:]:
+            return Subject(following, first=mention.first)  # `l'ex-maire et actuel député X`
         if link not in (["et"], [","], ["ainsi", "que"]) or (mention.kind == "role" and following.kind == "entity"):
             break  # `l'envoyé pour l'Asie et l'Afrique, X`
         members.append(following)

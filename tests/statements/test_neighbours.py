@@ -104,6 +104,13 @@ def test_an_epigraph(statements_of):
             "Le ministre Karl Brandt écoutait. « On verra », a conclu le responsable.",
             "Responsable du port",
         ),
+        # the field that is told must be that of the office
+        (
+            "Karl Brandt, ministre norvégien de la Défense, est venu. Le ministre norvégien de la Pêche a dit non.",
+            "Ministre norvégien de la Pêche",
+        ),
+        # two offices, one person
+        ("« On verra », a prévenu l'ex-maire et actuel député Karl Brandt.", "Karl Brandt"),
         # a title of the pope, whoever holds it
         ("Le pape François a prié. Le chef de l'Église catholique a dit qu'il espérait.", "Pape François"),
         # the same person, whatever the words

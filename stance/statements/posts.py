@@ -15,6 +15,7 @@ _WORD = r"[A-ZÀ-Ý][\w'’-]+"
 _NAME = rf"{_WORD}(?: (?:(?:de|du|von|van|der|ben|el|al|Le|La) )?{_WORD}){{1,3}}"
 _POSTED = re.compile(rf"[—–-]{{1,2}} ?(?P<name>{_NAME})[^\n(@]{{0,12}} ?\(@\w{{1,20}}\)")
 _POST = re.compile(r"pic\.twitter\.com|t\.co/|[@#]\w{3,}")
+_DATED = re.compile(r" ?\n? ?(?:[^\W\d_]{3,10}\.? \d{1,2}, \d{4}|\d{1,2}(?:er)? [^\W\d_]{3,10}\.? \d{4})")
 _EPIGRAPH = re.compile(rf" ?\n? ?[(—–] ?(?P<name>{_NAME})(?=,|\))")
 _OPEN_RULES = ("narration", "unattributed", "carried")
 _PLATFORM = "x-twitter"
@@ -28,13 +29,14 @@ def settle_posts(text: str, found: list[Statement], tables: Tables) -> list[Stat
         if behind is not None:
             settled[index] = _signed(statement, behind["name"], behind.group().strip(), tables)
     for signature in _POSTED.finditer(text):
-        for index in _post(text, found, signature.start()):
+        dated = _DATED.match(text, signature.end()) is not None
+        for index in _post(text, found, signature.start(), dated):
             settled[index] = _signed(found[index], signature["name"], signature.group(), tables, posted=True)
     return settled
 
 
-def _post(text: str, found: list[Statement], signed: int) -> list[int]:
-    """The statements above the signature that are the post."""
+def _post(text: str, found: list[Statement], signed: int, dated: bool) -> list[int]:
+    """The statements above the signature that are the post; without its date a signature may be the author's."""
     last = next((i for i in range(len(found) - 1, -1, -1) if found[i].start < signed), None)
     if last is None or text[found[last].end : signed].count("\n") > 2:
         return []
@@ -45,7 +47,7 @@ def _post(text: str, found: list[Statement], signed: int) -> list[int]:
             first -= 1
         paragraph = range(first, last + 1)
         words = text[found[first].start : min(signed, found[last].end)]
-        if first == 0 or (post and not _POST.search(words)):
+        if first == 0 or ((post or not dated) and not _POST.search(words)):
             break
         if any(found[i].attribution.rule not in _OPEN_RULES for i in paragraph):
             break

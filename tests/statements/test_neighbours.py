@@ -68,6 +68,11 @@ def test_a_post_set_into_the_page(statements_of):
     assert told[0].text.startswith("Le président") and found[0].actor is found[-1].actor is None
 
 
+def test_the_signature_of_an_author_is_no_post(statements_of):
+    found = statements_of("La ville dort.\n\nLa paix attendra le printemps.\n— Olga Lind (@olga_lind)\n\nIl neige.")
+    assert {s.kind for s in found} == {"narration"}
+
+
 def test_an_epigraph(statements_of):
     found = statements_of("« La paix n'attend pas l'hiver, elle le précède ! » (Olga Lind, le 3 mars).\n\nIl neige.")
     assert (found[0].kind, found[0].actor, found[0].attribution.rule) == ("direct", "Olga Lind", "signature")

@@ -20,6 +20,7 @@ Span = tuple[int, int]
 
 _HAS_WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
+_ASIDE_ENDS = re.compile(r"[–—] [a-zà-ÿ]")  # `– mais quand ? – au printemps`
 _TERMINATOR = re.compile(r"[.!?…]+")
 # A head of a sentence, glued to the one before (`UkraineLa Chine`) or after one that lost its full stop. Each begins
 # with a capital, so that it is found fast; what stands before it is asked afterwards.
@@ -188,7 +189,7 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
     following = rest.lstrip(" ")
     if not following:
         return None
-    if _in_parentheses(view, start, at, end):
+    if _in_parentheses(view, start, at, end) or _ASIDE_ENDS.match(following):
         return None
     word = _WORD_BEFORE.search(view, max(start, at - 12), at)
     text = word.group().lower() if word else ""

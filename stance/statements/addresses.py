@@ -19,7 +19,8 @@ from stance.statements.units import Unit
 from stance.tables import Tables
 
 _HEADING = re.compile(
-    r"(?:le |l'|la )?(?:discours|allocution|déclarations?|intervention|adresse|message|vœux|propos|remarques"
+    r"(?:[^:«»]{2,40} [-–—:|] )?(?:le |l'|la )?"
+    r"(?:discours|allocution|déclarations?|intervention|adresse|message|vœux|propos|remarques"
     r"|communication|conférence de presse|homélie|angélus|audience)\b[^:«»]{0,60} (?:de|du|par|d')",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from stance.statements.clause import Clause
-from stance.statements.words import COMPLEMENT, NOT_NAMES
+from stance.statements.words import ADJECTIVES, COMPLEMENT, NOT_NAMES
 from stance.tables import Tables
 
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
@@ -44,6 +44,9 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             continue
         if alias.capital and size > 1 and alias.tokens[0] in ("le", "la", "les") and not clause.capital[at + 1]:
             continue  # `Le point 7` is no magazine
+        follows = clause.plain[at + size] if at + size < clause.size else ""
+        if tables.actors[alias.actors[0]].country == "XX" and follows in ADJECTIVES | tables.adjectives.keys():
+            continue  # `certains pays occidentaux`
         if size == 1 and (_is_longer_name(clause, at, tables, alias.actors) or _is_longer_body(clause, at, tables)):
             continue
         actor = tables.actors[alias.actors[0]]

@@ -77,7 +77,9 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
     at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), None)
     if at is None or at < 4 or any(w.isalnum() for w in low[at + 1 :]):
         return None
-    subject = main_subject(clause, mentions, at)
+    agent = next((m for m in mentions if m.last == at - 2 or clause.low[m.last : at - 1] == [","]), None)
+    by = agent is not None and agent.kind == "person" and clause.low[agent.first - 1] == "par"
+    subject = agent if by else main_subject(clause, mentions, at)
     if subject is not None and subject.kind in ("person", "role", "group", "entity", "institution"):
         speaker = or_focus(registry.resolve(subject, clause), subject, discourse, registry)
         return Finding(
@@ -201,7 +203,8 @@ def _relay_beside(
 ) -> Resolved | None:
     """A medium named beside the verb: `citant Xinhua`, `à l'AFP`, `cité par Tass`, `dans l'appel vidéo de CCTV`."""
     for finding in findings:
-        if finding is not main and finding.layout == "source" and finding.speaker.kind == "media":
+        cites = main.cue == "citant" and finding.last < main.first
+        if finding is not main and (finding.layout == "source" or cites) and finding.speaker.kind == "media":
             return finding.speaker
     if posted := posted_on(clause, registry):
         return posted

@@ -59,7 +59,8 @@ def issuer_of(speaker: Resolved, tables: Tables, day: date | None) -> Resolved |
     """The institution that publishes what this office holder says (`le communiqué` after a minister's words)."""
     for role in tables.actors[speaker.actor].roles if speaker.actor else ():
         function = tables.role_synonyms.get(role.function, (role.function, ""))[0]
-        key = tables.institutions.get((function, role.country))
+        house = (function.replace("ministre ", "ministere ", 1), role.country)
+        key = tables.institutions.get((function, role.country)) or tables.bodies.get(house)
         if key and (day is None or role.held_on(day)):
             return _body(tables, key, 0.7, "issuer")
     return None
@@ -137,7 +138,9 @@ def _of_article(mention: Mention, tables: Tables, entities: Sequence[str]) -> Re
         actor = tables.actors[key]
         if mention.head == "chancellerie" and key in _CHANCELLERIES and not mention.plural:
             return _body(tables, key, 0.6, "institution_in_article")
-        if mention.function == mention.head:
+        if mention.function == mention.head == "presidence":
+            fits = tables.institutions.get(("president", actor.country)) == key
+        elif mention.function == mention.head:
             fits = mention.head in words_of(actor.name)[:2]
         else:
             fits = tables.bodies.get((mention.function, actor.country)) == key

@@ -77,7 +77,7 @@ def _says_by_itself(report: Report, clause: Clause) -> bool:
         return True
     if report.verb.lemma == "parler" and low[last + 1 : last + 3] in (["d'", "un"], ["d'", "une"]):
         return True
-    return ":" in low[last + 1 : last + 4] and bool(report.verb.classes & {"say", "cite"})
+    return ":" in low[last + 1 : last + 6] and bool(report.verb.classes & {"say", "cite"})
 
 
 def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> bool:

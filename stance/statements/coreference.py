@@ -27,8 +27,9 @@ from stance.statements.naming import (
     last_names,
     written_name,
 )
+from stance.statements.offices import house_of, said_gender, same_field, variant_of
 from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
-from stance.tables import Role, Tables, words_of
+from stance.tables import Actor, Role, Tables, words_of
 
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
 
@@ -47,6 +48,7 @@ class Registry:
     in_full: set[str] = field(default_factory=set)
     publisher: Resolved | None = None
     governments: list[tuple[int, str]] = field(default_factory=list)
+    variants: dict[str, str] = field(default_factory=dict)
     bodies: list[Named] = field(default_factory=list)
 
     def known_names(self) -> frozenset[str]:
@@ -72,6 +74,9 @@ class Registry:
             self.bodies.append((clause.starts[mention.first], kind, mention, clause))
         if mention.kind != "person":
             return
+        if not mention.actors and (key := variant_of(mention, self.tables)):
+            self.variants[mention.name] = key
+            mention = mention._replace(actors=(key,))
         if mention.actors:
             actor = self.tables.actors[self._pick(mention)]
             person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
@@ -125,15 +130,14 @@ class Registry:
         if mention.kind == "person" and mention.actors and (namesake := self._namesake(mention)):
             return self._found(namesake, 0.8, "namesake")
         if mention.actors and mention.kind in ("person", "entity", "media"):
-            key = self._pick(mention)
-            actor = self.tables.actors[key]
+            actor = self.tables.actors[key := self._pick(mention)]
             rival = next((self.tables.actors[k].name for k in mention.actors if k != key), None)
             sure = 0.97 if rival is None else 0.7
-            return Resolved(
-                actor.name, key, actor.country, sure, "table", rival, mention.plural, actor.type, actor.gender
-            )
+            gender = actor.gender if mention.kind == "person" else said_gender(clause, mention, actor.gender)
+            return Resolved(actor.name, key, actor.country, sure, "table", rival, mention.plural, actor.type, gender)
         if mention.kind == "person":
-            return self._person(mention, clause)
+            known = self.variants.get(mention.name)
+            return self.resolve(mention._replace(actors=(known,)), clause) if known else self._person(mention, clause)
         if mention.kind in ("document", "media", "institution", "group"):
             found = resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
             named = body_before(self.bodies, mention, clause) if found.how == "described" else None
@@ -159,15 +163,7 @@ class Registry:
             near = self._recent(clause.starts[mention.first]) if len(owners) > 1 else []
             person = self.people[next((name for name in near if name in owners), None) or next(reversed(owners))]
             rival = next((o for o in owners if o != person.name), None)
-            return Resolved(
-                person.name,
-                person.actor,
-                person.country,
-                0.93 if rival is None else 0.6,
-                "last_name",
-                rival,
-                gender=person.gender,
-            )
+            return self._found(person, 0.93 if rival is None else 0.6, "last_name")._replace(runner_up=rival)
         short = f"{words[0]} {words[-1]}"
         if len(words) > 2 and (key := self.tables.actor_names.get(short)):
             actor = self.tables.actors[key]
@@ -189,7 +185,10 @@ class Registry:
         if function in self.tables.role_synonyms:
             function, home = self.tables.role_synonyms[function]
             country = country or home
-        near = [self.people[name] for name in self._recent(clause.starts[mention.first])] if mention.definite else []
+        own = clause.low[mention.first] in ("son", "sa")  # `sa cheffe de la diplomatie`
+        near = [self.people[name] for name in self._recent(clause.starts[mention.first]) if mention.definite or own]
+        if own and " " in function and len(held := [p for p in near if function in p.functions]) == 1:
+            return self._found(held[0], 0.6, "role_in_article")
         if mention.definite and mention.head in self.tables.adjectives:
             person = next((p for p in near if p.country == country and gender_fits(mention, p)), None)
             if person:
@@ -200,22 +199,13 @@ class Registry:
             if country and not former:
                 holders = self.tables.holders(function, country, self.day)
                 if len(holders) == 1:
-                    actor = holders[0]
-                    return Resolved(
-                        actor.name,
-                        actor.id,
-                        actor.country,
-                        0.9 if self.day else 0.65,
-                        "role_on_date",
-                        gender=actor.gender,
-                    )
+                    return _holder(holders[0], 0.9 if self.day else 0.65, "role_on_date")
             if person := self._described(near, mention, function, former):
                 return self._found(person, 0.7, "description")
             if not country and not former and self.home and function in HOME_OFFICES:
                 holders = self.tables.holders(function, self.home, self.day)
                 if len(holders) == 1:
-                    actor = holders[0]
-                    return Resolved(actor.name, actor.id, actor.country, 0.6, "home_office", gender=actor.gender)
+                    return _holder(holders[0], 0.6, "home_office")
         return self._office_of(mention, clause)
 
     def _holder_here(self, near: list[Person], function: str, country: str, former: bool) -> Person | None:
@@ -256,10 +246,13 @@ class Registry:
             if mention.head in person.heads and mention.function in (mention.head, *person.functions):
                 return person
         family = ROLE_FAMILIES.get(mention.head, (mention.head,))
+        if house := house_of(mention, self.tables):
+            fitting, family = [p for p in fitting if house.intersection(" ".join(p.functions).split())], ("",)
         fitting = [
             person
             for person in fitting
-            if function in person.functions or any(part in f for part in family for f in person.functions)
+            if function in person.functions
+            or any(part in f and (house or same_field(mention, f)) for part in family for f in person.functions)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -298,3 +291,7 @@ class Registry:
             suffix = " (gouvernements)"
         joined = ", ".join(names[:-1]) + " et " + names[-1] + suffix
         return Resolved(joined, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
+
+
+def _holder(actor: Actor, sure: float, how: str) -> Resolved:
+    return Resolved(actor.name, actor.id, actor.country, sure, how, gender=actor.gender)

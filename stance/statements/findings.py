@@ -13,8 +13,7 @@ from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.layouts import locate
-from stance.statements.loose import unlisted_source
-from stance.statements.names import first_name
+from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.references import (
     at_home,
@@ -23,11 +22,14 @@ from stance.statements.references import (
     document_issuer,
     issuer_named,
     or_focus,
+    own_house,
     possessed,
+    publisher,
+    relayed,
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources
+from stance.statements.sources import find_relative_sources, find_sources, past_account
 from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
 from stance.statements.words import AVOIR, ETRE
 
@@ -105,10 +107,10 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
 
 
 def _believed(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
-    """`À l'en croire, …`, `à les en croire`: whoever spoke last."""
+    """`À l'en croire, …`: whoever spoke last."""
     low = clause.low
-    at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i : i + 3] in _EN_CROIRE), None)
-    if at is None or low[at - 1] not in ("à", "a"):
+    at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i + 1 : i + 3] == ["en", "croire"]), None)
+    if at is None or low[at] not in ("l'", "les") or low[at - 1] not in ("à", "a"):
         return None
     speaker = next(
         (
@@ -120,9 +122,6 @@ def _believed(clause: Clause, mentions: list[Mention], registry: Registry, disco
     )
     cue = clause.text(at - 1, at + 2)
     return speaker and Finding(at - 1, at + 2, "source", speaker, None, None, cue, clause.text(at, at))
-
-
-_EN_CROIRE = (["l'", "en", "croire"], ["les", "en", "croire"])
 
 
 def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:
@@ -148,8 +147,13 @@ def _source(
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
     mention = (
-        starts_at(mentions, at) or unlisted_source(clause, at, registry.tables) or _by_first_name(clause, at, registry)
+        starts_at(mentions, at)
+        or unlisted_source(clause, at, registry.tables)
+        or by_first_name(clause, at, registry.tables)
     )
+    if mention is None or (mention.kind == "document" and not mention.owner):
+        told_by = past_account(clause, at)
+        mention = starts_at(mentions, told_by) if told_by is not None else mention
     word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
@@ -168,7 +172,7 @@ def _source(
     ):
         return None
     speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
-    if speaker.kind == "document" or (word == "citant" and speaker.kind != "media"):
+    if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
     return Finding(
         first,
@@ -180,12 +184,6 @@ def _source(
         clause.text(first, max(first, at - 1)),
         surface_of(clause, mention),
     )
-
-
-def _by_first_name(clause: Clause, at: int, registry: Registry) -> Mention | None:
-    """`Pour Irina, …`: a first name that the table has."""
-    known = at < clause.size and clause.capital[at] and clause.plain[at] in registry.tables.first_names
-    return first_name(clause, at, registry.tables) if known else None
 
 
 def _finding(
@@ -222,7 +220,9 @@ def _of_silent_verb(
     clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report
 ) -> Finding | None:
     """`Il s'est rendu à Kiev et a déclaré que…`: the subject of a first verb that reports nothing."""
-    said = report.reports_speech and (report.que is not None or report.quote is not None)
+    joined = report.compound and clause.low[report.first - 1] == "et" and not report.verb.classes & {"act"}
+    said = joined and has_content(report, "declarative", True, clause, registry.tables.verbs.nouns)
+    said = report.reports_speech and (said or report.que is not None or report.quote is not None)
     if not said and not (report.verb.classes & {"act"} and report.noun and not report.compound):
         return None
     mention = main_subject(clause, mentions, report.first)
@@ -262,10 +262,11 @@ def _speaker(
         if clause.low[subject.mention.first] == "nos" and not clause.quotes:
             return None  # the author's own house
         speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
+        speaker = own_house(speaker, clause, mentions, subject.mention, registry) or speaker
         speaker = possessed(speaker, subject.mention, clause, discourse)
         speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
         if speaker.kind == "document" and not speaker.actor:
-            writer = author(subject.mention, clause, discourse)
+            writer = author(subject.mention, clause, discourse) or publisher(subject.mention, clause, discourse)
             if writer is not None:
                 return writer
             told = clause.quotes or layout == "inverted"

@@ -32,6 +32,7 @@ def clitic_before(clause: Clause, at: int) -> bool:
         and (
             clause.low[at - 2] in ("ne", "n'", "il", "elle", "ils", "elles", "qui", "on", "se", "comme")
             or clause.capital[at - 2]
+            or clause.low[at] in ("dit", "redit", "répète")
         )
     )
 
@@ -113,7 +114,8 @@ def is_reflexive(clause: Clause, first: int) -> bool:
 def find_modal(clause: Clause, at: int) -> int | None:
     """`vient de déclarer`, `a tenu à rappeler`, `Et d'ajouter`: the first item of the governing verb."""
     low = clause.low
-    if at <= 2 and low[at - 1 : at] in (["de"], ["d'"]) and low[0] in ("et", "puis"):
+    goes_on = low[0] in ("et", "puis", "mais") or (low[0] == "avant" and ":" in low)
+    if at <= 2 and low[at - 1 : at] in (["de"], ["d'"]) and goes_on:
         return 0
     here = at - 1
     if here >= 0 and low[here] == "pour" and low[at] in _PURPOSES:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.loose import loose_object, loose_subject
-from stance.statements.names import first_name, with_apposition
+from stance.statements.names import first_name, names_inside, with_apposition
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject, main_subject, starts_at, subject_after, subject_before
+from stance.statements.subjects import Subject, ends_at, main_subject, starts_at, subject_after, subject_before
 from stance.tables import Tables
 
 
@@ -27,12 +27,15 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
             return "declarative", None
         return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
     if report.layout == "gerund":
-        mention = main_subject(clause, mentions, report.first)
+        mention = _quoted_in(clause, mentions, report, tables) or main_subject(clause, mentions, report.first)
         return "gerund", Subject(mention, first=report.first) if mention else Subject(shared=True, first=report.first)
     if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
         return "declarative", Subject(mention, first=mention.first)
     declarative = subject_before(clause, mentions, report)
     if declarative is None or declarative.shared or before == QUOTE:
+        if inverted := _inverted(clause, mentions, report, tables):
+            return "inverted", inverted
+    elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
     if declarative is None or (declarative.shared and before == ","):
@@ -47,6 +50,24 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _quoted_in(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Mention | None:
+    """`interrogée sur une déclaration du ministre, assurant que`: whose declaration it is."""
+    last = report.first - 1
+    if last < 1 or clause.low[last] != ",":
+        return None
+    mention = ends_at(mentions, last) or ends_at(mentions, last - 1)
+    if mention is not None and mention.kind == "document":
+        return next(iter(names_inside(clause, [mention], tables)), None)
+    if mention is None or mention.kind not in ("person", "role", "entity", "institution") or mention.first < 2:
+        return None
+    first = mention.first
+    held = ends_at(mentions, first - 1)
+    if held is not None and held.kind == "document":
+        return mention
+    of = clause.low[first - 1] in ("de", "du", "d'")
+    return mention if of and any(w in tables.verbs.nouns for w in clause.low[max(0, first - 3) : first - 1]) else None
 
 
 def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
@@ -86,6 +107,11 @@ def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables)
     return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")")
 
 
+# Verbs whose object is never somebody, so that whoever stands behind them says it.
+_SAID_OF_FACTS = frozenset(
+    "affirmer ajouter annoncer conclure déclarer dire estimer expliquer indiquer insister préciser rapporter souligner "
+    "poursuivre commenter révéler".split()
+)
 _INVERTING = frozenset(
     "peut-être doute aussi ainsi encore peine moins".split()
 )  # `peut-être attaquera-t-il` is no incise

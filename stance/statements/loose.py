@@ -143,6 +143,12 @@ def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
     return mention
 
 
+def by_first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """`Pour Irina, …`: a first name that the table has."""
+    known = at < clause.size and clause.capital[at] and clause.plain[at] in tables.first_names
+    return first_name(clause, at, tables) if known else None
+
+
 _PAPERS = frozenset(
     "echo journal courrier gazette quotidien tribune depeche republicain progres voix messager observateur express "
     "temps figaro herald times post standard chronicle mail news hebdo telegramme independant avenir phare".split()

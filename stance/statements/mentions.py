@@ -168,7 +168,7 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         return None
     last, owner = find_complements(clause, at, tables)
     last = min(last, end - 1)
-    adjective = next((w for w in clause.plain[at:end] if w in tables.adjectives), None)
+    adjective = next((w for w in clause.plain[at : last + 1] if w in tables.adjectives), None)
     plural = clause.plain[first] in PLURAL_DETERMINERS | NUMBERS
     return Mention(
         first,
@@ -211,7 +211,10 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         head.endswith(("s", "x")) or "group" in categories
     )
     kind: MentionKind = "role"
-    if "group" in categories and (plural or "role" not in categories):
+    one_of = clause.plain[first] in ("un", "une") and clause.plain[first + 1] == "des"
+    if one_of and categories & {"group", "role"}:
+        plural = False
+    elif "group" in categories and (plural or "role" not in categories):
         kind = "group"
     elif "role" not in categories:
         kind = "media" if "media" in categories else "document" if "document" in categories else "institution"

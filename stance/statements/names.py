@@ -27,7 +27,10 @@ def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset
     if here < clause.size and clause.low[here] == ".":
         here += 1
     if here + 1 < clause.size and clause.low[here] in ("le", "la", "l'"):
-        return _titled_office(clause, first, here, tables, known)
+        office = _titled_office(clause, first, here, tables, known)
+        named = find_alias(clause, here, tables)  # `Mme Le Pen`
+        if office is not None or named is None or named.kind != "person":
+            return office
     if here >= clause.size or not clause.capital[here]:
         return None
     named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
@@ -53,7 +56,7 @@ def _titled_office(clause: Clause, first: int, at: int, tables: Tables, known: f
 
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """Adds the name that follows a role: directly, or between commas."""
-    here = mention.last + 1
+    here = _past_appointment(clause, mention)
     comma = here < clause.size and clause.low[here] == ","
     if comma:
         here += 1
@@ -98,6 +101,17 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
+
+
+def _past_appointment(clause: Clause, mention: Mention) -> int:
+    """`Le gouverneur installé par Moscou, X,`: where the name may begin, past how the office was got."""
+    here = mention.last + 1
+    if mention.kind == "role" and clause.low[here + 1 : here + 2] == ["par"] and clause.low[here].rstrip("e") in _GOT:
+        return next((i for i in range(here, min(here + 8, clause.size)) if clause.low[i] == ","), here)
+    return here
+
+
+_GOT = frozenset("installé nommé désigné élu mandaté imposé choisi dépêché soutenu reconnu".split())
 
 
 def _past_aside(clause: Clause, last: int) -> int:

@@ -32,6 +32,7 @@ _POSITIONS = frozenset(
 _HOLDERS = ("person", "entity", "role", "institution", "group")
 _OF = frozenset("de du des d' par".split())
 _REACH = 18
+_HELD_BY = frozenset("important éclatant constant pressant".split())
 _CONTENT = frozenset("de d' à au aux du des que qu' : contre pour".split())
 
 
@@ -40,6 +41,8 @@ def nominal_finding(
 ) -> Finding | None:
     """The noun, its holder and what is held, at the head of the sentence."""
     at = 1 if clause.low[:1] and clause.low[0] in _DETERMINERS else 0
+    if clause.low[:1] == ["voici"] and clause.low[-1] == ":":  # `Voici l'essentiel des déclarations du ministre :`
+        at = next((i for i in range(1, min(9, clause.size)) if clause.low[i] in registry.tables.verbs.nouns), 0)
     while at < clause.size and clause.plain[at] in PRE_ADJECTIVES:
         at += 1
     if at >= clause.size:
@@ -64,11 +67,14 @@ def _holder(
     """Who holds the position, and the last item that says so."""
     low = clause.low
     for here in range(noun + 1, min(noun + 4, len(low))):
+        if low[here].endswith("ant") and low[here] not in _HELD_BY:
+            return None  # `les menaces émanant de Minsk`: told by others
         if low[here] in _OF and here + 1 < len(low):
             mention = starts_at(mentions, here) or starts_at(mentions, here + 1)
             if mention is None or mention.kind not in _HOLDERS:
                 return None
-            return registry.resolve(mention, clause), mention.last, mention
+            known = mention._replace(definite=True) if low[here] == "du" else mention
+            return registry.resolve(known, clause), mention.last, mention
         nation = registry.tables.adjectives.get(clause.plain[here])
         if nation is not None and nation.government in registry.tables.actors:
             actor = registry.tables.actors[nation.government]

@@ -36,7 +36,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
             if clause.plain[here] == "europeennes":
                 end, here = here, here + 1
             continue
-        if owner and _links(clause, here, tables):
+        if (owner and _links(clause, here, tables)) or (here == end + 1 > at + 1 and _pairs(clause, here, tables)):
             here += 1
             continue
         if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
@@ -50,6 +50,14 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+def _pairs(clause: Clause, at: int, tables: Tables) -> bool:
+    """`l'administration civile et militaire`: a second adjective."""
+    if clause.plain[at] != "et" or at + 1 >= clause.size or clause.capital[at + 1]:
+        return False
+    before, after = clause.plain[at - 1], clause.plain[at + 1]
+    return all(word in ADJECTIVES - PRE_ADJECTIVES or word in tables.adjectives for word in (before, after))
 
 
 def _is_age(clause: Clause, at: int) -> bool:

@@ -7,26 +7,32 @@ from __future__ import annotations
 
 from stance.reading.view import plain
 from stance.statements.aliases import Mention
+from stance.statements.bodies import issuer_of
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.naming import Person, Resolved, gender_fits
+from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
-from stance.statements.subjects import main_subject, plural_subject
+from stance.statements.subjects import ends_at, main_subject, plural_subject
 from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
 
 
 def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
     """`le milliardaire`, `la candidate du parti`: the person spoken of so far, when the words can describe them."""
+    teller = discourse.source
+    told = teller is not None and teller.kind == "role" and teller.how == "described"
+    if speaker.how == "description" and mention.function == mention.head and teller is not None and told:
+        if mention.head in _TELLERS and plain(teller.name).startswith(mention.head):
+            return teller._replace(sure=teller.sure * 0.8, how="described")
     if speaker.how != "described" or not mention.definite or mention.plural:
         return speaker
-    if mention.same and discourse.source is not None:
-        return weaker(discourse.source, 0.9, "same") or speaker
+    if mention.same and (same := discourse.source or (mention.kind == "role" and discourse.speaker) or discourse.focus):
+        return weaker(same, 0.9 if discourse.source else 0.7, "same") or speaker
     for who in discourse.latest():
         if who.how in ("described", "pronoun") and _repeats(who, mention):
             return weaker(who, 0.95, "described") or speaker
-    teller = discourse.source  # `a déclaré un conseiller … a dit ce haut responsable`
-    if teller is not None and teller.kind == "role" and teller.how == "described" and mention.head in _TELLERS:
+    if told and mention.head in _TELLERS:  # `a déclaré un conseiller … a dit ce haut responsable`
         return weaker(teller, 0.8, "described") or speaker
     if mention.kind not in ("role", "noun"):
         return speaker
@@ -34,9 +40,14 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
         return weaker(discourse.speaker, 0.7, "periphrasis") or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
     person = registry.people.get(focus.name) if focus else None
-    if focus is None or not could_be(person, mention):
+    house = house_of(mention, registry.tables)
+    if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+def _leads(person: Person | None, house: frozenset[str]) -> bool:
+    return person is not None and bool(house.intersection(" ".join(person.functions).split()))
 
 
 _TELLERS = frozenset("responsable source diplomate conseiller fonctionnaire officiel interlocuteur".split())
@@ -54,10 +65,10 @@ def could_be(person: Person | None, mention: Mention) -> bool:
     if mention.head in APPRAISALS or mention.kind == "noun":
         return not mention.owner or mention.head in APPRAISALS
     if mention.owner or mention.country:
-        return any(mention.head in function for function in person.functions)
+        return any(mention.head in function and same_field(mention, function) for function in person.functions)
     if person.functions and (person.actor is not None or mention.head in OFFICES):
         family = ROLE_FAMILIES.get(mention.head, (mention.head,))
-        return any(part in function for part in family for function in person.functions)
+        return any(part in f and same_field(mention, f) for part in family for f in person.functions)
     return True
 
 
@@ -73,11 +84,37 @@ def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Di
     return speaker._replace(name=f"{speaker.name} {_of(holder)}", sure=speaker.sure * 0.9)
 
 
+def own_house(
+    speaker: Resolved, clause: Clause, mentions: list[Mention], mention: Mention, registry: Registry
+) -> Resolved | None:
+    """`Le ministre X viendra, a annoncé son ministère`: the house of the one whom the sentence is about."""
+    if clause.low[mention.first] != "son" or mention.head != "ministere" or speaker.actor:
+        return None
+    own = main_subject(clause, mentions, mention.first)
+    holder = registry.resolve(own, clause) if own is not None and own.kind in ("person", "role") else None
+    return issuer_of(holder, registry.tables, registry.day) if holder is not None else None
+
+
 def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
     """`Son rapport reproche à…`: whoever wrote it, the person spoken of so far."""
     if clause.low[mention.first] not in ("son", "sa", "ses") or mention.owner:
         return None
     return weaker(next((who for who in discourse.latest() if who.kind == "person"), None), 0.75, "author")
+
+
+def publisher(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
+    """`détaille le communiqué`: the body that spoke in the sentence before."""
+    said = discourse.speaker
+    if said is None or discourse.silence or clause.low[mention.first] not in ("ce", "le", "cette", "la"):
+        return None
+    body = said.how == "issuer" or said.kind in ("institution", "government", "organisation")
+    return weaker(said, 0.75, "issuer") if body and not mention.owner else None
+
+
+def relayed(mentions: list[Mention], citing: int) -> bool:
+    """`rapporte l'agence X, citant la porte-parole`: a medium right before."""
+    before = ends_at(mentions, citing - 1) or ends_at(mentions, citing - 2)
+    return before is not None and before.kind == "media"
 
 
 def _of(holder: Resolved) -> str:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
+from stance.reading.view import reading_view
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
 from stance.statements.words import ADVERBS, AVOIR, BEFORE_INFINITIVE, BEFORE_QUE, ETRE, NEVER_VERBS, NOMINAL, QUESTION
@@ -53,13 +54,18 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             base, _, rest = word.partition("-")
             if rest.split("-")[-1] in ("il", "elle", "ils", "elles", "on"):
                 pronoun, word = rest.split("-")[-1], base
+        if word == QUOTE and (report := _inside_marks(clause, at, verbs)):
+            found.append(report)
         readings = reporting.get(word)
         if readings is None and quoted and at > 1:
             readings = _any_incise(clause, at, word, verbs)
+        if word.startswith("témoign") and clause.low[at - 1] == "en":
+            continue  # `en témoignent les accords signés`
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
-        if clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and not clause.text(at, at).isupper():
-            continue  # `La Presse canadienne`: part of a name
+        inside_name = clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and clause.low[at - 1] not in AVOIR
+        if inside_name and not clause.text(at, at).isupper():
+            continue  # `La Presse canadienne`
         report = _read_group(clause, at, pronoun, readings, verbs)
         if (
             report is None
@@ -71,6 +77,21 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         if report is not None:
             found.append(report)
     return found
+
+
+def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
+    """`L'association a aussitôt « condamné le coup de force »`: the participle opens the quotation."""
+    auxiliary = at - 1
+    while auxiliary > 0 and (clause.low[auxiliary] in ADVERBS - {"a"} or clause.low[auxiliary].endswith("ment")):
+        auxiliary -= 1
+    if auxiliary < 1 or clause.low[auxiliary] not in AVOIR:
+        return None
+    quote = clause.quotes[clause.low[:at].count(QUOTE)]
+    words = reading_view(clause.raw[quote.inner_start : quote.inner_end]).split(maxsplit=1)
+    for verb in verbs.reporting.get(words[0].lower(), ()) if words else ():
+        if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive:
+            return Report(auxiliary, at - 1, verb, "declarative", quote=at, compound=True)
+    return None
 
 
 _INVERTED = ("-il", "-elle", "-ils", "-elles", "-on")
@@ -188,7 +209,8 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             que = here
         if que is not None or quote is not None or word in _CLOSING or _is_clause_verb(clause, here, verbs):
             break
-        if _is_infinitive(word, verbs) and (here == first or low[here - 1] in BEFORE_INFINITIVE):
+        after_date = word in ("avoir", "être") and low[here - 1] not in NOMINAL and low[here - 1] not in _NO_OBJECT
+        if _is_infinitive(word, verbs) and (here == first or low[here - 1] in BEFORE_INFINITIVE or after_date):
             infinitive = True
             if here - report.last <= 2:
                 break

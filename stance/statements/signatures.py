@@ -18,7 +18,7 @@ _SIGNATURE = re.compile(
     rf"(?:[-–—] ?)?(?P<name>{_WORD}(?: (?:de |van |von |el |al-)?{_WORD}){{1,3}}?)"
     r"(?:, ?|(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý][a-zà-ÿ]{2,} )| [-–—] )(?P<what>[^.!?«»“”\"]{3,90})\.?$"
 )
-_FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|moi|mon|ma|mes|notre|nos)(?!\w)|[jm]['’])", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|moi|mon|ma|mes|notre|nos)(?!\w)|[jm]['’])", re.IGNORECASE)
 _LONGEST = 5  # sentences of a pull quote
 _OPEN_RULES = ("narration", "unattributed", "carried")
 
@@ -59,7 +59,7 @@ def settle_signed(text: str, found: list[Statement], tables: Tables) -> list[Sta
             first -= 1
         above = found[first:index]
         said = all(s.attribution.rule in _OPEN_RULES or "first_person" in (s.attribution.rule or "") for s in above)
-        if first > 0 and said and len(above) <= _LONGEST and _FIRST_PERSON.search(above[0].text):
+        if first > 0 and said and len(above) <= _LONGEST and FIRST_PERSON.search(above[0].text):
             settled[first:index] = [_given(statement, name, line.text, tables) for statement in above]
     return settled
 

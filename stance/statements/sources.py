@@ -14,6 +14,22 @@ _TOLD = frozenset(
 )
 
 
+_ACCOUNTS = frozenset(
+    "analyse analyses estimation estimations avis mots expression formule propos déclaration déclarations calculs "
+    "récit témoignage version lecture décompte bilan chiffres informations termes".split()
+)
+
+
+def past_account(clause: Clause, at: int) -> int | None:
+    """`selon l'analyse du général`, `selon les premières estimations de l'ONU`: where the speaker's phrase begins."""
+    low = clause.low
+    noun = next((i for i in range(at, min(at + 3, len(low))) if low[i] in _ACCOUNTS), None)
+    if noun is None:
+        return None
+    of = next((i for i in range(noun + 1, min(noun + 3, len(low))) if low[i] in ("de", "d'", "du", "des")), None)
+    return of + 1 if of is not None and of + 1 < len(low) else None
+
+
 def find_relative_sources(clause: Clause) -> list[int]:
     """`…, pour qui`, `…, selon lequel`: the item where the preposition stands."""
     low = clause.low

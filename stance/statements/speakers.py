@@ -18,6 +18,7 @@ from stance.records import Article, Attribution, Statement
 from stance.statements.addresses import in_speech, speech_maker
 from stance.statements.aliases import Mention
 from stance.statements.attribution import Decision, attribute
+from stance.statements.blocks import settle_blocks
 from stance.statements.bodies import issuer_of
 from stance.statements.clause import QUOTE, Clause, read_clause
 from stance.statements.coreference import Registry
@@ -29,12 +30,14 @@ from stance.statements.mentions import find_mentions
 from stance.statements.names import names_inside
 from stance.statements.naming import Resolved
 from stance.statements.newcomers import read_scene
+from stance.statements.posts import settle_posts
 from stance.statements.settling import echoed, introduced, runs_on, taking
 from stance.statements.signatures import settle_signed
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
 
 _CARRIED = 0.75
+_OF = frozenset("du de d' des au".split())
 
 
 class _Sentence(NamedTuple):
@@ -63,6 +66,7 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     """Every statement of the article, in order; narration has no actor."""
     found = introduced(article, list(_read_statements(article, tables)), tables)
     found = settle_signed(article.text, settle_turns(found), tables)
+    found = settle_blocks(article.text, settle_posts(article.text, found, tables), tables)
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if (
@@ -228,9 +232,13 @@ def _person_speaking(decision: Decision) -> Resolved | None:
 def _last_person(sentence: _Sentence, registry: Registry) -> Resolved | None:
     """The person named last in the sentence: whom `ce dernier`, `celle-ci` mean in the next one."""
     for mention in reversed(sentence.mentions):
-        if mention.kind == "person" or (mention.kind == "role" and not mention.plural):
+        bare = sentence.clause.plain[mention.first] == mention.head  # `est membre du Conseil`
+        titled = bare and mention.first and sentence.clause.low[mention.first - 1] not in _OF
+        if mention.kind == "person" or (mention.kind == "role" and not mention.plural and not titled):
             return registry.resolve(mention, sentence.clause)
-    return None
+    subject = sentence.mentions[0] if len(sentence.mentions) == 1 else None
+    body = subject is not None and subject.first == 0 and subject.kind in ("entity", "institution")
+    return registry.resolve(subject, sentence.clause) if body and subject is not None else None
 
 
 def _statement(article: Article, unit: Unit, decision: Decision, discourse: Discourse, tables: Tables) -> Statement:

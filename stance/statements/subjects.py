@@ -13,6 +13,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
+    DETERMINERS,
     GOVERNING,
     PLACE_OR_TIME,
     PRONOUNS,
@@ -131,9 +132,15 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
             and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—"))
             and low[comma + 1] not in ("le", "la", "les", "l'")
         ):
-            return Subject(mention, first=mention.first)
+            return _coordinated(clause, mentions, mention, report)
         if comma and low[comma - 1] in PRONOUNS:
             return Subject(pronoun=low[comma - 1], first=comma - 1)
+    edge = here - 1
+    if low[edge] == ")" and "(" in low[:edge]:
+        edge = edge - low[edge::-1].index("(") - 1
+    stray = ends_at(mentions, edge)  # `Le maire, a assuré de son soutien`
+    if stray is not None and main_subject(clause, mentions, here) == stray:
+        return _coordinated(clause, mentions, stray, report)
     return None
 
 
@@ -197,8 +204,11 @@ def _coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention
     while index + 1 < len(mentions):
         following = mentions[index + 1]
         link = clause.low[members[-1].last + 1 : following.first]
-        if link not in (["et"], [","], ["ainsi", "que"]):
-            break
+        bare = following.kind == "person" and clause.plain[following.first] not in DETERMINERS and following.function
+        if link == ["et"] and mention.kind == "role" and bare and not members[1:]:
+            return Subject(following, first=mention.first)  # `l'ex-maire et actuel député X`
+        if link not in (["et"], [","], ["ainsi", "que"]) or (mention.kind == "role" and following.kind == "entity"):
+            break  # `l'envoyé pour l'Asie et l'Afrique, X`
         members.append(following)
         index += 1
     if len(members) > 1 and "et" in clause.low[mention.first : members[-1].first]:
@@ -232,12 +242,26 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         if mention.last >= before:
             return None
         at = mention.first
-        if at == 0 or (
-            at <= 2
-            and clause.low[0] in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule")
+        topic = at == 0 and clause.low[mention.last + 1 : mention.last + 2] == [":"]
+        if topic and before > mention.last + 3:
+            continue  # `ONU : Moscou oppose son veto`
+        if (
+            (0 < at <= 8 and clause.low[at - 1] == ":")
+            or at == 0
+            or (
+                at <= 2
+                and clause.low[0]
+                in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule")
+            )
         ):
             return mention
         if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | {
+            "a",  # `A Grenoble`, without its accent
+            "dès",
+            "face",
+            "malgré",
+            "suite",
+            "outre",
             "selon",
             "alors",
             "interrogé",

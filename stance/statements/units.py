@@ -213,7 +213,14 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
 
 
 def _tells(finding: Finding) -> bool:
-    return finding.speech and finding.report is not None and finding.report.que is not None
+    report = finding.report
+    if report is None or not finding.speech:
+        return False
+    holds = report.infinitive and report.verb.lemma in _HELD_TRUE and finding.mention is not None
+    return report.que is not None or holds
+
+
+_HELD_TRUE = frozenset("affirmer assurer dire démentir nier prétendre reconnaître revendiquer déclarer".split())
 
 
 def _takes_side(finding: Finding) -> bool:

@@ -16,13 +16,15 @@ PRE_ADJECTIVES = frozenset(
     "premiere premiers grand grande grands principal principale principaux jeune vieux vieil vieille petit petite "
     "futur future actuel actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres "
     "proche vice autoproclame numero chers plus nombreux certain certaine pretendu pretendue nombreuses multiples "
-    "divers diverses rares tous toutes".split()
+    "divers diverses rares tous toutes recent recente recents recentes premieres "
+    "anciennes nouvelles grandes petites futurs futures actuels actuelles principales".split()
 )
 
 ADJECTIVES = frozenset(
     "etrangeres etranger etrangers general generale generaux adjoint adjointe national nationale diplomatique "
     "militaire militaires politique politiques europeen europeenne europeens europeennes permanent permanente "
-    "special speciale sortant sortante federal federale regional regionale republicain republicaine republicains "
+    "special speciale speciaux speciales "
+    "sortant sortante federal federale regional regionale republicain republicaine republicains "
     "democrate democrates conservateur conservatrice liberal liberale socialiste communiste ecologiste officiel "
     "officielle officiels officielles public publique publics occidental occidentale occidentaux occidentales "
     "anonyme anonymes gouvernemental gouvernementale gouvernementales securitaire securitaires diplomatiques "
@@ -34,7 +36,8 @@ ADJECTIVES = frozenset(
     "internationaux internationales etatique humanitaires humanitaire nucleaire local locale locaux locales "
     "interne internes confidentiel confidentielle conjoint conjointe commun commune "
     "pro-russe pro-russes pro-kremlin unis britannique d'etat financier financiere financiers financieres "
-    "economique economiques".split()
+    "economique economiques catholique catholiques orthodoxe orthodoxes flamand flamande flamands flamandes "
+    "wallon wallonne wallons wallonnes".split()
 )
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())
@@ -107,7 +110,10 @@ GOVERNING = frozenset(
 
 PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
 
-SUBORDINATORS = frozenset("que qu' qui dont où si quand lorsque lorsqu' puisque puisqu' comme laquelle lequel".split())
+SUBORDINATORS = frozenset(
+    "que qu' qui dont où si quand lorsque lorsqu' puisque puisqu' comme laquelle lequel lesquels lesquelles auquel "
+    "auxquels auxquelles duquel desquels desquelles".split()
+)
 
 PLACE_OR_TIME = frozenset(
     "à au aux devant dans lors sur en auprès via après pendant avant depuis durant par chez avec vers contre de "
@@ -176,6 +182,9 @@ APPRAISALS = frozenset(
 ROLE_FAMILIES = {
     "diplomate": ("affaires etrangeres", "ambassadeur", "diplomat", "secretaire d' etat"),
     "chef": ("president", "premier ministre", "ministre"),
+    "cheffe": ("president", "premier ministre", "ministre"),
+    "patron": ("president", "directeur", "secretaire general"),
+    "patronne": ("president", "directrice", "secretaire generale"),
     "dirigeant": ("president", "premier ministre", "chancelier"),
     "responsable": ("president", "ministre", "conseiller", "porte-parole", "secretaire"),
     "despote": ("president",),
@@ -185,6 +194,8 @@ ROLE_FAMILIES = {
     "leader": ("president", "premier ministre", "chef", "chancelier"),
     "tsar": ("president",),
     "maitre": ("president",),
+    "edile": ("maire",),
+    "ministre": ("ministre", "secretaire a la", "secretaire d' etat"),
 }
 
 

@@ -55,6 +55,10 @@ def test_false_positives_stay_narration(statements_of, case):
             "Riga a dénoncé les survols, et Oslo évoque « un accident ».",
             ["Lettonie (gouvernement)", "Norvège (gouvernement)"],
         ),
+        (
+            "Riga affirme avoir rendu les fonds, alors que Oslo assure n'avoir rien reçu.",
+            ["Lettonie (gouvernement)", "Norvège (gouvernement)"],
+        ),
         # One speaker, two verbs: not cut.
         (
             "Moscou a nié vouloir la guerre mais a également déclaré qu'il voulait des garanties.",

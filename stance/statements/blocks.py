@@ -1,0 +1,91 @@
+"""Words whose speaker stands in the sentence before or after them: below a colon, above `C'est ce qu'a déclaré X`.
+
+Works on finished statements. Limits: one paragraph below a colon, or the items of one list; one sentence above.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from stance.records import Statement
+from stance.statements.settling import taking
+from stance.statements.signatures import FIRST_PERSON
+from stance.tables import Tables
+
+_SAID_SO = re.compile(r"C['’]est (?:en tout cas |du moins )?ce (?:qu['’]|que )", re.IGNORECASE)
+_IN_THESE_WORDS = re.compile(
+    r"C['’]est (?:par la (?:voix|bouche) d|(?:en|par|avec|dans) ces (?:termes|mots)|ainsi qu)", re.IGNORECASE
+)
+_BULLET = re.compile(r"(?:[-–—•*▪·]|\d{1,2}[.)]) ?\w")
+_MARKS = frozenset("«»“”\"‘'")
+_SHORTEST = 40  # characters of a paragraph: less is a heading or a caption
+_SPEECH = frozenset({"say", "state"})
+
+
+def settle_blocks(text: str, found: list[Statement], tables: Tables) -> list[Statement]:
+    """The statements with those that only their neighbours attribute."""
+    settled = list(found)
+    for index, statement in enumerate(found):
+        if index and statement.actor and _SAID_SO.match(statement.text):
+            settled[index - 1] = _said_so(text, found[index - 1], statement, tables)
+        bare = index and found[index - 1].attribution.rule in ("carried", "unattributed")
+        if bare and statement.actor and _IN_THESE_WORDS.match(statement.text):
+            settled[index - 1] = replace(taking(found[index - 1], statement, "said_after"), via=statement.via)
+        if statement.actor and statement.kind == "indirect" and statement.text.rstrip().endswith(":"):
+            for here in _below(text, found, index):
+                settled[here] = _in_block(found[here], statement)
+    return settled
+
+
+def _said_so(text: str, before: Statement, teller: Statement, tables: Tables) -> Statement:
+    """`La ville est tombée. C'est ce qu'a affirmé le ministère.`: the ministry says it; an agency only relays it."""
+    if "\n" in text[before.end : teller.start] or before.kind not in ("narration", "indirect"):
+        return before
+    actor = tables.actors.get(teller.actor_id or "")
+    if actor is not None and actor.type == "media":
+        return before if before.kind == "narration" or before.via else replace(before, via=teller.actor)
+    if _reports(before, tables):
+        return before
+    return replace(taking(before, teller, "said_after"), kind="indirect", cue=None)
+
+
+def _reports(statement: Statement, tables: Tables) -> bool:
+    """Does its own verb report speech, not a mere act?"""
+    words = re.findall(r"[\w'-]+", (statement.cue or "").lower())
+    return any(verb.classes & _SPEECH for word in words for verb in tables.verbs.reporting.get(word, ()))
+
+
+def _below(text: str, found: list[Statement], lead: int) -> list[int]:
+    """The statements of the paragraph below the colon, or of the items of the list that it opens."""
+    block: list[int] = []
+    here = lead + 1
+    while here < len(found) and "\n" in text[found[here - 1].end : found[here].start]:
+        last = here
+        while last + 1 < len(found) and "\n" not in text[found[last].end : found[last + 1].start]:
+            last += 1
+        whole = text[found[here].start : found[last].end]
+        goes_on = text[found[here - 1].start : found[here - 1].end].endswith(";")
+        item = whole.endswith(";") or goes_on or _BULLET.match(whole) is not None
+        if (block and not goes_on) or not _is_block(whole, item, found[here : last + 1]):
+            break
+        block.extend(range(here, last + 1))
+        if not item:
+            break
+        here = last + 1
+    return block
+
+
+def _is_block(whole: str, item: bool, statements: list[Statement]) -> bool:
+    """Prose without marks that nobody else is said to say."""
+    open_rules = all(s.kind == "narration" or "first_person" in (s.attribution.rule or "") for s in statements)
+    told = item or (FIRST_PERSON.search(whole) is not None and len(whole) >= _SHORTEST)
+    return told and whole[0] not in _MARKS and (item or open_rules)
+
+
+def _in_block(statement: Statement, lead: Statement) -> Statement:
+    if statement.kind != "narration" and "first_person" not in (statement.attribution.rule or ""):
+        return statement
+    spoken = FIRST_PERSON.search(statement.text) is not None
+    given = taking(statement, lead, "block")
+    return replace(given, kind="direct", quotes=(statement.text,)) if spoken else replace(given, kind="indirect")

@@ -1,0 +1,58 @@
+"""What an office tells of its holder: a first name spelt another way, the party or body that somebody leads.
+
+Limits: one person of the table with that last name and that office, whatever the date; bodies of one country only.
+"""
+
+from __future__ import annotations
+
+from stance.statements.aliases import Mention
+from stance.statements.clause import Clause
+from stance.tables import Tables, words_of
+
+_LITTLE = frozenset("le la les l' de du des d' et a au aux".split())
+
+
+def variant_of(mention: Mention, tables: Tables) -> str | None:
+    """`le ministre ukrainien des Affaires étrangères Dmitro Koulik`: the table's minister of that last name."""
+    words = mention.name.split()
+    if len(words) != 2 or not mention.function or not mention.country:
+        return None
+    bearers = {key for alias in tables.aliases.get(words[1], ()) if alias.tokens == (words[1],) for key in alias.actors}
+    if len(bearers) != 1:
+        return None
+    (key,) = bearers
+    actor = tables.actors[key]
+    held = {tables.role_synonyms.get(role.function, (role.function, ""))[0] for role in actor.roles}
+    function = tables.role_synonyms.get(mention.function, (mention.function, ""))[0]
+    same_initial = words_of(actor.name)[0][:1] == words[0][:1]
+    return (
+        key
+        if actor.type == "person" and actor.country == mention.country and function in held and same_initial
+        else None
+    )
+
+
+def house_of(mention: Mention, tables: Tables) -> frozenset[str]:
+    """The words of the party that `le président du parti` leads: whoever leads the country is not meant."""
+    actor = tables.actors[mention.owner[0]] if mention.owner else None
+    if actor is None or actor.type != "organisation" or actor.country not in tables.nations:
+        return frozenset()
+    own = frozenset(words_of(actor.name)) - _LITTLE - frozenset(w for place in tables.places for w in place.split())
+    return own or frozenset(words_of(actor.name))
+
+
+_HEADS = frozenset("ministre president presidente directeur directrice".split())
+_RANKS = frozenset("general generale adjoint adjointe delegue deleguee premier premiere".split())
+
+
+def same_field(mention: Mention, function: str) -> bool:
+    """`le ministre de la Culture` is no other minister: the field that is told must be that of the office."""
+    if mention.head not in _HEADS:
+        return True
+    field = frozenset(mention.function.split()) - _LITTLE - _RANKS - {mention.head}
+    return not field or bool(field.intersection(function.split()))
+
+
+def said_gender(clause: Clause, mention: Mention, usual: str) -> str:
+    """`le Conseil fédéral`, `la diplomatie russe`: of the words that the text chose for a body."""
+    return {"le": "m", "la": "f"}.get(clause.low[mention.first], usual) if usual != "pl" else usual

@@ -286,6 +286,7 @@ def _open_session(weights: Path, threads: int):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # batches differ in shape: a plan per shape only holds memory
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(str(weights), options, providers=providers())

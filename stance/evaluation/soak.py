@@ -42,7 +42,7 @@ FIRST_ARTICLES, NEW_ARTICLES = 2_000, 20
 MEMORY_SHARE, MEMORY_MB = 1.10, 50
 FILES, THREADS = 10, 10
 BESIDE_MB = 1  # what may lie beside the store and the log once all is over: locks
-SERVER_FAULT = re.compile(r"Traceback|\bERROR\b|\bCRITICAL\b|Uncaught")
+SERVER_FAULT = re.compile(r"\bERROR\b|\bCRITICAL\b|Uncaught")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,21 @@ def soak(plan: Plan, folder: Path) -> tuple[Course, list[Finding]]:
     with (folder / "server.txt").open("w") as output, serve(db, output) as server:
         _together(plan, db, server, documents, course)
     printed = (folder / "server.txt").read_text(encoding="utf-8", errors="replace")
-    course.faults += [f"server: {line[:200]}" for line in printed.splitlines() if SERVER_FAULT.search(line)]
+    course.faults += [f"server: {fault[:300]}" for fault in server_faults(printed)]
     course.faults += [f"visitor: {error}" for error in course.heard.errors]
     course.faults += _lost(db, course.checks)
     return course, findings(course.samples, course.faults, _beside_mb(db))
+
+
+def server_faults(printed: str) -> list[str]:
+    """Lines of the server's output that tell a fault; of a traceback, the line that ends it and says what happened."""
+    lines, found = printed.splitlines(), []
+    for at, line in enumerate(lines):
+        if line.startswith("Traceback"):
+            found.append(next((end for end in lines[at + 1 :] if end[:1].strip()), line))
+        elif SERVER_FAULT.search(line):
+            found.append(line)
+    return found
 
 
 def _together(plan: Plan, db: Path, server: Server, documents: Callable[[int], Path], course: Course) -> None:

@@ -101,26 +101,16 @@ class Store:
         if labels == "corrected" and tables is None:
             raise ValueError(f"Query {name} was asked for corrected labels without the tables of corrections")
         bound = dict(params or {})
-        sql = read_query(name, labels, keep_shared=labels == "model" and self._session() is not None)
+        session = self._session()  # looked at once: a swap in the middle of a question would give two answers
+        sql = read_query(name, labels, keep_shared=labels == "model" and session is not None)
         whole = sql if labels == "corrected" else read_query(name, labels)
         if missing := parameters(whole) - bound.keys():
             raise ValueError(f"Query {name} needs {sorted(missing)}; it was given {sorted(bound)}")
         sql = without_idle_conditions(sql, bound)
         given = EMPTY | dict(tables or {})
-        with self._open({key: given[key] for key in given if re.search(rf"\b{key}\b", sql)}) as connection:
-            sql = SHARED.sub(lambda match: self._kept(connection, match[1], bound), sql)
+        with self._open(session, {key: given[key] for key in given if re.search(rf"\b{key}\b", sql)}) as connection:
+            sql = SHARED.sub(lambda match: _kept(session, connection, match[1], bound), sql)
             return connection.execute(sql, {key: bound[key] for key in parameters(sql)}).df()
-
-    def _kept(self, connection: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]) -> str:
-        """SQL that gives the rows of a shared part, worked out by the first question of the session that needs them."""
-        sql = without_idle_conditions(read_query(name, keep_shared=True), params)
-        sql = SHARED.sub(lambda match: self._kept(connection, match[1], params), sql)
-        bound = {key: params[key] for key in sorted(parameters(sql))}
-        kept, asked = _SESSION.get().kept, repr((sql, bound))
-        if asked not in kept:
-            kept[asked] = f"memory.main.kept_{len(kept)}"
-            connection.execute(f"CREATE TABLE {kept[asked]} AS {sql}", bound)
-        return f"SELECT * FROM {kept[asked]}"
 
     def info(self) -> StoreInfo:
         row = self.query("info").iloc[0]
@@ -147,14 +137,20 @@ class Store:
                 session.database.close()
 
     @contextmanager
-    def _open(self, tables: Mapping[str, pa.Table] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _open(self, session: _Session | None, tables: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor on the database of the session, if there is one, else a connection of its own."""
         if not self.path.exists():
             raise _missing(self.path)
-        connection = self._shared() or self._connect()
+        if session is None:
+            connection = self._connect()
+        else:
+            if session.database is None:
+                session.database = self._connect()
+            connection = session.database.cursor()
         try:
             with explained(self.path):
                 connection.execute("USE store")
-                for name, table in (tables or {}).items():
+                for name, table in tables.items():
                     connection.register("given", table)
                     connection.execute(f"CREATE TEMP TABLE {name} AS FROM given")
                     connection.unregister("given")
@@ -166,15 +162,6 @@ class Store:
         """The session of this thread, if it is for the file as it is now."""
         session = _SESSION.get()
         return session if session and (session.path, session.generation) == (self.path, self.generation) else None
-
-    def _shared(self) -> duckdb.DuckDBPyConnection | None:
-        """A cursor on the database of the session, if there is one."""
-        session = self._session()
-        if session is None:
-            return None
-        if session.database is None:
-            session.database = self._connect()
-        return session.database.cursor()
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(":memory:", config=READER_CONFIG)
@@ -190,6 +177,19 @@ class Store:
             connection.close()
             raise
         return connection
+
+
+def _kept(session: _Session, connection: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]) -> str:
+    """SQL that gives the rows of a shared part, worked out by the first question of the session that needs them."""
+    sql = without_idle_conditions(read_query(name, keep_shared=True), params)
+    sql = SHARED.sub(lambda match: _kept(session, connection, match[1], params), sql)
+    bound = {key: params[key] for key in sorted(parameters(sql))}
+    asked = repr((sql, bound))
+    if asked not in session.kept:
+        table = f"memory.main.kept_{len(session.kept)}"
+        connection.execute(f"CREATE TABLE {table} AS {sql}", bound)
+        session.kept[asked] = table
+    return f"SELECT * FROM {session.kept[asked]}"
 
 
 def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from stance.evaluation.bench import load
 from stance.evaluation.bench.browser import serve
 from stance.evaluation.bench.visitors import Heard, VisitError, Visitor
-from stance.evaluation.soak import Course, Plan, Sample, findings, report, soak
+from stance.evaluation.soak import Course, Plan, Sample, findings, report, server_faults, soak
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads what a process holds from /proc")
 FACTS = {"date": "2026-01-01", "cores": 2, "cpu": "Invented", "memory_gb": 8.0, "load": 0.1}
@@ -106,3 +106,12 @@ def test_some_seconds_of_mixed_load_leave_nothing_behind(tmp_path):
         "open files",
         "threads",
     }  # still warm
+
+
+def test_of_a_traceback_the_soak_tells_what_happened():
+    printed = (
+        "URL: http://localhost:8501\nThe page failed\nTraceback (most recent call last):\n"
+        '  File "app.py", line 7, in <module>\n    run()\nstance.errors.StoreError: it is gone\nall is well\n'
+        "2026-01-01 ERROR asyncio: late\n"
+    )
+    assert server_faults(printed) == ["stance.errors.StoreError: it is gone", "2026-01-01 ERROR asyncio: late"]

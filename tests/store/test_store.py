@@ -1,10 +1,13 @@
 import subprocess
 import sys
+from contextlib import closing
 
 import duckdb
+import pandas as pd
 import pytest
 
 from stance.errors import StoreError
+from stance.store import store as store_module
 from stance.store.filters import Filters
 from stance.store.sql import read_query, without_idle_conditions
 from stance.store.store import Store
@@ -97,7 +100,7 @@ def test_another_tool_may_read_the_store_meanwhile(store):
 
 
 def test_a_reader_can_neither_write_nor_reach_other_files(store):
-    with store._open() as connection:
+    with closing(store._connect()) as connection:
         with pytest.raises(duckdb.Error, match="read-only"):
             connection.execute("CREATE TABLE x AS SELECT 1")
         with pytest.raises(duckdb.PermissionException):
@@ -122,6 +125,24 @@ def test_questions_of_one_page_share_an_opening_as_long_as_nobody_swaps_the_file
         assert store.info().articles == 30 and len(opened) == 2
     store.info()
     assert len(opened) == 3
+
+
+def test_a_swap_in_the_middle_of_a_question_does_not_fail_it(store, make_store, monkeypatch):
+    """What a page has kept lies in the database of its session, and a question that began there ends there."""
+    words = Filters(search="phrase", voice="all").parameters()
+    build = store_module.without_idle_conditions
+
+    def swapped(*given):
+        make_store(30)
+        return build(*given)
+
+    with store.session():
+        before = store.query("totals", words)
+        with monkeypatch.context() as patch:
+            patch.setattr(store_module, "without_idle_conditions", swapped)
+            during = store.query("totals", words)
+        pd.testing.assert_frame_equal(during, before)
+        assert store.query("totals", words)["articles"].iloc[0] > before["articles"].iloc[0]
 
 
 def test_a_session_nobody_asks_anything_in_opens_nothing(store, monkeypatch):

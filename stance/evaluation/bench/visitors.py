@@ -213,6 +213,8 @@ def stroll(address: str, until: float, heard: Heard, seed: int, think_s: tuple[f
             heard.note(name, act(visitor))
         except (VisitError, WebSocketException, OSError) as error:
             heard.fail(error)
+            if visitor is not None:
+                visitor.close()
             visitor = None
             time.sleep(1)
     if visitor is not None:

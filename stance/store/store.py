@@ -12,7 +12,9 @@ generation has to be one SQL text.
 
 from __future__ import annotations
 
+import os
 import re
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -40,6 +42,11 @@ READER_CONFIG = {
     "threads": "4",
 }
 
+# Pages answered at once: more than cores gains no time, and each holds what it read of the file in memory. A page that
+# waits longer goes ahead all the same, for the one before it may wait for what this one works out.
+PLACES = threading.BoundedSemaphore((os.cpu_count() or 1) + 1)
+PLACE_PATIENCE_S = 5.0
+
 
 @dataclass(slots=True)
 class _Session:
@@ -47,6 +54,7 @@ class _Session:
 
     path: Path
     generation: str
+    placed: bool = False
     database: duckdb.DuckDBPyConnection | None = None
     kept: dict[str, str] = field(default_factory=dict)  # shared part with its parameters → table
 
@@ -133,8 +141,12 @@ class Store:
             yield
         finally:
             _SESSION.reset(token)
-            if session.database is not None:
-                session.database.close()
+            try:
+                if session.database is not None:
+                    session.database.close()
+            finally:
+                if session.placed:
+                    PLACES.release()
 
     @contextmanager
     def _open(self, session: _Session | None, tables: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -145,6 +157,7 @@ class Store:
             connection = self._connect()
         else:
             if session.database is None:
+                session.placed = session.placed or PLACES.acquire(timeout=PLACE_PATIENCE_S)
                 session.database = self._connect()
             connection = session.database.cursor()
         try:

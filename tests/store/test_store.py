@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 from contextlib import closing
 
 import duckdb
@@ -156,3 +157,25 @@ def test_filters_that_are_off_are_left_out_of_the_question():
     quiet = without_idle_conditions(sql, Filters().parameters())
     assert "$actors" in sql and "$actors" not in quiet and "$voice" in quiet
     assert "$office_since" in without_idle_conditions(sql, Filters(roles=("defence",)).parameters())
+
+
+def test_pages_beyond_the_places_wait_and_then_go_ahead(store, monkeypatch):
+    monkeypatch.setattr(store_module, "PLACES", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(store_module, "PLACE_PATIENCE_S", 2)
+    found, entered = [], threading.Event()
+
+    def page():
+        with Store(store.path).session():
+            entered.set()
+            found.append(store.info().articles)
+
+    with store.session():
+        store.info()
+        other = threading.Thread(target=page)
+        other.start()
+        assert entered.wait(5) and not found  # it waits for the place that this page holds
+        other.join(20)
+        assert found == [20]  # and does not wait for ever
+    with store.session():
+        assert store.info().articles == 20 and not store_module.PLACES.acquire(blocking=False)
+    assert store_module.PLACES.acquire(blocking=False)

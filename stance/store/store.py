@@ -42,10 +42,10 @@ READER_CONFIG = {
     "threads": "4",
 }
 
-# Pages answered at once: more than cores gains no time, and each holds what it read of the file in memory. A page that
-# waits longer goes ahead all the same, for the one before it may wait for what this one works out.
+# Pages answered at once: more than cores gains no time, and each holds what it read of the file in memory. Behind pages
+# that take long, one goes ahead after a while all the same.
 PLACES = threading.BoundedSemaphore((os.cpu_count() or 1) + 1)
-PLACE_PATIENCE_S = 5.0
+PLACE_PATIENCE_S = 30.0
 
 
 @dataclass(slots=True)
@@ -54,7 +54,6 @@ class _Session:
 
     path: Path
     generation: str
-    placed: bool = False
     database: duckdb.DuckDBPyConnection | None = None
     kept: dict[str, str] = field(default_factory=dict)  # shared part with its parameters → table
 
@@ -135,18 +134,20 @@ class Store:
     def session(self) -> Iterator[None]:
         """Inside, the questions of this thread to this file share one open database, as long as nobody swaps the file:
         most of a small question is the opening. For the length of one page, never longer (see above)."""
-        session = _Session(self.path, self.generation)
-        token = _SESSION.set(session)
+        # Before anything is asked: who waits here holds nothing that another page could wait for.
+        placed = _SESSION.get() is None and PLACES.acquire(timeout=PLACE_PATIENCE_S)
         try:
-            yield
-        finally:
-            _SESSION.reset(token)
+            session = _Session(self.path, self.generation)
+            token = _SESSION.set(session)
             try:
+                yield
+            finally:
+                _SESSION.reset(token)
                 if session.database is not None:
                     session.database.close()
-            finally:
-                if session.placed:
-                    PLACES.release()
+        finally:
+            if placed:
+                PLACES.release()
 
     @contextmanager
     def _open(self, session: _Session | None, tables: Mapping[str, pa.Table]) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -157,7 +158,6 @@ class Store:
             connection = self._connect()
         else:
             if session.database is None:
-                session.placed = session.placed or PLACES.acquire(timeout=PLACE_PATIENCE_S)
                 session.database = self._connect()
             connection = session.database.cursor()
         try:

@@ -87,12 +87,15 @@ def _sentences(context: Context, settings: Settings) -> list[str]:
     return texts.sentences(number, context.folder / f"sentences-{number}", settings)
 
 
+# What the program needs has no PyTorch; where this machine has one, `transformers` would load it, 180 MB of it.
+WITHOUT_TORCH = "import runpy, sys; sys.modules['torch'] = None; runpy.run_module('stance', run_name='__main__')"
+
+
 def _memory(context: Context, given: list[str]) -> float:
-    """Peak of a process of its own that scores a table. With PyTorch installed, `transformers` loads it too, which
-    takes about 180 MB more than at users'."""
+    """Peak of a process of its own that scores a table, as at users': without PyTorch."""
     table = context.folder / "statements.csv"
     pd.DataFrame({"text": given}).to_csv(table, index=False)
-    command = [sys.executable, "-m", "stance", "score", str(table), "--output", str(table.with_suffix(".parquet"))]
+    command = [sys.executable, "-c", WITHOUT_TORCH, "score", str(table), "--output", str(table.with_suffix(".parquet"))]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 

@@ -77,8 +77,13 @@ def test_measuring_one_part_again_keeps_the_others(tmp_path):
 
 
 def test_an_unknown_area_is_named(capsys):
-    assert suite.main(["--only", "reading,nonsense"]) == 2
-    assert "nonsense" in capsys.readouterr().err
+    assert suite.main(["--only", "reading,nonsense,store/nothing"]) == 2
+    assert "no area or part nonsense, store/nothing; there are reading (stages" in capsys.readouterr().err
+
+
+def test_one_part_of_an_area_can_be_measured_alone():
+    assert [part.name for _, part in suite._parts("store/queries")] == ["queries"]
+    assert [part.name for _, part in suite._parts("store")] == [part.name for part in AREAS["store"]]
 
 
 def test_a_part_runs_in_a_process_of_its_own_and_tells_its_memory(tmp_path):

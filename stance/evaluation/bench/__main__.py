@@ -1,4 +1,4 @@
-"""`python -m stance.evaluation.bench [--only reading,model] [--quick] [--sizes 100000,1000000]`: measure, print, write.
+"""`python -m stance.evaluation.bench [--only reading,store/queries] [--quick] [--sizes 100000,1000000]`: measure, print, write.
 
 Writes docs/benchmarks.json, docs/benchmarks.md and its plots; what was measured before and not now stays in them, each
 part with its own date and machine. `--quick` shows in a minute that everything runs and writes nothing.
@@ -11,8 +11,9 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 
 from stance.evaluation.bench import report
@@ -27,15 +28,17 @@ RUNS, QUICK_RUNS = 5, 1
 
 def main(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
-    unknown = [name for name in given.only if name not in AREAS]
+    chosen = {name: _parts(name) for name in given.only or AREAS}
+    unknown = [name for name, parts in chosen.items() if not parts]
     if unknown:
-        print(f"There is no area {', '.join(unknown)}; there are {', '.join(AREAS)}.", file=sys.stderr)
+        known = "; ".join(f"{area} ({', '.join(part.name for part in parts)})" for area, parts in AREAS.items())
+        print(f"There is no area or part {', '.join(unknown)}; there are {known}.", file=sys.stderr)
         return 2
     sizes = given.sizes or (QUICK_SIZES if given.quick else ())
     runs = given.runs or (QUICK_RUNS if given.quick else RUNS)
     results = []
     with nullcontext(given.folder) if given.folder else tempfile.TemporaryDirectory() as folder:
-        for area, part, size in _plan(given.only or list(AREAS), sizes):
+        for area, part, size in _plan(chain.from_iterable(chosen.values()), sizes):
             print(f"{area}: {part.name}{f', {size:,}' if size else ''}", file=sys.stderr, flush=True)
             results.append(_run(area, part, size, runs, given.quick, Path(folder)))
             print(report.table(results[-1:]), flush=True)
@@ -48,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m stance.evaluation.bench", description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--only", type=lambda text: text.split(","), default=[], metavar="AREA,…", help=", ".join(AREAS)
+        "--only", type=lambda text: text.split(","), default=[], metavar="AREA[/PART],…", help=", ".join(AREAS)
     )
     parser.add_argument("--sizes", type=lambda text: tuple(map(int, text.split(","))), metavar="N,…",
                         help="statements of the stores that are measured, rows of the tables of `imports`")  # fmt: skip
@@ -59,11 +62,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _plan(areas: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str, Part, int]]:
-    for area in areas:
-        for part in AREAS[area]:
-            for size in (sizes or part.sizes or SIZES) if part.sized else (0,):
-                yield area, part, size
+def _parts(name: str) -> list[tuple[str, Part]]:
+    """Parts of an area, or the one that `area/part` names; none when there is no such."""
+    area, _, wanted = name.partition("/")
+    return [(area, part) for part in AREAS.get(area, ()) if wanted in ("", part.name)]
+
+
+def _plan(parts: Iterable[tuple[str, Part]], sizes: Sequence[int]) -> Iterator[tuple[str, Part, int]]:
+    for area, part in parts:
+        for size in (sizes or part.sizes or SIZES) if part.sized else (0,):
+            yield area, part, size
 
 
 def _run(area: str, part: Part, size: int, runs: int, quick: bool, folder: Path) -> Result:

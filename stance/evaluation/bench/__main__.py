@@ -1,4 +1,4 @@
-"""`python -m stance.evaluation.bench [--only reading,store/queries] [--quick] [--sizes 100000,1000000]`: measure, print, write.
+"""`python -m stance.evaluation.bench [--only reading,store/queries] [--quick] [--sizes N,…]`: measure, print, write.
 
 Writes docs/benchmarks.json, docs/benchmarks.md and its plots; what was measured before and not now stays in them, each
 part with its own date and machine. `--quick` shows in a minute that everything runs and writes nothing.

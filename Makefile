@@ -46,7 +46,9 @@ bench: $(VENV)/.dev ## Speed and memory of every part on this machine, into docs
 
 train: $(VENV)/.train ## Train, export and check the model again (hours on two cores)
 	@test -n "$(TEXT)" || { echo "make train TEXT=FOLDER (open French text; see stance/training/README.md)"; exit 2; }
-	@$(BIN)/python -m stance.training --text "$(TEXT)"
+	@# glibc hands large blocks back after each use; a training step takes the same ones again a moment later.
+	@MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=4294967296 \
+		$(BIN)/python -m stance.training --text "$(TEXT)"
 
 screenshots: $(VENV)/.dev ## Pictures of every page for docs/screenshots, both themes and phone width
 	@$(BIN)/python -m tests.browser.screenshots

@@ -29,6 +29,7 @@ import pyarrow as pa
 
 from stance.errors import StoreError
 from stance.store.checked import EMPTY
+from stance.store.shelf import Shelf
 from stance.store.sql import SHARED, parameters, read_query, without_idle_conditions
 
 SCHEMA_VERSION = "4"
@@ -41,6 +42,9 @@ READER_CONFIG = {
     "memory_limit": "2GB",  # DuckDB's own default, 80 % of the machine, starves the model beside it
     "threads": "4",
 }
+
+# The shared part that is the same whatever else is filtered, and takes longest: it outlasts the page.
+SEARCH, SHELF = "found", Shelf(64_000_000)
 
 # Pages answered at once: more than cores gains no time, and each holds what it read of the file in memory. Behind pages
 # that take long, one goes ahead after a while all the same.
@@ -200,9 +204,27 @@ def _kept(session: _Session, connection: duckdb.DuckDBPyConnection, name: str, p
     asked = repr((sql, bound))
     if asked not in session.kept:
         table = f"memory.main.kept_{len(session.kept)}"
-        connection.execute(f"CREATE TABLE {table} AS {sql}", bound)
+        if name == SEARCH:
+            connection.register("found", _found(session, connection, asked, sql, bound))
+            connection.execute(f"CREATE TABLE {table} AS FROM found")
+            connection.unregister("found")
+        else:
+            connection.execute(f"CREATE TABLE {table} AS {sql}", bound)
         session.kept[asked] = table
     return f"SELECT * FROM {session.kept[asked]}"
+
+
+def _found(
+    session: _Session, connection: duckdb.DuckDBPyConnection, asked: str, sql: str, bound: Mapping[str, Any]
+) -> pa.Table:
+    """Rows that a search finds, from the shelf where an earlier page searched the same file for the same words."""
+    key = (session.path, session.generation, asked)
+    found = SHELF.get(key)
+    if found is None:
+        found = connection.sql(sql, params=dict(bound)).to_arrow_table()
+        if Store(session.path).generation == session.generation:  # else the database may be of the file after a swap
+            SHELF.put(key, found)
+    return found
 
 
 def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from stance.store import store as module
 from stance.store.filters import Filters
+from stance.store.shelf import Shelf
 from stance.store.sql import parameters, without_idle_conditions
 from stance.store.store import Store
 
@@ -56,6 +57,22 @@ def test_a_search_is_worked_out_once_for_a_page(store):
         assert len(module._SESSION.get().kept) == 2  # the rows found, and the sums per article
         ask(store, "totals", replace(SEARCH, search="paix"))
         assert len(module._SESSION.get().kept) == 3
+
+
+def test_the_next_page_finds_what_was_searched_until_the_file_changes(make_store, monkeypatch):
+    monkeypatch.setattr(module, "SHELF", Shelf(1_000_000))
+    searched = []
+    put = Shelf.put
+    monkeypatch.setattr(Shelf, "put", lambda self, key, table: searched.append(key) or put(self, key, table))
+    store = Store(make_store(60))
+    for voice in ("speech", "narration", "all"):
+        with store.session():
+            before = ask(store, "totals", replace(SEARCH, voice=voice))["statements"].iloc[0]
+    assert len(searched) == 1
+    make_store(120)
+    with store.session():
+        assert ask(store, "totals", SEARCH)["statements"].iloc[0] > before
+    assert len(searched) == 2
 
 
 def test_a_period_within_a_view_is_the_view_of_that_period(store):

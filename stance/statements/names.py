@@ -8,7 +8,7 @@ from __future__ import annotations
 from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
-from stance.statements.words import DETERMINERS, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
+from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
 from stance.tables import Tables, split_office
 
 _APPOSITION_LIMIT = 14
@@ -185,7 +185,8 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
         return mention
     last, owner = find_complements(clause, noun, tables)
     last = _with_other_office(clause, last, tables)
-    if last - start > _APPOSITION_LIMIT or not _closes(clause, last) or _names_next(clause, last, tables):
+    closed = _closes(clause, last) or (start == here and _verb_follows(clause, last, tables))
+    if last - start > _APPOSITION_LIMIT or not closed or _names_next(clause, last, tables):
         return mention
     function, country = split_office(
         [w.removeprefix("ex-") for w in clause.plain[here : last + 1]], tables.adjectives, tables.places
@@ -197,6 +198,15 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
         head=clause.plain[here],
         country=mention.country or country or country_of(owner, tables),
     )
+
+
+def _verb_follows(clause: Clause, last: int, tables: Tables) -> bool:
+    """`Karl Brandt, ministre des Transports a dit`: the second comma was left out."""
+    at = last + 1
+    while at < clause.size and clause.low[at] in ("ne", "n'", "se", "s'"):
+        at += 1
+    word = clause.low[at] if at < clause.size else ""
+    return word in AVOIR or word in ETRE or (word in tables.verbs.finite and word not in COMPLEMENT)
 
 
 def _names_next(clause: Clause, last: int, tables: Tables) -> bool:

@@ -5,7 +5,7 @@ Limits: phrases are read left to right by word lists; a complement stops at the 
 
 from __future__ import annotations
 
-from stance.statements.aliases import find_alias, opens_name
+from stance.statements.aliases import Mention, find_alias, opens_name
 from stance.statements.clause import Clause
 from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PRE_ADJECTIVES
 from stance.tables import Tables
@@ -39,6 +39,10 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (owner and _links(clause, here, tables)) or (here == end + 1 > at + 1 and _pairs(clause, here, tables)):
             here += 1
             continue
+        if here == end + 1 and (party := _party(clause, here, tables)):
+            end, owner = party.last, owner or party.actors
+            here = end + 1
+            continue
         if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
             end, here = here + 2, here + 3
             continue
@@ -50,6 +54,22 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+def _party(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """`le député LFI`, `le président Renaissance de la commission`: the party set right behind the office."""
+    if not clause.capital[at] or clause.ends[at - 1] + 1 != clause.starts[at]:
+        return None
+    if "role" not in tables.speaker_nouns.get(clause.plain[at - 1].removeprefix("ex-"), ()) and (
+        clause.plain[at - 1] not in ADJECTIVES and clause.plain[at - 1] not in tables.adjectives
+    ):
+        return None
+    found = find_alias(clause, at, tables)
+    if found is not None:
+        return found if tables.actors[found.actors[0]].type == "organisation" else None
+    letters = clause.text(at, at).replace("-", "").replace("&", "")
+    known = opens_name(clause, at, tables) or clause.plain[at] in tables.first_names
+    return Mention(at, at, "entity") if 1 < len(letters) < 6 and letters.isupper() and not known else None
 
 
 def _pairs(clause: Clause, at: int, tables: Tables) -> bool:

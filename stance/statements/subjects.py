@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.statements.agreement import disagrees, number_of
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.reports import Report
@@ -69,11 +70,7 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     if here < 0:
         return None
     if low[here] == "qui":
-        behind = here - 1
-        if behind >= 0 and low[behind] == ",":
-            behind -= 1
-        antecedent = ends_at(mentions, behind) or ends_at(mentions, behind + 1)
-        return Subject(antecedent, first=antecedent.first, relative=True) if antecedent else None
+        return _antecedent_of(clause, mentions, here, report)
     if low[here] in PRONOUNS:
         return Subject(pronoun=low[here], first=here)
     if low[here] in ("dernier", "dernière", "derniers") and here and low[here - 1] in ("ce", "cette", "ces"):
@@ -87,6 +84,17 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
     return _coordinated(clause, mentions, mention, report, joined=others)
+
+
+def _antecedent_of(clause: Clause, mentions: list[Mention], relative: int, report: Report) -> Subject | None:
+    """Whom `qui` stands for: the phrase before it, when it is of the verb's number."""
+    behind = relative - 1
+    if behind >= 0 and clause.low[behind] == ",":
+        behind -= 1
+    antecedent = ends_at(mentions, behind) or ends_at(mentions, behind + 1)
+    if antecedent is None or disagrees(clause, report, antecedent):
+        return None
+    return Subject(antecedent, first=antecedent.first, relative=True)
 
 
 def _skip_adverbs(low: list[str], here: int) -> int:
@@ -118,9 +126,10 @@ def _before_voice(clause: Clause, mentions: list[Mention], here: int) -> Subject
 
 def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Report) -> Subject | None:
     """`Xi, cependant, a dit`; `La Russie, qui a…, a alimenté`; an apposition taken into the mention."""
-    if mention := ends_at(mentions, here):
-        return _coordinated(clause, mentions, mention, report)
     low = clause.low
+    if mention := ends_at(mentions, here):
+        beside = _beside_subject(clause, mentions, mention)
+        return _coordinated(clause, mentions, beside or mention, report)
     for comma in range(here - 1, max(-1, here - 30), -1):
         if low[comma] in (";", ":"):
             return None
@@ -144,15 +153,21 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     return None
 
 
+def _beside_subject(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
+    """`Le maire, aux côtés de X, a dit`: whom the sentence is about, when the phrase before the verb is an aside."""
+    if not mention.first or clause.low[mention.first - 1] not in ("de", "du", "d'", "avec", "à", "au"):
+        return None
+    opened = next((i for i in range(mention.first - 1, 0, -1) if clause.low[i] == ","), None)
+    subject = ends_at(mentions, opened - 1) if opened else None
+    free = subject is not None and (subject.first == 0 or clause.low[subject.first - 1] not in GOVERNING)
+    return subject if free and subject is not None and subject.kind in _PEOPLE else None
+
+
 def _coordinated(
     clause: Clause, mentions: list[Mention], mention: Mention, report: Report, joined: bool = False
 ) -> Subject:
     """`X, Y et Z ont déclaré`: one collective mention when the verb is plural."""
-    verb = clause.low[report.first : report.last + 1]
-    plural = any(
-        w in ("ont", "sont", "avaient", "auront", "auraient") or (w.endswith("ent") and not w.endswith("ment"))
-        for w in verb
-    )
+    plural = number_of(clause, report) == "p" or "étant" in clause.low[report.first : report.last + 1]
     members = [mention]
     index = mentions.index(mention)
     while plural and index > 0:

@@ -65,7 +65,7 @@ def load_verbs(reporting: Path, common: Path) -> VerbLexicon:
             for form, group in readings.items()
         },
         finite=frozenset(_finite_forms(everyday) | _finite_forms({_head(lemma)[0] for lemma, _ in rows})),
-        infinitives=frozenset(everyday | {_head(lemma)[0] for lemma, _ in rows}),
+        infinitives=frozenset(everyday | {_head(lemma)[0] for lemma, classes in rows if classes != {"noun"}}),
         nouns=frozenset(nouns),
     )
 

@@ -27,8 +27,10 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
         return bool(classes & {"say", "state", "think", "cite"}) or ("topic" in classes and report.quote is not None)
     if layout == "passive":
         return True
+    if layout == "headless" and report.quote is not None:
+        return bool(classes & {"say", "state", "cite", "topic"})
     if layout == "headless":
-        return bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None)
+        return bool(classes & {"say", "state"}) and report.que is not None
     clause_follows = report.que is not None or report.quote is not None
     if report.verb.lemma == "protester" and report.infinitive:
         return True
@@ -39,7 +41,7 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
     if "state" in classes and (clause_follows or (named and (report.infinitive or report.noun))):
         return True
     if layout == "gerund" and not classes & {"say", "state"}:
-        return False
+        return report.quote is not None and bool(classes & {"cite", "topic"})
     if layout == "relative" and not classes & {"say", "state", "act"} and (not named or report.negated):
         return False
     if classes & {"think", "cite"} and clause_follows and (report.quote is not None or "think" in classes):

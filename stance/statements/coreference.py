@@ -25,6 +25,7 @@ from stance.statements.naming import (
     gender_of_name,
     is_former,
     last_names,
+    titled_name,
     written_name,
 )
 from stance.statements.offices import house_of, said_gender, same_field, variant_of
@@ -168,7 +169,7 @@ class Registry:
         if len(words) > 2 and (key := self.tables.actor_names.get(short)):
             actor = self.tables.actors[key]
             return Resolved(actor.name, key, actor.country, 0.85, "middle_name", gender=actor.gender)
-        name = written_name(clause, mention)
+        name = titled_name(clause, mention, written_name(clause, mention))
         person = self.people.get(name)
         sure = 0.88 if " " in mention.name else 0.5
         country = (person.country if person else "") or mention.country
@@ -290,6 +291,8 @@ class Registry:
             names = [country_name(clause, m, p, self.tables) for m, p in zip(mention.members, parts, strict=True)]
             suffix = " (gouvernements)"
         joined = ", ".join(names[:-1]) + " et " + names[-1] + suffix
+        if clause.plain[mention.first] in ("mm", "mmes") and not any(p.name in self.people for p in parts):
+            joined = clause.words(mention.first, mention.last)
         return Resolved(joined, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
 
 

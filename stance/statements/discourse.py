@@ -32,6 +32,7 @@ class Discourse(NamedTuple):
     silence: int = 0
     group_age: int = 0
     lost: bool = False
+    recent_group: Resolved | None = None
 
     def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None) -> Discourse:
         """After a report, relayed by `via`."""
@@ -59,6 +60,10 @@ class Discourse(NamedTuple):
         if group is not None:
             return group, 0
         return self.group if self.group_age < LONGEST_GAP else None, self.group_age + 1
+
+    def below_headline(self) -> Discourse:
+        """The text begins anew below its headline: no quotation is carried over from it."""
+        return self._replace(speaker=None, newcomer=None, quoted=False, gap=0, silence=0, lost=False)
 
     def carried(self) -> Resolved | None:
         """Who goes on speaking in a quotation that nobody introduces."""

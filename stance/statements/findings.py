@@ -76,23 +76,7 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         finding = _source(clause, mentions, registry, discourse, first, at)
         if finding:
             findings.append(finding)
-    for at in find_relative_sources(clause):
-        antecedent = ends_at(mentions, at - 1) or (
-            ends_at(mentions, at - 2) if at > 1 and clause.low[at - 1] == "," else None
-        )
-        if antecedent is not None and antecedent.kind in ("person", "role", "entity", "institution", "group"):
-            findings.append(
-                Finding(
-                    at,
-                    at + 1,
-                    "source",
-                    registry.resolve(antecedent, clause),
-                    antecedent,
-                    None,
-                    clause.text(at, at + 1),
-                    surface_of(clause, antecedent),
-                )
-            )
+    findings += _relative_sources(clause, mentions, registry)
     if believed := _believed(clause, mentions, registry, discourse):
         findings.append(believed)
     if label := _label(clause, mentions, registry):
@@ -104,6 +88,20 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
             findings.append(finding)
             previous = finding
     return sorted(findings, key=lambda f: f.first)
+
+
+def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> list[Finding]:
+    """`X, pour qui…`; `l'avis de X selon lequel…` is told by others, so that any report of theirs goes first."""
+    found = []
+    for at in find_relative_sources(clause):
+        antecedent = ends_at(mentions, at - 1) or (ends_at(mentions, at - 2) if clause.low[at - 1] == "," else None)
+        if antecedent is None or antecedent.kind not in ("person", "role", "entity", "institution", "group"):
+            continue
+        held = clause.low[at + 1] != "qui" and clause.low[antecedent.first - 1] in ("de", "du", "d'", "des")
+        speaker, surface = registry.resolve(antecedent, clause), surface_of(clause, antecedent)
+        layout, cue = "relative" if held else "source", clause.text(at, at + 1)
+        found.append(Finding(at, at + 1, layout, speaker, antecedent, None, cue, surface, subordinate=held))
+    return found
 
 
 def _believed(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:

@@ -87,9 +87,7 @@ def _group_start(clause: Clause, at: int) -> int:
     ):
         at -= 1
     while (
-        at > 0
-        and clause.low[at - 1] in CLITICS
-        and (clause.low[at - 1] in ("ne", "n'", "se", "s'", "y", "en", "lui") or _after_subject(clause, at - 1))
+        at > 0 and clause.low[at - 1] in CLITICS and (clause.low[at - 1] in _OBJECTS or _after_subject(clause, at - 1))
     ):
         at -= 1
     while at > 0 and clause.low[at - 1] in AVOIR and clause.low[at] in AVOIR:
@@ -100,6 +98,7 @@ def _group_start(clause: Clause, at: int) -> int:
 _NOUNS_TOO = frozenset("poste réserve demande juge réponse avance".split())
 
 
+_OBJECTS = frozenset("ne n' se s' y en lui me m' te t'".split())
 _SUBJECTS = frozenset("ne n' comme il elle ils elles qui on nous vous".split())
 
 
@@ -115,7 +114,8 @@ def find_modal(clause: Clause, at: int) -> int | None:
     """`vient de déclarer`, `a tenu à rappeler`, `Et d'ajouter`: the first item of the governing verb."""
     low = clause.low
     goes_on = low[0] in ("et", "puis", "mais") or (low[0] == "avant" and ":" in low)
-    if at <= 2 and low[at - 1 : at] in (["de"], ["d'"]) and goes_on:
+    between = low[1 : at - 1]
+    if low[at - 1] in ("de", "d'") and goes_on and all(w in ADVERBS or w.endswith("ment") for w in between):
         return 0
     here = at - 1
     if here >= 0 and low[here] == "pour" and low[at] in _PURPOSES:

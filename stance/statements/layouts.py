@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.inversion import subject_after
 from stance.statements.loose import loose_object, loose_subject
 from stance.statements.names import first_name, names_inside, with_apposition
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject, ends_at, main_subject, starts_at, subject_after, subject_before
+from stance.statements.subjects import Subject, ends_at, main_subject, starts_at, subject_before
+from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables
 
 
@@ -25,10 +27,12 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.layout == "pronoun":
         if before in _INVERTING and not clause.quotes:
             return "declarative", None
+        named = starts_at(mentions, report.last + 1)
+        if named is not None and named.kind in _SAYERS and low[named.first] in _BEFORE_NOUN:
+            return "inverted", Subject(named, first=report.first)  # `écrivent-elles les autorités`
         return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
     if report.layout == "gerund":
-        mention = _quoted_in(clause, mentions, report, tables) or main_subject(clause, mentions, report.first)
-        return "gerund", Subject(mention, first=report.first) if mention else Subject(shared=True, first=report.first)
+        return _of_gerund(clause, mentions, report, tables)
     if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
         return "declarative", Subject(mention, first=mention.first)
     declarative = subject_before(clause, mentions, report)
@@ -50,6 +54,50 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+_PUBLISHED = frozenset("publié diffusé signé adopté lu rédigé posté envoyé adressé remis rendu cosigné émis".split())
+
+
+def _of_gerund(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> tuple[str, Subject | None]:
+    """`X part, affirmant que`: the subject of the sentence; `des propos de X invitant à`: whom it stands behind."""
+    low, at = clause.low, report.first
+    behind = ends_at(mentions, at - 1) if at else None
+    if behind is not None and behind.kind in _SAYERS and low[at - 1] != ",":
+        return "gerund", Subject(behind, first=at)
+    noun = (behind is not None and behind.kind == "document") or (at > 1 and low[at - 2] in _BEFORE_NOUN)
+    published = any(low[i] in _PUBLISHED and low[i - 1] in AVOIR for i in range(1, at))
+    if noun and low[at - 1][-1].isalpha() and low[at - 1] not in ("en", "et") and not published:
+        return "declarative", None  # `une résolution déplorant l'attaque`
+    opening = at <= 1 and low[0] in ("en", low[at])
+    subject = _after_opening(clause, mentions, at, tables) if opening else None
+    if subject is not None:
+        return "gerund", subject
+    mention = _quoted_in(clause, mentions, report, tables) or main_subject(clause, mentions, at)
+    return "gerund", Subject(mention, first=at) if mention else Subject(shared=True, first=at)
+
+
+def _after_opening(clause: Clause, mentions: list[Mention], gerund: int, tables: Tables) -> Subject | None:
+    """`En refusant le plan, Oslo a surpris`: the subject of the clause behind the comma."""
+    low = clause.low
+    for comma in range(gerund + 1, clause.size - 2):
+        if low[comma] != ",":
+            continue
+        mention = starts_at(mentions, comma + 1)
+        pronoun = low[comma + 1] if low[comma + 1] in ("il", "elle", "ils", "elles") else ""
+        if mention is None and not pronoun:
+            continue
+        verb = (mention.last if mention else comma + 1) + 1
+        while verb < clause.size and low[verb] in ("ne", "n'", "se", "s'", "y", "en"):
+            verb += 1
+        word = low[verb] if verb < clause.size else ""
+        if word in AVOIR or word in ETRE or word in tables.verbs.finite:
+            return Subject(mention, pronoun, first=gerund)
+    return None
+
+
+_SAYERS = ("person", "entity", "role", "institution", "group")
+_BEFORE_NOUN = frozenset("un une des le la les l' cette ce ces son sa ses leur leurs".split())
 
 
 def _quoted_in(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Mention | None:

@@ -21,9 +21,11 @@ from stance.statements.aliases import (
     opens_name,
 )
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.names import capital_run, titled, with_apposition, with_name
+from stance.statements.names import capital_run, with_apposition, with_name
 from stance.statements.phrases import find_complements
+from stance.statements.titles import titled
 from stance.statements.words import (
+    ADJECTIVES,
     DETERMINERS,
     NOT_NAMES,
     NUMBERS,
@@ -81,9 +83,11 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         if clause.capital[at] and (found := find_outlet_name(clause, at, tables)):
             return found
     first = at
-    if clause.plain[at : at + 3] in (["la", "plupart", "des"], ["la", "plupart", "de"]) and at + 3 < clause.size:
+    if at + 4 < clause.size and clause.plain[at + 1] in _QUANTITIES and clause.plain[at + 2] in ("de", "des"):
         rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, clause.size, tables)
         return rest and rest._replace(first=at, kind="group", plural=True, actors=(), name="")
+    if clause.plain[at : at + 2] in (["un", "de"], ["une", "de"]) and at + 3 < clause.size:
+        return _one_of(clause, at, tables, known)
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
         if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
             return None
@@ -92,7 +96,8 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
             at += 1
         found = find_alias(clause, at, tables)
         if found:
-            return with_apposition(clause, found._replace(first=first, definite=True), tables, known)
+            plural = found.plural or clause.plain[first] == "les"
+            return with_apposition(clause, found._replace(first=first, definite=True, plural=plural), tables, known)
         if paper := find_outlet_name(clause, at, tables):
             return paper._replace(first=first)
     if at == first and clause.plain[at] in ("meme", "tout"):
@@ -109,6 +114,19 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         named = capital_run(clause, first, at, tables, known)
         found = with_apposition(clause, named, tables, known) if named else None
     return found
+
+
+def _one_of(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """`un de nos lecteurs`, `une de ses conseillères`."""
+    whole = _phrase(clause, at + 2, tables, known) if clause.plain[at + 2] in _SEVERAL else None
+    if whole is None or whole.kind not in ("group", "role") or not whole.head.endswith("s"):
+        return None
+    gender = "f" if clause.plain[at] == "une" else "m"
+    return whole._replace(first=at, kind="role", plural=False, definite=False, gender=gender)
+
+
+_QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
+_SEVERAL = frozenset("nos ses leurs ces mes vos".split())
 
 
 def _demonym(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention:
@@ -147,6 +165,7 @@ def _is_acronym(clause: Clause, at: int) -> bool:
 
 
 _ARTICLES = frozenset("le la l' du au".split())
+_ORIGINS = frozenset("europeens europeennes occidentaux occidentales".split())
 
 
 def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mention | None:
@@ -200,6 +219,8 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     prime = is_prime(clause, at)
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
+    if categories == {"group"} and at == first and not clause.capital[at] and head in ADJECTIVES | _ORIGINS:
+        return None  # `les élections européennes`
     if categories is None or (head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]):
         return None
     if categories == {"title"}:

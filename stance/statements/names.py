@@ -16,42 +16,9 @@ _APPOSITION_LIMIT = 14
 
 _MAX_NAME = 6
 
-
-_FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur".split())
-_MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere".split())
-
-
-def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
-    """`M. Xi`, `Mme Meloni`, `M. Dupont`."""
-    here = at + 1
-    if here < clause.size and clause.low[here] == ".":
-        here += 1
-    if here + 1 < clause.size and clause.low[here] in ("le", "la", "l'"):
-        office = _titled_office(clause, first, here, tables, known)
-        named = find_alias(clause, here, tables)  # `Mme Le Pen`
-        if office is not None or named is None or named.kind != "person":
-            return office
-    if here >= clause.size or not clause.capital[here]:
-        return None
-    named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
-    if named is None or named.kind != "person":
-        return None
-    gender = "f" if clause.plain[at] in _FEMININE_TITLES else "m" if clause.plain[at] in _MASCULINE_TITLES else ""
-    return with_apposition(clause, named._replace(first=first, gender=gender), tables, known)
-
-
-def _titled_office(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
-    """`Mme le Maire`, `M. le ministre`: the office."""
-    head = clause.plain[at + 1].removeprefix("ex-")
-    if "role" not in tables.speaker_nouns.get(head, ()):
-        return None
-    last, owner = find_complements(clause, at + 1, tables)
-    function, country = split_office(list(clause.plain[at + 1 : last + 1]), tables.adjectives, tables.places)
-    gender = "f" if clause.plain[first] in _FEMININE_TITLES else "m"
-    role = Mention(
-        at, last, "role", head=head, function=function, country=country, gender=gender, owner=owner, definite=True
-    )
-    return with_name(clause, role, tables, known)._replace(first=first)
+FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur".split())
+MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere".split())
+TITLES = FEMININE_TITLES | MASCULINE_TITLES
 
 
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
@@ -59,7 +26,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     here = _past_appointment(clause, mention)
     comma = here < clause.size and clause.low[here] == ","
     if comma:
-        here += 1
+        here = _called(clause, here + 1)
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -108,6 +75,18 @@ def _past_appointment(clause: Clause, mention: Mention) -> int:
     here = mention.last + 1
     if mention.kind == "role" and clause.low[here + 1 : here + 2] == ["par"] and clause.low[here].rstrip("e") in _GOT:
         return next((i for i in range(here, min(here + 8, clause.size)) if clause.low[i] == ","), here)
+    return here
+
+
+def _called(clause: Clause, here: int) -> int:
+    """`Le patron, un ancien soldat nommé X,`: where the name begins, past what else is told of its bearer."""
+    if clause.low[here : here + 1] not in (["un"], ["une"]):
+        return here
+    for at in range(here + 1, min(here + 8, clause.size - 1)):
+        if clause.low[at] == ",":
+            break
+        if clause.low[at].rstrip("e") in ("nommé", "prénommé", "appelé", "surnommé"):
+            return at + 1
     return here
 
 
@@ -214,7 +193,7 @@ def _names_next(clause: Clause, last: int, tables: Tables) -> bool:
     here = last + 2
     if clause.low[last + 1 : here] != [","] or here >= clause.size:
         return False
-    return clause.plain[here] in _FEMININE_TITLES | _MASCULINE_TITLES or opens_name(clause, here, tables)
+    return clause.plain[here] in TITLES or opens_name(clause, here, tables)
 
 
 def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:

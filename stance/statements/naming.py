@@ -100,6 +100,18 @@ def written_name(clause: Clause, mention: Mention) -> str:
     return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words) if loud else text
 
 
+_TITLES = dict(m="M.", mr="M.", monsieur="M.", mme="Mme", madame="Mme", mlle="Mlle", me="Me", dr="Dr")
+
+
+def titled_name(clause: Clause, mention: Mention, name: str) -> str:
+    """`M. Kerhoas`, `Mme Le Goff`: somebody known by the last name alone keeps the title."""
+    title = _TITLES.get(clause.plain[mention.first], "") if mention.first < mention.last else ""
+    alone = " " not in name or name.split()[0] in ("Le", "La", "Du", "De", "Des")
+    return f"{title} {name}" if title and alone and len(name.split()) < 3 else name
+
+
+_ONE_OF_MANY = re.compile(r"^(\w+)s\b")  # `un de nos lecteurs`: a reader
+_WHOLE = re.compile(r"^ensemble (?:des |du |de (?:la |l'|cette )?)", re.IGNORECASE)
 _AGED = re.compile(r" de \d{1,3} ans$")
 
 
@@ -109,6 +121,10 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     while first < mention.last and clause.plain[first] in DROPPED:
         first += 1
     text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,"))
+    if clause.plain[first] == "ensemble":
+        text = _WHOLE.sub("", text)
+    if clause.plain[mention.first : mention.first + 2] in (["un", "de"], ["une", "de"]):
+        text = _ONE_OF_MANY.sub(r"\1", text)
     if text.isupper() and len(text) > 5:
         text = text.lower()
     if mention.owner and (tail := _own_spelling(mention, text, tables)):

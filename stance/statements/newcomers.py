@@ -13,16 +13,17 @@ from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
+from stance.statements.inversion import coordinated_after, plural_subject
 from stance.statements.loose import looks_human
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import or_focus, possessed, resolve_pronoun
 from stance.statements.signatures import signed_name
-from stance.statements.subjects import plural_subject
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE
 
 _HUMAN = ("person", "role", "noun", "group")
+_OF = frozenset("du de d' des au".split())
 _IMPERSONAL = frozenset("faut faudra faudrait fallait y s' n' ne reste pleut convient suffit semble".split())
 
 
@@ -97,3 +98,24 @@ def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
         if phrase is not None and looks_human(phrase.head):
             return True
     return False
+
+
+def last_person(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """The person named last in the sentence: whom `ce dernier`, `celle-ci` mean in the next one."""
+    for mention in reversed(mentions):
+        bare = clause.plain[mention.first] == mention.head  # `est membre du Conseil`
+        titled = bare and mention.first and clause.low[mention.first - 1] not in _OF
+        if mention.kind == "person" or (mention.kind == "role" and not mention.plural and not titled):
+            return registry.resolve(mention, clause)
+    subject = mentions[0] if len(mentions) == 1 else None
+    body = subject is not None and subject.first == 0 and subject.kind in ("entity", "institution")
+    return registry.resolve(subject, clause) if body and subject is not None else None
+
+
+def last_group(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """The people named last in the plural, or several joined by `et`: whom `ces derniers` means in the next one."""
+    for mention in reversed(mentions):
+        whole = coordinated_after(clause, mentions, mention).mention or mention
+        if whole.plural and whole.kind in ("group", "role", "person"):
+            return registry.resolve(whole, clause)
+    return None

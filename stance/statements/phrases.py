@@ -183,6 +183,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         "l'",
         "d'",
         "de",
+        "un",
+        "une",
         "leur",
         "son",
         "sa",

@@ -11,10 +11,11 @@ from stance.statements.bodies import issuer_of
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
+from stance.statements.inversion import plural_subject
 from stance.statements.naming import Person, Resolved, gender_fits
 from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
-from stance.statements.subjects import ends_at, main_subject, plural_subject
+from stance.statements.subjects import ends_at, main_subject
 from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
 
 
@@ -36,14 +37,23 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
         return weaker(teller, 0.8, "described") or speaker
     if mention.kind not in ("role", "noun"):
         return speaker
-    if mention.head in ("interesse", "interessee") and discourse.speaker is not None and not discourse.speaker.plural:
-        return weaker(discourse.speaker, 0.7, "periphrasis") or speaker
+    if mention.head in ("interesse", "interessee"):
+        return _concerned(mention, discourse) or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
     person = registry.people.get(focus.name) if focus else None
     house = house_of(mention, registry.tables)
     if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+def _concerned(mention: Mention, discourse: Discourse) -> Resolved | None:
+    """`L'intéressée s'en défend`: whom others spoke of last, else who spoke."""
+    recent, said = discourse.recent, discourse.speaker
+    if recent is not None and recent.kind == "person" and mention.gender in ("", recent.gender):
+        return weaker(recent, 0.7, "periphrasis")
+    fits = said is not None and not said.plural and (not mention.gender or said.gender in ("", mention.gender))
+    return weaker(said, 0.7, "periphrasis") if fits else None
 
 
 def _leads(person: Person | None, house: frozenset[str]) -> bool:
@@ -210,7 +220,9 @@ def resolve_pronoun(
     if pronoun in ("je", "j'", "nous"):
         return weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
     if pronoun in _DEMONSTRATIVES:
-        return _last_named(pronoun, discourse)
+        return _last_named(pronoun, before, registry, discourse, clause, mentions or [])
+    if pronoun in _PLURAL_DEMONSTRATIVES:
+        return weaker(discourse.recent_group or discourse.group, 0.7, "pronoun")
     if pronoun in ("ils", "elles"):
         own = plural_subject(clause, mentions or [], before) if before is not None else None
         return weaker(registry.resolve(own, clause) if own else discourse.group, 0.75, "pronoun")
@@ -253,12 +265,25 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
     return None
 
 
-_DEMONSTRATIVES = {"celui-ci": "m", "celle-ci": "f", "dernier": "m", "dernière": "f", "ceux-ci": "", "celles-ci": ""}
+_DEMONSTRATIVES = {"celui-ci": "m", "celle-ci": "f", "dernier": "m", "dernière": "f"}
+_PLURAL_DEMONSTRATIVES = frozenset("ceux-ci celles-ci derniers dernières".split())
 _CAN_BE_IT = frozenset({"role", "institution", "government", "organisation"})
 
 
-def _last_named(pronoun: str, discourse: Discourse) -> Resolved | None:
-    """Often a thing: only when a person of that gender was just named."""
+def _last_named(
+    pronoun: str,
+    before: int | None,
+    registry: Registry,
+    discourse: Discourse,
+    clause: Clause,
+    mentions: list[Mention],
+) -> Resolved | None:
+    """Often a thing: only when a person of that gender was just named, in this sentence or the one before."""
     gender = _DEMONSTRATIVES[pronoun]
+    for mention in reversed(mentions):
+        if before is not None and mention.last < before and mention.kind in ("person", "role") and not mention.plural:
+            near = registry.resolve(mention, clause)
+            if near.gender in ("", gender):
+                return weaker(near, 0.7, "pronoun")
     recent = discourse.recent
-    return weaker(recent, 0.7, "pronoun") if gender and recent and recent.gender in ("", gender) else None
+    return weaker(recent, 0.7, "pronoun") if recent and recent.gender in ("", gender) else None

@@ -67,12 +67,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         if inside_name and not clause.text(at, at).isupper():
             continue  # `La Presse canadienne`
         report = _read_group(clause, at, pronoun, readings, verbs)
-        if (
-            report is None
-            and at > 2
-            and clause.low[at - 3] == QUOTE
-            and (readings := _compound_incise(clause, at, word))
-        ):
+        if report is None and quoted and at > 1 and (readings := _any_incise(clause, at, word, verbs)):
             report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
             found.append(report)

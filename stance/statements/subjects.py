@@ -10,18 +10,17 @@ from typing import NamedTuple
 
 from stance.statements.agreement import disagrees, number_of
 from stance.statements.aliases import Mention
-from stance.statements.clause import QUOTE, Clause
+from stance.statements.clause import Clause
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
-    DETERMINERS,
     GOVERNING,
     PLACE_OR_TIME,
     PRONOUNS,
     SUBORDINATORS,
 )
 
-_INVERSION_REACH = 18
+LAST_NAMED = ("dernier", "dernière", "derniers", "dernières")
 
 
 class Subject(NamedTuple):
@@ -73,8 +72,8 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return _antecedent_of(clause, mentions, here, report)
     if low[here] in PRONOUNS:
         return Subject(pronoun=low[here], first=here)
-    if low[here] in ("dernier", "dernière", "derniers") and here and low[here - 1] in ("ce", "cette", "ces"):
-        return Subject(pronoun="ils" if low[here] == "derniers" else low[here], first=here - 1)
+    if low[here] in LAST_NAMED and here and low[here - 1] in ("ce", "cette", "ces"):
+        return Subject(pronoun=low[here], first=here - 1)
     if low[here] in ("et", "mais", "ou", "puis") or low[here] == ",":
         return Subject(shared=True, first=here + 1)
     others = low[max(0, here - 2) : here + 1] == ["et", "d'", "autres"]
@@ -135,6 +134,8 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
             return None
         if low[comma] != ",":
             continue
+        if low[comma - 1] == "qui":  # `le maire, qui, dès juillet, avait dit`
+            return _antecedent_of(clause, mentions, comma - 1, report)
         mention = ends_at(mentions, comma - 1)
         if (
             mention
@@ -160,7 +161,7 @@ def _beside_subject(clause: Clause, mentions: list[Mention], mention: Mention) -
     opened = next((i for i in range(mention.first - 1, 0, -1) if clause.low[i] == ","), None)
     subject = ends_at(mentions, opened - 1) if opened else None
     free = subject is not None and (subject.first == 0 or clause.low[subject.first - 1] not in GOVERNING)
-    return subject if free and subject is not None and subject.kind in _PEOPLE else None
+    return subject if free and subject is not None and subject.kind in PEOPLE else None
 
 
 def _coordinated(
@@ -172,7 +173,7 @@ def _coordinated(
     index = mentions.index(mention)
     while plural and index > 0:
         before = mentions[index - 1]
-        link = clause.low[before.last + 1 : members[0].first]
+        link = [w for w in clause.low[before.last + 1 : members[0].first] if not w.isdigit()]
         if link in (["et"], ["et", "de"], ["ainsi", "que"], ["comme"], ["ou"]) and not joined:
             joined = True
         elif link != [","] or not joined:
@@ -187,67 +188,12 @@ def _coordinated(
     return Subject(mention, first=mention.first)
 
 
-def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
-    """The subject of an inverted incise: `a déclaré mardi à la presse le ministre…`."""
-    low = clause.low
-    here = report.last + 1
-    commas = 0
-    while here < clause.size and here - report.last <= _INVERSION_REACH:
-        word = low[here]
-        if word in (";", ".", ":", QUOTE, "que", "qu'", "qui", "!", "?"):
-            return None
-        mention = starts_at(mentions, here)
-        if word == ",":
-            commas += 1
-            if commas > 2:
-                return None
-        elif mention is not None and low[here - 1] not in PLACE_OR_TIME and not _opens_complement(low, mention):
-            return _coordinated_after(clause, mentions, mention)
-        if mention is not None:
-            here = mention.last
-        here += 1
-    return None
-
-
-def _opens_complement(low: list[str], mention: Mention) -> bool:
-    return low[mention.first] in ("au", "aux", "du") or (low[mention.first] == "des" and False)
-
-
-def _coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention) -> Subject:
-    members = [mention]
-    index = mentions.index(mention)
-    while index + 1 < len(mentions):
-        following = mentions[index + 1]
-        link = clause.low[members[-1].last + 1 : following.first]
-        bare = following.kind == "person" and clause.plain[following.first] not in DETERMINERS and following.function
-        if link == ["et"] and mention.kind == "role" and bare and not members[1:]:
-            return Subject(following, first=mention.first)  # `l'ex-maire et actuel député X`
-        if link not in (["et"], [","], ["ainsi", "que"]) or (mention.kind == "role" and following.kind == "entity"):
-            break  # `l'envoyé pour l'Asie et l'Afrique, X`
-        members.append(following)
-        index += 1
-    if len(members) > 1 and "et" in clause.low[mention.first : members[-1].first]:
-        return Subject(
-            Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first
-        )
-    return Subject(mention, first=mention.first)
-
-
 def is_subordinate(clause: Clause, first: int) -> bool:
     """Does the clause whose subject begins at `first` depend on another one?"""
     return first > 0 and clause.low[first - 1] in SUBORDINATORS
 
 
-def plural_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
-    """Whom `ils` means in the sentence itself: its subject in the plural, or several joined by `et`."""
-    head = main_subject(clause, mentions, before)
-    if head is None:
-        return None
-    whole = _coordinated_after(clause, mentions, head).mention
-    return whole if whole is not None and whole.plural and whole.last < before and whole.kind in _PEOPLE else None
-
-
-_PEOPLE = ("group", "entity", "person", "role")
+PEOPLE = ("group", "entity", "person", "role")
 _BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
 
 

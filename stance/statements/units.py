@@ -176,7 +176,8 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
     at = second.first
     link = next((c for c in _CONTRAST if at > len(c) and tuple(low[at - len(c) : at]) == c), None)
     if link is not None:
-        plain = link in (("alors", "que"), ("alors", "qu'"), ("après", "que"))
+        past = link == ("quand",) and second.report is not None and second.report.compound
+        plain = past or link in (("alors", "que"), ("alors", "qu'"), ("après", "que"))
         if not ((_tells(second) or _takes_side(second)) if plain else second.mention):
             return None
         end = at - len(link) - 1

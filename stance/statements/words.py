@@ -98,7 +98,7 @@ NEVER_VERBS = frozenset("maintenant suivant concernant pendant durant cependant 
 
 MODALS = frozenset(
     "vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait "
-    "peut peuvent pouvait doit doivent devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
+    "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
     "contentent contenté contentée borne bornent borné bornée".split()
 )
@@ -142,8 +142,8 @@ THINGS = frozenset(
 )
 
 DROPPED = frozenset(
-    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "
-    "quelques deux trois quatre".split()
+    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos mes vos certains certaines "
+    "plusieurs quelques deux trois quatre".split()
 )
 
 OPENING = frozenset(

@@ -52,6 +52,16 @@ def test_a_newcomer_is_taken_with_less_confidence(statements_of):
         # the country of what is said is not who says it
         (f"{LEYEN} La France tiendra « aussi longtemps que nécessaire », a-t-elle ajouté.", "Ursula von der Leyen"),
         ("La France tiendra « aussi longtemps que nécessaire », a-t-elle ajouté.", "France (gouvernement)"),
+        # whoever was named last, one or several
+        ("Le préfet a cité le maire Karl Brandt. « C'est faux », a répondu ce dernier.", "Karl Brandt"),
+        ("La préfète a reçu Olga Lind et Karl Brandt. Ces derniers ont demandé un abri.", "Olga Lind et Karl Brandt"),
+        ("La préfète a reçu les dockers. « C'est fini », ont prévenu ces derniers.", "Dockers"),
+        # a body in the plural
+        ("Les dirigeants européens ont promis une aide. Ils ont souligné que rien ne change.", "Union européenne"),
+        # whom others spoke of
+        (f"{LEYEN} Le syndicat accuse la préfète Olga Lind. L'intéressée a démenti.", "Olga Lind"),
+        # the headless verb goes on
+        ("Le maire Karl Brandt dénonce « un leurre ». Et finalement d'interroger : « Qui paie ? »", "Karl Brandt"),
     ],
 )
 def test_a_pronoun(statements_of, text, actor):

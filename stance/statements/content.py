@@ -19,6 +19,8 @@ def is_named(layout: str, subject: Subject | None) -> bool:
 def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str]) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
+    if report.negated and report.verb.lemma in _WITHHELD and report.que is None and report.quote is None:
+        return False  # `n'a pas précisé la date`
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
     if report.verb.lemma == "lire":
@@ -63,6 +65,9 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
     )
 
 
+_WITHHELD = frozenset(
+    "préciser détailler indiquer révéler dévoiler mentionner commenter signaler expliquer divulguer communiquer".split()
+)
 BARE = frozenset(
     "démentir nier protester refuser approuver acquiescer opiner s'abstenir contester s'indigner s'insurger "
     "s'offusquer applaudir désapprouver s'alarmer s'inquiéter temporiser".split()

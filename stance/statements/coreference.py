@@ -16,6 +16,7 @@ from itertools import islice
 from stance.statements.aliases import Mention
 from stance.statements.bodies import Named, body_before, is_bare, resolve_body
 from stance.statements.clause import Clause
+from stance.statements.names import is_aged
 from stance.statements.naming import (
     Person,
     Resolved,
@@ -29,7 +30,7 @@ from stance.statements.naming import (
     written_name,
 )
 from stance.statements.offices import house_of, said_gender, same_field, variant_of
-from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
+from stance.statements.words import HOME_OFFICES, family_of
 from stance.tables import Actor, Role, Tables, words_of
 
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
@@ -81,7 +82,7 @@ class Registry:
         if mention.actors:
             actor = self.tables.actors[self._pick(mention)]
             person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
-        elif " " in mention.name and len(mention.name.split()[0]) > 1:
+        elif (" " in mention.name and len(mention.name.split()[0]) > 1) or is_aged(clause, mention.last):
             person = Person(written_name(clause, mention), None, self._gender(mention), mention.country)
         else:
             return
@@ -246,7 +247,7 @@ class Registry:
         for person in fitting:
             if mention.head in person.heads and mention.function in (mention.head, *person.functions):
                 return person
-        family = ROLE_FAMILIES.get(mention.head, (mention.head,))
+        family = family_of(mention.head, mention.function)
         if house := house_of(mention, self.tables):
             fitting, family = [p for p in fitting if house.intersection(" ".join(p.functions).split())], ("",)
         fitting = [

@@ -40,7 +40,9 @@ class Discourse(NamedTuple):
         group, age = self._group_after(speaker if speaker.plural else None)
         return Discourse(speaker, quoted, focus, group, source=via or speaker, group_age=age)
 
-    def narrated(self, subject: Resolved | None, group: Resolved | None, unnamed: bool) -> Discourse:
+    def narrated(
+        self, subject: Resolved | None, group: Resolved | None, unnamed: bool, speaks: bool = False
+    ) -> Discourse:
         """After narration about `subject` or a known `group`, or about somebody whom nothing names."""
         focus, newcomer, lost = self.focus, self.newcomer, self.lost or unnamed
         gap, silence = self.gap + 1, self.silence + 1
@@ -52,6 +54,7 @@ class Discourse(NamedTuple):
                 newcomer, gap, silence = None, self.gap, self.silence
             else:
                 newcomer, gap = subject, 0
+                silence = LONGEST_GAP + 1 if speaks else silence  # `Le maire réplique.`: nobody else can be meant
         group, age = self._group_after(group)
         return Discourse(self.speaker, False, focus, group, None, self.source, newcomer, gap, silence, age, lost)
 
@@ -64,6 +67,10 @@ class Discourse(NamedTuple):
     def below_headline(self) -> Discourse:
         """The text begins anew below its headline: no quotation is carried over from it."""
         return self._replace(speaker=None, newcomer=None, quoted=False, gap=0, silence=0, lost=False)
+
+    def continued(self) -> Resolved | None:
+        """The subject of the sentence before: `Et a ajouté que`."""
+        return self.newcomer if self.newcomer is not None and self.gap == 0 else self.carried()
 
     def carried(self) -> Resolved | None:
         """Who goes on speaking in a quotation that nobody introduces."""

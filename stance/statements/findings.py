@@ -278,7 +278,7 @@ def _speaker(
         incise = layout == "pronoun"
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
-        return weaker(discourse.carried(), 0.8, "carried")
+        return weaker(discourse.continued(), 0.8, "carried")
     return _of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
 
 

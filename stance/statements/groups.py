@@ -32,9 +32,14 @@ def clitic_before(clause: Clause, at: int) -> bool:
         and (
             clause.low[at - 2] in ("ne", "n'", "il", "elle", "ils", "elles", "qui", "on", "se", "comme")
             or clause.capital[at - 2]
-            or clause.low[at] in ("dit", "redit", "répète")
+            or clause.low[at] in _SAID_SO
         )
     )
+
+
+_SAID_SO = frozenset(
+    "dit redit répète assure affirme reconnaît admet confirme concède promet jure avoue martèle".split()
+)  # `la ministre l'assure : …`
 
 
 def find_auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int]:
@@ -87,7 +92,9 @@ def _group_start(clause: Clause, at: int) -> int:
     ):
         at -= 1
     while (
-        at > 0 and clause.low[at - 1] in CLITICS and (clause.low[at - 1] in _OBJECTS or _after_subject(clause, at - 1))
+        at > 0
+        and clause.low[at - 1] in CLITICS
+        and (clause.low[at - 1] in _OBJECTS or clause.low[at] in _SAID_SO or _after_subject(clause, at - 1))
     ):
         at -= 1
     while at > 0 and clause.low[at - 1] in AVOIR and clause.low[at] in AVOIR:

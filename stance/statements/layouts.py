@@ -45,6 +45,8 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if declarative is None or (declarative.shared and before == ","):
         declarative = loose_subject(clause, mentions, report, tables) or declarative
     if declarative is not None:
+        if declarative.shared and report.first == 1:
+            return "headless", None  # `Et a confirmé que`: of the sentence before
         if declarative.shared:
             return "shared", None
         if declarative.mention is None and not declarative.pronoun:

@@ -21,7 +21,7 @@ from stance.statements.aliases import (
     opens_name,
 )
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.names import capital_run, with_apposition, with_name
+from stance.statements.names import capital_run, is_aged, with_apposition, with_name
 from stance.statements.phrases import find_complements
 from stance.statements.titles import titled
 from stance.statements.words import (
@@ -111,7 +111,7 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     if found is None and at > first and _is_acronym(clause, at):
         return Mention(first, at, "institution", head=clause.plain[at], name=clause.plain[at], definite=True)
     if found is None and clause.capital[at]:
-        named = capital_run(clause, first, at, tables, known)
+        named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
         found = with_apposition(clause, named, tables, known) if named else None
     return found
 
@@ -249,7 +249,8 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         gender=gender_of(clause, first, head, tables),
         plural=plural,
         owner=owner,
-        definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette"),
+        definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette")
+        or (first == at and first > 0 and clause.low[first - 1] in ("du", "au")),
         same="meme" in clause.plain[first:at],
     )
     return with_name(clause, mention, tables, known)

@@ -232,6 +232,15 @@ def first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
     return capital_run(clause, at, at, tables, frozenset(), single=True)
 
 
+_DOUBLE_PARTICLES = (["de", "la"], ["de", "le"], ["von", "der"], ["van", "den"], ["van", "der"], ["de", "los"])
+
+
+def is_aged(clause: Clause, at: int) -> bool:
+    """`Ludmila, 75 ans,`: somebody known by the first name alone."""
+    aged = clause.low[at + 1 : at + 2] == [","] and clause.low[at + 3 : at + 4] == ["ans"]
+    return clause.capital[at] and aged and clause.low[at + 2].isdigit() and clause.plain[at] not in NOT_NAMES
+
+
 def capital_run(
     clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str], single: bool = False
 ) -> Mention | None:
@@ -252,7 +261,9 @@ def capital_run(
             and clause.capital[step + 1]
         ):
             step += 1
-        if (
+        if clause.plain[step : step + 2] in _DOUBLE_PARTICLES and step + 2 < clause.size and clause.capital[step + 2]:
+            step += 2
+        elif (
             clause.plain[step] in PARTICLES
             and step + 1 < clause.size
             and clause.capital[step + 1]

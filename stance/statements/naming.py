@@ -57,7 +57,7 @@ _FEMININE_ENDINGS = ("ova", "eva", "skaia", "skaya", "ska", "aia", "aya")  # of 
 def gender_of_name(words: list[str], tables: Tables) -> str:
     """What a full name tells of its bearer, else nothing; `words` are plain."""
     if len(words) < 2:
-        return ""
+        return tables.first_names.get(words[0], "") if words else ""
     first = words[0] if words[0] in tables.first_names else words[0].split("-")[0]
     return tables.first_names.get(first, "f" if words[-1].endswith(_FEMININE_ENDINGS) else "")
 

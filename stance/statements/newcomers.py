@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.reading.conjugation import FINITE
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
@@ -20,7 +21,7 @@ from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import or_focus, possessed, resolve_pronoun
 from stance.statements.signatures import signed_name
-from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE
+from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE, NOMINAL
 
 _HUMAN = ("person", "role", "noun", "group")
 _OF = frozenset("du de d' des au".split())
@@ -34,6 +35,7 @@ class Scene(NamedTuple):
     subject: Resolved | None = None
     group: Resolved | None = None
     unnamed: bool = False
+    speaks: bool = False
 
 
 def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Scene:
@@ -42,20 +44,35 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
             return Scene()  # the signature of a pull quote
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb)
-    if mention is not None:
+    pronoun = next((at for at in range(min(verb, clause.size)) if _is_subject(clause, at)), clause.size)
+    if mention is not None and mention.first < pronoun:
         whole = plural_subject(clause, mentions, verb)
         if whole is not None and whole.members:
             return Scene(group=registry.resolve(whole, clause))
         who = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         if mention.plural and clause.low[mention.first] not in INDEFINITE:
             return Scene(group=who)
-        return Scene(possessed(who, mention, clause, discourse))
-    for at in range(min(verb, clause.size)):
-        if clause.low[at] in ("il", "elle") and clause.low[at + 1 : at + 2] and clause.low[at + 1] not in _IMPERSONAL:
-            return Scene(resolve_pronoun(clause.low[at], None, registry, discourse, clause))
+        return Scene(possessed(who, mention, clause, discourse), speaks=_speaks(clause, mention, registry))
+    if pronoun < clause.size:
+        return Scene(resolve_pronoun(clause.low[pronoun], None, registry, discourse, clause))
     if named := _first_named(clause, verb, registry):
         return Scene(named)
     return Scene(unnamed=_unlisted(clause, verb, registry))
+
+
+def _is_subject(clause: Clause, at: int) -> bool:
+    """`il`, `elle`, when they stand for somebody."""
+    return clause.low[at] in ("il", "elle") and at + 1 < clause.size and clause.low[at + 1] not in _IMPERSONAL
+
+
+def _speaks(clause: Clause, subject: Mention, registry: Registry) -> bool:
+    """`Le ministre saisit la balle et réplique.`: a verb of speech in the present, though nothing is reported."""
+    return any(
+        verb.classes >= {"say"} and verb.tags & FINITE and not verb.tail and not verb.reflexive
+        for at in range(subject.last + 1, clause.size)
+        for verb in registry.tables.verbs.reporting.get(clause.low[at], ())
+        if clause.low[at - 1] not in NOMINAL
+    )
 
 
 def _first_named(clause: Clause, verb: int, registry: Registry) -> Resolved | None:

@@ -16,7 +16,7 @@ from stance.statements.naming import Person, Resolved, gender_fits
 from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
 from stance.statements.subjects import ends_at, main_subject
-from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
+from stance.statements.words import APPRAISALS, OFFICES, family_of
 
 
 def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
@@ -41,7 +41,7 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
         return _concerned(mention, discourse) or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
     person = registry.people.get(focus.name) if focus else None
-    house = house_of(mention, registry.tables)
+    house = house_of(mention, registry.tables) if mention.head not in APPRAISALS else frozenset()
     if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
@@ -77,7 +77,7 @@ def could_be(person: Person | None, mention: Mention) -> bool:
     if mention.owner or mention.country:
         return any(mention.head in function and same_field(mention, function) for function in person.functions)
     if person.functions and (person.actor is not None or mention.head in OFFICES):
-        family = ROLE_FAMILIES.get(mention.head, (mention.head,))
+        family = family_of(mention.head, mention.function)
         return any(part in f and same_field(mention, f) for part in family for f in person.functions)
     return True
 
@@ -153,11 +153,11 @@ def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int
         if (
             mention.last == at - 2
             and clause.low[at - 1] == ","
-            and mention.kind in ("entity", "institution")
+            and mention.kind in ("entity", "institution", "group")
             and (
                 clause.low[mention.first] in ("au", "aux")
                 or clause.low[max(0, mention.first - 2) : mention.first] in (["côté", "de"], ["côté", "d'"])
-                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez", "côté"))
+                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez", "côté", "dans"))
             )
         ):
             return weaker(registry.resolve(mention, clause), 0.85, "house")

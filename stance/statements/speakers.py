@@ -223,7 +223,7 @@ def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, regi
     if decision.kind != "narration":
         return discourse
     scene = read_scene(sentence.clause, sentence.mentions, registry, discourse)
-    return discourse.narrated(scene.subject, scene.group, scene.unnamed)
+    return discourse.narrated(scene.subject, scene.group, scene.unnamed, scene.speaks)
 
 
 def _person_speaking(decision: Decision) -> Resolved | None:

@@ -83,6 +83,7 @@ ADVERBS = frozenset(
     "pas plus jamais aussi également encore déjà toujours ensuite enfin pourtant cependant toutefois notamment "
     "ainsi même bien mal tout alors néanmoins souvent parfois rarement hier aujourd'hui vite d'ailleurs surtout "
     "aussitôt désormais auparavant naguère jadis autrefois plutôt certes hélas bientôt soudain presque davantage "
+    "lui-même elle-même eux-mêmes elles-mêmes "
     "mieux sitôt maintenant ailleurs longtemps rien point guère donc tôt tard peu très trop a lundi mardi "
     "mercredi jeudi vendredi samedi dimanche".split()
 )
@@ -175,12 +176,13 @@ APPRAISALS = frozenset(
     "oratrice politicien politicienne interesse interessee autocrate despote dictateur tyran populiste nationaliste "
     "souverainiste conservateur conservatrice republicain republicaine democrate socialiste quadragenaire "
     "quinquagenaire sexagenaire septuagenaire octogenaire nonagenaire trentenaire vainqueur laureat laureate "
+    "doyen doyenne tribun tenor cacique stratege figure "
     "dame monsieur personnage numero patriarche veteran invite invitee".split()
 )
 
 
 ROLE_FAMILIES = {
-    "diplomate": ("affaires etrangeres", "ambassadeur", "diplomat", "secretaire d' etat"),
+    "diplomate": ("affaires etrangeres", "ambassadeur", "ambassadric", "diplomat", "secretaire d' etat"),
     "chef": ("president", "premier ministre", "ministre"),
     "cheffe": ("president", "premier ministre", "ministre"),
     "patron": ("president", "directeur", "secretaire general"),
@@ -195,8 +197,15 @@ ROLE_FAMILIES = {
     "tsar": ("president",),
     "maitre": ("president",),
     "edile": ("maire",),
+    "conseiller federal": ("conseiller federal", "ministre", "president"),
+    "conseillere federale": ("conseillere federale", "ministre", "president"),
     "ministre": ("ministre", "secretaire a la", "secretaire d' etat"),
 }
+
+
+def family_of(head: str, function: str) -> tuple[str, ...]:
+    """Offices that a word for their holders can mean: `le diplomate` is an ambassador."""
+    return ROLE_FAMILIES.get(function) or ROLE_FAMILIES.get(head, (head,))
 
 
 HOME_OFFICES = frozenset(

@@ -224,7 +224,9 @@ def _relay_beside(
             (before in ("à", "au") or clause.low[mention.first] in ("au", "à"))
             and (given if before in ("à", "au") else before).startswith(_GIVEN)
         )
-        held = before in ("de", "du", "d'") and not _OUTLETS_OWN.intersection(clause.low[mention.first - 5 : mention.first])
+        held = before in ("de", "du", "d'") and not _OUTLETS_OWN.intersection(
+            clause.low[mention.first - 5 : mention.first]
+        )
         if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY and not held):
             return registry.resolve(mention, clause)
     return None
@@ -259,8 +261,8 @@ def _voice(clause: Clause, mentions: list[Mention], main: Finding, registry: Reg
 
 _GIVEN = ("transmis", "accordé", "confié", "donné", "adressé", "envoyé", "remis", "parvenu", "communiqué")
 _OUTLETS_OWN = frozenset(
-    "auprès micro micros antenne antennes plateau interview entretien colonnes chaîne émission journal radio site agence "
-    "matinale compte page tribune vidéo caméra caméras journalistes correspondants correspondante envoyé enquête ondes "
+    "auprès micro micros antenne antennes plateau interview entretien colonnes chaîne émission journal radio "
+    "site agence matinale compte page tribune vidéo caméra caméras journalistes correspondants envoyé enquête ondes "
     "questions invité invitée magazine édition rédaction direct média médias presse studio studios".split()
 )  # `au micro de X`, not `la russophobie de X`
 _BEFORE_RELAY = frozenset("à au de par sur du l' la d' via selon citant journal agence".split())

@@ -13,18 +13,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from stance.reading.view import plain
 from stance.statements.aliases import Mention
 from stance.statements.bodies import Named, body_before, is_bare, resolve_body
 from stance.statements.clause import Clause
+from stance.statements.embassies import counterpart, embassy
 from stance.statements.names import is_aged
 from stance.statements.naming import (
     Person,
     Resolved,
-    country_name,
     described_name,
     gender_fits,
     gender_of_name,
     is_former,
+    joined_name,
     last_names,
     titled_name,
     written_name,
@@ -52,6 +54,7 @@ class Registry:
     governments: list[tuple[int, str]] = field(default_factory=list)
     variants: dict[str, str] = field(default_factory=dict)
     bodies: list[Named] = field(default_factory=list)
+    spellings: dict[str, str] = field(default_factory=dict)
 
     def known_names(self) -> frozenset[str]:
         return frozenset(self.by_last_name)
@@ -69,7 +72,10 @@ class Registry:
         if mention.kind == "entity":
             self.entities.pop(mention.actors[0], None)
             self.entities[mention.actors[0]] = None
-            if self.tables.actors[mention.actors[0]].type == "government":
+            house = self.tables.actors[mention.actors[0]].type
+            if house == "institution":
+                self.bodies.append((clause.starts[mention.first], mention.head, mention, clause))
+            if house == "government":
                 self.governments.append((clause.starts[mention.first], mention.actors[0]))
         if mention.kind in ("media", "institution") and not is_bare(mention):
             kind = mention.head if mention.kind != "media" else ""
@@ -83,7 +89,7 @@ class Registry:
             actor = self.tables.actors[self._pick(mention)]
             person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
         elif (" " in mention.name and len(mention.name.split()[0]) > 1) or is_aged(clause, mention.last):
-            person = Person(written_name(clause, mention), None, self._gender(mention), mention.country)
+            person = Person(self._written(clause, mention), None, self._gender(mention), mention.country)
         else:
             return
         if " " in mention.name:
@@ -129,6 +135,8 @@ class Registry:
     def resolve(self, mention: Mention, clause: Clause) -> Resolved:
         if mention.members:
             return self._collective(mention, clause)
+        if other := counterpart(self.bodies, mention, clause, self.tables, self.home):
+            return other
         if mention.kind == "person" and mention.actors and (namesake := self._namesake(mention)):
             return self._found(namesake, 0.8, "namesake")
         if mention.actors and mention.kind in ("person", "entity", "media"):
@@ -141,7 +149,8 @@ class Registry:
             known = self.variants.get(mention.name)
             return self.resolve(mention._replace(actors=(known,)), clause) if known else self._person(mention, clause)
         if mention.kind in ("document", "media", "institution", "group"):
-            found = resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
+            house = embassy(mention, clause, self.tables, self.home)
+            found = house or resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
             named = body_before(self.bodies, mention, clause) if found.how == "described" else None
             return self.resolve(*named)._replace(how="body_in_article") if named else found
         if mention.kind == "noun":
@@ -170,12 +179,16 @@ class Registry:
         if len(words) > 2 and (key := self.tables.actor_names.get(short)):
             actor = self.tables.actors[key]
             return Resolved(actor.name, key, actor.country, 0.85, "middle_name", gender=actor.gender)
-        name = titled_name(clause, mention, written_name(clause, mention))
+        name = titled_name(clause, mention, self._written(clause, mention))
         person = self.people.get(name)
         sure = 0.88 if " " in mention.name else 0.5
         country = (person.country if person else "") or mention.country
         gender = (person.gender if person else "") or self._gender(mention)
         return Resolved(name, None, country, sure, "named", gender=gender)
+
+    def _written(self, clause: Clause, mention: Mention) -> str:
+        name = written_name(clause, mention)
+        return self.spellings.get(plain(name), name)
 
     def _gender(self, mention: Mention) -> str:
         return gender_of_name(mention.name.split(), self.tables) or mention.gender
@@ -272,29 +285,13 @@ class Registry:
         if mention.owner and mention.head in ("porte-parole", "service", "communique", "diplomatie"):
             actor = self.tables.actors[mention.owner[0]]
             return Resolved(actor.name, actor.id, actor.country, 0.85, "spokesperson", kind=actor.type)
-        return Resolved(
-            described_name(clause, mention, self.tables),
-            None,
-            mention.country,
-            0.55,
-            "described",
-            gender=mention.gender,
-            kind="role",
-        )
+        name, gender = described_name(clause, mention, self.tables), mention.gender
+        return Resolved(name, None, mention.country, 0.55, "described", gender=gender, kind="role")
 
     def _collective(self, mention: Mention, clause: Clause) -> Resolved:
         parts = [self.resolve(member, clause) for member in mention.members]
-        governments = [p for p in parts if p.name.endswith(" (gouvernement)")]
-        names = [p.name for p in parts]
-        suffix = ""
-        unions = [p for p in parts if p.actor == "union-europeenne"]
-        if governments and len(governments) + len(unions) == len(parts):
-            names = [country_name(clause, m, p, self.tables) for m, p in zip(mention.members, parts, strict=True)]
-            suffix = " (gouvernements)"
-        joined = ", ".join(names[:-1]) + " et " + names[-1] + suffix
-        if clause.plain[mention.first] in ("mm", "mmes") and not any(p.name in self.people for p in parts):
-            joined = clause.words(mention.first, mention.last)
-        return Resolved(joined, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
+        name = joined_name(clause, mention, parts, self.people, self.tables)
+        return Resolved(name, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
 
 
 def _holder(actor: Actor, sure: float, how: str) -> Resolved:

@@ -6,8 +6,10 @@ Limits: the family name comes first for the countries listed, last elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from stance.reading.view import plain
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.words import DROPPED
@@ -111,6 +113,7 @@ def titled_name(clause: Clause, mention: Mention, name: str) -> str:
 
 
 _ONE_OF_MANY = re.compile(r"^(\w+)s\b")  # `un de nos lecteurs`: a reader
+_ALLIANCE = re.compile(r"l['’]Alliance(?: atlantique)?$")
 _WHOLE = re.compile(r"^ensemble (?:des |du |de (?:la |l'|cette )?)", re.IGNORECASE)
 _AGED = re.compile(r" de \d{1,3} ans$")
 
@@ -127,6 +130,8 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
         text = _ONE_OF_MANY.sub(r"\1", text)
     if text.isupper() and len(text) > 5:
         text = text.lower()
+    if mention.owner == ("otan",):
+        text = _ALLIANCE.sub("l'OTAN", text)
     if mention.owner and (tail := _own_spelling(mention, text, tables)):
         text = tail
     return text[:1].upper() + text[1:]
@@ -136,3 +141,28 @@ def _own_spelling(mention: Mention, text: str, tables: Tables) -> str | None:
     """`Responsable de l'Otan` → `Responsable de l'OTAN`: the institution in its own spelling."""
     name = tables.actors[mention.owner[0]].name
     return text[: -len(name)] + name if text.lower().endswith(name.lower()) else None
+
+
+def joined_name(
+    clause: Clause, mention: Mention, parts: list[Resolved], people: Mapping[str, Person], tables: Tables
+) -> str:
+    """Several speakers as one: `Chine et Russie (gouvernements)`, `Karl Brandt et Olga Lind`."""
+    if clause.plain[mention.first] in ("mm", "mmes") and not any(p.name in people for p in parts):
+        return clause.words(mention.first, mention.last)
+    states = sum(1 for p in parts if p.name.endswith(" (gouvernement)"))
+    unions = sum(1 for p in parts if p.actor == "union-europeenne")
+    names, suffix = [p.name for p in parts], ""
+    if states and states + unions == len(parts):
+        names = [country_name(clause, m, p, tables) for m, p in zip(mention.members, parts, strict=True)]
+        suffix = " (gouvernements)"
+    return ", ".join(names[:-1]) + " et " + names[-1] + suffix
+
+
+def spellings(written: Iterable[str]) -> dict[str, str]:
+    """Each name in its fullest spelling: `Diakité`, where another sentence has `DIAKITE`."""
+    best: dict[str, str] = {}
+    for name in written:
+        known = best.setdefault(plain(name), name)
+        if sum(not c.isascii() for c in name) > sum(not c.isascii() for c in known):
+            best[plain(name)] = name
+    return best

@@ -28,7 +28,7 @@ from stance.statements.findings import Finding, read_findings
 from stance.statements.labels import label_speakers
 from stance.statements.mentions import find_mentions
 from stance.statements.names import names_inside
-from stance.statements.naming import Resolved
+from stance.statements.naming import Resolved, spellings, written_name
 from stance.statements.newcomers import last_group, last_person, read_scene
 from stance.statements.posts import settle_posts
 from stance.statements.settling import echoed, introduced, runs_on, taking
@@ -117,6 +117,8 @@ def _first_pass(reader: _Reader, units: list[Unit]) -> list[_Sentence]:
     article, tokens, registry, tables = reader
     clauses = [read_clause(article.text, tokens, u.start, u.end, list(u.quotes)) for u in units]
     first = [find_mentions(clause, tables) for clause in clauses]
+    unlisted = ((c, m) for c, found in zip(clauses, first, strict=True) for m in found if m.kind == "person")
+    registry.spellings = spellings(written_name(c, m) for c, m in unlisted if not m.actors and " " in m.name)
     for clause, mentions in zip(clauses, first, strict=True):
         for mention in (*mentions, *names_inside(clause, mentions, tables)):
             registry.note(mention, clause)

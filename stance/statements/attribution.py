@@ -77,6 +77,8 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
     at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), None)
     if at is None or at < 4 or any(w.isalnum() for w in low[at + 1 :]):
         return None
+    if any(low[i : i + 2] in (["ce", "qui"], ["ce", "que"]) and low[i - 1] == "," for i in range(1, at)):
+        return None  # `Oslo hésite, ce qui fait dire au maire : « … »`
     agent = next((m for m in mentions if m.last == at - 2 or clause.low[m.last : at - 1] == [","]), None)
     by = agent is not None and agent.kind == "person" and clause.low[agent.first - 1] == "par"
     subject = agent if by else main_subject(clause, mentions, at)

@@ -21,6 +21,8 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
     classes = report.verb.classes
     if report.negated and report.verb.lemma in _WITHHELD and report.que is None and report.quote is None:
         return False  # `n'a pas précisé la date`
+    if report.negated and report.verb.lemma in ("évoquer", "mentionner", "aborder"):
+        return False
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
     if report.verb.lemma == "lire":

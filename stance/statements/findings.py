@@ -132,6 +132,8 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     colon = next((i for i in range(last + 1, min(last + 9, clause.size - 1)) if clause.low[i] == ":"), None)
     if colon is None or clause.low[colon + 1] != QUOTE:
         return None
+    if mentions[0].kind in ("entity", "institution") and any(w[0].isalpha() for w in clause.low[colon + 2 :]):
+        return None  # `Ukraine : « … », répond le maire`: what it is about
     between = clause.low[last + 1 : colon]
     if any(w in registry.tables.verbs.finite or w in AVOIR or w in ETRE or w in ("qui", QUOTE) for w in between):
         return None

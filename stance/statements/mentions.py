@@ -18,6 +18,7 @@ from stance.statements.aliases import (
     find_outlet_name,
     gender_of,
     is_prime,
+    named_outlet,
     opens_name,
 )
 from stance.statements.clause import QUOTE, Clause
@@ -82,10 +83,15 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
             return with_apposition(clause, found, tables, known)
         if clause.capital[at] and (found := find_outlet_name(clause, at, tables)):
             return found
+    if word == "une" and clause.capital[at] and at and clause.low[at - 1] in ("en", "la", "sa"):
+        return None  # of a newspaper
     first = at
     if at + 4 < clause.size and clause.plain[at + 1] in _QUANTITIES and clause.plain[at + 2] in ("de", "des"):
         rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, clause.size, tables)
         return rest and rest._replace(first=at, kind="group", plural=True, actors=(), name="")
+    told = word in ("le", "la") and at and clause.low[at - 1] in ("selon", "après") and clause.capital[at + 1 : at + 2]
+    if told and (paper := named_outlet(clause, at, tables)):
+        return paper  # `selon le Parisien`
     if clause.plain[at : at + 2] in (["un", "de"], ["une", "de"]) and at + 3 < clause.size:
         return _one_of(clause, at, tables, known)
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:

@@ -89,6 +89,8 @@ def _first_verb(clause: Clause, registry: Registry) -> int:
     """Where the first finite verb stands; the length of the clause when there is none."""
     finite = registry.tables.verbs.finite
     for at, word in enumerate(clause.low):
+        if word == "a" and at == 0:
+            continue  # `A Kiev`, without its accent
         if word in AVOIR or word in ETRE or (word in finite and (at == 0 or clause.low[at - 1] not in GOVERNING)):
             return at
     return clause.size

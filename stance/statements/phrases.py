@@ -185,6 +185,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         "de",
         "un",
         "une",
+        "cet",
+        "cette",
         "leur",
         "son",
         "sa",

@@ -150,8 +150,9 @@ def posted_on(clause: Clause, registry: Registry) -> Resolved | None:
 def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
     """`Au Kremlin, on assure que`, `À Kiev, on dénonce`: the house speaks."""
     for mention in mentions:
+        named = all(clause.capital[mention.last + 1 : at - 1]) and mention.kind == "group"
         if (
-            mention.last == at - 2
+            (mention.last == at - 2 or (named and mention.last < at - 2))
             and clause.low[at - 1] == ","
             and mention.kind in ("entity", "institution", "group")
             and (
@@ -160,7 +161,7 @@ def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int
                 or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez", "côté", "dans"))
             )
         ):
-            return weaker(registry.resolve(mention, clause), 0.85, "house")
+            return weaker(registry.resolve(mention._replace(last=at - 2), clause), 0.85, "house")
     nation = registry.tables.adjectives.get(clause.plain[at - 2]) if at > 1 and clause.low[at - 1] == "," else None
     if nation is None or clause.low[at - 3 : at - 2] != ["côté"] or nation.government not in registry.tables.actors:
         return None

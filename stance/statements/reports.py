@@ -16,7 +16,18 @@ from stance.reading.verbs import Verb, VerbLexicon
 from stance.reading.view import reading_view
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
-from stance.statements.words import ADVERBS, AVOIR, BEFORE_INFINITIVE, BEFORE_QUE, ETRE, NEVER_VERBS, NOMINAL, QUESTION
+from stance.statements.words import (
+    ADVERBS,
+    AVOIR,
+    BEFORE_INFINITIVE,
+    BEFORE_QUE,
+    COMPLEMENT,
+    DETERMINERS,
+    ETRE,
+    NEVER_VERBS,
+    NOMINAL,
+    QUESTION,
+)
 
 Layout = Literal["declarative", "inverted", "pronoun", "gerund", "headless", "relative", "passive", "source"]
 
@@ -57,7 +68,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         if word == QUOTE and (report := _inside_marks(clause, at, verbs)):
             found.append(report)
         readings = reporting.get(word)
-        if readings is None and quoted and at > 1:
+        if readings is None and quoted and at:
             readings = _any_incise(clause, at, word, verbs)
         if word.startswith("témoign") and clause.low[at - 1] == "en":
             continue  # `en témoignent les accords signés`
@@ -67,7 +78,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         if inside_name and not clause.text(at, at).isupper():
             continue  # `La Presse canadienne`
         report = _read_group(clause, at, pronoun, readings, verbs)
-        if report is None and quoted and at > 1 and (readings := _any_incise(clause, at, word, verbs)):
+        if report is None and quoted and at and (readings := _any_incise(clause, at, word, verbs)):
             report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
             found.append(report)
@@ -95,6 +106,9 @@ _INVERTED = ("-il", "-elle", "-ils", "-elles", "-on")
 def _any_incise(clause: Clause, at: int, word: str, verbs: VerbLexicon) -> tuple[Verb, ...] | None:
     """Right after a quotation and its comma, any finite verb speaks: `« C'est faux », évacue un élu`."""
     low = clause.low
+    direct = low[at - 1] == QUOTE and at + 2 < len(low) and clause.capital[at + 1] and clause.capital[at + 2]
+    if direct and word in verbs.finite and word not in AVOIR and word not in ETRE and word not in COMPLEMENT:
+        return (Verb(word, frozenset({"cite"}), FINITE),)  # `« … » livre Olga Lind`
     if low[at - 1] != ",":
         return _compound_incise(clause, at, word)
     if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low):
@@ -209,8 +223,22 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             infinitive = True
             if here - report.last <= 2:
                 break
-    noun = first < clause.size and low[first] not in _NO_OBJECT
+    noun = first < clause.size and (low[first] not in _NO_OBJECT or _object_after_aside(low, first))
     return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
+
+
+_LONGEST_ASIDE = 12
+
+
+def _object_after_aside(low: list[str], comma: int) -> bool:
+    """`condamne, comme elle l'a toujours fait, les frappes`."""
+    if low[comma] != "," or comma + 1 >= len(low) or low[comma + 1] in DETERMINERS:
+        return False
+    closing = next((i for i in range(comma + 2, min(comma + _LONGEST_ASIDE, len(low) - 1)) if low[i] == ","), 0)
+    return bool(closing) and low[closing + 1] in _OBJECT_OPENERS
+
+
+_OBJECT_OPENERS = frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs toute tout".split())
 
 
 def _asks(low: list[str], at: int) -> bool:

@@ -140,7 +140,7 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
         if (
             mention
             and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—"))
-            and low[comma + 1] not in ("le", "la", "les", "l'")
+            and (low[comma + 1] not in ("le", "la", "les", "l'") or (mention.first == 0 and mention.kind == "person"))
         ):
             return _coordinated(clause, mentions, mention, report)
         if comma and low[comma - 1] in PRONOUNS:
@@ -176,7 +176,7 @@ def _coordinated(
         link = [w for w in clause.low[before.last + 1 : members[0].first] if not w.isdigit()]
         if link in (["et"], ["et", "de"], ["ainsi", "que"], ["comme"], ["ou"]) and not joined:
             joined = True
-        elif link != [","] or not joined:
+        elif link not in ([","], ["comme"]) or not joined:
             break
         if before.kind == "document" or (before.first and clause.low[before.first - 1] in GOVERNING):
             break  # `Dans une déclaration commune, X et Y`

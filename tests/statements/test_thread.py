@@ -60,6 +60,20 @@ def test_a_newcomer_is_taken_with_less_confidence(statements_of):
         ("Les dirigeants européens ont promis une aide. Ils ont souligné que rien ne change.", "Union européenne"),
         # whom others spoke of
         (f"{LEYEN} Le syndicat accuse la préfète Olga Lind. L'intéressée a démenti.", "Olga Lind"),
+        # somebody known by the first name and the age
+        ("Ludmila, 75 ans, est restée. « Je n'irai nulle part », confie la couturière.", "Ludmila"),
+        # an office by its field, a party's figure
+        ("L'ambassadrice norvégienne Olga Lind est venue. « Non », a dit la diplomate norvégienne.", "Olga Lind"),
+        # the same body of another country
+        (
+            "Le ministère russe de la Défense cite un dépôt. Celui de Kiev parle d'un silo.",
+            "Ministère ukrainien de la Défense",
+        ),
+        ("L'ambassade de Norvège à Riga se tait. Celle d'Ukraine dénonce le tir.", "Ambassade d'Ukraine en Lettonie"),
+        # the subject of the sentence before
+        ("Le maire Karl Brandt est revenu. Et a confirmé que le pont rouvrirait.", "Karl Brandt"),
+        # whose answer it is, though nothing is reported
+        (f"{LAVROV} La maire Olga Lind réplique. « On ne lâchera rien. »", "Olga Lind"),
         # the headless verb goes on
         ("Le maire Karl Brandt dénonce « un leurre ». Et finalement d'interroger : « Qui paie ? »", "Karl Brandt"),
     ],

@@ -31,10 +31,11 @@ from stance.statements.naming import (
     titled_name,
     written_name,
 )
-from stance.statements.offices import house_of, said_gender, same_field, variant_of
+from stance.statements.offices import functions_of, house_of, in_time, said_gender, same_field, variant_of
 from stance.statements.words import HOME_OFFICES, family_of
-from stance.tables import Actor, Role, Tables, words_of
+from stance.tables import Actor, Tables, words_of
 
+_EVERYWHERE = frozenset({"assemblee nationale"})  # that many countries have, under one name
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
 
 
@@ -87,7 +88,7 @@ class Registry:
             mention = mention._replace(actors=(key,))
         if mention.actors:
             actor = self.tables.actors[self._pick(mention)]
-            person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
+            person = Person(actor.name, actor.id, actor.gender, actor.country, functions_of(actor, self.tables))
         elif (" " in mention.name and len(mention.name.split()[0]) > 1) or is_aged(clause, mention.last):
             person = Person(self._written(clause, mention), None, self._gender(mention), mention.country)
         else:
@@ -96,6 +97,11 @@ class Registry:
             self.in_full.add(person.name)
         insort(self.places, (clause.starts[mention.first], person.name))
         self._add(person, mention)
+
+    def note_owner(self, mention: Mention, clause: Clause) -> None:
+        """`les mots de X`: somebody named only in a complement."""
+        if mention.kind != "person" and mention.owner and self.tables.actors[mention.owner[0]].type == "person":
+            self.note(mention._replace(kind="person", actors=mention.owner[:1], name="", function=""), clause)
 
     def _recent(self, at: int) -> list[str]:
         """The people of the article as one who reads at offset `at` has them in mind: the last named first, then those
@@ -141,6 +147,8 @@ class Registry:
             return self._found(namesake, 0.8, "namesake")
         if mention.actors and mention.kind in ("person", "entity", "media"):
             actor = self.tables.actors[key := self._pick(mention)]
+            if mention.name in _EVERYWHERE and self.home not in ("", actor.country):
+                return Resolved(actor.name, None, self.home, 0.6, "home_body", kind=actor.type, gender="f")
             rival = next((self.tables.actors[k].name for k in mention.actors if k != key), None)
             sure = 0.97 if rival is None else 0.7
             gender = actor.gender if mention.kind == "person" else said_gender(clause, mention, actor.gender)
@@ -225,28 +233,13 @@ class Registry:
 
     def _holder_here(self, near: list[Person], function: str, country: str, former: bool) -> Person | None:
         for person in near:
-            if person.country == country and function in person.functions and self._in_time(person, function, former):
+            if (
+                person.country == country
+                and function in person.functions
+                and in_time(person, function, former, self.day, self.tables)
+            ):
                 return person
         return None
-
-    def _in_time(self, person: Person, function: str, former: bool) -> bool:
-        """Someone the table knows must have held the office on the day, or before it when called a former holder,
-        unless the article itself gives the office."""
-        if person.actor is None:
-            return True
-        roles = self.tables.actors[person.actor].roles
-        held = [r for r in roles if self._function(r) == function] or [
-            r for r in roles if function in self._function(r).split()
-        ]
-        if not held:
-            return True
-        if self.day is None:
-            return not former or any(r.end is not None for r in held)
-        holds = any(r.held_on(self.day) for r in held)
-        return holds if not former else not holds and any(r.end is not None and r.end < self.day for r in held)
-
-    def _function(self, role: Role) -> str:
-        return self.tables.role_synonyms.get(role.function, (role.function, ""))[0]
 
     def _described(self, near: list[Person], mention: Mention, function: str, former: bool) -> Person | None:
         """`le conseiller`, `le haut diplomate`: the last person so described, else the only one whose office fits."""
@@ -255,7 +248,7 @@ class Registry:
             for person in near
             if (not mention.country or mention.country == person.country)
             and gender_fits(mention, person)
-            and self._in_time(person, function, former)
+            and in_time(person, function, former, self.day, self.tables)
         ]
         for person in fitting:
             if mention.head in person.heads and mention.function in (mention.head, *person.functions):

@@ -62,7 +62,11 @@ class Finding(NamedTuple):
 
     @property
     def speech(self) -> bool:
-        return self.report is None or self.report.reports_speech
+        report = self.report
+        if report is None or not report.reports_speech:
+            return report is None
+        acts = "act" in report.verb.classes and not report.verb.classes & {"say", "state", "think"}
+        return not acts or self.layout in ("inverted", "pronoun") or report.quote is not None
 
     @property
     def sure(self) -> float:
@@ -174,16 +178,8 @@ def _source(
     speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
-    return Finding(
-        first,
-        mention.last,
-        "source",
-        speaker,
-        mention,
-        None,
-        clause.text(first, max(first, at - 1)),
-        surface_of(clause, mention),
-    )
+    cue = clause.text(first, max(first, at - 1))
+    return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention))
 
 
 def _finding(

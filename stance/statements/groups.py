@@ -16,6 +16,7 @@ _ADVERBIAL = tuple(
         "une nouvelle fois|une fois de plus|à l' époque|de leur part|pour l' instant|entre-temps|elle aussi|"
         "lui aussi|eux aussi|de nouveau|à nouveau|par ailleurs|pour sa part|en outre|de plus|de son côté|"
         "de leur côté|pour leur part|à son tour|quant à lui|quant à elle|entre autres|en revanche|d' ailleurs|"
+        "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
         "à plusieurs reprises|d' abord|u|d' ores et déjà"
     ).split("|")
 )

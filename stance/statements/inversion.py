@@ -8,7 +8,7 @@ from __future__ import annotations
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.reports import Report
-from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, main_subject, starts_at
+from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, main_subject, starts_at
 from stance.statements.words import DETERMINERS, PLACE_OR_TIME
 
 _INVERSION_REACH = 18
@@ -26,6 +26,9 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
         if word in ("ce", "cette", "ces") and low[here + 1 : here + 2] and low[here + 1] in LAST_NAMED:
             return Subject(pronoun=low[here + 1], first=here)
         mention = starts_at(mentions, here)
+        if mention is not None and mention.kind == "media" and ends_at(mentions, here - 1) is not None:
+            here = mention.last + 1  # `dans un entretien au quotidien russe Izvestia`
+            continue
         if word == ",":
             commas += 1
             if commas > 2:
@@ -45,6 +48,11 @@ def _opens_complement(low: list[str], mention: Mention) -> bool:
 def coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention) -> Subject:
     members = [mention]
     index = mentions.index(mention)
+    if mention.kind == "role":
+        for other in mentions[index + 1 : index + 3]:
+            office = other.kind == "person" and other.function and clause.low[other.first] in ("le", "la", "l'")
+            if office and clause.low[other.first - 1] == "," and other.first - mention.last < 6:
+                return Subject(other, first=mention.first)  # `l'envoyé pour le Sahel, le vice-ministre X`
     while index + 1 < len(mentions):
         following = mentions[index + 1]
         link = clause.low[members[-1].last + 1 : following.first]

@@ -42,6 +42,11 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
+    if declarative is None and QUOTE in low[: report.first] and report.que is None:
+        behind = report.last + (2 if low[report.last + 1 : report.last + 2] == [","] else 1)
+        named = starts_at(mentions, behind)
+        if named is not None and named.kind == "person" and named.last + 1 < clause.size:
+            return "inverted", Subject(named, first=report.first)  # `« … » sur ce point a déclaré, X`
     if declarative is None or (declarative.shared and before == ","):
         declarative = loose_subject(clause, mentions, report, tables) or declarative
     if declarative is not None:

@@ -21,7 +21,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (
             word in tables.adjectives
             or word in ADJECTIVES
-            or (here == at + 1 and _looks_adjective(clause, here, tables))
+            or ((here == at + 1 or _is_house(clause, here - 1)) and _looks_adjective(clause, here, tables))
             or (clause.capital[here] and word in ("d'etat", "unie", "unies"))
         ):
             end, here = here, here + 1
@@ -39,7 +39,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (owner and _links(clause, here, tables)) or (here == end + 1 > at + 1 and _pairs(clause, here, tables)):
             here += 1
             continue
-        if here == end + 1 and (party := _party(clause, here, tables)):
+        if here == end + 1 and (party := _party(clause, at, here, tables)):
             end, owner = party.last, owner or party.actors
             here = end + 1
             continue
@@ -56,13 +56,12 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     return end, owner
 
 
-def _party(clause: Clause, at: int, tables: Tables) -> Mention | None:
+def _party(clause: Clause, head: int, at: int, tables: Tables) -> Mention | None:
     """`le député LFI`, `le président Renaissance de la commission`: the party set right behind the office."""
-    if not clause.capital[at] or clause.ends[at - 1] + 1 != clause.starts[at]:
+    office = tables.speaker_nouns.get(clause.plain[head].removeprefix("ex-"), frozenset())
+    if not clause.capital[at] or clause.ends[at - 1] + 1 != clause.starts[at] or not office & {"role", "group"}:
         return None
-    if "role" not in tables.speaker_nouns.get(clause.plain[at - 1].removeprefix("ex-"), ()) and (
-        clause.plain[at - 1] not in ADJECTIVES and clause.plain[at - 1] not in tables.adjectives
-    ):
+    if "institution" in office or clause.plain[head] in ("confederations", "centrales", "syndicats", "organisations"):
         return None
     found = find_alias(clause, at, tables)
     if found is not None:
@@ -113,6 +112,14 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
         )
         and find_alias(clause, comma + 2, tables) is not None
     )
+
+
+_HOUSES = frozenset("parti mouvement front congres conseil comite union ligue rassemblement alliance bloc".split())
+
+
+def _is_house(clause: Clause, at: int) -> bool:
+    """`le chef du Parti québécois`: the adjective belongs to the name of the party."""
+    return clause.capital[at] and clause.plain[at] in _HOUSES
 
 
 _ADJECTIVE_ENDINGS = (

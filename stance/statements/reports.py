@@ -223,8 +223,26 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             infinitive = True
             if here - report.last <= 2:
                 break
+    if que is None and quote is None and not infinitive and report.compound and "say" in report.verb.classes:
+        que = _far_que(low, first)
     noun = first < clause.size and (low[first] not in _NO_OBJECT or _object_after_aside(low, first))
     return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
+
+
+_FARTHEST = 34
+_ASIDE_OPENERS = frozenset("lors dans devant à au sur en après avant".split())
+
+
+def _far_que(low: list[str], first: int) -> int | None:
+    """`a déclaré lors d'une conférence avec son homologue, X, à Oslo, que`: past asides between commas."""
+    if first >= len(low) or low[first] not in _ASIDE_OPENERS:
+        return None
+    for at in range(first + 1, min(first + _FARTHEST, len(low) - 1)):
+        if low[at] in ("que", "qu'") and low[at - 1] == ",":
+            return at
+        if low[at] in ("qui", ";", ":", QUOTE) or low[at] in AVOIR or low[at] in ETRE:
+            return None
+    return None
 
 
 _LONGEST_ASIDE = 12

@@ -122,6 +122,7 @@ def _first_pass(reader: _Reader, units: list[Unit]) -> list[_Sentence]:
     for clause, mentions in zip(clauses, first, strict=True):
         for mention in (*mentions, *names_inside(clause, mentions, tables)):
             registry.note(mention, clause)
+            registry.note_owner(mention, clause)
     known = registry.known_names()
     unknown = {name for name in known if not any(len(a.tokens) == 1 for a in tables.aliases.get(name, ()))}
     return [

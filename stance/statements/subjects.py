@@ -72,6 +72,8 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return _antecedent_of(clause, mentions, here, report)
     if low[here] in PRONOUNS:
         return Subject(pronoun=low[here], first=here)
+    if low[max(0, here - 1) : here + 1] in (["tous", "deux"], ["toutes", "deux"]):
+        return Subject(pronoun="ils", first=here - 1)
     if low[here] in LAST_NAMED and here and low[here - 1] in ("ce", "cette", "ces"):
         return Subject(pronoun=low[here], first=here - 1)
     if low[here] in ("et", "mais", "ou", "puis") or low[here] == ",":

@@ -42,7 +42,7 @@ def _said_so(text: str, before: Statement, teller: Statement, tables: Tables) ->
     """`La ville est tombée. C'est ce qu'a affirmé le ministère.`: the ministry says it; an agency only relays it."""
     if "\n" in text[before.end : teller.start] or before.kind not in ("narration", "indirect"):
         return before
-    if before.text.startswith("(") or len(before.text) < _SHORTEST:
+    if before.text.startswith("("):
         return before  # a dateline
     actor = tables.actors.get(teller.actor_id or "")
     if actor is not None and actor.type == "media":

@@ -19,9 +19,7 @@ def is_named(layout: str, subject: Subject | None) -> bool:
 def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str]) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
-    if report.negated and report.verb.lemma in _WITHHELD and report.que is None and report.quote is None:
-        return False  # `n'a pas précisé la date`
-    if report.negated and report.verb.lemma in ("évoquer", "mentionner", "aborder"):
+    if report.negated and _withheld(report):
         return False
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
@@ -31,10 +29,9 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
         return bool(classes & {"say", "state", "think", "cite"}) or ("topic" in classes and report.quote is not None)
     if layout == "passive":
         return True
-    if layout == "headless" and report.quote is not None:
-        return bool(classes & {"say", "state", "cite", "topic"})
     if layout == "headless":
-        return bool(classes & {"say", "state"}) and report.que is not None
+        quoted = report.quote is not None and bool(classes & {"cite", "topic"})
+        return quoted or (bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None))
     clause_follows = report.que is not None or report.quote is not None
     if report.verb.lemma == "protester" and report.infinitive:
         return True
@@ -65,6 +62,13 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
             or report.verb.reflexive
         )
     )
+
+
+def _withheld(report: Report) -> bool:
+    """`n'a pas précisé la date`, `n'a pas évoqué les craintes`."""
+    if report.verb.lemma in ("évoquer", "mentionner", "aborder"):
+        return True
+    return report.verb.lemma in _WITHHELD and report.que is None and report.quote is None
 
 
 _WITHHELD = frozenset(

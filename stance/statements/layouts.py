@@ -25,12 +25,7 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         mention = starts_at(mentions, report.last + 1)
         return "passive", Subject(mention, first=report.first) if mention else None
     if report.layout == "pronoun":
-        if before in _INVERTING and not clause.quotes:
-            return "declarative", None
-        named = starts_at(mentions, report.last + 1)
-        if named is not None and named.kind in _SAYERS and low[named.first] in _BEFORE_NOUN:
-            return "inverted", Subject(named, first=report.first)  # `écrivent-elles les autorités`
-        return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
+        return _of_pronoun(clause, mentions, report, before)
     if report.layout == "gerund":
         return _of_gerund(clause, mentions, report, tables)
     if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
@@ -42,11 +37,8 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
-    if declarative is None and QUOTE in low[: report.first] and report.que is None:
-        behind = report.last + (2 if low[report.last + 1 : report.last + 2] == [","] else 1)
-        named = starts_at(mentions, behind)
-        if named is not None and named.kind == "person" and named.last + 1 < clause.size:
-            return "inverted", Subject(named, first=report.first)  # `« … » sur ce point a déclaré, X`
+    if declarative is None and (behind := _said_behind(clause, mentions, report)):
+        return "inverted", behind
     if declarative is None or (declarative.shared and before == ","):
         declarative = loose_subject(clause, mentions, report, tables) or declarative
     if declarative is not None:
@@ -61,6 +53,26 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before: str) -> tuple[str, Subject | None]:
+    """`dit-il`; `écrivent-elles les autorités`."""
+    if before in _INVERTING and not clause.quotes:
+        return "declarative", None
+    named = starts_at(mentions, report.last + 1)
+    if named is not None and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
+        return "inverted", Subject(named, first=report.first)
+    return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
+
+
+def _said_behind(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
+    """`« … » sur ce point a déclaré, X`: a person right behind the verb, past a stray comma."""
+    if QUOTE not in clause.low[: report.first] or report.que is not None:
+        return None
+    behind = report.last + (2 if clause.low[report.last + 1 : report.last + 2] == [","] else 1)
+    named = starts_at(mentions, behind)
+    person = named is not None and named.kind == "person" and named.last + 1 < clause.size
+    return Subject(named, first=report.first) if person else None
 
 
 _PUBLISHED = frozenset("publié diffusé signé adopté lu rédigé posté envoyé adressé remis rendu cosigné émis".split())

@@ -78,17 +78,16 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return None
     if word in ("celui", "celle", "ceux", "celles") and at + 2 < clause.size:
         return _stand_in(clause, at, tables, known)
+    if word == "une" and clause.capital[at] and at and clause.low[at - 1] in ("en", "la", "sa"):
+        return None  # of a newspaper
     if clause.capital[at] or word in tables.aliases:
         if found := find_alias(clause, at, tables):
             return with_apposition(clause, found, tables, known)
         if clause.capital[at] and (found := find_outlet_name(clause, at, tables)):
             return found
-    if word == "une" and clause.capital[at] and at and clause.low[at - 1] in ("en", "la", "sa"):
-        return None  # of a newspaper
     first = at
     if at + 4 < clause.size and clause.plain[at + 1] in _QUANTITIES and clause.plain[at + 2] in ("de", "des"):
-        rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, clause.size, tables)
-        return rest and rest._replace(first=at, kind="group", plural=True, actors=(), name="")
+        return _quantity(clause, at, tables, known)
     told = word in ("le", "la") and at and clause.low[at - 1] in ("selon", "après") and clause.capital[at + 1 : at + 2]
     if told and (paper := named_outlet(clause, at, tables)):
         return paper  # `selon le Parisien`
@@ -102,8 +101,8 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
             at += 1
         found = find_alias(clause, at, tables)
         if found:
-            plural = found.plural or clause.plain[first] == "les"
-            return with_apposition(clause, found._replace(first=first, definite=True, plural=plural), tables, known)
+            whole = found._replace(first=first, definite=True, plural=found.plural or clause.plain[first] == "les")
+            return with_apposition(clause, whole, tables, known)
         if paper := find_outlet_name(clause, at, tables):
             return paper._replace(first=first)
     if at == first and clause.plain[at] in ("meme", "tout"):
@@ -120,6 +119,12 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
         found = with_apposition(clause, named, tables, known) if named else None
     return found
+
+
+def _quantity(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """`la plupart des élus`, `l'ensemble de la classe politique`."""
+    rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, clause.size, tables)
+    return rest and rest._replace(first=at, kind="group", plural=True, actors=(), name="")
 
 
 def _one_of(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:

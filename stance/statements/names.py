@@ -235,6 +235,19 @@ def first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
 _DOUBLE_PARTICLES = (["de", "la"], ["de", "le"], ["von", "der"], ["van", "den"], ["van", "der"], ["de", "los"])
 
 
+def _past_particles(clause: Clause, step: int, tables: Tables) -> int:
+    """Where the next word of a name may stand: past the stop of an initial, past `de`, `von der`."""
+    initial = clause.ends[step - 1] - clause.starts[step - 1] == 1
+    if clause.low[step] == "." and initial and step + 1 < clause.size and clause.capital[step + 1]:
+        step += 1
+    for size, double in ((2, True), (1, False)):
+        words = clause.plain[step : step + size]
+        known = words in _DOUBLE_PARTICLES if double else words[0] in PARTICLES
+        if known and step + size < clause.size and clause.capital[step + size]:
+            return step + size if double or clause.plain[step + size] not in tables.aliases else step
+    return step
+
+
 def is_aged(clause: Clause, at: int) -> bool:
     """`Ludmila, 75 ans,`: somebody known by the first name alone."""
     aged = clause.low[at + 1 : at + 2] == [","] and clause.low[at + 3 : at + 4] == ["ans"]
@@ -252,24 +265,7 @@ def capital_run(
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0
     while last + 1 < clause.size and count and last - at < _MAX_NAME:
-        step = last + 1
-        if (
-            clause.low[step] == "."
-            and last - at >= 0
-            and clause.ends[last] - clause.starts[last] == 1
-            and step + 1 < clause.size
-            and clause.capital[step + 1]
-        ):
-            step += 1
-        if clause.plain[step : step + 2] in _DOUBLE_PARTICLES and step + 2 < clause.size and clause.capital[step + 2]:
-            step += 2
-        elif (
-            clause.plain[step] in PARTICLES
-            and step + 1 < clause.size
-            and clause.capital[step + 1]
-            and clause.plain[step + 1] not in tables.aliases
-        ):
-            step += 1
+        step = _past_particles(clause, last + 1, tables)
         if (
             not clause.capital[step]
             or not clause.plain[step].replace("-", "").replace("'", "").isalpha()

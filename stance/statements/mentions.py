@@ -96,15 +96,9 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
         if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
             return None
-        at += 1
-        if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
-            at += 1
-        found = find_alias(clause, at, tables)
-        if found:
-            whole = found._replace(first=first, definite=True, plural=found.plural or clause.plain[first] == "les")
-            return with_apposition(clause, whole, tables, known)
-        if paper := find_outlet_name(clause, at, tables):
-            return paper._replace(first=first)
+        at += 2 if clause.plain[at + 1] in DETERMINERS and at + 2 < clause.size else 1
+        if listed := _listed(clause, first, at, tables, known):
+            return listed
     if at == first and clause.plain[at] in ("meme", "tout"):
         return None  # `même le président`: the phrase begins after it
     while at + 1 < clause.size and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, at):
@@ -119,6 +113,15 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
         found = with_apposition(clause, named, tables, known) if named else None
     return found
+
+
+def _listed(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """An actor or an outlet of the tables behind its determiner."""
+    if found := find_alias(clause, at, tables):
+        whole = found._replace(first=first, definite=True, plural=found.plural or clause.plain[first] == "les")
+        return with_apposition(clause, whole, tables, known)
+    paper = find_outlet_name(clause, at, tables)
+    return paper and paper._replace(first=first)
 
 
 def _quantity(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:

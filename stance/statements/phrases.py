@@ -18,12 +18,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     here = at + 1
     while here < clause.size and here - at < 18:
         word = clause.plain[here]
-        if (
-            word in tables.adjectives
-            or word in ADJECTIVES
-            or ((here == at + 1 or _is_house(clause, here - 1)) and _looks_adjective(clause, here, tables))
-            or (clause.capital[here] and word in ("d'etat", "unie", "unies"))
-        ):
+        if _is_adjective(clause, at, here, tables):
             end, here = here, here + 1
             continue
         if (
@@ -114,6 +109,17 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
     )
 
 
+def _is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
+    word = clause.plain[at]
+    near = at == head + 1 or _is_house(clause, at - 1)
+    return (
+        word in tables.adjectives
+        or word in ADJECTIVES
+        or (near and _looks_adjective(clause, at, tables))
+        or (clause.capital[at] and word in ("d'etat", "unie", "unies"))
+    )
+
+
 _HOUSES = frozenset("parti mouvement front congres conseil comite union ligue rassemblement alliance bloc".split())
 
 
@@ -177,28 +183,14 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     return here
 
 
+_BEFORE_OWNER = frozenset("la le les l' d' de un une cet cette leur son sa ses".split())
 _STATES = frozenset("exil fuite retraite exercice fonction poste campagne colere detention prison mission".split())
 
 
 def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tuple[str, ...]]:
     """One prepositional complement from its preposition on: where it stops, None when it is none."""
     here = at + 1
-    while here < clause.size and clause.plain[here] in (
-        "la",
-        "le",
-        "les",
-        "l'",
-        "d'",
-        "de",
-        "un",
-        "une",
-        "cet",
-        "cette",
-        "leur",
-        "son",
-        "sa",
-        "ses",
-    ):
+    while here < clause.size and clause.plain[here] in _BEFORE_OWNER:
         here += 1
     if here >= clause.size:
         return None, ()

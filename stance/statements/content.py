@@ -16,12 +16,16 @@ def is_named(layout: str, subject: Subject | None) -> bool:
     return layout != "relative" or (subject.mention is not None and subject.mention.kind == "person")
 
 
-def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str]) -> bool:
+def has_content(
+    report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str], subject_first: int = 0
+) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
     if report.negated and _withheld(report):
         return False
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
+        return True
+    if named and layout == "declarative" and _quoted_before(clause, report, subject_first) and "say" in classes:
         return True
     if report.verb.lemma == "lire":
         return report.pronoun == "on"
@@ -62,6 +66,11 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
             or report.verb.reflexive
         )
     )
+
+
+def _quoted_before(clause: Clause, report: Report, subject: int) -> bool:
+    """`« … », Karl Brandt a déclaré`: word order of translations."""
+    return subject > 1 and clause.low[subject - 2 : subject] == [QUOTE, ","] and report.que is None
 
 
 def _withheld(report: Report) -> bool:

@@ -160,7 +160,8 @@ class Registry:
             house = embassy(mention, clause, self.tables, self.home)
             found = house or resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
             named = body_before(self.bodies, mention, clause) if found.how == "described" else None
-            return self.resolve(*named)._replace(how="body_in_article") if named else found
+            body = self.resolve(*named)._replace(how="body_in_article") if named else found
+            return body if mention.country in ("", body.country) else found
         if mention.kind == "noun":
             kind = "group" if mention.plural else "role"
             name = described_name(clause, mention, self.tables)

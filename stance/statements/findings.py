@@ -47,6 +47,9 @@ _BY_LAYOUT = {
 }
 
 
+_PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
+
+
 class Finding(NamedTuple):
     """One report with its speaker. `first` is where its clause begins (subject or verb)."""
 
@@ -195,8 +198,11 @@ def _finding(
         if previous is None or previous.report is None:
             return _of_silent_verb(clause, mentions, registry, discourse, report)
         return _shared(clause, report, previous, registry)
-    if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns):
+    begins = subject.first if subject else 0
+    if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns, begins):
         return None
+    if begins > 2 and clause.low[begins - 2] == "ce" and clause.low[begins - 3] in _PREPOSITIONS:
+        return None  # `dans ce que Riga appelle « … »`
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
         return None

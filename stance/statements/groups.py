@@ -16,6 +16,8 @@ _ADVERBIAL = tuple(
         "une nouvelle fois|une fois de plus|à l' époque|de leur part|pour l' instant|entre-temps|elle aussi|"
         "lui aussi|eux aussi|de nouveau|à nouveau|par ailleurs|pour sa part|en outre|de plus|de son côté|"
         "de leur côté|pour leur part|à son tour|quant à lui|quant à elle|entre autres|en revanche|d' ailleurs|"
+        "par conséquent|par la suite|en conséquence|dans le même temps|à cette occasion|à juste titre|sans ambages|"
+        "sans ambiguïté|avec force|avec fermeté|en privé|en public|en personne|tour à tour|dès lors|à cet égard|"
         "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
         "à plusieurs reprises|d' abord|u|d' ores et déjà"
     ).split("|")
@@ -70,6 +72,8 @@ def _skip_back(low: list[str], here: int, limit: int) -> int:
         phrase = next((p for p in ending if here + 1 >= len(p) and tuple(low[here - len(p) + 1 : here + 1]) == p), None)
         if phrase:
             here -= len(phrase)
+        elif here and low[here] in ("lui", "elle", "eux", "elles") and low[here - 1] in AVOIR:
+            here -= 1  # `a lui qualifié`
         elif (low[here] in ADVERBS and low[here] != "a") or low[here].endswith("ment"):
             here -= 1
         elif (

@@ -82,7 +82,7 @@ def _of_gerund(clause: Clause, mentions: list[Mention], report: Report, tables: 
     """`X part, affirmant que`: the subject of the sentence; `des propos de X invitant à`: whom it stands behind."""
     low, at = clause.low, report.first
     behind = ends_at(mentions, at - 1) if at else None
-    if behind is not None and behind.kind in _SAYERS and low[at - 1] != ",":
+    if behind is not None and behind.kind in _SAYERS and low[at - 1] != "," and "en" not in (low[at], low[at - 1]):
         return "gerund", Subject(behind, first=at)
     noun = (behind is not None and behind.kind == "document") or (at > 1 and low[at - 2] in _BEFORE_NOUN)
     published = any(low[i] in _PUBLISHED and low[i - 1] in AVOIR for i in range(1, at))
@@ -146,6 +146,8 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     inverted = _first_named(clause, mentions, report, tables) or subject_after(clause, mentions, report)
     if inverted is not None and before == "," and not _is_incise(clause, report, inverted, tables):
         return None
+    if inverted is not None and before == "," and _is_object(clause, report, inverted):
+        return None
     mention = inverted.mention if inverted else None
     object_of_que = before == "" and mention is not None and report.que is not None and mention.last < report.que
     if inverted is not None and not object_of_que:
@@ -164,6 +166,15 @@ def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables
         return None
     named = first_name(clause, at, tables)
     return Subject(with_apposition(clause, named, tables, frozenset()), first=at) if named else None
+
+
+def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
+    """`Le maire, qui revenait d'Oslo, a accusé Riga de mentir`: whom the verb is done to, when more follows."""
+    if "act" not in report.verb.classes or subject.mention is None or QUOTE in clause.low[: report.first]:
+        return False
+    last = subject.mention.last
+    ends = last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ")", "–")
+    return subject.mention.first == report.last + 1 and not ends
 
 
 def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables) -> bool:

@@ -134,8 +134,10 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
     mention = plain_phrase(clause, at, clause.size, tables)
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
         return None
-    objects = "act" in report.verb.classes and clause.low[report.first - 1] != QUOTE and QUOTE not in clause.low[:at]
-    if objects and not mention.head.endswith(_HUMAN_ENDINGS):
+    quoted = QUOTE in clause.low[:at]
+    if not quoted and "say" not in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
+        return None  # `Olga Lind, de La Gazette, lance un cri`
+    if not quoted and "act" in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
         return None  # `Olga Lind, de La Gazette, dénonce la victoire`
     return Subject(mention, first=at)
 

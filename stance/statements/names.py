@@ -265,6 +265,8 @@ def capital_run(
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0
     while last + 1 < clause.size and count and last - at < _MAX_NAME:
+        if clause.low[last + 1 : last + 3] == ["m", "."] and clause.plain[last] not in tables.first_names:
+            break  # `à GloboNews M. Brandt`
         step = _past_particles(clause, last + 1, tables)
         if (
             not clause.capital[step]

@@ -112,12 +112,24 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
 def _is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
     word = clause.plain[at]
     near = at == head + 1 or _is_house(clause, at - 1)
+    if at == head + 1 and _before_person(clause, at, tables):
+        return True  # `le président tchétchène Karl Brandt`
     return (
         word in tables.adjectives
         or word in ADJECTIVES
         or (near and _looks_adjective(clause, at, tables))
         or (clause.capital[at] and word in ("d'etat", "unie", "unies"))
     )
+
+
+def _before_person(clause: Clause, at: int, tables: Tables) -> bool:
+    word = clause.plain[at]
+    if clause.capital[at] or not word.isalpha() or len(word) < 5 or at + 1 >= clause.size or not clause.capital[at + 1]:
+        return False
+    if word in tables.verbs.finite or word in tables.verbs.reporting or word in tables.speaker_nouns:
+        return False
+    found = find_alias(clause, at + 1, tables)
+    return found.kind == "person" if found is not None else opens_name(clause, at + 1, tables)
 
 
 _HOUSES = frozenset("parti mouvement front congres conseil comite union ligue rassemblement alliance bloc".split())

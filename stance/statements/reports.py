@@ -95,7 +95,7 @@ def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
     quote = clause.quotes[clause.low[:at].count(QUOTE)]
     words = reading_view(clause.raw[quote.inner_start : quote.inner_end]).split(maxsplit=1)
     for verb in verbs.reporting.get(words[0].lower(), ()) if words else ():
-        if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive:
+        if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive and verb.classes != {"cite"}:
             return Report(auxiliary, at - 1, verb, "declarative", quote=at, compound=True)
     return None
 

@@ -138,7 +138,7 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
             continue
         if low[comma - 1] == "qui":  # `le maire, qui, dès juillet, avait dit`
             return _antecedent_of(clause, mentions, comma - 1, report)
-        mention = ends_at(mentions, comma - 1)
+        mention = ends_at(mentions, comma - 1) or ends_at(mentions, comma)
         if (
             mention
             and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—"))
@@ -238,6 +238,9 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
             "samedi",
             "dimanche",
             "quelques",
+            "plus",
+            "peu",
+            "hier",
             "si",
             "quand",
             "lorsque",

@@ -37,7 +37,8 @@ ADJECTIVES = frozenset(
     "interne internes confidentiel confidentielle conjoint conjointe commun commune "
     "pro-russe pro-russes pro-kremlin unis britannique d'etat financier financiere financiers financieres "
     "economique economiques catholique catholiques orthodoxe orthodoxes flamand flamande flamands flamandes "
-    "wallon wallonne wallons wallonnes".split()
+    "wallon wallonne wallons wallonnes tchetchene tchetchenes catalan catalane bavarois bavaroise ecossais ecossaise "
+    "quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
 )
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())

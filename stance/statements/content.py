@@ -53,19 +53,12 @@ def has_content(
         return True
     if "topic" in classes and report.quote is not None:
         return True
-    if layout == "gerund":
-        return False
-    return (
-        "act" in classes
-        and named
-        and (
-            report.noun
-            or report.infinitive
-            or report.quote is not None
-            or bool(report.verb.tail)
-            or report.verb.reflexive
-        )
-    )
+    return layout != "gerund" and named and "act" in classes and _has_object(report)
+
+
+def _has_object(report: Report) -> bool:
+    verb = report.verb
+    return report.noun or report.infinitive or report.quote is not None or bool(verb.tail) or verb.reflexive
 
 
 def _quoted_before(clause: Clause, report: Report, subject: int) -> bool:

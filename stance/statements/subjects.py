@@ -22,6 +22,13 @@ from stance.statements.words import (
 
 LAST_NAMED = ("dernier", "dernière", "derniers", "dernières")
 
+_LINKS = frozenset(("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule"))
+# What opens a complement before the subject; `a`: `à`, without its accent.
+_COMPLEMENT_OPENING = frozenset(
+    "a dès face malgré suite outre selon alors interrogé interrogée le lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche quelques plus peu hier si quand lorsque tout ce".split()
+)
+
 
 class Subject(NamedTuple):
     """Whoever the verb is said of: a mention or a pronoun; `first` is where its phrase begins."""
@@ -208,44 +215,8 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         topic = at == 0 and clause.low[mention.last + 1 : mention.last + 2] == [":"]
         if topic and before > mention.last + 3:
             continue  # `ONU : Moscou oppose son veto`
-        if (
-            (0 < at <= 8 and clause.low[at - 1] == ":")
-            or at == 0
-            or (
-                at <= 2
-                and clause.low[0]
-                in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule")
-            )
-        ):
+        if (0 < at <= 8 and clause.low[at - 1] == ":") or at == 0 or (at <= 2 and clause.low[0] in _LINKS):
             return mention
-        if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | {
-            "a",  # `A Grenoble`, without its accent
-            "dès",
-            "face",
-            "malgré",
-            "suite",
-            "outre",
-            "selon",
-            "alors",
-            "interrogé",
-            "interrogée",
-            "le",
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "quelques",
-            "plus",
-            "peu",
-            "hier",
-            "si",
-            "quand",
-            "lorsque",
-            "tout",
-            "ce",
-        }:
+        if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | _COMPLEMENT_OPENING:
             return mention
     return None

@@ -101,20 +101,9 @@ def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> boo
         if clause.low[here] in (",", ".", ";", QUOTE):
             return False
         if clause.low[here] in nouns:
-            return clause.low[here - 1] in (
-                "son",
-                "sa",
-                "leur",
-                "ses",
-                "leurs",
-                "la",
-                "le",
-                "l'",
-                "un",
-                "une",
-                "les",
-                "plein",
-                "ferme",
-                "vive",
-            )
+            assured = report.verb.lemma == "assurer" and clause.low[here - 1] == "du"
+            return assured or clause.low[here - 1] in _BEFORE_POSITION
     return False
+
+
+_BEFORE_POSITION = frozenset("son sa leur ses leurs la le l' un une les plein ferme vive".split())

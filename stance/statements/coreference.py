@@ -204,7 +204,7 @@ class Registry:
 
     def _role(self, mention: Mention, clause: Clause) -> Resolved:
         """Inside the article by office and country, then by the table on that day, then by head noun alone."""
-        function, country = mention.function, mention.country
+        function, country = mention.function.replace(" en exercice", ""), mention.country
         former = is_former(clause, mention)
         if function in self.tables.role_synonyms:
             function, home = self.tables.role_synonyms[function]
@@ -214,8 +214,9 @@ class Registry:
         if own and " " in function and len(held := [p for p in near if function in p.functions]) == 1:
             return self._found(held[0], 0.6, "role_in_article")
         if mention.definite and mention.head in self.tables.adjectives:
-            person = next((p for p in near if p.country == country and gender_fits(mention, p)), None)
-            if person:
+            fitting = [p for p in near if gender_fits(mention, p)]
+            person = next((p for p in fitting if p.country == country), None)
+            if person := person or next((p for p in fitting if self._served(p, country)), None):
                 return self._found(person, 0.6, "demonym")
         if mention.definite:
             if country and (person := self._holder_here(near, function, country, former)):
@@ -231,6 +232,10 @@ class Registry:
                 if len(holders) == 1:
                     return _holder(holders[0], 0.6, "home_office")
         return self._office_of(mention, clause)
+
+    def _served(self, person: Person, country: str) -> bool:
+        """`le Néerlandais`, of one who was a minister there before he led an alliance."""
+        return bool(person.actor) and any(r.country == country for r in self.tables.actors[person.actor or ""].roles)
 
     def _holder_here(self, near: list[Person], function: str, country: str, former: bool) -> Person | None:
         for person in near:

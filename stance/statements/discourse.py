@@ -19,7 +19,7 @@ _NEWCOMER = 0.7
 class Discourse(NamedTuple):
     """What earlier sentences leave behind; `source` is who was said to tell it, `newcomer` the person narrated of since
     `speaker` spoke, `gap` counts the sentences of narration since either, `silence` those since the speaker spoke,
-    `lost` says that somebody unnamed came between."""
+    `lost` says that somebody unnamed came between, `other` whom the last speaker spoke of."""
 
     speaker: Resolved | None = None
     quoted: bool = False
@@ -33,6 +33,7 @@ class Discourse(NamedTuple):
     group_age: int = 0
     lost: bool = False
     recent_group: Resolved | None = None
+    other: Resolved | None = None
 
     def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None) -> Discourse:
         """After a report, relayed by `via`."""
@@ -71,6 +72,12 @@ class Discourse(NamedTuple):
     def continued(self) -> Resolved | None:
         """The subject of the sentence before: `Et a ajouté que`."""
         return self.newcomer if self.newcomer is not None and self.gap == 0 else self.carried()
+
+    def going_on(self, gender: str) -> Resolved | None:
+        """`Mais X a raison, a-t-il ajouté`: the one who spoke in the sentence before."""
+        said = None if self.gap else self.speaker
+        fits = said is not None and said.kind == "person" and not said.plural and said.gender == gender
+        return weaker(said, 0.88, "pronoun") if fits else None
 
     def carried(self) -> Resolved | None:
         """Who goes on speaking in a quotation that nobody introduces."""

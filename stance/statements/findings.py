@@ -279,7 +279,7 @@ def _speaker(
     if subject is not None and subject.pronoun == "on":
         return issuer_named(clause, mentions, registry, report)
     if subject is not None and subject.pronoun:
-        incise = layout == "pronoun"
+        incise = report.verb.lemma if layout == "pronoun" else ""
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")

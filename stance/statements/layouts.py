@@ -62,6 +62,8 @@ def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before:
     named = starts_at(mentions, report.last + 1)
     if named is not None and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
         return "inverted", Subject(named, first=report.first)
+    if named is not None and named.kind == "person" and (named.actors or " " in named.name):
+        return "inverted", Subject(named, first=report.first)  # `a-t-il déclaré Brandt`
     return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
 
 

@@ -109,10 +109,18 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return _demonym(clause, first, at, tables, known)
     if found is None and at > first and _is_acronym(clause, at):
         return Mention(first, at, "institution", head=clause.plain[at], name=clause.plain[at], definite=True)
-    if found is None and clause.capital[at]:
+    if found is None and clause.capital[at] and not _is_gerund(clause, at, tables):
         named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
         found = with_apposition(clause, named, tables, known) if named else None
     return found
+
+
+def _is_gerund(clause: Clause, at: int, tables: Tables) -> bool:
+    """`Désignant Karl Brandt, le maire a ri`: the capital is the sentence's."""
+    word = clause.low[at]
+    if at or not word.endswith("ant"):
+        return False
+    return any(word[:-3] + ending in tables.verbs.infinitives for ending in ("er", "ir", "oir", "re"))
 
 
 def _listed(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:

@@ -119,13 +119,17 @@ def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
     return False
 
 
-def last_person(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
-    """The person named last in the sentence: whom `ce dernier`, `celle-ci` mean in the next one."""
+def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but: str = "") -> Resolved | None:
+    """The person named last in the sentence, who is not called `but`: whom `ce dernier` means in the next one."""
     for mention in reversed(mentions):
         bare = clause.plain[mention.first] == mention.head  # `est membre du Conseil`
         titled = bare and mention.first and clause.low[mention.first - 1] not in _OF
         if mention.kind == "person" or (mention.kind == "role" and not mention.plural and not titled):
-            return registry.resolve(mention, clause)
+            who = registry.resolve(mention, clause)
+            if who.name != but:
+                return who
+    if but:
+        return None
     subject = mentions[0] if len(mentions) == 1 else None
     body = subject is not None and subject.first == 0 and subject.kind in ("entity", "institution")
     return registry.resolve(subject, clause) if body and subject is not None else None

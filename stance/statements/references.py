@@ -49,7 +49,7 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
 
 def _concerned(mention: Mention, discourse: Discourse) -> Resolved | None:
     """`L'intéressée s'en défend`: whom others spoke of last, else who spoke."""
-    recent, said = discourse.recent, discourse.speaker
+    recent, said = discourse.other or discourse.recent, discourse.speaker
     if recent is not None and recent.kind == "person" and mention.gender in ("", recent.gender):
         return weaker(recent, 0.7, "periphrasis")
     fits = said is not None and not said.plural and (not mention.gender or said.gender in ("", mention.gender))
@@ -211,12 +211,12 @@ def resolve_pronoun(
     discourse: Discourse,
     clause: Clause,
     mentions: list[Mention] | None = None,
-    incise: bool = False,
+    incise: str = "",
 ) -> Resolved | None:
     """The subject of the sentence so far, else the most recent one who fits; gender must agree.
 
-    In an incise (`La France tiendra, a-t-elle dit`) a country or a body named in what is said is the speaker only when
-    nobody else can be.
+    In an incise of that verb (`La France tiendra, a-t-elle dit`) a country or a body named in what is said is the
+    speaker only when nobody else can be.
     """
     if pronoun in ("je", "j'", "nous"):
         return weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
@@ -228,6 +228,8 @@ def resolve_pronoun(
         own = plural_subject(clause, mentions or [], before) if before is not None else None
         return weaker(registry.resolve(own, clause) if own else discourse.group, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"
+    if incise in _GOING_ON and (same := discourse.going_on(gender)):
+        return same
     own = _own_subject(gender, before, registry, discourse, clause, mentions or [])
     if own is not None and not (incise and own.kind not in ("person", "role")):
         return own
@@ -266,6 +268,7 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
     return None
 
 
+_GOING_ON = frozenset("ajouter poursuivre renchérir conclure compléter continuer".split())
 _DEMONSTRATIVES = {"celui-ci": "m", "celle-ci": "f", "dernier": "m", "dernière": "f"}
 _PLURAL_DEMONSTRATIVES = frozenset("ceux-ci celles-ci derniers dernières".split())
 _CAN_BE_IT = frozenset({"role", "institution", "government", "organisation"})

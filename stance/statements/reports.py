@@ -216,7 +216,8 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             quote = low.index(QUOTE, here)
         elif here - report.last <= 3 and _asks(low, here):
             que = here
-        if que is not None or quote is not None or word in _CLOSING or _is_clause_verb(clause, here, verbs):
+        closed = word in _CLOSING and not _is_title_dot(clause, here)
+        if que is not None or quote is not None or closed or _is_clause_verb(clause, here, verbs):
             break
         after_date = word in ("avoir", "être") and low[here - 1] not in NOMINAL and low[here - 1] not in _NO_OBJECT
         if _is_infinitive(word, verbs) and (here == first or low[here - 1] in BEFORE_INFINITIVE or after_date):
@@ -227,6 +228,11 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
         que = _far_que(low, first)
     noun = first < clause.size and (low[first] not in _NO_OBJECT or _object_after_aside(low, first))
     return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
+
+
+def _is_title_dot(clause: Clause, at: int) -> bool:
+    """`a déclaré à M. X que`: the point belongs to the title or the initial."""
+    return clause.low[at] == "." and clause.capital[at - 1] and len(clause.low[at - 1]) < 4 and at + 2 < clause.size
 
 
 _FARTHEST = 34

@@ -107,7 +107,9 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             yield in_speech(statement, maker, tables) if own and maker is not None else statement
             recent = last_person(*piece, registry) or _person_speaking(decision) or discourse.recent
             several = last_group(*piece, registry)
-            discourse = _advance(discourse, decision, piece, registry)._replace(recent=recent, recent_group=several)
+            other = last_person(*piece, registry, decision.finding.speaker.name) if decision.finding else None
+            discourse = _advance(discourse, decision, piece, registry)
+            discourse = discourse._replace(recent=recent, recent_group=several, other=other)
             if part.title:
                 discourse = discourse.below_headline()
 

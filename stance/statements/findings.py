@@ -153,11 +153,8 @@ def _source(
 ) -> Finding | None:
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    mention = (
-        starts_at(mentions, at)
-        or unlisted_source(clause, at, registry.tables)
-        or by_first_name(clause, at, registry.tables)
-    )
+    tables = registry.tables
+    mention = starts_at(mentions, at) or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
     if mention is None or (mention.kind == "document" and not mention.owner):
         told_by = past_account(clause, at)
         mention = starts_at(mentions, told_by) if told_by is not None else mention
@@ -172,13 +169,14 @@ def _source(
         return None
     if word == "vu" and mention.kind != "entity":
         return None  # `Vu du ciel`
-    if word in ("pour",) and (
+    if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size
         or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
     ):
         return None
-    speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
+    described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
+    speaker = possessed(described, mention, clause, discourse)
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
     cue = clause.text(first, max(first, at - 1))

@@ -130,6 +130,8 @@ def relayed(mentions: list[Mention], citing: int) -> bool:
 def _of(holder: Resolved) -> str:
     """`de Wang Yi`, `d'Anna Kowal`, `du courtier`, `de l'associée`."""
     vowel = plain(holder.name[:1]) in "aeiouy" or plain(holder.name).startswith(("hel", "hen", "hort", "hub"))
+    if holder.name.split()[0] in ("Groupe", "Parti", "Mouvement", "Front"):
+        return "du " + holder.name
     if holder.kind != "role":
         return ("d'" if vowel else "de ") + holder.name
     article = "de l'" if vowel else "de la " if holder.gender == "f" else "du "

@@ -261,3 +261,21 @@ def test_the_person_concerned(statements_of):
 def test_the_chancellery_of_the_country_spoken_of(statements_of):
     found = statements_of("L'Allemagne livre des obus. Les stocks suffiront, assure la Chancellerie.")
     assert found[-1].actor == "Allemagne (gouvernement)"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("« Rien ne presse », a dit Karl Brandt. Mais Viktor Ozols a raison, a-t-il ajouté.", "Karl Brandt"),
+        (
+            "Désignant Viktor Ozols, Karl Brandt a dit : « Lui sait ». « Je me tais », a réagi l'intéressé.",
+            "Viktor Ozols",
+        ),
+        ("Le pape François a prié. Le pontife a réitéré son appel.", "Pape François"),
+        ("Mark Rutte est venu. Le Néerlandais craint que le vote n'échoue.", "Mark Rutte"),
+        ("Ignazio Cassis est venu. « Non », a dit le président en exercice de la Confédération.", "Ignazio Cassis"),
+        ("Karl Brandt a été arrêté. Selon son avocat, il est malade.", "Avocat de Karl Brandt"),
+    ],
+)
+def test_whom_the_sentence_before_leaves(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor

@@ -221,9 +221,19 @@ def _in_parentheses(view: str, start: int, at: int, end: int) -> bool:
     return closing > at + 1 and (not before or before[-1] in ".!?…")
 
 
+_MIDDLE_INITIAL = re.compile(r"\b[A-Z][a-zé]+ [A-Z]\Z")  # `Oleg V. Brandt`
+_OPENS = re.compile(r"(?:Il|Elle|Ils|Elles|Le|La|Les|L'|En|À|Un|Une|Ce|Cette|Ces|Son|Sa|Ses|Et|Mais|On|Dans|Pour)\b")
+
+
 def _is_abbreviation(view: str, text: str, word: re.Match[str] | None, start: int, following: str) -> bool:
     if word is None:
         return False
+    if (
+        len(text) == 1
+        and _MIDDLE_INITIAL.search(view, max(start, word.start() - 20), word.end())
+        and not _OPENS.match(following)
+    ):
+        return True
     if text in _ABBREVIATIONS and (following[0].isupper() or following[0].isdigit() or len(text) > 1):
         return not (text in ("par", "t", "v", "p", "no", "ex", "min", "max", "sup", "inf") and following[0].isupper())
     if text in _SOFT_ABBREVIATIONS:

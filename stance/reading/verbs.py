@@ -65,7 +65,11 @@ def load_verbs(reporting: Path, common: Path) -> VerbLexicon:
             for form, group in readings.items()
         },
         finite=frozenset(_finite_forms(everyday) | _finite_forms({_head(lemma)[0] for lemma, _ in rows})),
-        infinitives=frozenset(everyday | {_head(lemma)[0] for lemma, _ in rows}),
+        infinitives=frozenset(
+            spelt
+            for lemma in everyday | {_head(lemma)[0] for lemma, classes in rows if classes != {"noun"}}
+            for spelt in _spellings(lemma)
+        ),
         nouns=frozenset(nouns),
     )
 
@@ -84,14 +88,21 @@ def _head(lemma: str) -> tuple[str, tuple[str, ...], bool]:
 def _add_readings(readings: dict[str, list[Verb]], lemma: str, classes: frozenset[str]) -> None:
     head, tail, reflexive = _head(lemma)
     for form, tags in conjugate(head).items():
-        readings.setdefault(form, []).append(Verb(lemma, classes, tags, tail, reflexive))
+        for spelt in _spellings(form):
+            readings.setdefault(spelt, []).append(Verb(lemma, classes, tags, tail, reflexive))
+
+
+def _spellings(form: str) -> set[str]:
+    """`reconnaît` and, since 1990, `reconnait`."""
+    return {form, form.replace("aît", "ait").replace("oît", "oit")}
 
 
 def _finite_forms(lemmas: set[str]) -> set[str]:
     return {
-        form
+        spelt
         for lemma in lemmas
         if lemma.endswith(("er", "ir", "re", "oir"))
         for form, tags in conjugate(lemma).items()
         if tags & FINITE
+        for spelt in _spellings(form)
     }

@@ -75,6 +75,16 @@ def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
     return None
 
 
+def named_outlet(clause: Clause, at: int, tables: Tables) -> Mention | None:
+    """The same, its article in small letters."""
+    for end in range(min(at + 5, clause.size), at + 1, -1):
+        name = " ".join(clause.plain[at:end])
+        closed = end == clause.size or clause.low[end] in (",", ".", "et", "qui")
+        if closed and name in tables.outlet_names and all(clause.capital[at + 1 : end]):
+            return Mention(at, end - 1, "media", head=clause.plain[end - 1], name=name)
+    return None
+
+
 def _is_written_as_name(clause: Clause, at: int, end: int, tables: Tables) -> bool:
     """With capitals, and not the beginning of another name (`L'Union africaine`)."""
     head = at + 1 if clause.plain[at] in ("le", "la", "les", "l'", "the") else at

@@ -77,6 +77,8 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
     at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), None)
     if at is None or at < 4 or any(w.isalnum() for w in low[at + 1 :]):
         return None
+    if any(low[i : i + 2] in (["ce", "qui"], ["ce", "que"]) and low[i - 1] == "," for i in range(1, at)):
+        return None  # `Oslo hésite, ce qui fait dire au maire : « … »`
     agent = next((m for m in mentions if m.last == at - 2 or clause.low[m.last : at - 1] == [","]), None)
     by = agent is not None and agent.kind == "person" and clause.low[agent.first - 1] == "par"
     subject = agent if by else main_subject(clause, mentions, at)
@@ -224,7 +226,10 @@ def _relay_beside(
             (before in ("à", "au") or clause.low[mention.first] in ("au", "à"))
             and (given if before in ("à", "au") else before).startswith(_GIVEN)
         )
-        if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY):
+        held = before in ("de", "du", "d'") and not _OUTLETS_OWN.intersection(
+            clause.low[mention.first - 5 : mention.first]
+        )
+        if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY and not held):
             return registry.resolve(mention, clause)
     return None
 
@@ -257,6 +262,11 @@ def _voice(clause: Clause, mentions: list[Mention], main: Finding, registry: Reg
 
 
 _GIVEN = ("transmis", "accordé", "confié", "donné", "adressé", "envoyé", "remis", "parvenu", "communiqué")
+_OUTLETS_OWN = frozenset(
+    "auprès micro micros antenne antennes plateau interview entretien colonnes chaîne émission journal radio "
+    "site agence matinale compte page tribune vidéo caméra caméras journalistes correspondants envoyé enquête ondes "
+    "questions invité invitée magazine édition rédaction direct média médias presse studio studios".split()
+)  # `au micro de X`, not `la russophobie de X`
 _BEFORE_RELAY = frozenset("à au de par sur du l' la d' via selon citant journal agence".split())
 
 

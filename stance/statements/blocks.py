@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from stance.records import Statement
+from stance.records import Kind, Statement
 from stance.statements.settling import taking
 from stance.statements.signatures import FIRST_PERSON
 from stance.tables import Tables
@@ -42,12 +42,15 @@ def _said_so(text: str, before: Statement, teller: Statement, tables: Tables) ->
     """`La ville est tombée. C'est ce qu'a affirmé le ministère.`: the ministry says it; an agency only relays it."""
     if "\n" in text[before.end : teller.start] or before.kind not in ("narration", "indirect"):
         return before
+    if before.text.startswith("("):
+        return before  # a dateline
     actor = tables.actors.get(teller.actor_id or "")
     if actor is not None and actor.type == "media":
         return before if before.kind == "narration" or before.via else replace(before, via=teller.actor)
     if _reports(before, tables):
         return before
-    return replace(taking(before, teller, "said_after"), kind="indirect", cue=None)
+    kind: Kind = "mixed" if before.quotes else "indirect"
+    return replace(taking(before, teller, "said_after"), kind=kind, cue=None)
 
 
 def _reports(statement: Statement, tables: Tables) -> bool:

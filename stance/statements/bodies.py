@@ -30,9 +30,17 @@ def is_bare(mention: Mention) -> bool:
     return bare and mention.function in ("", mention.head)
 
 
+def _is_paper(mention: Mention) -> bool:
+    """`le quotidien polonais`: told by its country alone."""
+    unnamed = not (mention.name or mention.owner or mention.actors)
+    return mention.kind == "media" and unnamed and bool(mention.country) and mention.function == mention.head
+
+
 def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> tuple[Mention, Clause] | None:
     """`le média`, `le ministère`, `le département`: the last one of its kind that was told by more than that."""
-    if mention.kind not in ("media", "institution") or not mention.definite or mention.plural or not is_bare(mention):
+    if mention.kind not in ("media", "institution") or not mention.definite or mention.plural:
+        return None
+    if not is_bare(mention) and not _is_paper(mention):
         return None
     head = "" if mention.kind == "media" else _SYNONYMS.get(mention.head, mention.head)
     here = bisect_left(bodies, clause.starts[mention.first], key=lambda body: body[0])

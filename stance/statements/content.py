@@ -16,10 +16,16 @@ def is_named(layout: str, subject: Subject | None) -> bool:
     return layout != "relative" or (subject.mention is not None and subject.mention.kind == "person")
 
 
-def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str]) -> bool:
+def has_content(
+    report: Report, layout: str, named: bool, clause: Clause, nouns: frozenset[str], subject_first: int = 0
+) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
+    if report.negated and _withheld(report):
+        return False
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
+        return True
+    if named and layout == "declarative" and _quoted_before(clause, report, subject_first) and "say" in classes:
         return True
     if report.verb.lemma == "lire":
         return report.pronoun == "on"
@@ -28,7 +34,8 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
     if layout == "passive":
         return True
     if layout == "headless":
-        return bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None)
+        quoted = report.quote is not None and bool(classes & {"cite", "topic"})
+        return quoted or (bool(classes & {"say", "state"}) and (report.que is not None or report.quote is not None))
     clause_follows = report.que is not None or report.quote is not None
     if report.verb.lemma == "protester" and report.infinitive:
         return True
@@ -39,28 +46,36 @@ def has_content(report: Report, layout: str, named: bool, clause: Clause, nouns:
     if "state" in classes and (clause_follows or (named and (report.infinitive or report.noun))):
         return True
     if layout == "gerund" and not classes & {"say", "state"}:
-        return False
+        return report.quote is not None and bool(classes & {"cite", "topic"})
     if layout == "relative" and not classes & {"say", "state", "act"} and (not named or report.negated):
         return False
     if classes & {"think", "cite"} and clause_follows and (report.quote is not None or "think" in classes):
         return True
     if "topic" in classes and report.quote is not None:
         return True
-    if layout == "gerund":
-        return False
-    return (
-        "act" in classes
-        and named
-        and (
-            report.noun
-            or report.infinitive
-            or report.quote is not None
-            or bool(report.verb.tail)
-            or report.verb.reflexive
-        )
-    )
+    return layout != "gerund" and named and "act" in classes and _has_object(report)
 
 
+def _has_object(report: Report) -> bool:
+    verb = report.verb
+    return report.noun or report.infinitive or report.quote is not None or bool(verb.tail) or verb.reflexive
+
+
+def _quoted_before(clause: Clause, report: Report, subject: int) -> bool:
+    """`« … », Karl Brandt a déclaré`: word order of translations."""
+    return subject > 1 and clause.low[subject - 2 : subject] == [QUOTE, ","] and report.que is None
+
+
+def _withheld(report: Report) -> bool:
+    """`n'a pas précisé la date`, `n'a pas évoqué les craintes`."""
+    if report.verb.lemma in ("évoquer", "mentionner", "aborder"):
+        return True
+    return report.verb.lemma in _WITHHELD and report.que is None and report.quote is None
+
+
+_WITHHELD = frozenset(
+    "préciser détailler indiquer révéler dévoiler mentionner commenter signaler expliquer divulguer communiquer".split()
+)
 BARE = frozenset(
     "démentir nier protester refuser approuver acquiescer opiner s'abstenir contester s'indigner s'insurger "
     "s'offusquer applaudir désapprouver s'alarmer s'inquiéter temporiser".split()
@@ -86,20 +101,9 @@ def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> boo
         if clause.low[here] in (",", ".", ";", QUOTE):
             return False
         if clause.low[here] in nouns:
-            return clause.low[here - 1] in (
-                "son",
-                "sa",
-                "leur",
-                "ses",
-                "leurs",
-                "la",
-                "le",
-                "l'",
-                "un",
-                "une",
-                "les",
-                "plein",
-                "ferme",
-                "vive",
-            )
+            assured = report.verb.lemma == "assurer" and clause.low[here - 1] == "du"
+            return assured or clause.low[here - 1] in _BEFORE_POSITION
     return False
+
+
+_BEFORE_POSITION = frozenset("son sa leur ses leurs la le l' un une les plein ferme vive".split())

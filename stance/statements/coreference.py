@@ -13,24 +13,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from stance.reading.view import plain
 from stance.statements.aliases import Mention
 from stance.statements.bodies import Named, body_before, is_bare, resolve_body
 from stance.statements.clause import Clause
+from stance.statements.embassies import counterpart, embassy
+from stance.statements.names import is_aged
 from stance.statements.naming import (
     Person,
     Resolved,
-    country_name,
     described_name,
     gender_fits,
     gender_of_name,
     is_former,
+    joined_name,
     last_names,
+    titled_name,
     written_name,
 )
-from stance.statements.offices import house_of, said_gender, same_field, variant_of
-from stance.statements.words import HOME_OFFICES, ROLE_FAMILIES
-from stance.tables import Actor, Role, Tables, words_of
+from stance.statements.offices import functions_of, house_of, in_time, said_gender, same_field, variant_of
+from stance.statements.words import HOME_OFFICES, family_of
+from stance.tables import Actor, Tables, words_of
 
+_EVERYWHERE = frozenset({"assemblee nationale"})  # that many countries have, under one name
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
 
 
@@ -50,6 +55,7 @@ class Registry:
     governments: list[tuple[int, str]] = field(default_factory=list)
     variants: dict[str, str] = field(default_factory=dict)
     bodies: list[Named] = field(default_factory=list)
+    spellings: dict[str, str] = field(default_factory=dict)
 
     def known_names(self) -> frozenset[str]:
         return frozenset(self.by_last_name)
@@ -67,7 +73,10 @@ class Registry:
         if mention.kind == "entity":
             self.entities.pop(mention.actors[0], None)
             self.entities[mention.actors[0]] = None
-            if self.tables.actors[mention.actors[0]].type == "government":
+            house = self.tables.actors[mention.actors[0]].type
+            if house == "institution":
+                self.bodies.append((clause.starts[mention.first], mention.head, mention, clause))
+            if house == "government":
                 self.governments.append((clause.starts[mention.first], mention.actors[0]))
         if mention.kind in ("media", "institution") and not is_bare(mention):
             kind = mention.head if mention.kind != "media" else ""
@@ -79,15 +88,20 @@ class Registry:
             mention = mention._replace(actors=(key,))
         if mention.actors:
             actor = self.tables.actors[self._pick(mention)]
-            person = Person(actor.name, actor.id, actor.gender, actor.country, tuple(r.function for r in actor.roles))
-        elif " " in mention.name and len(mention.name.split()[0]) > 1:
-            person = Person(written_name(clause, mention), None, self._gender(mention), mention.country)
+            person = Person(actor.name, actor.id, actor.gender, actor.country, functions_of(actor, self.tables))
+        elif (" " in mention.name and len(mention.name.split()[0]) > 1) or is_aged(clause, mention.last):
+            person = Person(self._written(clause, mention), None, self._gender(mention), mention.country)
         else:
             return
         if " " in mention.name:
             self.in_full.add(person.name)
         insort(self.places, (clause.starts[mention.first], person.name))
         self._add(person, mention)
+
+    def note_owner(self, mention: Mention, clause: Clause) -> None:
+        """`les mots de X`: somebody named only in a complement."""
+        if mention.kind != "person" and mention.owner and self.tables.actors[mention.owner[0]].type == "person":
+            self.note(mention._replace(kind="person", actors=mention.owner[:1], name="", function=""), clause)
 
     def _recent(self, at: int) -> list[str]:
         """The people of the article as one who reads at offset `at` has them in mind: the last named first, then those
@@ -127,10 +141,14 @@ class Registry:
     def resolve(self, mention: Mention, clause: Clause) -> Resolved:
         if mention.members:
             return self._collective(mention, clause)
+        if other := counterpart(self.bodies, mention, clause, self.tables, self.home):
+            return other
         if mention.kind == "person" and mention.actors and (namesake := self._namesake(mention)):
             return self._found(namesake, 0.8, "namesake")
         if mention.actors and mention.kind in ("person", "entity", "media"):
             actor = self.tables.actors[key := self._pick(mention)]
+            if mention.name in _EVERYWHERE and self.home not in ("", actor.country):
+                return Resolved(actor.name, None, self.home, 0.6, "home_body", kind=actor.type, gender="f")
             rival = next((self.tables.actors[k].name for k in mention.actors if k != key), None)
             sure = 0.97 if rival is None else 0.7
             gender = actor.gender if mention.kind == "person" else said_gender(clause, mention, actor.gender)
@@ -139,9 +157,11 @@ class Registry:
             known = self.variants.get(mention.name)
             return self.resolve(mention._replace(actors=(known,)), clause) if known else self._person(mention, clause)
         if mention.kind in ("document", "media", "institution", "group"):
-            found = resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
+            house = embassy(mention, clause, self.tables, self.home)
+            found = house or resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
             named = body_before(self.bodies, mention, clause) if found.how == "described" else None
-            return self.resolve(*named)._replace(how="body_in_article") if named else found
+            body = self.resolve(*named)._replace(how="body_in_article") if named else found
+            return body if mention.country in ("", body.country) else found
         if mention.kind == "noun":
             kind = "group" if mention.plural else "role"
             name = described_name(clause, mention, self.tables)
@@ -168,19 +188,23 @@ class Registry:
         if len(words) > 2 and (key := self.tables.actor_names.get(short)):
             actor = self.tables.actors[key]
             return Resolved(actor.name, key, actor.country, 0.85, "middle_name", gender=actor.gender)
-        name = written_name(clause, mention)
+        name = titled_name(clause, mention, self._written(clause, mention))
         person = self.people.get(name)
         sure = 0.88 if " " in mention.name else 0.5
         country = (person.country if person else "") or mention.country
         gender = (person.gender if person else "") or self._gender(mention)
         return Resolved(name, None, country, sure, "named", gender=gender)
 
+    def _written(self, clause: Clause, mention: Mention) -> str:
+        name = written_name(clause, mention)
+        return self.spellings.get(plain(name), name)
+
     def _gender(self, mention: Mention) -> str:
         return gender_of_name(mention.name.split(), self.tables) or mention.gender
 
     def _role(self, mention: Mention, clause: Clause) -> Resolved:
         """Inside the article by office and country, then by the table on that day, then by head noun alone."""
-        function, country = mention.function, mention.country
+        function, country = mention.function.replace(" en exercice", ""), mention.country
         former = is_former(clause, mention)
         if function in self.tables.role_synonyms:
             function, home = self.tables.role_synonyms[function]
@@ -190,8 +214,9 @@ class Registry:
         if own and " " in function and len(held := [p for p in near if function in p.functions]) == 1:
             return self._found(held[0], 0.6, "role_in_article")
         if mention.definite and mention.head in self.tables.adjectives:
-            person = next((p for p in near if p.country == country and gender_fits(mention, p)), None)
-            if person:
+            fitting = [p for p in near if gender_fits(mention, p)]
+            person = next((p for p in fitting if p.country == country), None)
+            if person := person or next((p for p in fitting if self._served(p, country)), None):
                 return self._found(person, 0.6, "demonym")
         if mention.definite:
             if country and (person := self._holder_here(near, function, country, former)):
@@ -208,30 +233,19 @@ class Registry:
                     return _holder(holders[0], 0.6, "home_office")
         return self._office_of(mention, clause)
 
+    def _served(self, person: Person, country: str) -> bool:
+        """`le Néerlandais`, of one who was a minister there before he led an alliance."""
+        return bool(person.actor) and any(r.country == country for r in self.tables.actors[person.actor or ""].roles)
+
     def _holder_here(self, near: list[Person], function: str, country: str, former: bool) -> Person | None:
         for person in near:
-            if person.country == country and function in person.functions and self._in_time(person, function, former):
+            if (
+                person.country == country
+                and function in person.functions
+                and in_time(person, function, former, self.day, self.tables)
+            ):
                 return person
         return None
-
-    def _in_time(self, person: Person, function: str, former: bool) -> bool:
-        """Someone the table knows must have held the office on the day, or before it when called a former holder,
-        unless the article itself gives the office."""
-        if person.actor is None:
-            return True
-        roles = self.tables.actors[person.actor].roles
-        held = [r for r in roles if self._function(r) == function] or [
-            r for r in roles if function in self._function(r).split()
-        ]
-        if not held:
-            return True
-        if self.day is None:
-            return not former or any(r.end is not None for r in held)
-        holds = any(r.held_on(self.day) for r in held)
-        return holds if not former else not holds and any(r.end is not None and r.end < self.day for r in held)
-
-    def _function(self, role: Role) -> str:
-        return self.tables.role_synonyms.get(role.function, (role.function, ""))[0]
 
     def _described(self, near: list[Person], mention: Mention, function: str, former: bool) -> Person | None:
         """`le conseiller`, `le haut diplomate`: the last person so described, else the only one whose office fits."""
@@ -240,12 +254,12 @@ class Registry:
             for person in near
             if (not mention.country or mention.country == person.country)
             and gender_fits(mention, person)
-            and self._in_time(person, function, former)
+            and in_time(person, function, former, self.day, self.tables)
         ]
         for person in fitting:
             if mention.head in person.heads and mention.function in (mention.head, *person.functions):
                 return person
-        family = ROLE_FAMILIES.get(mention.head, (mention.head,))
+        family = family_of(mention.head, mention.function)
         if house := house_of(mention, self.tables):
             fitting, family = [p for p in fitting if house.intersection(" ".join(p.functions).split())], ("",)
         fitting = [
@@ -270,27 +284,13 @@ class Registry:
         if mention.owner and mention.head in ("porte-parole", "service", "communique", "diplomatie"):
             actor = self.tables.actors[mention.owner[0]]
             return Resolved(actor.name, actor.id, actor.country, 0.85, "spokesperson", kind=actor.type)
-        return Resolved(
-            described_name(clause, mention, self.tables),
-            None,
-            mention.country,
-            0.55,
-            "described",
-            gender=mention.gender,
-            kind="role",
-        )
+        name, gender = described_name(clause, mention, self.tables), mention.gender
+        return Resolved(name, None, mention.country, 0.55, "described", gender=gender, kind="role")
 
     def _collective(self, mention: Mention, clause: Clause) -> Resolved:
         parts = [self.resolve(member, clause) for member in mention.members]
-        governments = [p for p in parts if p.name.endswith(" (gouvernement)")]
-        names = [p.name for p in parts]
-        suffix = ""
-        unions = [p for p in parts if p.actor == "union-europeenne"]
-        if governments and len(governments) + len(unions) == len(parts):
-            names = [country_name(clause, m, p, self.tables) for m, p in zip(mention.members, parts, strict=True)]
-            suffix = " (gouvernements)"
-        joined = ", ".join(names[:-1]) + " et " + names[-1] + suffix
-        return Resolved(joined, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
+        name = joined_name(clause, mention, parts, self.people, self.tables)
+        return Resolved(name, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
 
 
 def _holder(actor: Actor, sure: float, how: str) -> Resolved:

@@ -19,7 +19,7 @@ _NEWCOMER = 0.7
 class Discourse(NamedTuple):
     """What earlier sentences leave behind; `source` is who was said to tell it, `newcomer` the person narrated of since
     `speaker` spoke, `gap` counts the sentences of narration since either, `silence` those since the speaker spoke,
-    `lost` says that somebody unnamed came between."""
+    `lost` says that somebody unnamed came between, `other` whom the last speaker spoke of."""
 
     speaker: Resolved | None = None
     quoted: bool = False
@@ -32,6 +32,8 @@ class Discourse(NamedTuple):
     silence: int = 0
     group_age: int = 0
     lost: bool = False
+    recent_group: Resolved | None = None
+    other: Resolved | None = None
 
     def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None) -> Discourse:
         """After a report, relayed by `via`."""
@@ -39,7 +41,9 @@ class Discourse(NamedTuple):
         group, age = self._group_after(speaker if speaker.plural else None)
         return Discourse(speaker, quoted, focus, group, source=via or speaker, group_age=age)
 
-    def narrated(self, subject: Resolved | None, group: Resolved | None, unnamed: bool) -> Discourse:
+    def narrated(
+        self, subject: Resolved | None, group: Resolved | None, unnamed: bool, speaks: bool = False
+    ) -> Discourse:
         """After narration about `subject` or a known `group`, or about somebody whom nothing names."""
         focus, newcomer, lost = self.focus, self.newcomer, self.lost or unnamed
         gap, silence = self.gap + 1, self.silence + 1
@@ -51,6 +55,7 @@ class Discourse(NamedTuple):
                 newcomer, gap, silence = None, self.gap, self.silence
             else:
                 newcomer, gap = subject, 0
+                silence = LONGEST_GAP + 1 if speaks else silence  # `Le maire réplique.`: nobody else can be meant
         group, age = self._group_after(group)
         return Discourse(self.speaker, False, focus, group, None, self.source, newcomer, gap, silence, age, lost)
 
@@ -59,6 +64,20 @@ class Discourse(NamedTuple):
         if group is not None:
             return group, 0
         return self.group if self.group_age < LONGEST_GAP else None, self.group_age + 1
+
+    def below_headline(self) -> Discourse:
+        """The text begins anew below its headline: no quotation is carried over from it."""
+        return self._replace(speaker=None, newcomer=None, quoted=False, gap=0, silence=0, lost=False)
+
+    def continued(self) -> Resolved | None:
+        """The subject of the sentence before: `Et a ajouté que`."""
+        return self.newcomer if self.newcomer is not None and self.gap == 0 else self.carried()
+
+    def going_on(self, gender: str) -> Resolved | None:
+        """`Mais X a raison, a-t-il ajouté`: the one who spoke in the sentence before."""
+        said = None if self.gap else self.speaker
+        fits = said is not None and said.kind == "person" and not said.plural and said.gender == gender
+        return weaker(said, 0.88, "pronoun") if fits else None
 
     def carried(self) -> Resolved | None:
         """Who goes on speaking in a quotation that nobody introduces."""

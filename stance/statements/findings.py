@@ -47,6 +47,9 @@ _BY_LAYOUT = {
 }
 
 
+_PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
+
+
 class Finding(NamedTuple):
     """One report with its speaker. `first` is where its clause begins (subject or verb)."""
 
@@ -62,7 +65,11 @@ class Finding(NamedTuple):
 
     @property
     def speech(self) -> bool:
-        return self.report is None or self.report.reports_speech
+        report = self.report
+        if report is None or not report.reports_speech:
+            return report is None
+        acts = "act" in report.verb.classes and not report.verb.classes & {"say", "state", "think"}
+        return not acts or self.layout in ("inverted", "pronoun") or report.quote is not None
 
     @property
     def sure(self) -> float:
@@ -76,23 +83,7 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         finding = _source(clause, mentions, registry, discourse, first, at)
         if finding:
             findings.append(finding)
-    for at in find_relative_sources(clause):
-        antecedent = ends_at(mentions, at - 1) or (
-            ends_at(mentions, at - 2) if at > 1 and clause.low[at - 1] == "," else None
-        )
-        if antecedent is not None and antecedent.kind in ("person", "role", "entity", "institution", "group"):
-            findings.append(
-                Finding(
-                    at,
-                    at + 1,
-                    "source",
-                    registry.resolve(antecedent, clause),
-                    antecedent,
-                    None,
-                    clause.text(at, at + 1),
-                    surface_of(clause, antecedent),
-                )
-            )
+    findings += _relative_sources(clause, mentions, registry)
     if believed := _believed(clause, mentions, registry, discourse):
         findings.append(believed)
     if label := _label(clause, mentions, registry):
@@ -104,6 +95,20 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
             findings.append(finding)
             previous = finding
     return sorted(findings, key=lambda f: f.first)
+
+
+def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> list[Finding]:
+    """`X, pour qui…`; `l'avis de X selon lequel…` is told by others, so that any report of theirs goes first."""
+    found = []
+    for at in find_relative_sources(clause):
+        antecedent = ends_at(mentions, at - 1) or (ends_at(mentions, at - 2) if clause.low[at - 1] == "," else None)
+        if antecedent is None or antecedent.kind not in ("person", "role", "entity", "institution", "group"):
+            continue
+        held = clause.low[at + 1] != "qui" and clause.low[antecedent.first - 1] in ("de", "du", "d'", "des")
+        speaker, surface = registry.resolve(antecedent, clause), surface_of(clause, antecedent)
+        layout, cue = "relative" if held else "source", clause.text(at, at + 1)
+        found.append(Finding(at, at + 1, layout, speaker, antecedent, None, cue, surface, subordinate=held))
+    return found
 
 
 def _believed(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
@@ -134,6 +139,8 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     colon = next((i for i in range(last + 1, min(last + 9, clause.size - 1)) if clause.low[i] == ":"), None)
     if colon is None or clause.low[colon + 1] != QUOTE:
         return None
+    if mentions[0].kind in ("entity", "institution") and any(w[0].isalpha() for w in clause.low[colon + 2 :]):
+        return None  # `Ukraine : « … », répond le maire`: what it is about
     between = clause.low[last + 1 : colon]
     if any(w in registry.tables.verbs.finite or w in AVOIR or w in ETRE or w in ("qui", QUOTE) for w in between):
         return None
@@ -146,11 +153,8 @@ def _source(
 ) -> Finding | None:
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    mention = (
-        starts_at(mentions, at)
-        or unlisted_source(clause, at, registry.tables)
-        or by_first_name(clause, at, registry.tables)
-    )
+    tables = registry.tables
+    mention = starts_at(mentions, at) or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
     if mention is None or (mention.kind == "document" and not mention.owner):
         told_by = past_account(clause, at)
         mention = starts_at(mentions, told_by) if told_by is not None else mention
@@ -165,25 +169,18 @@ def _source(
         return None
     if word == "vu" and mention.kind != "entity":
         return None  # `Vu du ciel`
-    if word in ("pour",) and (
+    if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size
         or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
     ):
         return None
-    speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
+    described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
+    speaker = possessed(described, mention, clause, discourse)
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
-    return Finding(
-        first,
-        mention.last,
-        "source",
-        speaker,
-        mention,
-        None,
-        clause.text(first, max(first, at - 1)),
-        surface_of(clause, mention),
-    )
+    cue = clause.text(first, max(first, at - 1))
+    return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention))
 
 
 def _finding(
@@ -199,8 +196,11 @@ def _finding(
         if previous is None or previous.report is None:
             return _of_silent_verb(clause, mentions, registry, discourse, report)
         return _shared(clause, report, previous, registry)
-    if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns):
+    begins = subject.first if subject else 0
+    if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns, begins):
         return None
+    if begins > 2 and clause.low[begins - 2] == "ce" and clause.low[begins - 3] in _PREPOSITIONS:
+        return None  # `dans ce que Riga appelle « … »`
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
         return None
@@ -277,10 +277,10 @@ def _speaker(
     if subject is not None and subject.pronoun == "on":
         return issuer_named(clause, mentions, registry, report)
     if subject is not None and subject.pronoun:
-        incise = layout == "pronoun"
+        incise = report.verb.lemma if layout == "pronoun" else ""
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
-        return weaker(discourse.carried(), 0.8, "carried")
+        return weaker(discourse.continued(), 0.8, "carried")
     return _of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
 
 

@@ -16,6 +16,9 @@ _ADVERBIAL = tuple(
         "une nouvelle fois|une fois de plus|à l' époque|de leur part|pour l' instant|entre-temps|elle aussi|"
         "lui aussi|eux aussi|de nouveau|à nouveau|par ailleurs|pour sa part|en outre|de plus|de son côté|"
         "de leur côté|pour leur part|à son tour|quant à lui|quant à elle|entre autres|en revanche|d' ailleurs|"
+        "par conséquent|par la suite|en conséquence|dans le même temps|à cette occasion|à juste titre|sans ambages|"
+        "sans ambiguïté|avec force|avec fermeté|en privé|en public|en personne|tour à tour|dès lors|à cet égard|"
+        "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
         "à plusieurs reprises|d' abord|u|d' ores et déjà"
     ).split("|")
 )
@@ -32,9 +35,14 @@ def clitic_before(clause: Clause, at: int) -> bool:
         and (
             clause.low[at - 2] in ("ne", "n'", "il", "elle", "ils", "elles", "qui", "on", "se", "comme")
             or clause.capital[at - 2]
-            or clause.low[at] in ("dit", "redit", "répète")
+            or clause.low[at] in _SAID_SO
         )
     )
+
+
+_SAID_SO = frozenset(
+    "dit redit répète assure affirme reconnaît admet confirme concède promet jure avoue martèle".split()
+)  # `la ministre l'assure : …`
 
 
 def find_auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int]:
@@ -64,6 +72,8 @@ def _skip_back(low: list[str], here: int, limit: int) -> int:
         phrase = next((p for p in ending if here + 1 >= len(p) and tuple(low[here - len(p) + 1 : here + 1]) == p), None)
         if phrase:
             here -= len(phrase)
+        elif here and low[here] in ("lui", "elle", "eux", "elles") and low[here - 1] in AVOIR:
+            here -= 1  # `a lui qualifié`
         elif (low[here] in ADVERBS and low[here] != "a") or low[here].endswith("ment"):
             here -= 1
         elif (
@@ -89,7 +99,7 @@ def _group_start(clause: Clause, at: int) -> int:
     while (
         at > 0
         and clause.low[at - 1] in CLITICS
-        and (clause.low[at - 1] in ("ne", "n'", "se", "s'", "y", "en", "lui") or _after_subject(clause, at - 1))
+        and (clause.low[at - 1] in _OBJECTS or clause.low[at] in _SAID_SO or _after_subject(clause, at - 1))
     ):
         at -= 1
     while at > 0 and clause.low[at - 1] in AVOIR and clause.low[at] in AVOIR:
@@ -100,6 +110,7 @@ def _group_start(clause: Clause, at: int) -> int:
 _NOUNS_TOO = frozenset("poste réserve demande juge réponse avance".split())
 
 
+_OBJECTS = frozenset("ne n' se s' y en lui me m' te t'".split())
 _SUBJECTS = frozenset("ne n' comme il elle ils elles qui on nous vous".split())
 
 
@@ -115,7 +126,8 @@ def find_modal(clause: Clause, at: int) -> int | None:
     """`vient de déclarer`, `a tenu à rappeler`, `Et d'ajouter`: the first item of the governing verb."""
     low = clause.low
     goes_on = low[0] in ("et", "puis", "mais") or (low[0] == "avant" and ":" in low)
-    if at <= 2 and low[at - 1 : at] in (["de"], ["d'"]) and goes_on:
+    between = low[1 : at - 1]
+    if low[at - 1] in ("de", "d'") and goes_on and all(w in ADVERBS or w.endswith("ment") for w in between):
         return 0
     here = at - 1
     if here >= 0 and low[here] == "pour" and low[at] in _PURPOSES:

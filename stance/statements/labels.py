@@ -30,10 +30,10 @@ def label_speakers(
         if unit.label is not None and unit.label.text not in speakers:
             label = unit.label
             if label.text == GUEST:
-                speakers[GUEST] = _guest(article, registry)
+                speakers[GUEST] = _guest(article, registry, view)
                 continue
             if name_in(label.text) in _ANSWER:
-                speakers[label.text] = registry.publisher or _guest(article, registry, headline=True)
+                speakers[label.text] = registry.publisher or _guest(article, registry, view, headline=True)
                 continue
             speakers[label.text] = (
                 None if label.asks else _label_speaker(name_in(label.text), view, registry, tables, names)
@@ -44,9 +44,13 @@ def label_speakers(
 _ANSWER = ("R", "Réponse", "RÉPONSE")
 
 
-def _guest(article: Article, registry: Registry, headline: bool = False) -> Resolved | None:
+_HEADING = re.compile(r"\s*(?:Interview|Entretien|Audition|Conférence de presse|Point de presse|Déclaration)[^\n]+")
+
+
+def _guest(article: Article, registry: Registry, view: str, headline: bool = False) -> Resolved | None:
     """Who is interviewed: the person of the headline, else the first one named."""
-    title = (article.title or "").lower()
+    heading = _HEADING.match(view)
+    title = (article.title or (heading.group() if heading else "")).lower()
     people = list(registry.people.values())
     named = [p for p in people if p.name.lower() in title] or [
         p for p in people if p.name.split()[-1].lower() in title and p.actor is None

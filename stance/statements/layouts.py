@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.inversion import subject_after
 from stance.statements.loose import loose_object, loose_subject
 from stance.statements.names import first_name, names_inside, with_apposition
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject, ends_at, main_subject, starts_at, subject_after, subject_before
+from stance.statements.subjects import Subject, ends_at, main_subject, starts_at, subject_before
+from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables
 
 
@@ -23,12 +25,9 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         mention = starts_at(mentions, report.last + 1)
         return "passive", Subject(mention, first=report.first) if mention else None
     if report.layout == "pronoun":
-        if before in _INVERTING and not clause.quotes:
-            return "declarative", None
-        return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
+        return _of_pronoun(clause, mentions, report, before)
     if report.layout == "gerund":
-        mention = _quoted_in(clause, mentions, report, tables) or main_subject(clause, mentions, report.first)
-        return "gerund", Subject(mention, first=report.first) if mention else Subject(shared=True, first=report.first)
+        return _of_gerund(clause, mentions, report, tables)
     if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
         return "declarative", Subject(mention, first=mention.first)
     declarative = subject_before(clause, mentions, report)
@@ -38,9 +37,13 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
+    if declarative is None and (behind := _said_behind(clause, mentions, report)):
+        return "inverted", behind
     if declarative is None or (declarative.shared and before == ","):
         declarative = loose_subject(clause, mentions, report, tables) or declarative
     if declarative is not None:
+        if declarative.shared and report.first == 1:
+            return "headless", None  # `Et a confirmé que`: of the sentence before
         if declarative.shared:
             return "shared", None
         if declarative.mention is None and not declarative.pronoun:
@@ -50,6 +53,72 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before: str) -> tuple[str, Subject | None]:
+    """`dit-il`; `écrivent-elles les autorités`."""
+    if before in _INVERTING and not clause.quotes:
+        return "declarative", None
+    named = starts_at(mentions, report.last + 1)
+    if named is not None and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
+        return "inverted", Subject(named, first=report.first)
+    if named is not None and named.kind == "person" and (named.actors or " " in named.name):
+        return "inverted", Subject(named, first=report.first)  # `a-t-il déclaré Brandt`
+    return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
+
+
+def _said_behind(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
+    """`« … » sur ce point a déclaré, X`: a person right behind the verb, past a stray comma."""
+    if QUOTE not in clause.low[: report.first] or report.que is not None:
+        return None
+    behind = report.last + (2 if clause.low[report.last + 1 : report.last + 2] == [","] else 1)
+    named = starts_at(mentions, behind)
+    person = named is not None and named.kind == "person" and named.last + 1 < clause.size
+    return Subject(named, first=report.first) if person else None
+
+
+_PUBLISHED = frozenset("publié diffusé signé adopté lu rédigé posté envoyé adressé remis rendu cosigné émis".split())
+
+
+def _of_gerund(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> tuple[str, Subject | None]:
+    """`X part, affirmant que`: the subject of the sentence; `des propos de X invitant à`: whom it stands behind."""
+    low, at = clause.low, report.first
+    behind = ends_at(mentions, at - 1) if at else None
+    if behind is not None and behind.kind in _SAYERS and low[at - 1] != "," and "en" not in (low[at], low[at - 1]):
+        return "gerund", Subject(behind, first=at)
+    noun = (behind is not None and behind.kind == "document") or (at > 1 and low[at - 2] in _BEFORE_NOUN)
+    published = any(low[i] in _PUBLISHED and low[i - 1] in AVOIR for i in range(1, at))
+    if noun and low[at - 1][-1].isalpha() and low[at - 1] not in ("en", "et") and not published:
+        return "declarative", None  # `une résolution déplorant l'attaque`
+    opening = at <= 1 and low[0] in ("en", low[at])
+    subject = _after_opening(clause, mentions, at, tables) if opening else None
+    if subject is not None:
+        return "gerund", subject
+    mention = _quoted_in(clause, mentions, report, tables) or main_subject(clause, mentions, at)
+    return "gerund", Subject(mention, first=at) if mention else Subject(shared=True, first=at)
+
+
+def _after_opening(clause: Clause, mentions: list[Mention], gerund: int, tables: Tables) -> Subject | None:
+    """`En refusant le plan, Oslo a surpris`: the subject of the clause behind the comma."""
+    low = clause.low
+    for comma in range(gerund + 1, clause.size - 2):
+        if low[comma] != ",":
+            continue
+        mention = starts_at(mentions, comma + 1)
+        pronoun = low[comma + 1] if low[comma + 1] in ("il", "elle", "ils", "elles") else ""
+        if mention is None and not pronoun:
+            continue
+        verb = (mention.last if mention else comma + 1) + 1
+        while verb < clause.size and low[verb] in ("ne", "n'", "se", "s'", "y", "en"):
+            verb += 1
+        word = low[verb] if verb < clause.size else ""
+        if word in AVOIR or word in ETRE or word in tables.verbs.finite:
+            return Subject(mention, pronoun, first=gerund)
+    return None
+
+
+_SAYERS = ("person", "entity", "role", "institution", "group")
+_BEFORE_NOUN = frozenset("un une des le la les l' cette ce ces son sa ses leur leurs".split())
 
 
 def _quoted_in(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Mention | None:
@@ -79,6 +148,8 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     inverted = _first_named(clause, mentions, report, tables) or subject_after(clause, mentions, report)
     if inverted is not None and before == "," and not _is_incise(clause, report, inverted, tables):
         return None
+    if inverted is not None and before == "," and _is_object(clause, report, inverted):
+        return None
     mention = inverted.mention if inverted else None
     object_of_que = before == "" and mention is not None and report.que is not None and mention.last < report.que
     if inverted is not None and not object_of_que:
@@ -97,6 +168,15 @@ def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables
         return None
     named = first_name(clause, at, tables)
     return Subject(with_apposition(clause, named, tables, frozenset()), first=at) if named else None
+
+
+def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
+    """`Le maire, qui revenait d'Oslo, a accusé Riga de mentir`: whom the verb is done to, when more follows."""
+    if "act" not in report.verb.classes or subject.mention is None or QUOTE in clause.low[: report.first]:
+        return False
+    last = subject.mention.last
+    ends = last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ")", "–")
+    return subject.mention.first == report.last + 1 and not ends
 
 
 def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables) -> bool:

@@ -75,7 +75,13 @@ def _phrase_between(
         if low[start] not in DETERMINERS and not clause.capital[start]:
             return None
         mention = plain_phrase(clause, start, edge, tables)
-        if mention is None or mention.head in THINGS or not _speaks(mention, report):
+        if mention is None or mention.head in THINGS:
+            return None
+        letters = clause.text(start, edge - 1)
+        acronym = edge - start == 1 and 1 < len(letters) < 7 and letters.isupper() and letters.isalpha()
+        if acronym:  # `FO condamne`
+            mention = mention._replace(kind="institution", name=mention.head)
+        elif not _speaks(mention, report):
             return None
     return Subject(mention, first=start)
 
@@ -128,6 +134,11 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
     mention = plain_phrase(clause, at, clause.size, tables)
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
         return None
+    quoted = QUOTE in clause.low[:at]
+    if not quoted and "say" not in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
+        return None  # `Olga Lind, de La Gazette, lance un cri`
+    if not quoted and "act" in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
+        return None  # `Olga Lind, de La Gazette, dénonce la victoire`
     return Subject(mention, first=at)
 
 

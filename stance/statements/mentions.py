@@ -18,12 +18,15 @@ from stance.statements.aliases import (
     find_outlet_name,
     gender_of,
     is_prime,
+    named_outlet,
     opens_name,
 )
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.names import capital_run, titled, with_apposition, with_name
+from stance.statements.names import capital_run, is_aged, with_apposition, with_name
 from stance.statements.phrases import find_complements
+from stance.statements.titles import titled
 from stance.statements.words import (
+    ADJECTIVES,
     DETERMINERS,
     NOT_NAMES,
     NUMBERS,
@@ -75,26 +78,27 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return None
     if word in ("celui", "celle", "ceux", "celles") and at + 2 < clause.size:
         return _stand_in(clause, at, tables, known)
+    if word == "une" and clause.capital[at] and at and clause.low[at - 1] in ("en", "la", "sa"):
+        return None  # of a newspaper
     if clause.capital[at] or word in tables.aliases:
         if found := find_alias(clause, at, tables):
             return with_apposition(clause, found, tables, known)
         if clause.capital[at] and (found := find_outlet_name(clause, at, tables)):
             return found
     first = at
-    if clause.plain[at : at + 3] in (["la", "plupart", "des"], ["la", "plupart", "de"]) and at + 3 < clause.size:
-        rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, clause.size, tables)
-        return rest and rest._replace(first=at, kind="group", plural=True, actors=(), name="")
+    if at + 4 < clause.size and clause.plain[at + 1] in _QUANTITIES and clause.plain[at + 2] in ("de", "des"):
+        return _quantity(clause, at, tables, known)
+    told = word in ("le", "la") and at and clause.low[at - 1] in ("selon", "après") and clause.capital[at + 1 : at + 2]
+    if told and (paper := named_outlet(clause, at, tables)):
+        return paper  # `selon le Parisien`
+    if clause.plain[at : at + 2] in (["un", "de"], ["une", "de"]) and at + 3 < clause.size:
+        return _one_of(clause, at, tables, known)
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
         if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
             return None
-        at += 1
-        if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
-            at += 1
-        found = find_alias(clause, at, tables)
-        if found:
-            return with_apposition(clause, found._replace(first=first, definite=True), tables, known)
-        if paper := find_outlet_name(clause, at, tables):
-            return paper._replace(first=first)
+        at += 2 if clause.plain[at + 1] in DETERMINERS and at + 2 < clause.size else 1
+        if listed := _listed(clause, first, at, tables, known):
+            return listed
     if at == first and clause.plain[at] in ("meme", "tout"):
         return None  # `même le président`: the phrase begins after it
     while at + 1 < clause.size and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, at):
@@ -105,10 +109,46 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return _demonym(clause, first, at, tables, known)
     if found is None and at > first and _is_acronym(clause, at):
         return Mention(first, at, "institution", head=clause.plain[at], name=clause.plain[at], definite=True)
-    if found is None and clause.capital[at]:
-        named = capital_run(clause, first, at, tables, known)
+    if found is None and clause.capital[at] and not _is_gerund(clause, at, tables):
+        named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
         found = with_apposition(clause, named, tables, known) if named else None
     return found
+
+
+def _is_gerund(clause: Clause, at: int, tables: Tables) -> bool:
+    """`Désignant Karl Brandt, le maire a ri`: the capital is the sentence's."""
+    word = clause.low[at]
+    if at or not word.endswith("ant"):
+        return False
+    return any(word[:-3] + ending in tables.verbs.infinitives for ending in ("er", "ir", "oir", "re"))
+
+
+def _listed(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """An actor or an outlet of the tables behind its determiner."""
+    if found := find_alias(clause, at, tables):
+        whole = found._replace(first=first, definite=True, plural=found.plural or clause.plain[first] == "les")
+        return with_apposition(clause, whole, tables, known)
+    paper = find_outlet_name(clause, at, tables)
+    return paper and paper._replace(first=first)
+
+
+def _quantity(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """`la plupart des élus`, `l'ensemble de la classe politique`."""
+    rest = _phrase(clause, at + 3, tables, known) or plain_phrase(clause, at + 2, clause.size, tables)
+    return rest and rest._replace(first=at, kind="group", plural=True, actors=(), name="")
+
+
+def _one_of(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
+    """`un de nos lecteurs`, `une de ses conseillères`."""
+    whole = _phrase(clause, at + 2, tables, known) if clause.plain[at + 2] in _SEVERAL else None
+    if whole is None or whole.kind not in ("group", "role") or not whole.head.endswith("s"):
+        return None
+    gender = "f" if clause.plain[at] == "une" else "m"
+    return whole._replace(first=at, kind="role", plural=False, definite=False, gender=gender)
+
+
+_QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
+_SEVERAL = frozenset("nos ses leurs ces mes vos".split())
 
 
 def _demonym(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention:
@@ -147,6 +187,7 @@ def _is_acronym(clause: Clause, at: int) -> bool:
 
 
 _ARTICLES = frozenset("le la l' du au".split())
+_ORIGINS = frozenset("europeens europeennes occidentaux occidentales".split())
 
 
 def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mention | None:
@@ -200,6 +241,8 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     prime = is_prime(clause, at)
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
+    if categories == {"group"} and at == first and not clause.capital[at] and head in ADJECTIVES | _ORIGINS:
+        return None  # `les élections européennes`
     if categories is None or (head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]):
         return None
     if categories == {"title"}:
@@ -228,7 +271,8 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         gender=gender_of(clause, first, head, tables),
         plural=plural,
         owner=owner,
-        definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette"),
+        definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette")
+        or (first == at and first > 0 and clause.low[first - 1] in ("du", "au")),
         same="meme" in clause.plain[first:at],
     )
     return with_name(clause, mention, tables, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
-from stance.statements.words import DETERMINERS, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
+from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
 from stance.tables import Tables, split_office
 
 _APPOSITION_LIMIT = 14
@@ -16,42 +16,9 @@ _APPOSITION_LIMIT = 14
 
 _MAX_NAME = 6
 
-
-_FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur".split())
-_MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere".split())
-
-
-def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
-    """`M. Xi`, `Mme Meloni`, `M. Dupont`."""
-    here = at + 1
-    if here < clause.size and clause.low[here] == ".":
-        here += 1
-    if here + 1 < clause.size and clause.low[here] in ("le", "la", "l'"):
-        office = _titled_office(clause, first, here, tables, known)
-        named = find_alias(clause, here, tables)  # `Mme Le Pen`
-        if office is not None or named is None or named.kind != "person":
-            return office
-    if here >= clause.size or not clause.capital[here]:
-        return None
-    named = find_alias(clause, here, tables) or capital_run(clause, here, here, tables, known, single=True)
-    if named is None or named.kind != "person":
-        return None
-    gender = "f" if clause.plain[at] in _FEMININE_TITLES else "m" if clause.plain[at] in _MASCULINE_TITLES else ""
-    return with_apposition(clause, named._replace(first=first, gender=gender), tables, known)
-
-
-def _titled_office(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
-    """`Mme le Maire`, `M. le ministre`: the office."""
-    head = clause.plain[at + 1].removeprefix("ex-")
-    if "role" not in tables.speaker_nouns.get(head, ()):
-        return None
-    last, owner = find_complements(clause, at + 1, tables)
-    function, country = split_office(list(clause.plain[at + 1 : last + 1]), tables.adjectives, tables.places)
-    gender = "f" if clause.plain[first] in _FEMININE_TITLES else "m"
-    role = Mention(
-        at, last, "role", head=head, function=function, country=country, gender=gender, owner=owner, definite=True
-    )
-    return with_name(clause, role, tables, known)._replace(first=first)
+FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur".split())
+MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere".split())
+TITLES = FEMININE_TITLES | MASCULINE_TITLES
 
 
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
@@ -59,7 +26,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     here = _past_appointment(clause, mention)
     comma = here < clause.size and clause.low[here] == ","
     if comma:
-        here += 1
+        here = _called(clause, here + 1)
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -108,6 +75,18 @@ def _past_appointment(clause: Clause, mention: Mention) -> int:
     here = mention.last + 1
     if mention.kind == "role" and clause.low[here + 1 : here + 2] == ["par"] and clause.low[here].rstrip("e") in _GOT:
         return next((i for i in range(here, min(here + 8, clause.size)) if clause.low[i] == ","), here)
+    return here
+
+
+def _called(clause: Clause, here: int) -> int:
+    """`Le patron, un ancien soldat nommé X,`: where the name begins, past what else is told of its bearer."""
+    if clause.low[here : here + 1] not in (["un"], ["une"]):
+        return here
+    for at in range(here + 1, min(here + 8, clause.size - 1)):
+        if clause.low[at] == ",":
+            break
+        if clause.low[at].rstrip("e") in ("nommé", "prénommé", "appelé", "surnommé"):
+            return at + 1
     return here
 
 
@@ -185,7 +164,8 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
         return mention
     last, owner = find_complements(clause, noun, tables)
     last = _with_other_office(clause, last, tables)
-    if last - start > _APPOSITION_LIMIT or not _closes(clause, last) or _names_next(clause, last, tables):
+    closed = _closes(clause, last) or (start == here and _verb_follows(clause, last, tables))
+    if last - start > _APPOSITION_LIMIT or not closed or _names_next(clause, last, tables):
         return mention
     function, country = split_office(
         [w.removeprefix("ex-") for w in clause.plain[here : last + 1]], tables.adjectives, tables.places
@@ -199,12 +179,21 @@ def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: fro
     )
 
 
+def _verb_follows(clause: Clause, last: int, tables: Tables) -> bool:
+    """`Karl Brandt, ministre des Transports a dit`: the second comma was left out."""
+    at = last + 1
+    while at < clause.size and clause.low[at] in ("ne", "n'", "se", "s'"):
+        at += 1
+    word = clause.low[at] if at < clause.size else ""
+    return word in AVOIR or word in ETRE or (word in tables.verbs.finite and word not in COMPLEMENT)
+
+
 def _names_next(clause: Clause, last: int, tables: Tables) -> bool:
     """`par M. Tanguy, le président du comité, M. Hervé Bourhis, regrette`: the office is that of the name behind it."""
     here = last + 2
     if clause.low[last + 1 : here] != [","] or here >= clause.size:
         return False
-    return clause.plain[here] in _FEMININE_TITLES | _MASCULINE_TITLES or opens_name(clause, here, tables)
+    return clause.plain[here] in TITLES or opens_name(clause, here, tables)
 
 
 def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
@@ -243,6 +232,28 @@ def first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
     return capital_run(clause, at, at, tables, frozenset(), single=True)
 
 
+_DOUBLE_PARTICLES = (["de", "la"], ["de", "le"], ["von", "der"], ["van", "den"], ["van", "der"], ["de", "los"])
+
+
+def _past_particles(clause: Clause, step: int, tables: Tables) -> int:
+    """Where the next word of a name may stand: past the stop of an initial, past `de`, `von der`."""
+    initial = clause.ends[step - 1] - clause.starts[step - 1] == 1
+    if clause.low[step] == "." and initial and step + 1 < clause.size and clause.capital[step + 1]:
+        step += 1
+    for size, double in ((2, True), (1, False)):
+        words = clause.plain[step : step + size]
+        known = words in _DOUBLE_PARTICLES if double else words[0] in PARTICLES
+        if known and step + size < clause.size and clause.capital[step + size]:
+            return step + size if double or clause.plain[step + size] not in tables.aliases else step
+    return step
+
+
+def is_aged(clause: Clause, at: int) -> bool:
+    """`Ludmila, 75 ans,`: somebody known by the first name alone."""
+    aged = clause.low[at + 1 : at + 2] == [","] and clause.low[at + 3 : at + 4] == ["ans"]
+    return clause.capital[at] and aged and clause.low[at + 2].isdigit() and clause.plain[at] not in NOT_NAMES
+
+
 def capital_run(
     clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str], single: bool = False
 ) -> Mention | None:
@@ -254,22 +265,9 @@ def capital_run(
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0
     while last + 1 < clause.size and count and last - at < _MAX_NAME:
-        step = last + 1
-        if (
-            clause.low[step] == "."
-            and last - at >= 0
-            and clause.ends[last] - clause.starts[last] == 1
-            and step + 1 < clause.size
-            and clause.capital[step + 1]
-        ):
-            step += 1
-        if (
-            clause.plain[step] in PARTICLES
-            and step + 1 < clause.size
-            and clause.capital[step + 1]
-            and clause.plain[step + 1] not in tables.aliases
-        ):
-            step += 1
+        if clause.low[last + 1 : last + 3] == ["m", "."] and clause.plain[last] not in tables.first_names:
+            break  # `à GloboNews M. Brandt`
+        step = _past_particles(clause, last + 1, tables)
         if (
             not clause.capital[step]
             or not clause.plain[step].replace("-", "").replace("'", "").isalpha()

@@ -6,8 +6,10 @@ Limits: the family name comes first for the countries listed, last elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from stance.reading.view import plain
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.words import DROPPED
@@ -57,7 +59,7 @@ _FEMININE_ENDINGS = ("ova", "eva", "skaia", "skaya", "ska", "aia", "aya")  # of 
 def gender_of_name(words: list[str], tables: Tables) -> str:
     """What a full name tells of its bearer, else nothing; `words` are plain."""
     if len(words) < 2:
-        return ""
+        return tables.first_names.get(words[0], "") if words else ""
     first = words[0] if words[0] in tables.first_names else words[0].split("-")[0]
     return tables.first_names.get(first, "f" if words[-1].endswith(_FEMININE_ENDINGS) else "")
 
@@ -100,6 +102,19 @@ def written_name(clause: Clause, mention: Mention) -> str:
     return " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in words) if loud else text
 
 
+_TITLES = dict(m="M.", mr="M.", monsieur="M.", mme="Mme", madame="Mme", mlle="Mlle", me="Me", dr="Dr")
+
+
+def titled_name(clause: Clause, mention: Mention, name: str) -> str:
+    """`M. Kerhoas`, `Mme Le Goff`: somebody known by the last name alone keeps the title."""
+    title = _TITLES.get(clause.plain[mention.first], "") if mention.first < mention.last else ""
+    alone = " " not in name or name.split()[0] in ("Le", "La", "Du", "De", "Des")
+    return f"{title} {name}" if title and alone and len(name.split()) < 3 else name
+
+
+_ONE_OF_MANY = re.compile(r"^(\w+)s\b")  # `un de nos lecteurs`: a reader
+_ALLIANCE = re.compile(r"l['’]Alliance(?: atlantique)?$")
+_WHOLE = re.compile(r"^ensemble (?:des |du |de (?:la |l'|cette )?)", re.IGNORECASE)
 _AGED = re.compile(r" de \d{1,3} ans$")
 
 
@@ -109,8 +124,14 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     while first < mention.last and clause.plain[first] in DROPPED:
         first += 1
     text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,"))
+    if clause.plain[first] == "ensemble":
+        text = _WHOLE.sub("", text)
+    if clause.plain[mention.first : mention.first + 2] in (["un", "de"], ["une", "de"]):
+        text = _ONE_OF_MANY.sub(r"\1", text)
     if text.isupper() and len(text) > 5:
         text = text.lower()
+    if mention.owner == ("otan",):
+        text = _ALLIANCE.sub("l'OTAN", text)
     if mention.owner and (tail := _own_spelling(mention, text, tables)):
         text = tail
     return text[:1].upper() + text[1:]
@@ -120,3 +141,28 @@ def _own_spelling(mention: Mention, text: str, tables: Tables) -> str | None:
     """`Responsable de l'Otan` → `Responsable de l'OTAN`: the institution in its own spelling."""
     name = tables.actors[mention.owner[0]].name
     return text[: -len(name)] + name if text.lower().endswith(name.lower()) else None
+
+
+def joined_name(
+    clause: Clause, mention: Mention, parts: list[Resolved], people: Mapping[str, Person], tables: Tables
+) -> str:
+    """Several speakers as one: `Chine et Russie (gouvernements)`, `Karl Brandt et Olga Lind`."""
+    if clause.plain[mention.first] in ("mm", "mmes") and not any(p.name in people for p in parts):
+        return clause.words(mention.first, mention.last)
+    states = sum(1 for p in parts if p.name.endswith(" (gouvernement)"))
+    unions = sum(1 for p in parts if p.actor == "union-europeenne")
+    names, suffix = [p.name for p in parts], ""
+    if states and states + unions == len(parts):
+        names = [country_name(clause, m, p, tables) for m, p in zip(mention.members, parts, strict=True)]
+        suffix = " (gouvernements)"
+    return ", ".join(names[:-1]) + " et " + names[-1] + suffix
+
+
+def spellings(written: Iterable[str]) -> dict[str, str]:
+    """Each name in its fullest spelling: `Diakité`, where another sentence has `DIAKITE`."""
+    best: dict[str, str] = {}
+    for name in written:
+        known = best.setdefault(plain(name), name)
+        if sum(not c.isascii() for c in name) > sum(not c.isascii() for c in known):
+            best[plain(name)] = name
+    return best

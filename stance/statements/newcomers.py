@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.reading.conjugation import FINITE
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
+from stance.statements.inversion import coordinated_after, plural_subject
 from stance.statements.loose import looks_human
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import or_focus, possessed, resolve_pronoun
 from stance.statements.signatures import signed_name
-from stance.statements.subjects import plural_subject
-from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE
+from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE, NOMINAL
 
 _HUMAN = ("person", "role", "noun", "group")
+_OF = frozenset("du de d' des au".split())
 _IMPERSONAL = frozenset("faut faudra faudrait fallait y s' n' ne reste pleut convient suffit semble".split())
 
 
@@ -33,6 +35,7 @@ class Scene(NamedTuple):
     subject: Resolved | None = None
     group: Resolved | None = None
     unnamed: bool = False
+    speaks: bool = False
 
 
 def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Scene:
@@ -41,20 +44,35 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
             return Scene()  # the signature of a pull quote
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb)
-    if mention is not None:
+    pronoun = next((at for at in range(min(verb, clause.size)) if _is_subject(clause, at)), clause.size)
+    if mention is not None and mention.first < pronoun:
         whole = plural_subject(clause, mentions, verb)
         if whole is not None and whole.members:
             return Scene(group=registry.resolve(whole, clause))
         who = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         if mention.plural and clause.low[mention.first] not in INDEFINITE:
             return Scene(group=who)
-        return Scene(possessed(who, mention, clause, discourse))
-    for at in range(min(verb, clause.size)):
-        if clause.low[at] in ("il", "elle") and clause.low[at + 1 : at + 2] and clause.low[at + 1] not in _IMPERSONAL:
-            return Scene(resolve_pronoun(clause.low[at], None, registry, discourse, clause))
+        return Scene(possessed(who, mention, clause, discourse), speaks=_speaks(clause, mention, registry))
+    if pronoun < clause.size:
+        return Scene(resolve_pronoun(clause.low[pronoun], None, registry, discourse, clause))
     if named := _first_named(clause, verb, registry):
         return Scene(named)
     return Scene(unnamed=_unlisted(clause, verb, registry))
+
+
+def _is_subject(clause: Clause, at: int) -> bool:
+    """`il`, `elle`, when they stand for somebody."""
+    return clause.low[at] in ("il", "elle") and at + 1 < clause.size and clause.low[at + 1] not in _IMPERSONAL
+
+
+def _speaks(clause: Clause, subject: Mention, registry: Registry) -> bool:
+    """`Le ministre saisit la balle et réplique.`: a verb of speech in the present, though nothing is reported."""
+    return any(
+        verb.classes >= {"say"} and verb.tags & FINITE and not verb.tail and not verb.reflexive
+        for at in range(subject.last + 1, clause.size)
+        for verb in registry.tables.verbs.reporting.get(clause.low[at], ())
+        if clause.low[at - 1] not in NOMINAL
+    )
 
 
 def _first_named(clause: Clause, verb: int, registry: Registry) -> Resolved | None:
@@ -71,6 +89,8 @@ def _first_verb(clause: Clause, registry: Registry) -> int:
     """Where the first finite verb stands; the length of the clause when there is none."""
     finite = registry.tables.verbs.finite
     for at, word in enumerate(clause.low):
+        if word == "a" and at == 0:
+            continue  # `A Kiev`, without its accent
         if word in AVOIR or word in ETRE or (word in finite and (at == 0 or clause.low[at - 1] not in GOVERNING)):
             return at
     return clause.size
@@ -97,3 +117,28 @@ def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
         if phrase is not None and looks_human(phrase.head):
             return True
     return False
+
+
+def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but: str = "") -> Resolved | None:
+    """The person named last in the sentence, who is not called `but`: whom `ce dernier` means in the next one."""
+    for mention in reversed(mentions):
+        bare = clause.plain[mention.first] == mention.head  # `est membre du Conseil`
+        titled = bare and mention.first and clause.low[mention.first - 1] not in _OF
+        if mention.kind == "person" or (mention.kind == "role" and not mention.plural and not titled):
+            who = registry.resolve(mention, clause)
+            if who.name != but:
+                return who
+    if but:
+        return None
+    subject = mentions[0] if len(mentions) == 1 else None
+    body = subject is not None and subject.first == 0 and subject.kind in ("entity", "institution")
+    return registry.resolve(subject, clause) if body and subject is not None else None
+
+
+def last_group(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """The people named last in the plural, or several joined by `et`: whom `ces derniers` means in the next one."""
+    for mention in reversed(mentions):
+        whole = coordinated_after(clause, mentions, mention).mention or mention
+        if whole.plural and whole.kind in ("group", "role", "person"):
+            return registry.resolve(whole, clause)
+    return None

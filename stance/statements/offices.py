@@ -5,9 +5,12 @@ Limits: one person of the table with that last name and that office, whatever th
 
 from __future__ import annotations
 
+from datetime import date
+
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.tables import Tables, words_of
+from stance.statements.naming import Person
+from stance.tables import Actor, Role, Tables, words_of
 
 _LITTLE = frozenset("le la les l' de du des d' et a au aux".split())
 
@@ -56,3 +59,28 @@ def same_field(mention: Mention, function: str) -> bool:
 def said_gender(clause: Clause, mention: Mention, usual: str) -> str:
     """`le Conseil fédéral`, `la diplomatie russe`: of the words that the text chose for a body."""
     return {"le": "m", "la": "f"}.get(clause.low[mention.first], usual) if usual != "pl" else usual
+
+
+def office_of(role: Role, tables: Tables) -> str:
+    """The function by its usual name: `présidente` is a `président`."""
+    return tables.role_synonyms.get(role.function, (role.function, ""))[0]
+
+
+def functions_of(actor: Actor, tables: Tables) -> tuple[str, ...]:
+    """The offices of somebody of the table, as written and by their usual names."""
+    return tuple(dict.fromkeys(f for role in actor.roles for f in (role.function, office_of(role, tables))))
+
+
+def in_time(person: Person, function: str, former: bool, day: date | None, tables: Tables) -> bool:
+    """Someone the table knows must have held the office on the day, or before it when called a former holder,
+    unless the article itself gives the office."""
+    roles = tables.actors[person.actor].roles if person.actor else ()
+    held = [r for r in roles if office_of(r, tables) == function] or [
+        r for r in roles if function in office_of(r, tables).split()
+    ]
+    if not held:
+        return True
+    if day is None:
+        return not former or any(r.end is not None for r in held)
+    holds = any(r.held_on(day) for r in held)
+    return holds if not former else not holds and any(r.end is not None and r.end < day for r in held)

@@ -5,7 +5,7 @@ Limits: phrases are read left to right by word lists; a complement stops at the 
 
 from __future__ import annotations
 
-from stance.statements.aliases import find_alias, opens_name
+from stance.statements.aliases import Mention, find_alias, opens_name
 from stance.statements.clause import Clause
 from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PRE_ADJECTIVES
 from stance.tables import Tables
@@ -18,12 +18,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     here = at + 1
     while here < clause.size and here - at < 18:
         word = clause.plain[here]
-        if (
-            word in tables.adjectives
-            or word in ADJECTIVES
-            or (here == at + 1 and _looks_adjective(clause, here, tables))
-            or (clause.capital[here] and word in ("d'etat", "unie", "unies"))
-        ):
+        if _is_adjective(clause, at, here, tables):
             end, here = here, here + 1
             continue
         if (
@@ -39,6 +34,10 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (owner and _links(clause, here, tables)) or (here == end + 1 > at + 1 and _pairs(clause, here, tables)):
             here += 1
             continue
+        if here == end + 1 and (party := _party(clause, at, here, tables)):
+            end, owner = party.last, owner or party.actors
+            here = end + 1
+            continue
         if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
             end, here = here + 2, here + 3
             continue
@@ -50,6 +49,21 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+def _party(clause: Clause, head: int, at: int, tables: Tables) -> Mention | None:
+    """`le député LFI`, `le président Renaissance de la commission`: the party set right behind the office."""
+    office = tables.speaker_nouns.get(clause.plain[head].removeprefix("ex-"), frozenset())
+    if not clause.capital[at] or clause.ends[at - 1] + 1 != clause.starts[at] or not office & {"role", "group"}:
+        return None
+    if "institution" in office or clause.plain[head] in ("confederations", "centrales", "syndicats", "organisations"):
+        return None
+    found = find_alias(clause, at, tables)
+    if found is not None:
+        return found if tables.actors[found.actors[0]].type == "organisation" else None
+    letters = clause.text(at, at).replace("-", "").replace("&", "")
+    known = opens_name(clause, at, tables) or clause.plain[at] in tables.first_names
+    return Mention(at, at, "entity") if 1 < len(letters) < 6 and letters.isupper() and not known else None
 
 
 def _pairs(clause: Clause, at: int, tables: Tables) -> bool:
@@ -93,6 +107,37 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
         )
         and find_alias(clause, comma + 2, tables) is not None
     )
+
+
+def _is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
+    word = clause.plain[at]
+    near = at == head + 1 or _is_house(clause, at - 1)
+    if at == head + 1 and _before_person(clause, at, tables):
+        return True  # `le président tchétchène Karl Brandt`
+    return (
+        word in tables.adjectives
+        or word in ADJECTIVES
+        or (near and _looks_adjective(clause, at, tables))
+        or (clause.capital[at] and word in ("d'etat", "unie", "unies"))
+    )
+
+
+def _before_person(clause: Clause, at: int, tables: Tables) -> bool:
+    word = clause.plain[at]
+    if clause.capital[at] or not word.isalpha() or len(word) < 5 or at + 1 >= clause.size or not clause.capital[at + 1]:
+        return False
+    if word in tables.verbs.finite or word in tables.verbs.reporting or word in tables.speaker_nouns:
+        return False
+    found = find_alias(clause, at + 1, tables)
+    return found.kind == "person" if found is not None else opens_name(clause, at + 1, tables)
+
+
+_HOUSES = frozenset("parti mouvement front congres conseil comite union ligue rassemblement alliance bloc".split())
+
+
+def _is_house(clause: Clause, at: int) -> bool:
+    """`le chef du Parti québécois`: the adjective belongs to the name of the party."""
+    return clause.capital[at] and clause.plain[at] in _HOUSES
 
 
 _ADJECTIVE_ENDINGS = (
@@ -150,24 +195,14 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     return here
 
 
+_BEFORE_OWNER = frozenset("la le les l' d' de un une cet cette leur son sa ses".split())
 _STATES = frozenset("exil fuite retraite exercice fonction poste campagne colere detention prison mission".split())
 
 
 def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tuple[str, ...]]:
     """One prepositional complement from its preposition on: where it stops, None when it is none."""
     here = at + 1
-    while here < clause.size and clause.plain[here] in (
-        "la",
-        "le",
-        "les",
-        "l'",
-        "d'",
-        "de",
-        "leur",
-        "son",
-        "sa",
-        "ses",
-    ):
+    while here < clause.size and clause.plain[here] in _BEFORE_OWNER:
         here += 1
     if here >= clause.size:
         return None, ()

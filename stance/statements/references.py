@@ -11,11 +11,12 @@ from stance.statements.bodies import issuer_of
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
+from stance.statements.inversion import plural_subject
 from stance.statements.naming import Person, Resolved, gender_fits
 from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
-from stance.statements.subjects import ends_at, main_subject, plural_subject
-from stance.statements.words import APPRAISALS, OFFICES, ROLE_FAMILIES
+from stance.statements.subjects import ends_at, main_subject
+from stance.statements.words import APPRAISALS, OFFICES, family_of
 
 
 def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
@@ -36,14 +37,23 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
         return weaker(teller, 0.8, "described") or speaker
     if mention.kind not in ("role", "noun"):
         return speaker
-    if mention.head in ("interesse", "interessee") and discourse.speaker is not None and not discourse.speaker.plural:
-        return weaker(discourse.speaker, 0.7, "periphrasis") or speaker
+    if mention.head in ("interesse", "interessee"):
+        return _concerned(mention, discourse) or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
     person = registry.people.get(focus.name) if focus else None
-    house = house_of(mention, registry.tables)
+    house = house_of(mention, registry.tables) if mention.head not in APPRAISALS else frozenset()
     if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+def _concerned(mention: Mention, discourse: Discourse) -> Resolved | None:
+    """`L'intéressée s'en défend`: whom others spoke of last, else who spoke."""
+    recent, said = discourse.other or discourse.recent, discourse.speaker
+    if recent is not None and recent.kind == "person" and mention.gender in ("", recent.gender):
+        return weaker(recent, 0.7, "periphrasis")
+    fits = said is not None and not said.plural and (not mention.gender or said.gender in ("", mention.gender))
+    return weaker(said, 0.7, "periphrasis") if fits else None
 
 
 def _leads(person: Person | None, house: frozenset[str]) -> bool:
@@ -67,7 +77,7 @@ def could_be(person: Person | None, mention: Mention) -> bool:
     if mention.owner or mention.country:
         return any(mention.head in function and same_field(mention, function) for function in person.functions)
     if person.functions and (person.actor is not None or mention.head in OFFICES):
-        family = ROLE_FAMILIES.get(mention.head, (mention.head,))
+        family = family_of(mention.head, mention.function)
         return any(part in f and same_field(mention, f) for part in family for f in person.functions)
     return True
 
@@ -120,6 +130,8 @@ def relayed(mentions: list[Mention], citing: int) -> bool:
 def _of(holder: Resolved) -> str:
     """`de Wang Yi`, `d'Anna Kowal`, `du courtier`, `de l'associée`."""
     vowel = plain(holder.name[:1]) in "aeiouy" or plain(holder.name).startswith(("hel", "hen", "hort", "hub"))
+    if holder.name.split()[0] in ("Groupe", "Parti", "Mouvement", "Front"):
+        return "du " + holder.name
     if holder.kind != "role":
         return ("d'" if vowel else "de ") + holder.name
     article = "de l'" if vowel else "de la " if holder.gender == "f" else "du "
@@ -140,17 +152,18 @@ def posted_on(clause: Clause, registry: Registry) -> Resolved | None:
 def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
     """`Au Kremlin, on assure que`, `À Kiev, on dénonce`: the house speaks."""
     for mention in mentions:
+        named = all(clause.capital[mention.last + 1 : at - 1]) and mention.kind == "group"
         if (
-            mention.last == at - 2
+            (mention.last == at - 2 or (named and mention.last < at - 2))
             and clause.low[at - 1] == ","
-            and mention.kind in ("entity", "institution")
+            and mention.kind in ("entity", "institution", "group")
             and (
                 clause.low[mention.first] in ("au", "aux")
                 or clause.low[max(0, mention.first - 2) : mention.first] in (["côté", "de"], ["côté", "d'"])
-                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez", "côté"))
+                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez", "côté", "dans"))
             )
         ):
-            return weaker(registry.resolve(mention, clause), 0.85, "house")
+            return weaker(registry.resolve(mention._replace(last=at - 2), clause), 0.85, "house")
     nation = registry.tables.adjectives.get(clause.plain[at - 2]) if at > 1 and clause.low[at - 1] == "," else None
     if nation is None or clause.low[at - 3 : at - 2] != ["côté"] or nation.government not in registry.tables.actors:
         return None
@@ -200,21 +213,25 @@ def resolve_pronoun(
     discourse: Discourse,
     clause: Clause,
     mentions: list[Mention] | None = None,
-    incise: bool = False,
+    incise: str = "",
 ) -> Resolved | None:
     """The subject of the sentence so far, else the most recent one who fits; gender must agree.
 
-    In an incise (`La France tiendra, a-t-elle dit`) a country or a body named in what is said is the speaker only when
-    nobody else can be.
+    In an incise of that verb (`La France tiendra, a-t-elle dit`) a country or a body named in what is said is the
+    speaker only when nobody else can be.
     """
     if pronoun in ("je", "j'", "nous"):
         return weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
     if pronoun in _DEMONSTRATIVES:
-        return _last_named(pronoun, discourse)
+        return _last_named(pronoun, before, registry, discourse, clause, mentions or [])
+    if pronoun in _PLURAL_DEMONSTRATIVES:
+        return weaker(discourse.recent_group or discourse.group, 0.7, "pronoun")
     if pronoun in ("ils", "elles"):
         own = plural_subject(clause, mentions or [], before) if before is not None else None
         return weaker(registry.resolve(own, clause) if own else discourse.group, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"
+    if incise in _GOING_ON and (same := discourse.going_on(gender)):
+        return same
     own = _own_subject(gender, before, registry, discourse, clause, mentions or [])
     if own is not None and not (incise and own.kind not in ("person", "role")):
         return own
@@ -253,12 +270,26 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
     return None
 
 
-_DEMONSTRATIVES = {"celui-ci": "m", "celle-ci": "f", "dernier": "m", "dernière": "f", "ceux-ci": "", "celles-ci": ""}
+_GOING_ON = frozenset("ajouter poursuivre renchérir conclure compléter continuer".split())
+_DEMONSTRATIVES = {"celui-ci": "m", "celle-ci": "f", "dernier": "m", "dernière": "f"}
+_PLURAL_DEMONSTRATIVES = frozenset("ceux-ci celles-ci derniers dernières".split())
 _CAN_BE_IT = frozenset({"role", "institution", "government", "organisation"})
 
 
-def _last_named(pronoun: str, discourse: Discourse) -> Resolved | None:
-    """Often a thing: only when a person of that gender was just named."""
+def _last_named(
+    pronoun: str,
+    before: int | None,
+    registry: Registry,
+    discourse: Discourse,
+    clause: Clause,
+    mentions: list[Mention],
+) -> Resolved | None:
+    """Often a thing: only when a person of that gender was just named, in this sentence or the one before."""
     gender = _DEMONSTRATIVES[pronoun]
+    for mention in reversed(mentions):
+        if before is not None and mention.last < before and mention.kind in ("person", "role") and not mention.plural:
+            near = registry.resolve(mention, clause)
+            if near.gender in ("", gender):
+                return weaker(near, 0.7, "pronoun")
     recent = discourse.recent
-    return weaker(recent, 0.7, "pronoun") if gender and recent and recent.gender in ("", gender) else None
+    return weaker(recent, 0.7, "pronoun") if recent and recent.gender in ("", gender) else None

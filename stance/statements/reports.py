@@ -16,7 +16,18 @@ from stance.reading.verbs import Verb, VerbLexicon
 from stance.reading.view import reading_view
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
-from stance.statements.words import ADVERBS, AVOIR, BEFORE_INFINITIVE, BEFORE_QUE, ETRE, NEVER_VERBS, NOMINAL, QUESTION
+from stance.statements.words import (
+    ADVERBS,
+    AVOIR,
+    BEFORE_INFINITIVE,
+    BEFORE_QUE,
+    COMPLEMENT,
+    DETERMINERS,
+    ETRE,
+    NEVER_VERBS,
+    NOMINAL,
+    QUESTION,
+)
 
 Layout = Literal["declarative", "inverted", "pronoun", "gerund", "headless", "relative", "passive", "source"]
 
@@ -57,7 +68,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         if word == QUOTE and (report := _inside_marks(clause, at, verbs)):
             found.append(report)
         readings = reporting.get(word)
-        if readings is None and quoted and at > 1:
+        if readings is None and quoted and at:
             readings = _any_incise(clause, at, word, verbs)
         if word.startswith("témoign") and clause.low[at - 1] == "en":
             continue  # `en témoignent les accords signés`
@@ -67,12 +78,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         if inside_name and not clause.text(at, at).isupper():
             continue  # `La Presse canadienne`
         report = _read_group(clause, at, pronoun, readings, verbs)
-        if (
-            report is None
-            and at > 2
-            and clause.low[at - 3] == QUOTE
-            and (readings := _compound_incise(clause, at, word))
-        ):
+        if report is None and quoted and at and (readings := _any_incise(clause, at, word, verbs)):
             report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:
             found.append(report)
@@ -89,7 +95,7 @@ def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
     quote = clause.quotes[clause.low[:at].count(QUOTE)]
     words = reading_view(clause.raw[quote.inner_start : quote.inner_end]).split(maxsplit=1)
     for verb in verbs.reporting.get(words[0].lower(), ()) if words else ():
-        if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive:
+        if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive and verb.classes != {"cite"}:
             return Report(auxiliary, at - 1, verb, "declarative", quote=at, compound=True)
     return None
 
@@ -100,6 +106,9 @@ _INVERTED = ("-il", "-elle", "-ils", "-elles", "-on")
 def _any_incise(clause: Clause, at: int, word: str, verbs: VerbLexicon) -> tuple[Verb, ...] | None:
     """Right after a quotation and its comma, any finite verb speaks: `« C'est faux », évacue un élu`."""
     low = clause.low
+    direct = low[at - 1] == QUOTE and at + 2 < len(low) and clause.capital[at + 1] and clause.capital[at + 2]
+    if direct and word in verbs.finite and word not in AVOIR and word not in ETRE and word not in COMPLEMENT:
+        return (Verb(word, frozenset({"cite"}), FINITE),)  # `« … » livre Olga Lind`
     if low[at - 1] != ",":
         return _compound_incise(clause, at, word)
     if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low):
@@ -207,15 +216,53 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             quote = low.index(QUOTE, here)
         elif here - report.last <= 3 and _asks(low, here):
             que = here
-        if que is not None or quote is not None or word in _CLOSING or _is_clause_verb(clause, here, verbs):
+        closed = word in _CLOSING and not _is_title_dot(clause, here)
+        if que is not None or quote is not None or closed or _is_clause_verb(clause, here, verbs):
             break
         after_date = word in ("avoir", "être") and low[here - 1] not in NOMINAL and low[here - 1] not in _NO_OBJECT
         if _is_infinitive(word, verbs) and (here == first or low[here - 1] in BEFORE_INFINITIVE or after_date):
             infinitive = True
             if here - report.last <= 2:
                 break
-    noun = first < clause.size and low[first] not in _NO_OBJECT
+    if que is None and quote is None and not infinitive and report.compound and "say" in report.verb.classes:
+        que = _far_que(low, first)
+    noun = first < clause.size and (low[first] not in _NO_OBJECT or _object_after_aside(low, first))
     return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
+
+
+def _is_title_dot(clause: Clause, at: int) -> bool:
+    """`a déclaré à M. X que`: the point belongs to the title or the initial."""
+    return clause.low[at] == "." and clause.capital[at - 1] and len(clause.low[at - 1]) < 4 and at + 2 < clause.size
+
+
+_FARTHEST = 34
+_ASIDE_OPENERS = frozenset("lors dans devant à au sur en après avant".split())
+
+
+def _far_que(low: list[str], first: int) -> int | None:
+    """`a déclaré lors d'une conférence avec son homologue, X, à Oslo, que`: past asides between commas."""
+    if first >= len(low) or low[first] not in _ASIDE_OPENERS:
+        return None
+    for at in range(first + 1, min(first + _FARTHEST, len(low) - 1)):
+        if low[at] in ("que", "qu'") and low[at - 1] == ",":
+            return at
+        if low[at] in ("qui", ";", ":", QUOTE) or low[at] in AVOIR or low[at] in ETRE:
+            return None
+    return None
+
+
+_LONGEST_ASIDE = 12
+
+
+def _object_after_aside(low: list[str], comma: int) -> bool:
+    """`condamne, comme elle l'a toujours fait, les frappes`."""
+    if low[comma] != "," or comma + 1 >= len(low) or low[comma + 1] in DETERMINERS:
+        return False
+    closing = next((i for i in range(comma + 2, min(comma + _LONGEST_ASIDE, len(low) - 1)) if low[i] == ","), 0)
+    return bool(closing) and low[closing + 1] in _OBJECT_OPENERS
+
+
+_OBJECT_OPENERS = frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs toute tout".split())
 
 
 def _asks(low: list[str], at: int) -> bool:

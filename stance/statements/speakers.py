@@ -28,8 +28,8 @@ from stance.statements.findings import Finding, read_findings
 from stance.statements.labels import label_speakers
 from stance.statements.mentions import find_mentions
 from stance.statements.names import names_inside
-from stance.statements.naming import Resolved
-from stance.statements.newcomers import read_scene
+from stance.statements.naming import Resolved, spellings, written_name
+from stance.statements.newcomers import last_group, last_person, read_scene
 from stance.statements.posts import settle_posts
 from stance.statements.settling import echoed, introduced, runs_on, taking
 from stance.statements.signatures import settle_signed
@@ -37,7 +37,6 @@ from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
 
 _CARRIED = 0.75
-_OF = frozenset("du de d' des au".split())
 
 
 class _Sentence(NamedTuple):
@@ -106,8 +105,13 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             statement = _statement(article, part, decision, discourse, tables)
             own = maker is not None and not part.title and decision.kind == "narration" and not part.quotes
             yield in_speech(statement, maker, tables) if own and maker is not None else statement
-            recent = _last_person(piece, registry) or _person_speaking(decision) or discourse.recent
-            discourse = _advance(discourse, decision, piece, registry)._replace(recent=recent)
+            recent = last_person(*piece, registry) or _person_speaking(decision) or discourse.recent
+            several = last_group(*piece, registry)
+            other = last_person(*piece, registry, decision.finding.speaker.name) if decision.finding else None
+            discourse = _advance(discourse, decision, piece, registry)
+            discourse = discourse._replace(recent=recent, recent_group=several, other=other)
+            if part.title:
+                discourse = discourse.below_headline()
 
 
 def _first_pass(reader: _Reader, units: list[Unit]) -> list[_Sentence]:
@@ -115,9 +119,12 @@ def _first_pass(reader: _Reader, units: list[Unit]) -> list[_Sentence]:
     article, tokens, registry, tables = reader
     clauses = [read_clause(article.text, tokens, u.start, u.end, list(u.quotes)) for u in units]
     first = [find_mentions(clause, tables) for clause in clauses]
+    unlisted = ((c, m) for c, found in zip(clauses, first, strict=True) for m in found if m.kind == "person")
+    registry.spellings = spellings(written_name(c, m) for c, m in unlisted if not m.actors and " " in m.name)
     for clause, mentions in zip(clauses, first, strict=True):
         for mention in (*mentions, *names_inside(clause, mentions, tables)):
             registry.note(mention, clause)
+            registry.note_owner(mention, clause)
     known = registry.known_names()
     unknown = {name for name in known if not any(len(a.tokens) == 1 for a in tables.aliases.get(name, ()))}
     return [
@@ -207,7 +214,7 @@ def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: D
     low = inside.clause.low
     for finding in reader.findings(inside, discourse):
         last = finding.mention.last if finding.mention else finding.last
-        after = low[last + 1] if last + 1 < len(low) else ","
+        after = low[last + 1] if last + 1 < len(low) and low[last] != "," else ","
         incised = finding.first > 0 and low[finding.first - 1] == "," and after in (",", ".", "?", "!")
         if incised and finding.layout in ("inverted", "pronoun") and finding.speech:
             return decision._replace(finding=finding, carried=False)
@@ -221,24 +228,12 @@ def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, regi
     if decision.kind != "narration":
         return discourse
     scene = read_scene(sentence.clause, sentence.mentions, registry, discourse)
-    return discourse.narrated(scene.subject, scene.group, scene.unnamed)
+    return discourse.narrated(scene.subject, scene.group, scene.unnamed, scene.speaks)
 
 
 def _person_speaking(decision: Decision) -> Resolved | None:
     speaker = decision.finding.speaker if decision.finding else None
     return speaker if speaker is not None and speaker.kind == "person" else None
-
-
-def _last_person(sentence: _Sentence, registry: Registry) -> Resolved | None:
-    """The person named last in the sentence: whom `ce dernier`, `celle-ci` mean in the next one."""
-    for mention in reversed(sentence.mentions):
-        bare = sentence.clause.plain[mention.first] == mention.head  # `est membre du Conseil`
-        titled = bare and mention.first and sentence.clause.low[mention.first - 1] not in _OF
-        if mention.kind == "person" or (mention.kind == "role" and not mention.plural and not titled):
-            return registry.resolve(mention, sentence.clause)
-    subject = sentence.mentions[0] if len(sentence.mentions) == 1 else None
-    body = subject is not None and subject.first == 0 and subject.kind in ("entity", "institution")
-    return registry.resolve(subject, sentence.clause) if body and subject is not None else None
 
 
 def _statement(article: Article, unit: Unit, decision: Decision, discourse: Discourse, tables: Tables) -> Statement:

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.statements.agreement import disagrees, number_of
 from stance.statements.aliases import Mention
-from stance.statements.clause import QUOTE, Clause
+from stance.statements.clause import Clause
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
-    DETERMINERS,
     GOVERNING,
     PLACE_OR_TIME,
     PRONOUNS,
     SUBORDINATORS,
 )
 
-_INVERSION_REACH = 18
+LAST_NAMED = ("dernier", "dernière", "derniers", "dernières")
+
+_LINKS = frozenset(("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule"))
+# What opens a complement before the subject; `a`: `à`, without its accent.
+_COMPLEMENT_OPENING = frozenset(
+    "a dès face malgré suite outre selon alors interrogé interrogée le lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche quelques plus peu hier si quand lorsque tout ce".split()
+)
 
 
 class Subject(NamedTuple):
@@ -69,15 +76,13 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     if here < 0:
         return None
     if low[here] == "qui":
-        behind = here - 1
-        if behind >= 0 and low[behind] == ",":
-            behind -= 1
-        antecedent = ends_at(mentions, behind) or ends_at(mentions, behind + 1)
-        return Subject(antecedent, first=antecedent.first, relative=True) if antecedent else None
+        return _antecedent_of(clause, mentions, here, report)
     if low[here] in PRONOUNS:
         return Subject(pronoun=low[here], first=here)
-    if low[here] in ("dernier", "dernière", "derniers") and here and low[here - 1] in ("ce", "cette", "ces"):
-        return Subject(pronoun="ils" if low[here] == "derniers" else low[here], first=here - 1)
+    if low[max(0, here - 1) : here + 1] in (["tous", "deux"], ["toutes", "deux"]):
+        return Subject(pronoun="ils", first=here - 1)
+    if low[here] in LAST_NAMED and here and low[here - 1] in ("ce", "cette", "ces"):
+        return Subject(pronoun=low[here], first=here - 1)
     if low[here] in ("et", "mais", "ou", "puis") or low[here] == ",":
         return Subject(shared=True, first=here + 1)
     others = low[max(0, here - 2) : here + 1] == ["et", "d'", "autres"]
@@ -87,6 +92,17 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
     return _coordinated(clause, mentions, mention, report, joined=others)
+
+
+def _antecedent_of(clause: Clause, mentions: list[Mention], relative: int, report: Report) -> Subject | None:
+    """Whom `qui` stands for: the phrase before it, when it is of the verb's number."""
+    behind = relative - 1
+    if behind >= 0 and clause.low[behind] == ",":
+        behind -= 1
+    antecedent = ends_at(mentions, behind) or ends_at(mentions, behind + 1)
+    if antecedent is None or disagrees(clause, report, antecedent):
+        return None
+    return Subject(antecedent, first=antecedent.first, relative=True)
 
 
 def _skip_adverbs(low: list[str], here: int) -> int:
@@ -118,19 +134,22 @@ def _before_voice(clause: Clause, mentions: list[Mention], here: int) -> Subject
 
 def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Report) -> Subject | None:
     """`Xi, cependant, a dit`; `La Russie, qui a…, a alimenté`; an apposition taken into the mention."""
-    if mention := ends_at(mentions, here):
-        return _coordinated(clause, mentions, mention, report)
     low = clause.low
+    if mention := ends_at(mentions, here):
+        beside = _beside_subject(clause, mentions, mention)
+        return _coordinated(clause, mentions, beside or mention, report)
     for comma in range(here - 1, max(-1, here - 30), -1):
         if low[comma] in (";", ":"):
             return None
         if low[comma] != ",":
             continue
-        mention = ends_at(mentions, comma - 1)
+        if low[comma - 1] == "qui":  # `le maire, qui, dès juillet, avait dit`
+            return _antecedent_of(clause, mentions, comma - 1, report)
+        mention = ends_at(mentions, comma - 1) or ends_at(mentions, comma)
         if (
             mention
             and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—"))
-            and low[comma + 1] not in ("le", "la", "les", "l'")
+            and (low[comma + 1] not in ("le", "la", "les", "l'") or (mention.first == 0 and mention.kind == "person"))
         ):
             return _coordinated(clause, mentions, mention, report)
         if comma and low[comma - 1] in PRONOUNS:
@@ -144,23 +163,29 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     return None
 
 
+def _beside_subject(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
+    """`Le maire, aux côtés de X, a dit`: whom the sentence is about, when the phrase before the verb is an aside."""
+    if not mention.first or clause.low[mention.first - 1] not in ("de", "du", "d'", "avec", "à", "au"):
+        return None
+    opened = next((i for i in range(mention.first - 1, 0, -1) if clause.low[i] == ","), None)
+    subject = ends_at(mentions, opened - 1) if opened else None
+    free = subject is not None and (subject.first == 0 or clause.low[subject.first - 1] not in GOVERNING)
+    return subject if free and subject is not None and subject.kind in PEOPLE else None
+
+
 def _coordinated(
     clause: Clause, mentions: list[Mention], mention: Mention, report: Report, joined: bool = False
 ) -> Subject:
     """`X, Y et Z ont déclaré`: one collective mention when the verb is plural."""
-    verb = clause.low[report.first : report.last + 1]
-    plural = any(
-        w in ("ont", "sont", "avaient", "auront", "auraient") or (w.endswith("ent") and not w.endswith("ment"))
-        for w in verb
-    )
+    plural = number_of(clause, report) == "p" or "étant" in clause.low[report.first : report.last + 1]
     members = [mention]
     index = mentions.index(mention)
     while plural and index > 0:
         before = mentions[index - 1]
-        link = clause.low[before.last + 1 : members[0].first]
+        link = [w for w in clause.low[before.last + 1 : members[0].first] if not w.isdigit()]
         if link in (["et"], ["et", "de"], ["ainsi", "que"], ["comme"], ["ou"]) and not joined:
             joined = True
-        elif link != [","] or not joined:
+        elif link not in ([","], ["comme"]) or not joined:
             break
         if before.kind == "document" or (before.first and clause.low[before.first - 1] in GOVERNING):
             break  # `Dans une déclaration commune, X et Y`
@@ -172,67 +197,12 @@ def _coordinated(
     return Subject(mention, first=mention.first)
 
 
-def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
-    """The subject of an inverted incise: `a déclaré mardi à la presse le ministre…`."""
-    low = clause.low
-    here = report.last + 1
-    commas = 0
-    while here < clause.size and here - report.last <= _INVERSION_REACH:
-        word = low[here]
-        if word in (";", ".", ":", QUOTE, "que", "qu'", "qui", "!", "?"):
-            return None
-        mention = starts_at(mentions, here)
-        if word == ",":
-            commas += 1
-            if commas > 2:
-                return None
-        elif mention is not None and low[here - 1] not in PLACE_OR_TIME and not _opens_complement(low, mention):
-            return _coordinated_after(clause, mentions, mention)
-        if mention is not None:
-            here = mention.last
-        here += 1
-    return None
-
-
-def _opens_complement(low: list[str], mention: Mention) -> bool:
-    return low[mention.first] in ("au", "aux", "du") or (low[mention.first] == "des" and False)
-
-
-def _coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention) -> Subject:
-    members = [mention]
-    index = mentions.index(mention)
-    while index + 1 < len(mentions):
-        following = mentions[index + 1]
-        link = clause.low[members[-1].last + 1 : following.first]
-        bare = following.kind == "person" and clause.plain[following.first] not in DETERMINERS and following.function
-        if link == ["et"] and mention.kind == "role" and bare and not members[1:]:
-            return Subject(following, first=mention.first)  # `l'ex-maire et actuel député X`
-        if link not in (["et"], [","], ["ainsi", "que"]) or (mention.kind == "role" and following.kind == "entity"):
-            break  # `l'envoyé pour l'Asie et l'Afrique, X`
-        members.append(following)
-        index += 1
-    if len(members) > 1 and "et" in clause.low[mention.first : members[-1].first]:
-        return Subject(
-            Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first
-        )
-    return Subject(mention, first=mention.first)
-
-
 def is_subordinate(clause: Clause, first: int) -> bool:
     """Does the clause whose subject begins at `first` depend on another one?"""
     return first > 0 and clause.low[first - 1] in SUBORDINATORS
 
 
-def plural_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
-    """Whom `ils` means in the sentence itself: its subject in the plural, or several joined by `et`."""
-    head = main_subject(clause, mentions, before)
-    if head is None:
-        return None
-    whole = _coordinated_after(clause, mentions, head).mention
-    return whole if whole is not None and whole.plural and whole.last < before and whole.kind in _PEOPLE else None
-
-
-_PEOPLE = ("group", "entity", "person", "role")
+PEOPLE = ("group", "entity", "person", "role")
 _BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
 
 
@@ -245,41 +215,8 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         topic = at == 0 and clause.low[mention.last + 1 : mention.last + 2] == [":"]
         if topic and before > mention.last + 3:
             continue  # `ONU : Moscou oppose son veto`
-        if (
-            (0 < at <= 8 and clause.low[at - 1] == ":")
-            or at == 0
-            or (
-                at <= 2
-                and clause.low[0]
-                in ("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule")
-            )
-        ):
+        if (0 < at <= 8 and clause.low[at - 1] == ":") or at == 0 or (at <= 2 and clause.low[0] in _LINKS):
             return mention
-        if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | {
-            "a",  # `A Grenoble`, without its accent
-            "dès",
-            "face",
-            "malgré",
-            "suite",
-            "outre",
-            "selon",
-            "alors",
-            "interrogé",
-            "interrogée",
-            "le",
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "quelques",
-            "si",
-            "quand",
-            "lorsque",
-            "tout",
-            "ce",
-        }:
+        if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | _COMPLEMENT_OPENING:
             return mention
     return None

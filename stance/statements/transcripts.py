@@ -30,6 +30,7 @@ _STOP = re.compile(
     r"(?:, [^.\n(]{3,60}?)? ?\.(?: {0,2}[-–—])? (?=[A-ZÀ-Ý«(])"
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
+_DASHED = re.compile(rf"[-–—] ?((?:(?:Le|La|M\.|Mme) ?)?{_NAME})\. (?=[A-ZÀ-Ý«])")  # in an interview led by dashes
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.?[ -]?){2,3}$")
 _FIELDS = frozenset(
@@ -53,8 +54,9 @@ class Label(NamedTuple):
 def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label]:
     """Paragraph start → label; empty when the text is no transcript."""
     found: dict[int, tuple[re.Match[str], str, bool]] = {}
+    dashes = (_DASHED,) if _INTERVIEW.search(view) else ()
     for start, end in paragraphs:
-        for pattern in (_STOP, _COLON, _DASH, _CAPITALS):
+        for pattern in (_STOP, _COLON, _DASH, _CAPITALS, *dashes):
             match = pattern.match(view, start, min(end, start + 150))
             if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
                 found[start] = match, match.group(1).strip().replace(FILLER, ""), view[start:end].rstrip().endswith("?")
@@ -86,7 +88,9 @@ def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
 
 GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
 _INTERVIEW = re.compile(
-    r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|interview|\binvitée?\b|questions à\b", re.IGNORECASE
+    r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|interview|\binvitée?\b|questions à\b"
+    r"|nous (?:lui )?avons demandé|répondu? à nos questions|^(?:grand )?entretien\b|\bentretien\.?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -95,7 +99,7 @@ def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int,
     asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
     if any(not label.asks for label in labels.values()) or len(asking) < 2:
         return {}
-    if not labels and (len(asking) < 3 or not _INTERVIEW.search(view)):
+    if not labels and not _is_interview(view, paragraphs, asking):
         return {}
     first = min(labels, default=asking[0])
     return {
@@ -103,6 +107,19 @@ def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int,
         for start, end in paragraphs
         if start > first and start not in labels and start not in asking and end - start > 3
     }
+
+
+_RECORDED = re.compile(r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
+
+
+def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
+    """Is somebody asked, in three questions, or in two led by dashes?"""
+    ends = dict(paragraphs)
+    told = _RECORDED.search(view) is not None
+    asked = len(asking) if told else sum(1 for start in asking if _YOU.search(view, start, ends[start]))
+    dashes = all(view[start] in "-–—" for start in asking)
+    return len(asking) >= (2 if dashes else 3) and 3 * asked >= len(asking) and _INTERVIEW.search(view) is not None
 
 
 def name_in(label: str) -> str:

@@ -19,6 +19,7 @@ from stance.statements.clause import Clause
 from stance.statements.content import BARE
 from stance.statements.dialogue import find_turns
 from stance.statements.findings import Finding
+from stance.statements.standing_labels import standing_labels
 from stance.statements.transcripts import Label, guest_labels, read_labels
 from stance.statements.words import NEVER_BEFORE, OPENING
 
@@ -41,11 +42,16 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     units: list[Unit] = []
     kept = _kept(view, article)
     labels = read_labels(view, kept)
+    alone: frozenset[int] = frozenset()
+    if not labels:
+        labels, alone = standing_labels(view, kept)
     guests = guest_labels(view, kept, labels)
     turns = {} if labels or guests else find_turns(view, kept, verbs)
     label: Label | None = None
     running = {} if labels or guests else _running_quotes(article.text, view, kept)
     for start, end in kept:
+        if start in alone:
+            continue
         if start in turns:
             quote, asked = turns[start]
             units.append(Unit(start, _trim(view, start, end)[1], () if asked else (quote,), True))
@@ -176,7 +182,8 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
     at = second.first
     link = next((c for c in _CONTRAST if at > len(c) and tuple(low[at - len(c) : at]) == c), None)
     if link is not None:
-        plain = link in (("alors", "que"), ("alors", "qu'"), ("après", "que"))
+        past = link == ("quand",) and second.report is not None and second.report.compound
+        plain = past or link in (("alors", "que"), ("alors", "qu'"), ("après", "que"))
         if not ((_tells(second) or _takes_side(second)) if plain else second.mention):
             return None
         end = at - len(link) - 1

@@ -37,7 +37,8 @@ ADJECTIVES = frozenset(
     "interne internes confidentiel confidentielle conjoint conjointe commun commune "
     "pro-russe pro-russes pro-kremlin unis britannique d'etat financier financiere financiers financieres "
     "economique economiques catholique catholiques orthodoxe orthodoxes flamand flamande flamands flamandes "
-    "wallon wallonne wallons wallonnes".split()
+    "wallon wallonne wallons wallonnes tchetchene tchetchenes catalan catalane bavarois bavaroise ecossais ecossaise "
+    "quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
 )
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())
@@ -83,6 +84,7 @@ ADVERBS = frozenset(
     "pas plus jamais aussi également encore déjà toujours ensuite enfin pourtant cependant toutefois notamment "
     "ainsi même bien mal tout alors néanmoins souvent parfois rarement hier aujourd'hui vite d'ailleurs surtout "
     "aussitôt désormais auparavant naguère jadis autrefois plutôt certes hélas bientôt soudain presque davantage "
+    "lui-même elle-même eux-mêmes elles-mêmes "
     "mieux sitôt maintenant ailleurs longtemps rien point guère donc tôt tard peu très trop a lundi mardi "
     "mercredi jeudi vendredi samedi dimanche".split()
 )
@@ -98,7 +100,7 @@ NEVER_VERBS = frozenset("maintenant suivant concernant pendant durant cependant 
 
 MODALS = frozenset(
     "vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait "
-    "peut peuvent pouvait doit doivent devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
+    "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
     "contentent contenté contentée borne bornent borné bornée".split()
 )
@@ -142,8 +144,8 @@ THINGS = frozenset(
 )
 
 DROPPED = frozenset(
-    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "
-    "quelques deux trois quatre".split()
+    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos mes vos certains certaines "
+    "plusieurs quelques deux trois quatre".split()
 )
 
 OPENING = frozenset(
@@ -175,12 +177,13 @@ APPRAISALS = frozenset(
     "oratrice politicien politicienne interesse interessee autocrate despote dictateur tyran populiste nationaliste "
     "souverainiste conservateur conservatrice republicain republicaine democrate socialiste quadragenaire "
     "quinquagenaire sexagenaire septuagenaire octogenaire nonagenaire trentenaire vainqueur laureat laureate "
+    "doyen doyenne tribun tenor cacique stratege figure "
     "dame monsieur personnage numero patriarche veteran invite invitee".split()
 )
 
 
 ROLE_FAMILIES = {
-    "diplomate": ("affaires etrangeres", "ambassadeur", "diplomat", "secretaire d' etat"),
+    "diplomate": ("affaires etrangeres", "ambassadeur", "ambassadric", "diplomat", "secretaire d' etat"),
     "chef": ("president", "premier ministre", "ministre"),
     "cheffe": ("president", "premier ministre", "ministre"),
     "patron": ("president", "directeur", "secretaire general"),
@@ -195,8 +198,15 @@ ROLE_FAMILIES = {
     "tsar": ("president",),
     "maitre": ("president",),
     "edile": ("maire",),
+    "conseiller federal": ("conseiller federal", "ministre", "president"),
+    "conseillere federale": ("conseillere federale", "ministre", "president"),
     "ministre": ("ministre", "secretaire a la", "secretaire d' etat"),
 }
+
+
+def family_of(head: str, function: str) -> tuple[str, ...]:
+    """Offices that a word for their holders can mean: `le diplomate` is an ambassador."""
+    return ROLE_FAMILIES.get(function) or ROLE_FAMILIES.get(head, (head,))
 
 
 HOME_OFFICES = frozenset(

@@ -121,6 +121,25 @@ def test_office_without_date_names_nobody_when_several_held_it(statements_of):
     assert statement.attribution.confidence < 0.6
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer", "again"),
+    [
+        ("OLGA LIND\nComment voyez-vous la suite ?", "KARL BRANDT\nMoscou avance.", "OLGA LIND\nEt Kiev ?"),
+        ("Q - Comment voyez-vous la suite ?", "R - Moscou avance.", "Q - Et Kiev ?"),
+        ("– Comment voyez-vous la suite ?", "– Moscou avance.", "– Et Kiev ?"),
+        ("— Le Courrier. Comment voyez-vous la suite ?", "— Karl Brandt. Moscou avance.", "— Et Kiev ?"),
+    ],
+)
+def test_interviews_as_they_are_set(read, asked, answer, again):
+    _, found = read(
+        f"Entretien avec Karl Brandt, historien, sur la guerre\n\nEntretien.\n\n{asked}\n\n{answer}\n\n{again}\n\n"
+        + answer.replace("Moscou avance", "Kiev tiendra").replace("— Karl Brandt. ", "— ")
+    )
+    said = [s for s in found if "avance" in s.text or "tiendra" in s.text]
+    assert [(s.kind, s.actor) for s in said] == [("direct", "Karl Brandt")] * 2
+    assert all(s.kind == "narration" for s in found if s.text.endswith("?"))
+
+
 def test_transcript_labels_give_the_speaker(read):
     _, found = read(
         "Entretien avec une historienne sur la guerre\n\nLe Courrier : Comment voyez-vous la suite ?\n\n"

@@ -52,6 +52,30 @@ def test_a_newcomer_is_taken_with_less_confidence(statements_of):
         # the country of what is said is not who says it
         (f"{LEYEN} La France tiendra « aussi longtemps que nécessaire », a-t-elle ajouté.", "Ursula von der Leyen"),
         ("La France tiendra « aussi longtemps que nécessaire », a-t-elle ajouté.", "France (gouvernement)"),
+        # whoever was named last, one or several
+        ("Le préfet a cité le maire Karl Brandt. « C'est faux », a répondu ce dernier.", "Karl Brandt"),
+        ("La préfète a reçu Olga Lind et Karl Brandt. Ces derniers ont demandé un abri.", "Olga Lind et Karl Brandt"),
+        ("La préfète a reçu les dockers. « C'est fini », ont prévenu ces derniers.", "Dockers"),
+        # a body in the plural
+        ("Les dirigeants européens ont promis une aide. Ils ont souligné que rien ne change.", "Union européenne"),
+        # whom others spoke of
+        (f"{LEYEN} Le syndicat accuse la préfète Olga Lind. L'intéressée a démenti.", "Olga Lind"),
+        # somebody known by the first name and the age
+        ("Ludmila, 75 ans, est restée. « Je n'irai nulle part », confie la couturière.", "Ludmila"),
+        # an office by its field, a party's figure
+        ("L'ambassadrice norvégienne Olga Lind est venue. « Non », a dit la diplomate norvégienne.", "Olga Lind"),
+        # the same body of another country
+        (
+            "Le ministère russe de la Défense cite un dépôt. Celui de Kiev parle d'un silo.",
+            "Ministère ukrainien de la Défense",
+        ),
+        ("L'ambassade de Norvège à Riga se tait. Celle d'Ukraine dénonce le tir.", "Ambassade d'Ukraine en Lettonie"),
+        # the subject of the sentence before
+        ("Le maire Karl Brandt est revenu. Et a confirmé que le pont rouvrirait.", "Karl Brandt"),
+        # whose answer it is, though nothing is reported
+        (f"{LAVROV} La maire Olga Lind réplique. « On ne lâchera rien. »", "Olga Lind"),
+        # the headless verb goes on
+        ("Le maire Karl Brandt dénonce « un leurre ». Et finalement d'interroger : « Qui paie ? »", "Karl Brandt"),
     ],
 )
 def test_a_pronoun(statements_of, text, actor):
@@ -237,3 +261,21 @@ def test_the_person_concerned(statements_of):
 def test_the_chancellery_of_the_country_spoken_of(statements_of):
     found = statements_of("L'Allemagne livre des obus. Les stocks suffiront, assure la Chancellerie.")
     assert found[-1].actor == "Allemagne (gouvernement)"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("« Rien ne presse », a dit Karl Brandt. Mais Viktor Ozols a raison, a-t-il ajouté.", "Karl Brandt"),
+        (
+            "Désignant Viktor Ozols, Karl Brandt a dit : « Lui sait ». « Je me tais », a réagi l'intéressé.",
+            "Viktor Ozols",
+        ),
+        ("Le pape François a prié. Le pontife a réitéré son appel.", "Pape François"),
+        ("Mark Rutte est venu. Le Néerlandais craint que le vote n'échoue.", "Mark Rutte"),
+        ("Ignazio Cassis est venu. « Non », a dit le président en exercice de la Confédération.", "Ignazio Cassis"),
+        ("Karl Brandt a été arrêté. Selon son avocat, il est malade.", "Avocat de Karl Brandt"),
+    ],
+)
+def test_whom_the_sentence_before_leaves(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor

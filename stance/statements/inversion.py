@@ -1,0 +1,79 @@
+"""Subjects behind their verb (`a déclaré le ministre`), and phrases joined by `et` read from the first one on.
+
+Limits: the subject is the first phrase behind the verb that is no complement of place or time.
+"""
+
+from __future__ import annotations
+
+from stance.statements.aliases import Mention
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.reports import Report
+from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, main_subject, starts_at
+from stance.statements.words import DETERMINERS, PLACE_OR_TIME
+
+_INVERSION_REACH = 18
+
+
+def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
+    """The subject of an inverted incise: `a déclaré mardi à la presse le ministre…`."""
+    low = clause.low
+    here = report.last + 1
+    commas = 0
+    while here < clause.size and here - report.last <= _INVERSION_REACH:
+        word = low[here]
+        if word in (";", ".", ":", QUOTE, "que", "qu'", "qui", "!", "?"):
+            return None
+        if word in ("ce", "cette", "ces") and low[here + 1 : here + 2] and low[here + 1] in LAST_NAMED:
+            return Subject(pronoun=low[here + 1], first=here)
+        mention = starts_at(mentions, here)
+        if mention is not None and mention.kind == "media" and ends_at(mentions, here - 1) is not None:
+            here = mention.last + 1  # `dans un entretien au quotidien russe Izvestia`
+            continue
+        if word == ",":
+            commas += 1
+            if commas > 2:
+                return None
+        elif mention is not None and low[here - 1] not in PLACE_OR_TIME and not _opens_complement(low, mention):
+            return coordinated_after(clause, mentions, mention)
+        if mention is not None:
+            here = mention.last
+        here += 1
+    return None
+
+
+def _opens_complement(low: list[str], mention: Mention) -> bool:
+    return low[mention.first] in ("au", "aux", "du")
+
+
+def coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention) -> Subject:
+    members = [mention]
+    index = mentions.index(mention)
+    if mention.kind == "role":
+        for other in mentions[index + 1 : index + 3]:
+            office = other.kind == "person" and other.function and clause.low[other.first] in ("le", "la", "l'")
+            if office and clause.low[other.first - 1] == "," and other.first - mention.last < 6:
+                return Subject(other, first=mention.first)  # `l'envoyé pour le Sahel, le vice-ministre X`
+    while index + 1 < len(mentions):
+        following = mentions[index + 1]
+        link = clause.low[members[-1].last + 1 : following.first]
+        bare = following.kind == "person" and clause.plain[following.first] not in DETERMINERS and following.function
+        if link == ["et"] and mention.kind == "role" and bare and not members[1:]:
+            return Subject(following, first=mention.first)  # `l'ex-maire et actuel député X`
+        if link not in (["et"], [","], ["ainsi", "que"]) or (mention.kind == "role" and following.kind == "entity"):
+            break  # `l'envoyé pour l'Asie et l'Afrique, X`
+        members.append(following)
+        index += 1
+    if len(members) > 1 and "et" in clause.low[mention.first : members[-1].first]:
+        return Subject(
+            Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first
+        )
+    return Subject(mention, first=mention.first)
+
+
+def plural_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
+    """Whom `ils` means in the sentence itself: its subject in the plural, or several joined by `et`."""
+    head = main_subject(clause, mentions, before)
+    if head is None:
+        return None
+    whole = coordinated_after(clause, mentions, head).mention
+    return whole if whole is not None and whole.plural and whole.last < before and whole.kind in PEOPLE else None

@@ -1,0 +1,67 @@
+"""Transcripts whose speakers stand alone on a line above their words: `OLGA LIND`, then a paragraph or several.
+
+The one whom the head of the page does not name, or who mostly asks, is the interviewer. Limits: a full name, the same
+one at least twice, two people at least; in small letters each of them twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from stance.reading.view import plain
+from stance.statements.transcripts import Label
+
+_LOUD = r"[A-ZÀ-Ý][A-ZÀ-Ý'’-]+(?: (?:(?:DE|DU|LE|LA|VAN|VON) )?[A-ZÀ-Ý][A-ZÀ-Ý'’-]+){1,3}"
+_QUIET = r"[A-ZÀ-Ý][\w'’-]+(?: (?:(?:de|du|le|la|van|von) )?[A-ZÀ-Ý][\w'’-]+){1,3}"
+_LINE = re.compile(rf"^ *(?P<name>{_LOUD}|{_QUIET}) ?:? *$", re.MULTILINE)
+_HEAD = 400  # characters that say who is interviewed
+
+
+def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[int, Label], frozenset[int]]:
+    """Paragraph start → label; and the paragraphs that are a label alone. Empty when the text is no transcript."""
+    lines = [m for m in _LINE.finditer(view) if _speaks_below(view, m)]
+    names = Counter(_key(m["name"]) for m in lines)
+    loud = all(m["name"].isupper() for m in lines)
+    repeated = [name for name, count in names.items() if count > 1]
+    if len(names) < 2 or len(repeated) < (1 if loud else 2):
+        return {}, frozenset()
+    lines = lines if loud else [m for m in lines if names[_key(m["name"])] > 1]
+    askers = _askers(view, lines)
+    labels: dict[int, Label] = {}
+    alone: set[int] = set()
+    at = -1
+    for start, _ in paragraphs:
+        while at + 1 < len(lines) and lines[at + 1].start() <= start:
+            at += 1
+        if at >= 0 and start < lines[at].end():
+            alone.add(start)
+        elif at >= 0:
+            name = lines[at]["name"]
+            labels[start] = Label(start, start, start, name, _key(name) in askers)
+    return labels, frozenset(alone)
+
+
+def _key(name: str) -> str:
+    return plain(name)
+
+
+def _speaks_below(view: str, line: re.Match[str]) -> bool:
+    """Words in small letters follow, at most one empty line below."""
+    below = view[line.end() : line.end() + 60].lstrip(" ")
+    return below.startswith("\n") and below[:2] != "\n\n\n" and any(c.islower() for c in below)
+
+
+def _askers(view: str, lines: list[re.Match[str]]) -> frozenset[str]:
+    """Who asks: those whom the head of the page leaves out, when it names somebody; else those who mostly ask."""
+    head = plain(view[: min(_HEAD, lines[0].start())])
+    names = {_key(m["name"]) for m in lines}
+    guests = {name for name in names if name.split()[-1] in head}
+    if guests and guests != names:
+        return frozenset(names - guests)
+    ends = [m.start() for m in lines[1:]] + [len(view)]
+    turns, asked = Counter[str](), Counter[str]()
+    for line, end in zip(lines, ends, strict=True):
+        turns[_key(line["name"])] += 1
+        asked[_key(line["name"])] += view[line.end() : end].rstrip().endswith("?")
+    return frozenset(name for name in names if asked[name] > turns[name] / 2)

@@ -28,6 +28,13 @@ _LIST_HEAD = re.compile(
     r"[ :.(\d)]{0,8}$",
     re.IGNORECASE,
 )
+
+
+def is_list_head(text: str) -> bool:
+    """`À lire aussi`, `Commentaires (12)`: what follows is not of the article."""
+    return _LIST_HEAD.match(text) is not None
+
+
 _CLOSING = re.compile(
     r"(?:(?:derniers |vos |les )?commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)"
     r"|(?:à|a) propos (?:de|d')"

@@ -69,12 +69,16 @@ _NO_PUBLICATION = re.compile(
 )
 _OPENING = re.compile(rf"{MONTH} \d{{1,2}}, 20\d\d(?: (?:par |by )?[A-ZÀ-Ý][\w'. -]{{2,40}})?$", re.IGNORECASE)
 _OPEN_YEAR = re.compile(
-    rf"(?:[^.!?«»\d]{{0,40}} )??{WEEKDAY},? \d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?(?: \([a-z]{{2,4}}\))?$",
+    rf"(?:[^.!?«»\d]{{0,40}} )??{WEEKDAY},? \d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?"
+    r"(?: \([a-z]{2,4}\))?$",
     re.IGNORECASE,
 )
-_BARE_DAY = re.compile(rf"(?:le )?\d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$", re.IGNORECASE)
+_BARE_DAY = re.compile(
+    rf"(?:le )?\d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$", re.IGNORECASE
+)
 _ENDING = re.compile(
-    rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d)\)?$",
+    rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d)\)?$",
     re.IGNORECASE,
 )
 _WEEK = re.compile(rf"\bdu (\d{{1,2}})(?:er)?(?: {MONTH})? au \d{{1,2}}(?:er)? ({MONTH} 20\d\d)", re.IGNORECASE)
@@ -170,6 +174,7 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             _DIGIT.search(line)
             and _HELD.search(line)
             and not _CAPTIONED.search(line)
+            and not _UPDATED.match(line)
             and not _NO_PUBLICATION.search(line)
             and (found := parse_date(line))
             and found[1] == "day"

@@ -31,7 +31,8 @@ _YEAR_ONLY = re.compile(r"^(\d{4})$")
 def parse_date(text: str) -> Dated | None:
     """A date stated by a source: ISO, French words, day/month/year, RFC 2822, year and month, or year."""
     text = text.strip()
-    for pattern, order in ((_ISO, (1, 2, 3)), (_YEAR_FIRST, (1, 2, 3)), (_ISO_COMPACT, (1, 2, 3)), (_NUMERIC, (3, 2, 1))):
+    year_first = ((pattern, (1, 2, 3)) for pattern in (_ISO, _YEAR_FIRST, _ISO_COMPACT))
+    for pattern, order in (*year_first, (_NUMERIC, (3, 2, 1))):
         if match := pattern.search(text):
             year, month, day = (match.group(i) for i in order)
             return made(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day) if day else None)

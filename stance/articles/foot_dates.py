@@ -13,12 +13,13 @@ from stance.articles.endings import is_list_head
 from stance.articles.imprints import dated_name
 
 _HEAD, _FOOT = 12, 10
-_PARAGRAPH = 160
+_SENTENCE, _PARAGRAPH = 60, 160
 _TOLD = re.compile(
-    r"[(\[*–—-]{0,2} ?(?:(?:(?:cet? |cette |ce |l')?(?:article|texte|tribune|entretien|billet|dépêche|note|vidéo|émission"
-    r"|communiqué|contenu|podcast|épisode|chronique|analyse|(?:rapport|reportage)(?= .{0,60}première fois))\b)"
+    r"[(\[*–—-]{0,2} ?(?:(?:(?:cet? |cette |ce |l')?(?:article|texte|tribune|entretien|billet|dépêche|note|vidéo"
+    r"|émission|communiqué|contenu|podcast|épisode|chronique|analyse|(?:rapport|reportage)(?= .{0,60}première fois))\b)"
     r"[^.!?«»]{0,60}? )?(?:a été |est )?(?:initialement |d'abord )?(?:publiée?|postée?|parue?|mise? en ligne|diffusée?"
-    r"|posted|published|ajoutée?|rédigée?|sources?(?= ?:)|date(?= ?:)|date de (?:publication|parution)|fait [àa])(?!\w)",
+    r"|posted|published|ajoutée?|rédigée?|sources?(?= ?:)|date(?= ?:)|date de (?:publication|parution)"
+    r"|fait [àa])(?!\w)",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"©|\(c\)|copyright|tous droits réservés|all rights reserved", re.IGNORECASE)
@@ -40,17 +41,15 @@ def head_lines(lines: list[str]) -> list[str]:
     for index, line in enumerate(lines[:_HEAD]):
         if long and is_list_head(line):
             return lines[:index]
-        long = long or len(line) > _PARAGRAPH
+        long = long or (len(line) > _SENTENCE and line[-1] in ".!?»")
     return lines[:_HEAD]
 
 
 def foot_date(lines: list[str]) -> Dated | None:
     """The day that a line below the text gives for the publication, the last such line first."""
     for line in reversed(foot_lines(lines)):
-        if len(line) > 140 or not _TOLD.match(line) and dated_name(line.strip("()[] ")) is None:
-            continue
-        found = parse_date(line)
-        if found and found[1] == "day":
+        told = len(line) < 140 and (_TOLD.match(line) or dated_name(line.strip("()[] ")) is not None)
+        if told and (found := parse_date(line)) and found[1] == "day":
             return found
     return None
 

@@ -27,7 +27,7 @@ _DATED = re.compile(
     rf"(?:édition du |n° ?\d{{1,6}},? ?(?:du )?)?{_DAY}\)?"
     r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9}|(?:,| à| -)? \d{1,2} ?[h:] ?\d{2})?\.?$"
 )
-_AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
+_AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·|::) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
 _AFTER_DASH = re.compile(rf"\S( [-–—] ({_NAME}(?:\.[a-z]{{2,4}})?))$")
 _BRACKET = re.compile(rf"\[(?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?({_NAME})(?:, [^\]\n]{{1,30}})?\] ?[-–—:]?")
 _DATELINE = re.compile(
@@ -43,18 +43,26 @@ _CALLS = tuple(
             rf"\b(?:envoyée?s? spéciale?s?|correspondante?s?) {_OF}(?P<name>{_NAME}) (?:à|au|en|aux) ",
         ),
         (
+            ("envoyé", "correspondant"),
+            rf"\b(?:envoyée?s? spéciale?s?|correspondante?s?) (?:(?:à|au|en|aux) [\w' -]{{2,24}} )?pour "
+            rf"(?P<name>{_NAME})(?=,|$)",
+        ),
+        (
             ("recueillis", "réalisé", "raduit"),
             rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé|[Tt]raduit) par .{{3,60}}? pour (?P<name>{_NAME})",
         ),
         (
-            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu"),
+            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu", "appeared"),
             rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?(?! par)"
-            r"|[Ll]ire l'(?:article|original)(?: original)?)"
-            rf" (?:initialement |d'abord |à l'origine |en premier )?(?:sur|dans|par) (?P<name>{_NAME})",
+            rf"|[Ll]ire l'(?:article|original)(?: original)?|appeared first on)"
+            rf"(?: le {_DAY}(?: à \d{{1,2}}[h:]\d{{2}})?)?(?: (?:initialement |d'abord |à l'origine |en premier )?"
+            rf"(?:sur le site {_OF}|(?:sur|dans|par) )|(?<=first on) )"
+            rf"(?P<name>{_NAME})",
         ),
         (
             ("bonne", "bonné", "ienvenue"),
-            rf"(?:[Aa]bonnez-vous|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?:à|au|aux|sur) (?P<name>{_NAME})",
+            rf"(?:[Aa]bonnez-vous|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?P<of>à |au |aux |sur )"
+            rf"(?P<name>{_NAME})",
         ),
         (
             ("uivez", "etrouvez", "out", "ejoignez", "élécharge", "application", "ewsletter", "info", "actualité"),
@@ -69,7 +77,7 @@ _CALLS = tuple(
         ),
         (
             ("nvité", "atinale", "ntenne", "lateau"),
-            rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}"
+            rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}(?!\d)"
             rf"(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
         ),
         (
@@ -79,9 +87,13 @@ _CALLS = tuple(
             r"publication|[Rr]édaction|[Mm]entions|[Ss]iège)",
         ),
         (
-            (" rue ", " avenue ", " boulevard ", " bd ", " place ", " quai ", " route ", " chemin "),
-            rf"^(?P<name>{_NAME})(?:,| [-–—|·]) ?\d{{1,4}}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|bd|place"
-            rf"|quai|route|chemin) ",
+            (*(f" {way} " for way in "rue avenue boulevard bd place quai route chemin".split()), "BP", "B.P", "Tél"),
+            rf"^(?P<name>{_NAME})(?:,| [-–—|·:]) ?(?:\d{{1,4}}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|bd|place"
+            rf"|quai|route|chemin) |B\.? ?P\.? ?\d|Tél)",
+        ),
+        (
+            ("ous lisez", "ommunauté", "uivez-nous"),
+            rf"(?:[Vv]ous lisez|[Cc]ommunauté {_OF}|[Ss]uivez-nous sur \w+ ?:) ?(?P<name>{_NAME})",
         ),
         (
             (" est ", "vit de", "a besoin"),
@@ -94,6 +106,7 @@ _CALLS = tuple(
 _OWNED = re.compile(
     rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:[ /-]{{1,3}}\d{{4}})?)?"
     rf"[,–-]? ?(?=[A-ZÀ-Ý0-9])|^({_NAME}) ©"
+    r"|^(?:[Tt]ous droits réservés|TOUS DROITS RÉSERVÉS|All rights reserved) ?[-–—|·:,.©]{1,2} ?(?=[A-ZÀ-Ý0-9])"
 )
 _PHOTO = re.compile(r"/|\bvia\b|\b[Pp]hotos?\b|\b[Pp]ool\b|\b(?:AFP|AP|EPA|Reuters|REUTERS|Getty|Sputnik|SIPA)\b")
 _PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
@@ -103,6 +116,7 @@ _HOST = re.compile(
 )
 _RESTORED = {"du ": "Le ", "des ": "Les ", "au ": "Le ", "aux ": "Les ", "de l'": "L'"}
 _REST = re.compile(r"[.,]? (?:Tous|All|tous|all|Toute) .*$| (?:le |du )?\d{1,2}$|,? \(?(?:19|20)\d\d(?:-\d{4})?\)?$")
+_STOP = re.compile(r"(?<=\w{3})\. ")
 _AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
 
 
@@ -174,4 +188,5 @@ def _restored(of: str, name: str) -> str:
 
 
 def _clean(name: str) -> str:
+    name = _STOP.split(name, maxsplit=1)[0]
     return _REST.sub("", _COMPANY.sub("", name.strip(" .,|-–"))).strip(" .,|-–")

@@ -69,7 +69,10 @@ def line_reason(text: str, tables: Tables) -> str | None:
 
 _JOINTS = re.compile(r" [|·•–—] | {2,}| - |(?<=[^\d\s]) ?/ ")
 _JOINT = (" | ", " · ", " • ", " – ", " — ", "  ", " - ", "/")  # what `_JOINTS` finds, found fast
-_COUNT = re.compile(r"\d[\d ]{0,9}\w{0,12}$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: à \d{1,2}[h:]\d{2})?$")
+_COUNT = re.compile(
+    r"\d[\d ]{0,9}\w{0,12}$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: à \d{1,2}[h:]\d{2})?$"
+    r"|(?:\w{4,8} )?\d{1,2} [^\W\d]{3,9}(?: \d{4})?(?:,? (?:à )?\d{1,2} ?[h:] ?\d{0,2})?$"
+)
 
 
 def _reason_of_pieces(text: str, tables: Tables) -> str | None:

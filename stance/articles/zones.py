@@ -78,7 +78,8 @@ def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]
         told = len(words) > 3 and words[2].lower() in _TOLD
         if index not in reasons and index > len(texts) - 3 and _IS_PRESS.match(texts[index]):
             found[index] = "byline"
-        if index not in reasons and told and _NAME.match(opening) and opening.lower() in bylines:
+        signed = opening.lower() in bylines or any(text.strip(" -–—") == opening for text in texts[:index])
+        if index not in reasons and told and _NAME.match(opening) and signed:
             found[index] = "byline"
 
 

@@ -64,6 +64,28 @@ def test_stated_dates(text, expected):
         (f"Par Inès Kolb – Le 10 mars 2021 – Source Plateau\n{BODY}", "2021-03-10"),
         (f"Entretien du ministre, Genève, 20 juillet 2022\n{BODY}", "2022-07-20"),
         (f"{TITLE}\nmercredi 2 mars\n{BODY} La guerre a commencé en février 2022.", "2022-03-02"),
+        # year first, abbreviated, short, after its hour
+        (f"{TITLE}\n2022/03/02\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\n20220302\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\n02 Mar 2022\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\nFeb 2, 2022 18:30\n{BODY}", "2022-02-02"),
+        (f"{TITLE}\n02-03-22 18:30\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\n18:30 02.03.2022 (Mis à jour: 18:45 02.03.2022)\n{BODY}", "2022-03-02"),
+        (f"N° 12 - du 2 au 8 mars 2022\n{TITLE}\n{BODY}", "2022-03-02"),
+        (f"{TITLE} - 02/03/2022\n{BODY}", "2022-03-02"),
+        # before the first words
+        (f"{TITLE}\n(2 mars 2022) {BODY}", "2022-03-02"),
+        (f"{TITLE}\n[Le Phare, 02/03/2022] {BODY}", "2022-03-02"),
+        (f"{TITLE}\n2 mars 2022 — {BODY}", "2022-03-02"),
+        # below the text
+        (f"{TITLE}\n{BODY}\nPublié par Inès Kolb le 2 mars 2022 dans Monde", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nPosted by Inès on 2 mars 2022\nPartager", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nSource : Le Phare (02/03/2022)", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\n(Le Phare, 02.03.2022)", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nArticle paru dans Le Phare du 2 mars 2022.", "2022-03-02"),
+        # the year of the copyright, and not the day of the update where another is told
+        (f"{TITLE}\n2 mars\n{BODY}\n© 2022 Le Phare", "2022-03-02"),
+        (f"{TITLE}\nMis à jour le 04/03/2022\nBellerive, mercredi 2 mars. – {BODY}", "2022-03-02"),
         # the day before and the day after
         (f"{TITLE}\nTrois cents personnes ont défilé hier mercredi 2 mars 2022 à Vannes.", "2022-03-03"),
         (f"{TITLE}\nLe défilé de demain jeudi 3 mars 2022 est annulé à Vannes.", "2022-03-02"),
@@ -96,6 +118,10 @@ def test_page_dates(read, page, expected):
         "Le ministre a parlé vendredi 30 décembre à Paris.",
         f"{BODY}\nLes derniers articles\n- Le port de Gao a rouvert ses quais aux grands bacs - 21 novembre 2024",
         "La Crimée a été annexée en 2014.",
+        f"{TITLE}\nLe ministre, à Paris, le 12 mars 2021. AFP\n{BODY}",
+        f"{TITLE}\n{BODY}\nLe texte a été signé le 12 mars 2021.",
+        f"{TITLE}\n{BODY * 3}\nCommentaires\nMartin, 12 mars 2021 : bravo",
+        f"{TITLE}\n{BODY * 3}\nÀ lire aussi\nLe blé du port (12 mars 2021)",
     ],
 )
 def test_no_date_is_guessed(read, page):

@@ -97,6 +97,7 @@ def find_date(
         if key in metadata and (found := parse_date(metadata[key])):
             return found
     stamps = list(stamps)
+    lines = [line for line in lines if not _POST.match(line)]
     for stamp in stamps:
         if stamp.published and (found := _textual(stamp.text, text)):
             return found
@@ -117,6 +118,10 @@ def find_date(
         or _month_of_address(metadata.get("url", ""))
         or _event_year(text)
     )
+
+
+# The hour and day of a post that the page embeds.
+_POST = re.compile(r"\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
 
 
 def _in_address(url: str) -> Dated | None:

@@ -39,7 +39,8 @@ _BYLINE = re.compile(
     r"|Propos recueillis par|(?:Écrit|Rédigé|Publié|Posté|Présentée?|Animée?|Préparée?|Illustrée?) par"
     r"|Au micro de|Réalisation|Présentation|Traduction|Interview|Photo(?:graphie)?s?|Dessins?|Illustrations?"
     rf"|Auteure?|Autrice|Texte|Textes|Reportage) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?(?:,? (?:à"
-    rf"|avec|pour) {_NAMES})?[ .|,–-]{{0,3}}$"
+    rf"|avec|pour) {_NAMES})?(?:,? (?:notre |nos )?(?:envoyée?s? spéciale?s?|correspondante?s?)(?: permanente?s?)?"
+    r"(?: (?:à|au|aux|en|dans) [^.!?«»:]{2,40})?)?[ .|,–-]{0,3}$"
 )
 _SECTIONS = frozenset(
     "monde international politique actualité actualités actu europe russie ukraine guerre france économie société "

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from stance.articles.dates import is_date_line, is_issue_line
 from stance.articles.furniture import is_furniture, is_slogan, label_runs, undecorated
+from stance.articles.headlines import is_english, join_broken, menu_before
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
 from stance.articles.outlet_names import is_place
@@ -117,6 +118,16 @@ class Page:
         }
 
 
+def join_headline(page: Page, tables: Tables) -> None:
+    """Makes one line of a headline that the page breaks over two."""
+    texts = [page.read(span) for span in page.lines[:_TOP]]
+    reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
+    page.lines = join_broken(page.view, page.lines, texts, reasons)
+
+
+_TOP = 9
+
+
 def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     texts = [page.read(span) for span in page.lines]
@@ -150,7 +161,12 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             end = credit.start()
         if index == headline:
             end = _unsigned(page, (start, end), tables)
-            page.lines[index] = page.lines[index][0], end
+            if (first := menu_before(page.view, (start, end))) > start:
+                page.drop((start, first), "navigation")
+                start = first
+            if (trimmed := page.trimmed((start, end)))[1] < end:
+                page.drop((trimmed[1], end), "navigation")
+            start, end = page.lines[index] = trimmed
         kept += [(start, end)] if index == headline else _without_credits(page, start, end)
     return kept, page.lines[headline] if headline is not None else None
 
@@ -222,6 +238,8 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
         return "date_line"
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"
+    if is_english(bare):
+        return "navigation"
     if is_furniture(bare, tables) or (index < 4 and is_slogan(bare, tables)):
         return "navigation"
     rubric = index < 4 and (is_section(text) or (len(text) < 40 and is_place(text, tables)))

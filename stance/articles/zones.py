@@ -25,6 +25,7 @@ _TITLE_WORDS = 4
 _REST_WORDS = 8  # `Ministère des Affaires étrangères - Communiqué du 3 mai` is an imprint, a longer line a headline
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?[A-ZÀ-Ý][\w'-]{0,24}){1,3}$")
 _ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}){1,2}"
+_ARTICLE = re.compile(r"(?:L[ae]|Les|Un|Une|Des|Du|Ce|Cette|Ces|Sur|En|Au|Aux|À|Pour|Par|Dans|Avec) |[LD]'")
 _NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]{{3,80}}\))?$")
 _SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
 _LEAD_WORD = re.compile(r"^[^.!?]{3,40}\. (?=[A-ZÀ-Ý])")  # `DIRECT. `, `Guerre en Ukraine. ` before a headline
@@ -48,13 +49,30 @@ def frame_lines(
         text = undecorated(text)
         name = text.title() if text.isupper() else text
         marked = any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1))
-        if (_NAME.match(name) or _NAMES.match(name)) and (
-            marked or (text.isupper() and headline is not None and index == headline + 1)
+        if (
+            (_NAME.match(name) or _NAMES.match(name))
+            and not _ARTICLE.match(name)
+            and (marked or (text.isupper() and headline is not None and index == headline + 1))
         ):
             found[index] = "byline"
     _authors(texts, reasons | found, found, tables)
+    _linked_media(texts, reasons | found, headline, found)
     found |= capital_rubrics(texts, reasons | found, headline, tables)
     return found, headline
+
+
+_MEDIA = re.compile(
+    r"(?:en |nos |notre )?(?:vidéos?|video|images?|photos?|cartes?|infographies?|podcast|audio|diaporama|replay|dessin)"
+    r" ?[-–—:.|] .{3,160}(?<![.»”\"!])$",
+    re.IGNORECASE,
+)
+
+
+def _linked_media(texts: list[str], reasons: Mapping[int, str], headline: int | None, found: dict[int, str]) -> None:
+    """`VIDÉO. Un navire brûle au port` inside the text: a link; above it such a line may be the headline itself."""
+    for index in range(headline + 1 if headline is not None else len(texts), len(texts)):
+        if index not in reasons and _MEDIA.match(texts[index]):
+            found[index] = "navigation"
 
 
 _TOLD = frozenset("est a était dirige enseigne collabore vit travaille écrit couvre anime publie étudie".split())
@@ -72,6 +90,7 @@ def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]
     for index in range(max(3, len(texts) - 3), len(texts)):
         if index not in reasons and _is_biography(texts[index], tables):
             found[index] = "byline"
+    _last_note(texts, reasons, found, tables)
     for index in range(max(3, len(texts) - 8), len(texts)):
         words = texts[index].split()
         opening = " ".join(words[:2]).strip(".,")
@@ -81,6 +100,24 @@ def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]
         signed = opening.lower() in bylines or any(text.strip(" -–—") == opening for text in texts[:index])
         if index not in reasons and told and _NAME.match(opening) and signed:
             found[index] = "byline"
+
+
+_IS_SOMEBODY = re.compile(
+    rf"(?P<name>{_ONE})(?: \([^()]{{2,60}}\))?,? (?:est|enseigne|dirige|a été) (?:une? |la |le |l')?"
+    r"(?:ancien(?:ne)? )?(?P<role>[\w-]{4,20})"
+)
+
+
+def _last_note(texts: list[str], reasons: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
+    """`Awa Diop est chercheuse à l'Institut du Golfe.` as the last line, of whom the text says nothing else."""
+    own = [index for index in range(len(texts)) if index not in reasons]
+    last = own[-1] if len(own) > 3 else None
+    match = _IS_SOMEBODY.match(texts[last]) if last is not None and len(texts[last]) < 400 else None
+    if match is None or "role" not in tables.speaker_nouns.get(plain(match["role"]), ()):
+        return
+    surname = match["name"].split()[-1]
+    if last is not None and not any(surname in texts[index] for index in own[:-1]):
+        found[last] = "byline"
 
 
 def _is_biography(text: str, tables: Tables) -> bool:
@@ -123,6 +160,7 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
             or _is_site(text, tables)
             or len(words) < 2
             or _is_quoted_paragraph(text)
+            or _SIGNED.match(text)
         ):
             continue
         candidates.append((index, words))
@@ -136,6 +174,9 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     if telling:
         return telling[0]
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
+
+
+_SIGNED = re.compile(r"(?:Par|By|PAR) [A-ZÀ-Ý][\w'.-]*(?: (?!des? |du |la |le |les )[\w'.-]+){0,2}$")
 
 
 def _is_quoted_paragraph(text: str) -> bool:
@@ -167,7 +208,7 @@ def _header(
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
         elif site:
             found[index] = "byline"
-        elif headline is not None and index > headline and _NAMES.match(text):
+        elif _SIGNED.match(text) or (headline is not None and index > headline and _NAMES.match(text)):
             found[index] = "byline"
         elif headline is not None and index > headline:
             if text[-1] in '.!?…»”":' or len(words) > 5 or _says(words, tables) or text[:1] in '«“"-–—•':

@@ -89,6 +89,7 @@ def _readable(page: Page, span: Span) -> str:
     return _BREAK.sub(" ", text)
 
 
+_LISTED = re.compile(r"[-–•] (?:\S+ ){0,2}\S+$")  # a name in a list
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -146,6 +147,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
             target = headings
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] == "." and before and before == headed:
             target = standfirsts
+        elif _LISTED.match(text):
+            target = page.body
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] not in '.!?…»”":;,' and len(bodies) > 2:
             target = page.body if is_signature(text, before, tables) else headings
         for number, sentence in enumerate(sentences):

@@ -41,6 +41,8 @@ _CLOSING = re.compile(
     r"|l'aut(?:eure?|rice)$|les auteurs$|notes)",
     re.IGNORECASE,
 )
+_REPLIES = re.compile(r".*(?:commentaire|réaction|réflexion|réponse)", re.IGNORECASE)
+_BOX = 280
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
 _SITE = frozenset({"navigation", "share", "form", "cookies", "copyright"})
 _TEASER = 160  # no teaser is longer
@@ -52,6 +54,7 @@ def below_article(
 ) -> None:
     """Adds to `found` the lines that belong to the site, not to the article; `dropped` are those already known."""
     _lists(view, lines, texts, dropped, found)
+    _dated_titles(texts, dropped, found)
     _strewn(texts, {**dropped, **found}, found)
     _tail(texts, dropped, found, tables)
 
@@ -69,6 +72,8 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
         if index not in dropped:
             found[index] = "navigation"
         comments = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)
+        if comments and not _REPLIES.match(text):  # a box inside the text: long paragraphs follow it
+            comments = not any(len(t) > _BOX and t[-1] in '.!?»”"' for t in texts[index + 4 :])
         last = not any(_ends_sentence(t) for i, t in enumerate(texts[index + 1 :], index + 1) if i not in dropped)
         for below in range(index + 1, len(texts)):
             line = texts[below]
@@ -78,6 +83,17 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
             if len(line) > 200 or (not comments and not item and line[-1] in '.!?…»”"'):
                 break
             found[below] = "form" if comments else "navigation"
+
+
+def _dated_titles(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """Titles of other articles, each above its day, three or more in a row."""
+    run: list[int] = []
+    for index in range(len(texts) - 1, 0, -2):
+        if dropped.get(index) != "date_line" or index - 1 in dropped or texts[index - 1][-1] in ".!…":
+            break
+        run.append(index - 1)
+    if len(run) > 2:
+        found.update(dict.fromkeys(run, "navigation"))
 
 
 def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:

@@ -19,13 +19,14 @@ _OF = r"(?P<of>de |du |des |d'|de l')"
 _COMPANY = re.compile(r",? (?:SA|S\.A\.?|SAS|SARL|S\.à r\.l\.|Inc\.?|Ltd\.?|GmbH|AG|ASBL|SCOP|SCA|LLC|Tous droits.*)$")
 _DAY = (
     rf"(?i:{WEEKDAY},? )?(?:[Ll]e )?(?:\d{{1,2}}(?:er)? (?i:{MONTH}) (?:19|20)\d{{2}}"
-    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d{2})"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d{2}|20\d{2}-\d{2}-\d{2})"
 )
 # Before a mere space all words of the name have capitals: `Relire la nuit du 02/03/2022` is no name.
 _DATED = re.compile(
     rf"(?:({_NAME})(?: ?[,|·•–—-] ?| \(| )|({_WORD}(?: [\w'&.+-]{{1,24}}){{1,5}})(?: ?[,|·•–—] ?| - | \(| (?=n° ?\d)))"
     rf"(?:édition du |n° ?\d{{1,6}},? ?(?:du )?)?{_DAY}\)?"
-    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9}|(?:,| à| -)? \d{1,2} ?[h:] ?\d{2})?\.?$"
+    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9}|(?:,| à| -)? \d{1,2} ?[h:] ?\d{2})?"
+    r"(?: [-–—|·•] (?:[Ll]ecture|[Tt]emps de lecture|\d{1,2} ?min)\b.{0,24})?\.?$"
 )
 _AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·|::) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
 _AFTER_DASH = re.compile(rf"\S( [-–—] ({_NAME}(?:\.[a-z]{{2,4}})?))$")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from stance.articles.outlet_names import known_outlet
 from stance.tables import Tables
 
 _SHORT = 260
@@ -58,7 +59,7 @@ _CRUMB = re.compile(r" [|>›»/•·] |[|›]| {2,}")
 def line_reason(text: str, tables: Tables) -> str | None:
     """Why this line or sentence is no part of the article, or None; `text` is as read, without broken encoding."""
     if not text or len(text) > _SHORT:
-        return None
+        return "cookies" if _SHORT < len(text) < _NOTICE and _is_consent(text) else None
     if reason := tables.boilerplate.reason_of(text):
         return reason
     if is_credit(text):
@@ -66,6 +67,27 @@ def line_reason(text: str, tables: Tables) -> str | None:
     if _BYLINE.match(text):
         return "byline"
     return _reason_of_pieces(text, tables)
+
+
+_NOTICE = 3000
+_CONSENT = re.compile(
+    r"(?:en (?:poursuivant|cliquant|continuant|naviguant|fermant|acceptant|appuyant)"
+    r"|nous (?:et nos|utilisons|respectons|avons besoin)|ce site|notre site|nos (?:partenaires|sites)"
+    r"|avec (?:votre|nos)|vos (?:choix|données)|votre (?:vie privée|consentement)|certaines? de (?:vos|nos)"
+    r"|l[ea]s? (?:cookies|traceurs|stockage)|\W{0,3}cookies|bienvenue|pour (?:offrir|assurer|vous))\b",
+    re.IGNORECASE,
+)
+_CONSENTING = re.compile(
+    r"\bcookies?\b|\btraceurs?\b|consentement|données (?:personnelles|de navigation)|centres d'intérêts?|\bCGU\b"
+    r"|adresse IP|publicités? (?:personnalisée|ciblée)|politique de confidentialité|vie privée"
+    r"|(?:mesure|statistiques) d'audience",
+    re.IGNORECASE,
+)
+
+
+def _is_consent(text: str) -> bool:
+    """The notice that asks for a consent, in one long paragraph."""
+    return _CONSENT.match(text) is not None and len({m[0].lower() for m in _CONSENTING.finditer(text)}) > 1
 
 
 _JOINTS = re.compile(r" [|·•–—] | {2,}| - |(?<=[^\d\s]) ?/ ")
@@ -84,7 +106,11 @@ def _reason_of_pieces(text: str, tables: Tables) -> str | None:
     if len(pieces) < 2:
         return None
     reasons = [line_reason(p, tables) if len(p) < 120 else None for p in pieces]
-    strangers = [p for p, r in zip(pieces, reasons, strict=True) if r is None and not _COUNT.match(p)]
+    strangers = [
+        p
+        for p, r in zip(pieces, reasons, strict=True)
+        if r is None and not _COUNT.match(p) and not known_outlet(p, tables)
+    ]
     known = next((r for r in reasons if r), None)
     short = all(len(p.split()) <= 5 and p[-1] not in ".!?" for p in strangers)
     return known if known and short and len(strangers) <= len(pieces) // 3 else None

@@ -56,7 +56,8 @@ _BYLINED = re.compile(r"(?:Par|By|PAR) [^,(/|]{4,50} ?[,(/|] ?([^,(/|)]{3,40})\)
 _SIGNED = re.compile(r"(?:Par|By|PAR) |(?:Texte|Photo(?:graphie)?|Dessin|Illustration)s? ?: ")
 _AUTHORED = re.compile(r"(?:(?:Article |Texte )?(?:[Rr]édigé )?[Pp]ar|By) ")
 _SMALL_DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Ý][\w' ,./-]{1,50} ?)?\(((?:Agence )?[A-ZÀ-Ý][\w-]{2,14}|ats|awp|afp|dpa|belga|aps|map|tap|efe|ansa)\)"
+    r"^(?:\([^()]{4,90}\) )?(?:[A-ZÀ-Ý\d][\w' ,./-]{1,50} ?)?\(((?:Agence )?[A-ZÀ-Ý][\w-]{2,14}"
+    r"|ats|awp|afp|dpa|belga|aps|map|tap|efe|ansa)\)"
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\. ?){1,3}(?:[A-ZÀ-Ý]\w{0,14})?$")
 _WITH_WIRE = re.compile(
@@ -96,18 +97,14 @@ def _by_strong_cues(
     stamps: Iterable[Stamp], head: list[str], lines: list[str], headline: str | None, tables: Tables
 ) -> Named | None:
     """What can only be the page's own name."""
-    return (
-        _byline(stamps, head, tables)
-        or own_byline(head, tables)
-        or masthead(head, tables)
-        or beside_stamp(lines, headline, tables)
-    )
+    return _byline(stamps, head, tables) or masthead(head, tables) or beside_stamp(lines, headline, tables)
 
 
 def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Tables) -> Named | None:
     """What else the page says, the strongest cue first."""
     return (
-        _dateline(head, tables)
+        own_byline(head, tables)
+        or _dateline(head, tables)
         or _owner(lines[-8:], tables)
         or _imprint(head, lines, headline, tables)
         or signature(lines, tables)

@@ -32,7 +32,9 @@ _AGENCIES = (
 _PLACE = r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}"
 _DAY = rf"(?:{WEEKDAY} )?(?:le )?\d{{1,2}}(?:er)? (?:(?i:{MONTH})|[^\W\d]{{3,9}}\.?)(?: \d{{4}})?"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]{{0,2}} ?"
+    rf"\((?:Actualisé|Répétition|Mise à jour|Complète|Ajoute|Avec|Correction)[^()\n]{{2,90}}\)"
+    rf"(?: {_DAY} \((?:{_AGENCIES})\) ?[-–—] ?)?|{_DAY} \((?:{_AGENCIES})\) ?[-–—] ?"
+    rf"|{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]{{0,2}} ?"
     rf"|{_PLACE} ?\([A-Z]{{2,6}}\) ?[-–—] |{_PLACE}, {_DAY}\.? ?(?:\([^()\n]{{2,30}}\) ?)?[-–—] "
     rf"|\[{_PLACE}, [^\]\n]{{2,40}}\] ?[-–—:]? ?|[A-ZÀ-Ý]{{3}}[A-ZÀ-Ý' -]{{0,25}}(?:, {_DAY})? ?[-–—] "
     rf"|{_DAY}(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} (?=[A-ZÀ-Ý«“\"])"
@@ -60,6 +62,11 @@ _END_CREDIT = re.compile(
     r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
 _PIPED = re.compile(r"\d{1,2} ?h ?\d{2} ?[|] ")  # one is enough
+_TWICE = re.compile(r"([^\n]{40,300}?) {1,3}\1$")
+_GLUED = re.compile(
+    r"(?:Abonnée?s?|Réservé aux abonnés|Premium|Exclusif|Gratuit) ?(?=[A-ZÀ-Ý]{3})"
+)  # a label run into it
+_STAMPED = re.compile(r"\(\d{1,2}[/.]\d{1,2}(?:[/.](?:20)?\d{2})?\) (?=[A-ZÀ-Ý«“\"])")
 _CUT = re.compile(  # what a digest leaves where it cut the text
     r"(?:\[(?:…|\.{3})\]|…|\.{3}) ?((?:[Ss]uite de l'article|(?:[Ll]ire|[Vv]oir) (?:la suite|plus|l'article)"
     r"|[Rr]ead more|[Cc]ontinue[rz]? (?:la|votre) lecture)\b[^.!?«»]{0,160}\.{0,3})$"
@@ -156,6 +163,9 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
         if cut := _CUT.search(page.view, max(start + 12, end - 200), end):
             page.drop((cut.start(1), end), "navigation")
             end = cut.start(1)
+        if twice := _TWICE.match(page.view, start, end):  # a caption and its `alt` text on one line
+            page.drop((twice.end(1), end), "duplicate")
+            end = twice.end(1)
         if credit := _END_CREDIT.search(page.view, max(start + 12, end - 90), end):
             page.drop((credit.start(), end), "credit")
             end = credit.start()
@@ -193,7 +203,7 @@ def _opening(page: Page, index: int, span: Span, clocks: bool, headline: bool) -
     """What stands before the words of a line: a clock, a plug-in's mark, a bullet, a dateline, a field's name."""
     start, end = span
     patterns = [(_CLOCK, 12)] if clocks else [(_PIPED, 12)]
-    patterns += [(_MARKER, 12), (_BULLET, 5)]
+    patterns += [(_MARKER, 12), (_BULLET, 5), (_GLUED, 24), (_STAMPED, 16)]
     if index < 8:
         patterns += [(_FIELD, 12)] if headline else [(_DATELINE, 90), (_FIELD, 12)]
     found = (pattern.match(page.view, start, min(end, start + reach)) for pattern, reach in patterns)
@@ -273,7 +283,7 @@ def split_head(page: Page, lines: list[Span]) -> tuple[list[Span], list[Span]]:
 
 def _before_stamp(page: Page, span: Span, heads: list[Span], bodies: list[Span]) -> None:
     text = page.seen(span).strip()
-    if text and text[-1] in "-–|" and len(text.split()) <= 7:
+    if text and text[-1] in "-–|(" and len(text.split()) <= 7:
         page.drop(page.trimmed(span), "byline")
     elif text:
         (bodies if heads or bodies else heads).append(span)

@@ -53,7 +53,7 @@ def own_byline(head: list[str], tables: Tables) -> Named | None:
 
 def signature(lines: list[str], tables: Tables) -> Named | None:
     """The outlet beside or below the author's name at the end of the text."""
-    foot = [line for line in foot_lines(lines)[-5:]]
+    foot = foot_lines(lines)[-5:]
     for above, line in zip(["", *foot], foot, strict=False):
         if len(line) > 90 or line[-1:] in "!?:»":
             continue
@@ -61,7 +61,8 @@ def signature(lines: list[str], tables: Tables) -> Named | None:
             match = pattern.match(line)
             if match and (found := _press(match["name"].strip(), tables)):
                 return found
-        alone = _PERSON_ALONE.match(above) and not _is_person(line, tables)
+        named = _PERSON_ALONE.match(above) and (_is_person(above, tables) or above.split()[-1].isupper())
+        alone = named and not _is_person(line, tables)
         if alone and (found := _press(line.strip(" ."), tables)):
             return found
     return None
@@ -94,7 +95,7 @@ def _press(name: str, tables: Tables) -> Named | None:
 
 
 def _is_person(text: str, tables: Tables) -> bool:
-    return plain(text.split()[0]) in tables.first_names
+    return plain(text.removeprefix("Par ").split()[0]) in tables.first_names
 
 
 def _restored(of: str, name: str) -> str:

@@ -161,6 +161,7 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
             or len(words) < 2
             or _is_quoted_paragraph(text)
             or _SIGNED.match(text)
+            or _CREDITED.search(text)
         ):
             continue
         candidates.append((index, words))
@@ -176,6 +177,9 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
 
 
+_CREDITED = re.compile(  # a caption
+    r"\([^()]*(?:/|©|\b(?:AFP|Reuters|AP|EPA|Getty|Keystone|KEYSTONE|Belga)\b)[^()]*\)$|© ?[^.!?]{2,40}$"
+)
 _SIGNED = re.compile(r"(?:Par|By|PAR) [A-ZÀ-Ý][\w'.-]*(?: (?!des? |du |la |le |les )[\w'.-]+){0,2}$")
 
 

@@ -195,7 +195,7 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
     for line in (*foot[-4:], *(line for line in foot if line[:5].lower() == "fait ")):
         if is_date_line(line) and (found := parse_date(line)):
             return found
-    if found := foot_date(lines):
+    if found := foot_date(foot):
         return found
     if headline and (match := _IN_PARENTHESES.search(headline) or _ENDING.search(headline)):
         return parse_date(match.group(1))

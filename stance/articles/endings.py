@@ -32,7 +32,7 @@ _LIST_HEAD = re.compile(
 
 def is_list_head(text: str) -> bool:
     """`À lire aussi`, `Commentaires (12)`: what follows is not of the article."""
-    return _LIST_HEAD.match(text) is not None
+    return len(text) < _TEASER and text[-1] not in ".!?»" and _LIST_HEAD.match(text) is not None
 
 
 _CLOSING = re.compile(

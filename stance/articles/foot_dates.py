@@ -22,6 +22,7 @@ _TOLD = re.compile(
     r"|fait [àa])(?!\w)",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d\d")
 _OWNED = re.compile(r"©|\(c\)|copyright|tous droits réservés|all rights reserved", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
@@ -45,10 +46,14 @@ def head_lines(lines: list[str]) -> list[str]:
     return lines[:_HEAD]
 
 
-def foot_date(lines: list[str]) -> Dated | None:
-    """The day that a line below the text gives for the publication, the last such line first."""
-    for line in reversed(foot_lines(lines)):
-        told = len(line) < 140 and (_TOLD.match(line) or dated_name(line.strip("()[] ")) is not None)
+def foot_date(foot: list[str]) -> Dated | None:
+    """The day that one of the `foot_lines` gives for the publication, the last such line first."""
+    for line in reversed(foot):
+        told = (
+            len(line) < 140
+            and _DIGITS.search(line)
+            and (_TOLD.match(line) or dated_name(line.strip("()[] ")) is not None)
+        )
         if told and (found := parse_date(line)) and found[1] == "day":
             return found
     return None

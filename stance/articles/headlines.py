@@ -7,7 +7,7 @@ case. Limits: a second line that begins with a capital, after a word that could 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from stance.articles.outlet_names import known_outlet
 from stance.articles.stamps import MONTH
@@ -31,12 +31,12 @@ _APART = re.compile(
 )
 
 
-def join_broken(view: str, lines: list[Span], texts: list[str], reasons: Mapping[int, str]) -> list[Span]:
-    """The lines of the page, a headline broken over two of the first ones made one; `texts` are those first ones."""
+def join_broken(view: str, lines: list[Span], texts: list[str], reason: Callable[[int], str | None]) -> list[Span]:
+    """The lines of the page, a headline broken over two of the first ones made one; `texts` are those first ones, and
+    `reason` tells why one of them is no part of the article."""
     for index in range(len(texts) - 1):
-        if index in reasons or index + 1 in reasons or view.count("\n", lines[index][1], lines[index + 1][0]) != 1:
-            continue
-        if _goes_on(texts[index], texts[index + 1]):
+        near = view.count("\n", lines[index][1], lines[index + 1][0]) == 1
+        if near and _goes_on(texts[index], texts[index + 1]) and not (reason(index) or reason(index + 1)):
             return [*lines[:index], (lines[index][0], lines[index + 1][1]), *lines[index + 2 :]]
     return lines
 
@@ -77,7 +77,7 @@ _FRENCH = frozenset(
 
 def is_english(text: str) -> bool:
     """An English line on a French page: an order to a machine, a notice of the site's software."""
-    if len(text) > 260 or any(mark in text for mark in "«»"):
+    if len(text) > 260 or not any(word in text for word in (" the ", " to ", " of ", " your ")) or "«" in text:
         return False
     words = re.findall(r"[a-zà-ÿ]+", text.lower())
     english = sum(1 for word in words if word in _ENGLISH)

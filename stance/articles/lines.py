@@ -106,11 +106,9 @@ def _reason_of_pieces(text: str, tables: Tables) -> str | None:
     if len(pieces) < 2:
         return None
     reasons = [line_reason(p, tables) if len(p) < 120 else None for p in pieces]
-    strangers = [
-        p
-        for p, r in zip(pieces, reasons, strict=True)
-        if r is None and not _COUNT.match(p) and not known_outlet(p, tables)
-    ]
+    strangers = [p for p, r in zip(pieces, reasons, strict=True) if r is None and not _COUNT.match(p)]
+    if len(strangers) > len(pieces) // 3 and len(strangers) < len(pieces):
+        strangers = [p for p in strangers if not known_outlet(p, tables)]
     known = next((r for r in reasons if r), None)
     short = all(len(p.split()) <= 5 and p[-1] not in ".!?" for p in strangers)
     return known if known and short and len(strangers) <= len(pieces) // 3 else None

@@ -128,8 +128,7 @@ class Page:
 def join_headline(page: Page, tables: Tables) -> None:
     """Makes one line of a headline that the page breaks over two."""
     texts = [page.read(span) for span in page.lines[:_TOP]]
-    reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
-    page.lines = join_broken(page.view, page.lines, texts, reasons)
+    page.lines = join_broken(page.view, page.lines, texts, lambda i: _reason(texts[i], i, tables))
 
 
 _TOP = 9

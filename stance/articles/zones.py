@@ -75,6 +75,11 @@ def _linked_media(texts: list[str], reasons: Mapping[int, str], headline: int | 
             found[index] = "navigation"
 
 
+def _signs(name: str, bylines: str, above: list[str]) -> bool:
+    """The name stands in a byline, or alone below the text."""
+    return name.lower() in bylines or any(line.strip(" -–—") == name for line in above)
+
+
 _TOLD = frozenset("est a était dirige enseigne collabore vit travaille écrit couvre anime publie étudie".split())
 
 
@@ -97,8 +102,7 @@ def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]
         told = len(words) > 3 and words[2].lower() in _TOLD
         if index not in reasons and index > len(texts) - 3 and _IS_PRESS.match(texts[index]):
             found[index] = "byline"
-        signed = opening.lower() in bylines or any(text.strip(" -–—") == opening for text in texts[:index])
-        if index not in reasons and told and _NAME.match(opening) and signed:
+        if index not in reasons and told and _NAME.match(opening) and _signs(opening, bylines, texts[:index]):
             found[index] = "byline"
 
 

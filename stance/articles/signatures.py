@@ -26,7 +26,7 @@ _SIGNED = tuple(
 )
 _PERSON_ALONE = re.compile(rf"(?:Par )?{_PERSON}$")
 _OWN_BYLINE = re.compile(
-    r"(?:(?:[Aa]rticle |[Tt]exte |[Vv]idéo )?(?:[Rr]édigé |[Éé]crit |[Pp]roposé )?[Pp]ar|By|PAR) "
+    r"(?:(?:[Aa]rticle |[Tt]exte |[Vv]idéo )?(?:[Rr]édigé |[Éé]crit |[Pp]roposé )?[Pp]ar ?:?|By|PAR) "
     r"(?:la rédaction (?:de |du )?)?(?P<name>[\w'.& -]{2,40}?)(?:,? (?:avec|et) (?:l')?[A-ZÀ-Ý][\w ,']{1,40})?\.?$"
 )
 _EDITION = re.compile(r" (?:FR|Français|France|Vidéo|Live)$")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from stance.articles.days import TEXTUAL, Dated, made, parse_date
 from stance.articles.events import event_year
-from stance.articles.foot_dates import foot_date, foot_lines, head_lines, in_copyright_year
+from stance.articles.foot_dates import above_lists, foot_date, foot_lines, head_lines, in_copyright_year
 from stance.articles.imprints import dated_name
 from stance.articles.lead import lead_date, without_year
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
@@ -21,6 +21,7 @@ from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 _URL_DATE = re.compile(
     r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4}|\d{6})?(?=[/_.-]|$)"
 )
+_URL_DAY_FIRST = re.compile(r"[/_-](\d{2})-(\d{2})-(20\d{2})(?=[-_./]|$)")
 _URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
 _CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
 _DATE_LINE = re.compile(
@@ -43,6 +44,9 @@ _ENCLOSED = re.compile(  # `(3 mai 2023) Le ministre…`, `[Le Phare, 3 mai 2023
     rf"[(\[](?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?((?:le )?(?:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})[)\]]"
 )
+_STAMPED_WIRE = re.compile(  # `BAMAKO (AFP) – 00:42 – 07/04/12`
+    r"[A-ZÀ-Ý][\w' -]{2,30} ?\([\w -]{2,12}\) ?[–-] ?(?:\d{1,2}[h:]\d{2} ?[–-] ?)?(\d{1,2}/\d{1,2}/(?:20)?\d\d)(?!\d)"
+)
 _DASHED = re.compile(rf"(\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}) ?[—–-] ?(?=[A-ZÀ-Ý«])")
 _TIMED_OPENING = re.compile(
     rf"^(?:{WEEKDAY} )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} ", re.IGNORECASE
@@ -55,7 +59,7 @@ _LED = re.compile(
 )
 _ISSUE = re.compile(
     rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)"
-    rf"|(?:^|[,·–—-] ?)({MONTH} 20\d\d) ?(?:[,·–—|-]|$)",
+    rf"|(?:^|[,·–—-] ?)({MONTH} 20\d\d) ?(?:[,·–—|/-]|$)",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -98,6 +102,9 @@ def find_date(
             return found
     stamps = list(stamps)
     lines = [line for line in lines if not _POST.match(line)]
+    if len(stamps) >= _TEASERS:
+        lines, end = above_lists(lines, text)
+        stamps = [stamp for stamp in stamps if stamp.start < end]
     for stamp in stamps:
         if stamp.published and (found := _textual(stamp.text, text)):
             return found
@@ -120,12 +127,15 @@ def find_date(
     )
 
 
+_TEASERS = 3  # stamps below the head of a list, each under the title of another article
 # The hour and day of a post that the page embeds.
 _POST = re.compile(r"\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
 
 
 def _in_address(url: str) -> Dated | None:
-    """`/2022/04/20/`, `/20220420/`, `-202204200611.html`."""
+    """`/2022/04/20/`, `/20220420/`, `-202204200611.html`, `-20-04-2022-`."""
+    if match := _URL_DAY_FIRST.search(url):
+        return made(int(match.group(3)), int(match.group(2)), int(match.group(1)))
     for match in _URL_DATE.finditer(url):
         if found := made(*(int(group) for group in match.groups() if group)):
             return found
@@ -204,7 +214,7 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
 
 def _dateline(head: list[str], lines: list[str], text: str) -> Dated | None:
     for line in head:
-        if match := _TIMED_OPENING.match(line[:60]) or _ENCLOSED.match(line[:70]):
+        if match := _TIMED_OPENING.match(line[:60]) or _ENCLOSED.match(line[:70]) or _STAMPED_WIRE.match(line[:80]):
             return parse_date(match.group(1))
         if (match := _DASHED.match(line[:40])) and sum(1 for other in lines if _DASHED.match(other[:40])) == 1:
             return parse_date(match.group(1))

@@ -88,10 +88,18 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
 def _dated_titles(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """Titles of other articles, each above its day, three or more in a row."""
     run: list[int] = []
-    for index in range(len(texts) - 1, 0, -2):
-        if dropped.get(index) != "date_line" or index - 1 in dropped or texts[index - 1][-1] in ".!…":
-            break
-        run.append(index - 1)
+    index = 0
+    while index < len(texts):
+        paired = index + 1 < len(texts) and dropped.get(index + 1) == "date_line"
+        if paired and index not in dropped and len(texts[index]) < _TEASER and texts[index][-1] not in ".!…":
+            run.append(index)
+            index += 2
+            continue
+        if len(run) > 2:
+            found.update(dict.fromkeys(run, "navigation"))
+        if index not in dropped:
+            run = []
+        index += 1
     if len(run) > 2:
         found.update(dict.fromkeys(run, "navigation"))
 

@@ -46,6 +46,16 @@ def head_lines(lines: list[str]) -> list[str]:
     return lines[:_HEAD]
 
 
+def above_lists(lines: list[str], text: str) -> tuple[list[str], int]:
+    """The lines above the first list of other articles that follows a sentence, and where they end in the text."""
+    long = False
+    for index, line in enumerate(lines):
+        if long and is_list_head(line) and (at := text.find(f"\n{line}")) > 0:
+            return lines[:index], at
+        long = long or (len(line) > _SENTENCE and line[-1] in ".!?»")
+    return lines, len(text)
+
+
 def foot_date(foot: list[str]) -> Dated | None:
     """The day that one of the `foot_lines` gives for the publication, the last such line first."""
     for line in reversed(foot):

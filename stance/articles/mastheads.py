@@ -25,7 +25,9 @@ def above_text(lines: list[str], headline: str | None) -> list[str]:
     return lines[:8]
 
 
-_PIECES = re.compile(r" [|>›·•/–—-] | {2,}")
+_PIECES = re.compile(
+    r" [|>›·•/–—-] | {2,}|, (?=(?:toute )?l'(?:actualité|info)|l[ea] (?:portail|site|journal|média|premier|1er)|votre )"
+)
 
 
 _CAPITALISED = r"[A-ZÀ-Ý][\w'-]{1,20}(?: (?:de |du |la |le |des )?[A-ZÀ-Ý][\w'-]{1,20}){0,3}"

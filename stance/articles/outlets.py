@@ -220,6 +220,7 @@ def _if_press(name: str, tables: Tables) -> Named | None:
 def _by_host(lines: list[str], tables: Tables) -> Named | None:
     """A site that gives only its address: its name when the table has one, else the address as written."""
     framed = sorted((*lines[:6], *reversed(lines[-10:])), key=lambda line: "daction@" not in line)
+    framed = [line for line in framed if line_reason(line, tables) != "credit"]
     hosts = [host for line in framed if (host := host_name(line)) and site_of(host)]
     known = [found for host in hosts if (found := by_domain(host, tables))]
     if known:

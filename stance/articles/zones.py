@@ -15,6 +15,7 @@ from stance.articles.furniture import undecorated
 from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
+from stance.articles.rows import drop_media_links, drop_rows
 from stance.articles.rubrics import capital_rubrics
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER, plain
@@ -41,7 +42,7 @@ def frame_lines(
     headline = find_headline(texts, dropped, tables)
     _header(texts, dropped, found, tables, headline)
     below_article(view, lines, texts, dropped, found, tables)
-    _rows(texts, dropped, found)
+    drop_rows(texts, dropped, found)
     reasons = {**dropped, **found}
     for index, text in enumerate(texts):
         if index in reasons:
@@ -56,23 +57,9 @@ def frame_lines(
         ):
             found[index] = "byline"
     _authors(texts, reasons | found, found, tables)
-    _linked_media(texts, reasons | found, headline, found)
+    drop_media_links(texts, reasons | found, headline, found)
     found |= capital_rubrics(texts, reasons | found, headline, tables)
     return found, headline
-
-
-_MEDIA = re.compile(
-    r"(?:en |nos |notre )?(?:vidéos?|video|images?|photos?|cartes?|infographies?|podcast|audio|diaporama|replay|dessin)"
-    r" ?[-–—:.|] .{3,160}(?<![.»”\"!])$",
-    re.IGNORECASE,
-)
-
-
-def _linked_media(texts: list[str], reasons: Mapping[int, str], headline: int | None, found: dict[int, str]) -> None:
-    """`VIDÉO. Un navire brûle au port` inside the text: a link; above it such a line may be the headline itself."""
-    for index in range(headline + 1 if headline is not None else len(texts), len(texts)):
-        if index not in reasons and _MEDIA.match(texts[index]):
-            found[index] = "navigation"
 
 
 def _signs(name: str, bylines: str, above: list[str]) -> bool:
@@ -169,6 +156,9 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
         ):
             continue
         candidates.append((index, words))
+    again = [i for i, words in candidates if len(words) > _TITLE_WORDS and texts[i] in texts[i + 2 : 2 * _HEADER_LINES]]
+    if again:
+        return again[0]
     named = [i for i, words in candidates if len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words))]
     if len(named) < len(candidates):
         candidates = [(i, words) for i, words in candidates if i not in named]
@@ -255,40 +245,3 @@ def _is_institution(text: str, tables: Tables) -> bool:
     return len(words) > 1 and any(
         a.tokens == words for a in tables.aliases.get(words[0], ()) if tables.actors[a.actors[0]].type == "institution"
     )
-
-
-_SUMMARY = re.compile(
-    r"(?:en bref|l'essentiel|en résumé|ce qu'il faut (?:retenir|savoir)|les points clés|à retenir"
-    r"|en deux mots)[ :]{0,2}$",
-    re.IGNORECASE,
-)
-_CHAPTER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2} ?[^\s\d]")
-_FIGURES = re.compile(r"[\d.,%€$£+-]+$")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] \S")
-
-
-def _rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
-    """Summary bullets under their head, chapters of a recording, rows of figures, numbered rubrics in capitals."""
-    timed = [t for t in texts if _CHAPTER.match(t)]
-    spoken = sum(1 for t in timed if t[-1] in ".,;:?!…") > len(timed) / 2  # a transcript with its clock
-    chapters = not spoken and any(t.startswith(("00:00 ", "0:00 ")) for t in timed)
-    summary = False
-    for index, text in enumerate(texts):
-        bullet = text[:1] in "•▪■-–·*"
-        summary = bool(_SUMMARY.match(text)) or (summary and bullet)
-        if index in dropped or index in found:
-            continue
-        words = text.split()
-        if summary:
-            found[index] = "duplicate" if bullet else "navigation"
-        elif chapters and _CHAPTER.match(text) and len(text) < 120:
-            found[index] = "navigation"
-        elif len(words) > 3 and len(text) < 90 and 2 * sum(1 for w in words if _FIGURES.match(w)) >= len(words):
-            found[index] = "navigation"
-        elif _NUMBERED.match(text) and len(words) <= 5 and text == text.upper() and any(c.isalpha() for c in text[3:]):
-            found[index] = "navigation"
-    for index, text in enumerate(texts[:-1]):
-        below = index + 1
-        if below in found and below not in dropped and len(text) < 40 and text == text.upper() and text[-1].isalpha():
-            if index not in dropped and found[below] == "navigation" and _FIGURES.search(texts[below]):
-                found.setdefault(index, "navigation")

@@ -453,8 +453,8 @@ def test_titles_above_their_day(read):
 def test_a_consent_in_one_long_paragraph(read):
     notice = (
         "En poursuivant votre visite, vous acceptez le dépôt de traceurs qui mesurent l'audience du site, retiennent "
-        "vos choix, proposent des services adaptés à vos centres d'intérêt et permettent le partage de contenus sur les "
-        "réseaux sociaux, comme le détaille notre politique de confidentialité, à lire avant tout accord."
+        "vos choix, proposent des services adaptés à vos centres d'intérêt et permettent le partage de contenus sur "
+        "les réseaux sociaux, comme le détaille notre politique de confidentialité, à lire avant tout accord."
     )
     article, _ = read(f"{notice}\nUn titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.")
     assert [d.reason for d in article.dropped] == ["cookies"]

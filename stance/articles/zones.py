@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from stance.articles.endings import below_article
-from stance.articles.furniture import undecorated
+from stance.articles.furniture import is_slogan, undecorated
 from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
@@ -216,6 +216,9 @@ def _header(
 
 def _is_site(text: str, tables: Tables) -> bool:
     if _is_newsrooms(text, tables):
+        return True
+    name, _, slogan = text.partition(", ")
+    if slogan and is_slogan(slogan, tables) and (known_outlet(name, tables) or is_press_name(name)):
         return True
     name, _, rest = text.partition(" - ")
     if len(rest.split()) > _REST_WORDS:

@@ -458,3 +458,27 @@ def test_a_consent_in_one_long_paragraph(read):
     )
     article, _ = read(f"{notice}\nUn titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.")
     assert [d.reason for d in article.dropped] == ["cookies"]
+
+
+def test_a_headline_that_the_page_says_twice(read):
+    headline = "Le port attend toujours son blé"
+    page = f"Accueil\n{headline}\nProverbe du jour : « Qui dort dîne »\nLe proverbe vient du Plateau\n{headline}"
+    assert read(f"{page}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline
+
+
+def test_a_table_of_contents(read):
+    contents = "Sommaire\nApprobation de l'ordre du jour 3\nProposition sur les ports (Doc. 7-361) 28\nVotes. 41"
+    article, _ = read(f"{contents}\nLe port attend toujours son blé\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == "Le port attend toujours son blé"
+    assert len(article.dropped) == 4
+
+
+def test_a_line_in_another_alphabet(read):
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nЧитать полностью…\nIl est reparti ensuite.")
+    assert [d.reason for d in article.dropped] == ["navigation"]
+
+
+def test_what_a_feed_runs_into_the_first_sentence(read):
+    feed = "Lire la suite Avec notre correspondante à Gao, Awa DiopC'est au port que le ministre a parlé longuement."
+    _, statements = read(f"Un titre qui tient sur une ligne\n{feed}\nIl est reparti ensuite.")
+    assert statements[1].text == "C'est au port que le ministre a parlé longuement."

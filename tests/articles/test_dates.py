@@ -136,6 +136,7 @@ def test_no_date_is_guessed(read, page):
         ("https://example.org/monde/titre_AN-202212160611.html", ("2022-12-16", "day")),
         ("https://example.org/2022/04/titre", ("2022-04-01", "month")),
         ("https://example.org/seances/s20240313/s20240313008.html", ("2024-03-13", "day")),
+        ("https://example.org/titre-20-04-2022-XJ7K.php", ("2022-04-20", "day")),
         ("https://example.org/titre-1059604463.html", ("None", None)),
         ("https://example.org/20229931/titre", ("None", None)),
     ],
@@ -159,3 +160,15 @@ def test_an_issue_is_dated_above_its_address_not_by_its_readers(read):
     page += "« Bravo », dit Paul, le 3 juin 2022 à 09:15\n← Article précédent"
     article, _ = read(page)
     assert (article.date, article.date_precision) == (date(2021, 4, 1), "month")
+
+
+def test_the_days_of_teasers_date_no_page(read):
+    links = "".join(f"\nUn port en grève\nPublié le {day} juillet 2024" for day in (26, 25, 24))
+    assert read(f"{TITLE}\n{BODY}\nÀ lire aussi{links}")[0].date is None
+    article, _ = read(f"{TITLE}\nPublié le 2 mars 2022\n{BODY}\nÀ lire aussi{links}")
+    assert str(article.date) == "2022-03-02"
+
+
+def test_the_hour_of_a_post_dates_no_page(read):
+    page = f"{TITLE}\n{BODY}\nInès Kolb @ikolb\n12:04 · 3 mars 2022\nVoir sur X"
+    assert read(page)[0].date is None

@@ -83,6 +83,10 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"{TITLE}\n{BODY}\n(Belga)", {}, "Belga"),
         (f"{TITLE}\nPar A. D. avec AFP\n{BODY}", {}, None),
         (f"{TITLE}\n{BODY}\nAwa Diop, maire de Brest", {}, None),
+        (f"Le Fanal de Brest, l'actualité du port\n{TITLE}\n{BODY}", {}, "Le Fanal de Brest"),
+        (f"{TITLE}\nphoto: plateau.info\n{BODY}", {}, None),
+        (f"Xavier Kolb Inès AFP\n{TITLE}\n{BODY}", {}, None),
+        (f"Sommet de l'Alliance\n{TITLE}\n{BODY}", {}, None),
         # an address the table does not know; it beats the agency whose copy the page prints
         (BODY, {"url": "https://www.plateau-infos.example/monde/x"}, "plateau-infos.example"),
         (f"MOSCOU (Reuters) – {BODY}", {"url": "https://plateau.example/x"}, "plateau.example"),

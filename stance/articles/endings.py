@@ -15,7 +15,7 @@ from stance.reading.sentences import Span
 from stance.tables import Tables
 
 _LIST_HEAD = re.compile(
-    r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également|la suite(?= ?:))|sur le même sujet"
+    r"(?:(?:à |a )?(?:lire|voir|découvrir) (?:aussi|également|la suite(?= ?:))|sur le même sujet"
     r"|articles? (?:liés|similaires|connexes)|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
     r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique"
     r"|informations pratiques|contacts? presse|renseignements"
@@ -25,7 +25,7 @@ _LIST_HEAD = re.compile(
     r"|(?:à|a) propos .{2,40}"
     r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}"
     r"|à propos de l'auteur|notes|newsletter|nos newsletters?|related)"
-    r"[ :.(\d)]{0,8}$",
+    r"[ :.…(\d)]{0,8}$",
     re.IGNORECASE,
 )
 
@@ -55,6 +55,7 @@ def below_article(
     """Adds to `found` the lines that belong to the site, not to the article; `dropped` are those already known."""
     _lists(view, lines, texts, dropped, found)
     _dated_titles(texts, dropped, found)
+    _with_buttons(texts, {**dropped, **found}, found)
     _strewn(texts, {**dropped, **found}, found)
     _tail(texts, dropped, found, tables)
 
@@ -102,6 +103,22 @@ def _dated_titles(texts: list[str], dropped: Mapping[int, str], found: dict[int,
         index += 1
     if len(run) > 2:
         found.update(dict.fromkeys(run, "navigation"))
+
+
+_BUTTON = re.compile(r"(?:lire|voir|en savoir|read) (?:plus|la suite|l'article|more)[ .…>»→]{0,4}$", re.IGNORECASE)
+
+
+def _with_buttons(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
+    """Teasers in whole sentences, each above its button, that end the page below the head of their list."""
+    buttons = [i for i, text in enumerate(texts) if _BUTTON.match(text)]
+    heads = [i for i, text in enumerate(texts) if is_list_head(text) and i > len(texts) // 3]
+    if len(buttons) < _BUTTONS or not heads or heads[0] > buttons[-_BUTTONS]:
+        return
+    if all(i in reasons for i in range(buttons[-1] + 1, len(texts))):
+        found.update({i: "navigation" for i in range(heads[0], buttons[-1]) if i not in reasons})
+
+
+_BUTTONS = 2
 
 
 def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:

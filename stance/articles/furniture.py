@@ -93,7 +93,8 @@ def _tells(text: str, tables: Tables) -> bool:
 _SLOGAN = re.compile(
     r"(?:[Tt]oute l'(?:actualité|info\w*)|[Tt]oute? l[ea]|[Ll]'(?:actualité|info\w*)|[Ll]'essentiel de|[Vv]otre"
     r"|[Ll]e (?:journal|quotidien|site|média|magazine|portail|mensuel) (?:de|des|du|d'|qui|en)"
-    r"|[Uu]ne? (?:autre )?(?:regard|voix)|[Ll]a voix d|[Ff]ondé en|[Dd]epuis \d{4})\b"
+    r"|[Uu]ne? (?:autre )?(?:regard|voix|tribune libre|média|site|journal|espace|magazine)"
+    r"|[Ll]a voix d|[Ff]ondé en|[Dd]epuis \d{4})\b"
 )
 
 

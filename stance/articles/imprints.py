@@ -167,9 +167,15 @@ def owner_name(line: str) -> str | None:
 def host_name(line: str) -> str | None:
     """The site's own address, in a contact line or alone."""
     match = _HOST.search(line.lower() if " " not in line else line) if len(line) < 140 else None
-    return match.group(1) if match else None
+    mailed = match is not None and match.string[match.start() : match.start() + 1] == "@"
+    return match.group(1) if match and not (mailed and match.group(1) in _MAIL_HOSTS) else None
 
 
+# Who carries everybody's mail: `redaction.plateau@gmail.com` names no outlet.
+_MAIL_HOSTS = frozenset(
+    "gmail.com orange.fr wanadoo.fr free.fr yahoo.fr yahoo.com hotmail.fr hotmail.com outlook.fr outlook.com live.fr "
+    "laposte.net sfr.fr neuf.fr protonmail.com proton.me icloud.com aol.com bluewin.ch skynet.be videotron.ca".split()
+)
 _AGENCIES_IN_PLACE = re.compile(
     r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()]{3,30})? ?\(([\w-]{2,12}(?:[/, ]{1,2}[\w-]{2,12}){1,3})\) ?[-–—]"
 )

@@ -19,13 +19,13 @@ _END_CREDIT = re.compile(
     rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
     rf"|(?:[-–—|©(]|(?<=[.!?»])) ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
     rf"| ?\| ?{_PERSON} ?/ ?[^.!?|]{{2,40}}$| [Pp]hotos? [A-ZÀ-Ý]{{2,12}} ?/ ?[^.!?]{{2,50}}$"
-    rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"]) ?© ?[\w.' /,-]{{2,50}}$"
+    rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"]) ?© ?[\w.' /,-]{{2,50}}$|, \([cC]\) [\w.' -]{{2,40}}$"
     r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
 _TWICE = re.compile(r"([^\n]{40,300}?) {1,3}\1$")
 _CUT = re.compile(  # what a digest leaves where it cut the text
     r"(?:\[(?:…|\.{3})\]|…|\.{3}) ?((?:[Ss]uite de l'article|(?:[Ll]ire|[Vv]oir) (?:la suite|plus|l'article)"
-    r"|[Rr]ead more|[Cc]ontinue[rz]? (?:la|votre) lecture)\b[^.!?«»]{0,160}\.{0,3})$"
+    r"|[Rr]ead more|[Cc]ontinue[rz]? (?:la|votre) lecture)\b[^.!?«»]{0,160}\.{0,3}|[Ll]ire la suite de .{3,200})$"
 )
 
 

@@ -50,6 +50,18 @@ _STAMPED = re.compile(r"\(\d{1,2}[/.]\d{1,2}(?:[/.](?:20)?\d{2})?\) (?=[A-ZÀ-Ý
 _FIELD = re.compile(r"(?:Objet|Sujet|Subject|Titre) ?: ")
 
 
+def runs_on(text: str) -> bool:
+    """A feed's button and byline run into the first sentence of the text."""
+    return (
+        text.startswith(("Lire la suite ", "Publicité Lire"))
+        and (match := _FED.match(text)) is not None
+        and (len(text) - match.end() > _SENTENCE)
+    )
+
+
+_SENTENCE = 40
+
+
 def opening_of(view: str, index: int, span: Span, clocks: bool, headline: bool) -> re.Match[str] | None:
     """What stands before the words of a line: a clock, a plug-in's mark, a bullet, a dateline, a field's name."""
     start, end = span

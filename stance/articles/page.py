@@ -17,7 +17,7 @@ from stance.articles.headlines import is_english, is_foreign, join_broken, menu_
 from stance.articles.line_ends import tails
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
-from stance.articles.openings import CLOCK, opening_of
+from stance.articles.openings import CLOCK, opening_of, runs_on
 from stance.articles.outlet_names import is_place
 from stance.articles.stamps import Stamp
 from stance.articles.zones import frame_lines
@@ -185,6 +185,8 @@ _RUBRIC = re.compile(
 
 
 def _reason(text: str, index: int, tables: Tables) -> str | None:
+    if runs_on(text):
+        return None
     bare = undecorated(text)
     if reason := line_reason(text, tables) or (line_reason(bare, tables) if bare != text else None):
         return reason

@@ -40,6 +40,7 @@ _DATE_LINE = re.compile(
 _TOWN = r"[A-ZÀ-Ý][\w'-]{1,20}(?:[ -](?:(?:de|du|des|sur|la|le|les|en|sous) )?[A-ZÀ-Ý][\w'-]{0,20}){0,2}"
 _DATELINE = re.compile(
     rf"^(?:{_TOWN}, )?{_TOWN}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? (?i:{MONTH})(?: \d{{4}})?\b"
+    rf"|^{_TOWN}, \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}(?= ?[(–—-])"
 )
 _ENCLOSED = re.compile(  # `(3 mai 2023) Le ministre…`, `[Le Phare, 3 mai 2023] …` at the head of the text
     rf"[(\[](?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?((?:le )?(?:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}"
@@ -68,7 +69,10 @@ _HELD = re.compile(
     r"|\d/\d{1,2}/\d{2}\b|\b\d{1,2}\.\d{2}\.\d{2}\b",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"date de (?:modification|mise à jour)|(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)",
+    re.IGNORECASE,
+)
 _NO_PUBLICATION = re.compile(
     r"\b(?:photo|archives?|crédit|illustration|source|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
 )
@@ -112,16 +116,15 @@ def find_date(
     head = [line for line in head_lines(lines) if line != headline]
     if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
         return found
-    if found := _in_address(metadata.get("url", "")):
+    if found := _in_address(metadata.get("url", "")) or _date_without_year(head, lines, text):
         return found
     for stamp in stamps:
         if found := parse_date(stamp.text):
             return found
     return (
         lead_date(text, body)
-        or _updated(head)
+        or _updated([*head, *foot_lines(lines)])
         or _issue_date(head)
-        or _date_without_year(head, lines, text)
         or _programme_date(head, text)
         or _month_of_address(metadata.get("url", ""))
         or _event_year(text)

@@ -62,7 +62,7 @@ def foot_date(foot: list[str]) -> Dated | None:
         told = (
             len(line) < 140
             and _DIGITS.search(line)
-            and (_TOLD.match(line) or dated_name(line.strip("()[] ")) is not None)
+            and (_TOLD.match(line) or _OWNED.match(line) or dated_name(line.strip("()[] ")) is not None)
         )
         if told and (found := parse_date(line)) and found[1] == "day":
             return found

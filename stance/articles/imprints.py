@@ -53,6 +53,27 @@ _CALLS = tuple(
             rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé|[Tt]raduit) par .{{3,60}}? pour (?P<name>{_NAME})",
         ),
         (
+            ("recueillis", "réalisé"),
+            rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé) par .{{3,60}}?, "
+            rf"(?P<name>(?:Le |La |Les |L')(?!\d){_NAME})$",
+        ),
+        (("raduit",), rf"[Tt]raduit (?:de .{{2,24}} )?pour (?P<name>{_NAME}) par "),
+        (
+            ("hronique", "eportage", "ntretien", "nquête", "rticle"),
+            rf"[Uu]ne? (?:chronique|reportage|enquête|entretien|article) (?:de |d'|par )[^.!?«»]{{3,40}} "
+            rf"pour (?P<name>{_NAME})$",
+        ),
+        (("mission ", "iffusé"), rf"(?:[Éé]mission|[Dd]iffusée?) [^.!?«»]{{2,50}} sur (?P<name>{_NAME})$"),
+        (
+            (" sur WhatsApp", " sur Facebook", " sur Telegram", " sur Google", " sur YouTube", " sur Instagram"),
+            rf"^(?![\w-]+ez\b)(?P<name>{_NAME}) sur (?:WhatsApp|Facebook|Telegram|Google|YouTube|Instagram)\b",
+        ),
+        (
+            (", quotidien", ", journal", ", hebdomadaire", ", le ", ", mensuel", " est édité"),
+            rf"^(?P<name>{_NAME})(?: est éditée? par |, (?:le |un )?(?:premier )?(?:quotidien|journal|hebdomadaire"
+            r"|mensuel|magazine|site|portail|média) (?:d'|de |du |des |indépendant|national|régional|fondé|en ligne))",
+        ),
+        (
             ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu", "appeared"),
             rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?(?! par)"
             rf"|[Ll]ire l'(?:article|original)(?: original)?|appeared first on)"
@@ -62,7 +83,7 @@ _CALLS = tuple(
         ),
         (
             ("bonne", "bonné", "ienvenue"),
-            rf"(?:[Aa]bonnez-vous|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?P<of>à |au |aux |sur )"
+            rf"(?:[Aa]bonnez-vous|[Jj]e m'abonne|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?P<of>à |au |aux |sur )"
             rf"(?P<name>{_NAME})",
         ),
         (

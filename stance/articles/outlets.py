@@ -42,7 +42,7 @@ from stance.articles.outlet_names import (
     site_of,
 )
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
-from stance.articles.signatures import employer, last_agency, own_byline, signature
+from stance.articles.signatures import employer, last_agency, own_byline, shared_byline, signature
 from stance.articles.stamps import Stamp
 from stance.reading.view import plain
 from stance.tables import Tables
@@ -59,6 +59,7 @@ _SMALL_DATELINE = re.compile(
     r"^(?:\([^()]{4,90}\) )?(?:[A-ZÀ-Ý\d][\w' ,./-]{1,50} ?)?\(((?:Agence )?[A-ZÀ-Ý][\w-]{2,14}"
     r"|ats|awp|afp|dpa|belga|aps|map|tap|efe|ansa)\)"
 )
+_SLASHED = re.compile(r"[A-ZÀ-Ý][\w' -]{2,30}, \d{1,2}(?:er)? \w{3,9}\.? ?(?:\d{4}\.? ?)?/([A-Z][\w-]{2,14})/")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\. ?){1,3}(?:[A-ZÀ-Ý]\w{0,14})?$")
 _WITH_WIRE = re.compile(
     r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|La Presse canadienne|agences)\.?"
@@ -104,6 +105,7 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
     """What else the page says, the strongest cue first."""
     return (
         own_byline(head, tables)
+        or shared_byline(head, tables)
         or _dateline(head, tables)
         or _owner(lines[-8:], tables)
         or _imprint(head, lines, headline, tables)
@@ -145,7 +147,7 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
             if (match := pattern.match(text)) and (found := known_outlet(match.group(1), tables)):
                 return found
     for line in head:
-        match = _SMALL_DATELINE.match(line[:90])
+        match = _SMALL_DATELINE.match(line[:90]) or _SLASHED.match(line[:60])
         found = known_outlet(match[1], tables) or known_outlet(f"Agence {match[1]}", tables) if match else None
         if found:
             return found

@@ -17,7 +17,7 @@ from stance.articles.headlines import is_english, is_foreign, join_broken, menu_
 from stance.articles.line_ends import tails
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
-from stance.articles.openings import CLOCK, opening_of, runs_on
+from stance.articles.openings import CLOCK, TOWN, opening_of, runs_on
 from stance.articles.outlet_names import is_place
 from stance.articles.stamps import Stamp
 from stance.articles.zones import frame_lines
@@ -88,6 +88,7 @@ def join_headline(page: Page, tables: Tables) -> None:
 
 
 _TOP = 9
+_TEXT = 80  # characters: a shorter line is no text
 
 
 def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
@@ -115,6 +116,10 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             if reason := line_reason(page.read((start, end)), tables) or ("byline" if signed else None):
                 page.drop((start, end), reason)
                 continue
+        if index < _TOP and index != headline and (place := TOWN.match(page.view, start, min(end, start + 32))):
+            if end - start > _TEXT and is_place(place[1], tables):
+                page.drop((start, place.end(1) + 2), "date_line")
+                start = place.end()
         end = _before_tail(page, start, end)
         if index == headline:
             end = _unsigned(page, (start, end), tables)

@@ -85,6 +85,7 @@ def is_press_name(text: str) -> bool:
     if (
         _DESCRIBED.match(text)
         or len(text) >= 48
+        or " pour " in text
         or not text[:1].isupper()
         or text[-1] in ".!?:"
         or " " not in text.replace("'", " ")

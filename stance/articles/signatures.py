@@ -21,9 +21,13 @@ _SIGNED = tuple(
     for pattern in (
         rf"(?:Par )?{_PERSON},? (?:pour|for) {_NAME}\.?$",
         rf"Pour {_NAME}(?:, | [-–—:] ?){_PERSON}\.?$",
+        rf"(?:(?:[Rr]eportage|[Tt]exte|[Rr]écit|[Ee]nquête) (?:de |d'|par ))?{_PERSON}[^.!?«»]{{0,50}},? "
+        rf"pour {_NAME}\.?$",
         rf"(?:Par )?(?P<person>{_PERSON}) ?(?:, | ?/ ?| [-–—|] | ?\()(?:in )?{_NAME}\)?\.?$",
     )
 )
+_DAY_AFTER = re.compile(r",? (?:le )?(?:\w{5,8} )?\d{1,2}(?:er)?[ ./]\w{1,9}\.?[ ./]\d{4}$")
+_SHARED = re.compile(r" ?/ ?|, | et |,? ?\(?avec (?:l')?")
 _PERSON_ALONE = re.compile(rf"(?:Par )?{_PERSON}$")
 _OWN_BYLINE = re.compile(
     r"(?:(?:[Aa]rticle |[Tt]exte |[Vv]idéo )?(?:[Rr]édigé |[Éé]crit |[Pp]roposé )?[Pp]ar ?:?|By|PAR) "
@@ -51,6 +55,19 @@ def own_byline(head: list[str], tables: Tables) -> Named | None:
     return None
 
 
+def shared_byline(head: list[str], tables: Tables) -> Named | None:
+    """`AFP/Le Phare`, `Le Phare (avec AFP)`: one newspaper among agencies."""
+    for line in head:
+        names = [name for name in _SHARED.split(line.strip(" ().")) if name] if len(line) < 50 else []
+        found = [known_outlet(name, tables) for name in names]
+        if len(found) < 2 or None in found:
+            continue
+        own = [one for one in found if one and not is_agency(one, tables)]
+        if len(own) == 1:
+            return own[0]
+    return None
+
+
 def signature(lines: list[str], tables: Tables) -> Named | None:
     """The outlet beside or below the author's name at the end of the text."""
     foot = foot_lines(lines)[-5:]
@@ -58,7 +75,7 @@ def signature(lines: list[str], tables: Tables) -> Named | None:
         if len(line) > 90 or line[-1:] in "!?:»":
             continue
         for pattern in _SIGNED:
-            match = pattern.match(line)
+            match = pattern.match(_DAY_AFTER.sub("", line))
             if match and (found := _press(match["name"].strip(), tables)):
                 return found
         named = _PERSON_ALONE.match(above) and (_is_person(above, tables) or above.split()[-1].isupper())

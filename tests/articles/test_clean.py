@@ -482,3 +482,17 @@ def test_what_a_feed_runs_into_the_first_sentence(read):
     feed = "Lire la suite Avec notre correspondante à Gao, Awa DiopC'est au port que le ministre a parlé longuement."
     _, statements = read(f"Un titre qui tient sur une ligne\n{feed}\nIl est reparti ensuite.")
     assert statements[1].text == "C'est au port que le ministre a parlé longuement."
+
+
+def test_teasers_in_sentences_above_their_buttons(read):
+    teaser = "{}\nLe conseil a voté le budget du port, selon la mairie de Gao.\nLire plus"
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\nÀ découvrir aussi …\n"
+    _, statements = read(page + teaser.format("Un budget pour le port") + "\n" + teaser.format("Le port se vide"))
+    assert statements[-1].text == "Il est reparti ensuite."
+
+
+def test_a_town_before_the_first_words(read):
+    text = "Kiev - Le ministre a parlé longuement devant les députés de la commission, qui l'ont écouté."
+    article, statements = read(f"Un titre qui tient sur une ligne\n{text}\nIl est reparti ensuite.")
+    assert statements[1].text.startswith("Le ministre")
+    assert [d.reason for d in article.dropped] == ["date_line"]

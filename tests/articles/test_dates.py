@@ -83,6 +83,11 @@ def test_stated_dates(text, expected):
         (f"{TITLE}\n{BODY}\nSource : Le Phare (02/03/2022)", "2022-03-02"),
         (f"{TITLE}\n{BODY}\n(Le Phare, 02.03.2022)", "2022-03-02"),
         (f"{TITLE}\n{BODY}\nArticle paru dans Le Phare du 2 mars 2022.", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\n© Le Phare, 2 mars 2022", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nDate de modification : 2022-03-02", "2022-03-02"),
+        (f"Communiqué n° 12/2022 du 2 mars 2022\n{TITLE}\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\nGao, 02.03.2022 (Ostpress) - {BODY}", "2022-03-02"),
+        (f"{TITLE}\nMercredi 2 mars, 18:30\n{BODY}\nMis à jour le 03/03/2022", "2022-03-02"),
         # the year of the copyright, and not the day of the update where another is told
         (f"{TITLE}\n2 mars\n{BODY}\n© 2022 Le Phare", "2022-03-02"),
         (f"{TITLE}\nMis à jour le 04/03/2022\nBellerive, mercredi 2 mars. – {BODY}", "2022-03-02"),

@@ -111,7 +111,7 @@ _BUTTON = re.compile(r"(?:lire|voir|en savoir|read) (?:plus|la suite|l'article|m
 def _with_buttons(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
     """Teasers in whole sentences, each above its button, that end the page below the head of their list."""
     buttons = [i for i, text in enumerate(texts) if _BUTTON.match(text)]
-    heads = [i for i, text in enumerate(texts) if is_list_head(text) and 3 * i >= len(texts)]
+    heads = [i for i, text in enumerate(texts) if i > 1 and is_list_head(text)]
     if len(buttons) < _BUTTONS or not heads or heads[0] > buttons[-_BUTTONS]:
         return
     if all(i in reasons for i in range(buttons[-1] + 1, len(texts))):

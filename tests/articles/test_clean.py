@@ -496,3 +496,30 @@ def test_a_town_before_the_first_words(read):
     article, statements = read(f"Un titre qui tient sur une ligne\n{text}\nIl est reparti ensuite.")
     assert statements[1].text.startswith("Le ministre")
     assert [d.reason for d in article.dropped] == ["date_line"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vous ne partagez pas nos idées.",
+        "Je partage votre avis.",
+        "Je vous remercie pour votre soutien.",
+        "Je soutiens ce texte.",
+        "Merci de votre réponse, monsieur le ministre.",
+        "Et vous, vous voulez un port sans navires.",
+        "Si vous voulez la paix, aidez-nous à tenir.",
+        "Là, vous vous trompez.",
+        "Toutes nos pensées vont aux familles.",
+        "Elles s'inscriront dans la durée, sur plusieurs jours.",
+        "Aucune réponse ne nous a été donnée.",
+        "Les propos tenus par la ministre sont édifiants.",
+        "Votre message a été entendu.",
+        "J'aime mieux attendre.",
+        "Cet article a été enrichi en commission.",
+        "Pour soutenir la filière, il faut des ports.",
+    ],
+)
+def test_words_of_a_debate_are_no_furniture(read, sentence):
+    for gap in (" ", "\n"):  # within a turn, and on a line of its own
+        page = f"Un titre qui tient sur une ligne\n{SENTENCE}{gap}{sentence}{gap}Voilà ce que la commission demande."
+        assert read(page)[0].dropped == ()

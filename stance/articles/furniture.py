@@ -29,7 +29,8 @@ _ORNAMENT = re.compile(r"^[\s|•·▪■●◦‣*>»›–—-]+|[\s|•·]+$"
 _DECORS = "|•·▪■●◦‣*>»›–—- \t"
 # What a site asks of its readers, whatever else the line says.
 _ASKED = re.compile(
-    r"(?<![\w-])(?:cliquez|inscrivez|abonnez|connectez|téléchargez|partagez|likez|tweetez|retrouvez|rejoignez|suivez"
+    r"(?<![\w-])(?<!vous )(?<!\bne )(?:cliquez|inscrivez"
+    r"|abonnez|connectez|téléchargez|partagez|likez|tweetez|retrouvez|rejoignez|suivez"
     r"|découvrez|consultez|débloquez|visionnez|recevez|désabonnez)(?![\w])(?!-(?:le|la|les) dans)",
     re.IGNORECASE,
 )
@@ -63,9 +64,10 @@ def is_furniture(text: str, tables: Tables) -> bool:
     if any(mark in text for mark in '«»“”"'):
         return False
     said = text[-1] in ".!?…" and _SPOKEN.search(text) is not None
-    if not said and _ASKED.search(text) and not _LABEL.match(text) and not _REPORTED.search(text):
-        return text[-1] not in ".!…" or _is_of_sites(_ASKED.sub(" ", text), tables)
     parts = _SENTENCE.split(text)
+    asked = not said and _ASKED.search(text) and not _LABEL.match(text) and not _REPORTED.search(text)
+    if asked and (text[-1] not in ".!…" or (len(parts) == 1 and _is_of_sites(_ASKED.sub(" ", text), tables))):
+        return True
     if len(parts) > 1:
         return all(is_furniture(part, tables) or tables.boilerplate.reason_of(part) for part in parts)
     weights = _weights(text, tables)

@@ -61,9 +61,17 @@ _MENU = re.compile(
 )
 
 
+# `ParlementLes commissions…`: the rubric stands against the headline.
+_AGAINST = re.compile(
+    r"(?:Parlement|Suisse|Monde|International|Politique|Économie|Société|Europe|Afrique|France|Belgique|Opinion|Analyse"
+    r"|Tribune|Éditorial|Entretien|Reportage|Enquête|Diplomatie|Défense|Guerre en Ukraine|Ukraine|Russie|Conflit|Vidéo)"
+    r"(?=[A-ZÀ-Ý«\"][a-zà-ÿ' ])"
+)
+
+
 def menu_before(view: str, span: Span) -> int:
     """Where the headline begins, behind the words of the menu that ran into it."""
-    match = _MENU.match(view, *span)
+    match = _MENU.match(view, *span) or _AGAINST.match(view, *span)
     return match.end() if match and span[1] - match.end() > 24 else span[0]
 
 

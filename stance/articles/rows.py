@@ -25,6 +25,16 @@ def drop_media_links(texts: list[str], reasons: Mapping[int, str], headline: int
 _PAGED = re.compile(r"[^\d\s].{2,240}[^\d.,:(] ?[ .]{1,80}\d{1,3}$")
 
 
+_STUB = re.compile(r".{10,110}(?:\(…\)|\(\.{3}\)|\[…\]|\[\.{3}\])$")
+
+
+def _stubs(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """Titles cut short side by side: `Un navire a touché le (…)`."""
+    for index in range(len(texts) - 1):
+        if _STUB.match(texts[index]) and _STUB.match(texts[index + 1]):
+            found.update({i: "navigation" for i in (index, index + 1) if i not in dropped})
+
+
 def _contents(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """A table of contents: three lines or more in a row that end with their page."""
     run: list[int] = []
@@ -68,6 +78,7 @@ def drop_rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str
         elif _NUMBERED.match(text) and len(words) <= 5 and text == text.upper() and any(c.isalpha() for c in text[3:]):
             found[index] = "navigation"
     _contents(texts, dropped, found)
+    _stubs(texts, dropped, found)
     for index, text in enumerate(texts[:-1]):
         below = index + 1
         if below in found and below not in dropped and len(text) < 40 and text == text.upper() and text[-1].isalpha():

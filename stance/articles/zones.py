@@ -182,7 +182,7 @@ def _is_quoted_paragraph(text: str) -> bool:
     return text[0] in '«“"' and text[-1] in '»”"' and (len(text) > 140 or bool(_SENTENCES.search(text)))
 
 
-_LONG_WITH_ASIDE = re.compile(r"(?:\S+ ){4,}\([^()]{3,40}\)$")
+_LONG_WITH_ASIDE = re.compile(r"(?:\S+ ){4,}\S*\([^()]{3,40}\)$")
 _QUESTION = re.compile(r"(?:Q|Question)(?: \d+)? ?[:.–-] ")
 
 

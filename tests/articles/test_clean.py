@@ -523,3 +523,17 @@ def test_words_of_a_debate_are_no_furniture(read, sentence):
     for gap in (" ", "\n"):  # within a turn, and on a line of its own
         page = f"Un titre qui tient sur une ligne\n{SENTENCE}{gap}{sentence}{gap}Voilà ce que la commission demande."
         assert read(page)[0].dropped == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vous consultez actuellement les archives pour le thème Ukraine.",
+        "Cet article est en libre d'accès.",
+    ],
+)
+def test_words_of_the_site_about_its_page(read, line):
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\n{line}\nVoilà ce que la commission demande."
+    article, statements = read(page)
+    assert len(article.dropped) == 1
+    assert line not in [s.text for s in statements]

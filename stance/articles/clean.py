@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from stance.articles.dates import find_date
 from stance.articles.debris import is_debris
 from stance.articles.furniture import is_spoken_furniture
+from stance.articles.headlines import is_genre, split_byline
 from stance.articles.lines import is_section, line_reason
 from stance.articles.outlets import find_outlet
-from stance.articles.page import Page, keep_lines, split_head
+from stance.articles.page import Page, join_headline, keep_lines, split_head
 from stance.articles.pull_quotes import is_signature
 from stance.articles.repeats import drop_repeats
 from stance.articles.stamps import find_stamps
@@ -44,10 +45,11 @@ _ASIDE = re.compile(r"\([^()\n]{2,30} [^()\n]{2,130}\)(?= )")  # `(rires)` alone
 def clean_article(document: RawDocument, tables: Tables) -> Article:
     """Title, outlet, date and dropped spans of one document."""
     view = reading_view(document.text)
-    page = Page(document.text, view, split_paragraphs(view), find_stamps(view))
+    page = Page(document.text, view, split_byline(view, split_paragraphs(view), tables), find_stamps(view))
+    join_headline(page, tables)
     lines = [page.read(span) for span in page.lines]
-    metadata = {**document.metadata, **_own_address(document.metadata, lines)}
     kept, headline = keep_lines(page, tables)
+    metadata = {**document.metadata, **_own_address(document.metadata, lines)}
     heads, bodies = split_head(page, kept)
     title = _title(page, heads, bodies, headline, tables)
     _sort_sentences(page, heads, bodies, title, tables)
@@ -82,8 +84,13 @@ _ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,10}(?:/\S*)?$")
 
 
 def _readable(page: Page, span: Span) -> str:
-    """The title as written, or as read where its encoding was broken."""
-    return page.read(span) if FILLER in page.seen(span) else page.raw[span[0] : span[1]]
+    """The title on one line, as written, or as read where its encoding was broken."""
+    text = page.read(span) if FILLER in page.seen(span) else page.raw[span[0] : span[1]]
+    return _BREAK.sub(" ", text)
+
+
+_LISTED = re.compile(r"[-–•] (?:\S+ ){0,2}\S+$")  # a name in a list
+_BREAK = re.compile(r"\s*\n\s*")
 
 
 def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | None, tables: Tables) -> Span | None:
@@ -100,9 +107,13 @@ def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | N
     if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "—–-" or _is_quoted_sentence(text):
         return None
     sentences = page.sentences(span)
-    if _is_credited(page, sentences, tables) or (len(sentences) > 1 and len(text) > _ONE_SENTENCE):
+    long = len(text) > _ONE_SENTENCE and (len(sentences) > 1 or bool(_SAID_IN_FULL.search(text)))
+    if _is_credited(page, sentences, tables) or long:
         return None
     return span
+
+
+_SAID_IN_FULL = re.compile(r"[.!?…] ?[»”\"]$")
 
 
 def _is_quoted_sentence(text: str) -> bool:
@@ -136,6 +147,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
             target = headings
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] == "." and before and before == headed:
             target = standfirsts
+        elif _LISTED.match(text):
+            target = page.body
         elif len(sentences) == 1 and len(text) < 160 and text[-1:] not in '.!?…»”":;,' and len(bodies) > 2:
             target = page.body if is_signature(text, before, tables) else headings
         for number, sentence in enumerate(sentences):
@@ -143,6 +156,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
             if target is page.body and caption:
                 captions.append(sentence)
             elif number == 0 and len(sentences) > 1 and _is_kicker(page.read(sentence)):
+                page.drop(sentence, "navigation")
+            elif 0 < number == len(sentences) - 1 and is_genre(page.seen(sentence)):
                 page.drop(sentence, "navigation")
             elif kept := _kept_part(page, sentence, number == 0, tables):
                 target.append(kept)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from stance.articles.days import TEXTUAL, Dated, made, parse_date
 from stance.articles.events import event_year
+from stance.articles.foot_dates import above_lists, foot_date, foot_lines, head_lines, in_copyright_year
 from stance.articles.imprints import dated_name
 from stance.articles.lead import lead_date, without_year
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
@@ -20,21 +21,35 @@ from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 _URL_DATE = re.compile(
     r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4}|\d{6})?(?=[/_.-]|$)"
 )
+_URL_DAY_FIRST = re.compile(r"[/_-](\d{2})-(\d{2})-(20\d{2})(?=[-_./]|$)")
 _URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
+_CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
 _DATE_LINE = re.compile(
-    rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:le |publié le |séance du "
+    rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:à )?(?:\d{{1,2}}[h:]\d{{2}},? )?(?:le |publié le |séance du "
     rf"|(?:[AÀ] )?[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}(?: \([A-ZÀ-Ý][\w' -]{{2,20}}\))?, (?:le "
-    rf")?)?(?:date(?: de (?:publication|parution|mise en ligne))? ?: ?)?(?:{WEEKDAY},? )?(?:le )?"
+    rf")?)?(?:(?:jour|date)(?: de (?:publication|parution|mise en ligne))? ?: ?)?"
+    rf"(?:(?:{WEEKDAY}|{_CUT_DAY}),? )?(?:le )?"
     rf"(?:\d{{1,2}}(?:er)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12})?)"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)(?=$| ?[|,à–-]? ?\d{1,2} ?[h:])"
+    r"|20\d{6}|20\d{2}[/.]\d{2}[/.]\d{2}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12})?)"
     r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,5})?)?"
+    r"(?: \((?:mise? à jour|modifié|màj)[^()]{4,40}\)?)?"
     r"(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
     re.IGNORECASE,
 )
 _TOWN = r"[A-ZÀ-Ý][\w'-]{1,20}(?:[ -](?:(?:de|du|des|sur|la|le|les|en|sous) )?[A-ZÀ-Ý][\w'-]{0,20}){0,2}"
 _DATELINE = re.compile(
     rf"^(?:{_TOWN}, )?{_TOWN}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? (?i:{MONTH})(?: \d{{4}})?\b"
+    rf"|^{_TOWN}, \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}(?= ?[(–—-])"
 )
+_ENCLOSED = re.compile(  # `(3 mai 2023) Le ministre…`, `[Le Phare, 3 mai 2023] …` at the head of the text
+    rf"[(\[](?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?((?:le )?(?:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})[)\]]"
+)
+_STAMPED_WIRE = re.compile(  # `BAMAKO (AFP) – 00:42 – 07/04/12`
+    r"[A-ZÀ-Ý][\w' -]{2,30} ?\([\w -]{2,12}\) ?[–-] ?(?:\d{1,2}[h:]\d{2} ?[–-] ?)?(\d{1,2}/\d{1,2}/(?:20)?\d\d)(?!\d)"
+)
+_DASHED = re.compile(rf"(\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}) ?[—–-] ?(?=[A-ZÀ-Ý«])")
 _TIMED_OPENING = re.compile(
     rf"^(?:{WEEKDAY} )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} ", re.IGNORECASE
 )
@@ -46,7 +61,7 @@ _LED = re.compile(
 )
 _ISSUE = re.compile(
     rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)"
-    rf"|(?:^|[,·–—-] ?)({MONTH} 20\d\d) ?(?:[,·–—|-]|$)",
+    rf"|(?:^|[,·–—-] ?)({MONTH} 20\d\d) ?(?:[,·–—|/-]|$)",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -54,16 +69,30 @@ _HELD = re.compile(
     r"|\d/\d{1,2}/\d{2}\b|\b\d{1,2}\.\d{2}\.\d{2}\b",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"date de (?:modification|mise à jour)|(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)",
+    re.IGNORECASE,
+)
 _NO_PUBLICATION = re.compile(
     r"\b(?:photo|archives?|crédit|illustration|source|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
 )
 _OPENING = re.compile(rf"{MONTH} \d{{1,2}}, 20\d\d(?: (?:par |by )?[A-ZÀ-Ý][\w'. -]{{2,40}})?$", re.IGNORECASE)
 _OPEN_YEAR = re.compile(
-    rf"(?:[^.!?«»\d]{{0,40}} )??{WEEKDAY},? \d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$",
+    rf"(?:[^.!?«»\d]{{0,40}} )??{WEEKDAY},? \d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?"
+    r"(?: \([a-z]{2,4}\))?$",
     re.IGNORECASE,
 )
-_ENDING = re.compile(rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)?$", re.IGNORECASE)
+_BARE_DAY = re.compile(
+    rf"(?:le )?\d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$", re.IGNORECASE
+)
+_ENDING = re.compile(
+    rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d)\)?$",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(rf"\bdu (\d{{1,2}})(?:er)?(?: {MONTH})? au \d{{1,2}}(?:er)? ({MONTH} 20\d\d)", re.IGNORECASE)
+# A caption: `…, le 3 mai 2023. AFP`, `…, le 3 mai 2023 (Inès Kolb)`.
+_CAPTIONED = re.compile(r"\d{4}(?:\.| ?[(©/]) ?[\w(©]")
 _ROW_WORDS = 8  # of a piece in a row such as `Inès Kolb | 17.07.23 | 15:02`
 _PIECES = re.compile(r" [|·•–—-] ")
 _IN_PARENTHESES = re.compile(rf"\(([^()]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
@@ -77,30 +106,40 @@ def find_date(
         if key in metadata and (found := parse_date(metadata[key])):
             return found
     stamps = list(stamps)
+    lines = [line for line in lines if not _POST.match(line)]
+    if len(stamps) >= _TEASERS:
+        lines, end = above_lists(lines, text)
+        stamps = [stamp for stamp in stamps if stamp.start < end]
     for stamp in stamps:
         if stamp.published and (found := _textual(stamp.text, text)):
             return found
-    head = [line for line in lines[:12] if line != headline]
-    if found := _date_line(head, lines, headline) or _dateline(head, text):
+    head = [line for line in head_lines(lines) if line != headline]
+    if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
         return found
-    if found := _in_address(metadata.get("url", "")):
+    if found := _in_address(metadata.get("url", "")) or _date_without_year(head, lines, text):
         return found
     for stamp in stamps:
         if found := parse_date(stamp.text):
             return found
     return (
         lead_date(text, body)
-        or _updated(head)
+        or _updated([*head, *foot_lines(lines)])
         or _issue_date(head)
-        or _date_without_year(head, text)
         or _programme_date(head, text)
         or _month_of_address(metadata.get("url", ""))
         or _event_year(text)
     )
 
 
+_TEASERS = 3  # stamps below the head of a list, each under the title of another article
+# The hour and day of a post that the page embeds.
+_POST = re.compile(r"\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
+
+
 def _in_address(url: str) -> Dated | None:
-    """`/2022/04/20/`, `/20220420/`, `-202204200611.html`."""
+    """`/2022/04/20/`, `/20220420/`, `-202204200611.html`, `-20-04-2022-`."""
+    if match := _URL_DAY_FIRST.search(url):
+        return made(int(match.group(3)), int(match.group(2)), int(match.group(1)))
     for match in _URL_DATE.finditer(url):
         if found := made(*(int(group) for group in match.groups() if group)):
             return found
@@ -130,17 +169,21 @@ def _programme_date(head: list[str], text: str) -> Dated | None:
     return None
 
 
-def _date_without_year(head: list[str], text: str) -> Dated | None:
+def _date_without_year(head: list[str], lines: list[str], text: str) -> Dated | None:
     """`Mercredi 2 mars, 19h45`, `Direct du mercredi 2 mars` above the text, where one year alone fits."""
     for line in head:
         if len(line) < 60 and _OPEN_YEAR.match(line) and (match := TEXTUAL.search(line)):
-            return without_year(match, text)
+            return without_year(match, text) or in_copyright_year(line, lines)
+        if len(line) < 30 and _BARE_DAY.match(line):
+            return in_copyright_year(line, lines)
     return None
 
 
 def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated | None:
     """A line that is a date, or a heading that holds one (`Émission du lundi 14 novembre 2022`)."""
     for line in (line for line in head[:10] if not _UPDATED.match(line)):
+        if len(line) < 90 and (week := _WEEK.search(line)):
+            return parse_date(f"{week.group(1)} {week.group(2)}")
         if is_date_line(line) and (found := parse_date(line)):
             return found
     for line in head:
@@ -149,6 +192,8 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
         if (
             _DIGIT.search(line)
             and _HELD.search(line)
+            and not _CAPTIONED.search(line)
+            and not _UPDATED.match(line)
             and not _NO_PUBLICATION.search(line)
             and (found := parse_date(line))
             and found[1] == "day"
@@ -160,20 +205,26 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             continue  # a link to another article, with its day
         if len(pieces) > 1 and (dated := next((p for p in pieces if is_date_line(p)), None)):
             return parse_date(dated)
-    for line in (*lines[-2:], *(line for line in lines[-8:] if line[:5].lower() == "fait ")):
+    foot = foot_lines(lines)
+    for line in (*foot[-4:], *(line for line in foot if line[:5].lower() == "fait ")):
         if is_date_line(line) and (found := parse_date(line)):
             return found
+    if found := foot_date(foot):
+        return found
     if headline and (match := _IN_PARENTHESES.search(headline) or _ENDING.search(headline)):
         return parse_date(match.group(1))
     return None
 
 
-def _dateline(head: list[str], text: str) -> Dated | None:
+def _dateline(head: list[str], lines: list[str], text: str) -> Dated | None:
     for line in head:
-        if match := _TIMED_OPENING.match(line[:60]):
+        if match := _TIMED_OPENING.match(line[:60]) or _ENCLOSED.match(line[:70]) or _STAMPED_WIRE.match(line[:80]):
             return parse_date(match.group(1))
-        if (match := _DATELINE.match(line[:120])) and (found := _textual(match.group(), text)):
-            return found
+        if (match := _DASHED.match(line[:40])) and sum(1 for other in lines if _DASHED.match(other[:40])) == 1:
+            return parse_date(match.group(1))
+        if match := _DATELINE.match(line[:120]):
+            if found := _textual(match.group(), text) or in_copyright_year(match.group(), lines):
+                return found
     return None
 
 

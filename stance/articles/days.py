@@ -23,6 +23,7 @@ _MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)
 _US_TEXTUAL = re.compile(rf"\b({MONTH}) (\d{{1,2}}), (\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(20\d{2})[/.](\d{2})[/.](\d{2})(?!\d)")
 _ISO_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _YEAR_ONLY = re.compile(r"^(\d{4})$")
 
@@ -30,7 +31,8 @@ _YEAR_ONLY = re.compile(r"^(\d{4})$")
 def parse_date(text: str) -> Dated | None:
     """A date stated by a source: ISO, French words, day/month/year, RFC 2822, year and month, or year."""
     text = text.strip()
-    for pattern, order in ((_ISO, (1, 2, 3)), (_ISO_COMPACT, (1, 2, 3)), (_NUMERIC, (3, 2, 1))):
+    year_first = ((pattern, (1, 2, 3)) for pattern in (_ISO, _YEAR_FIRST, _ISO_COMPACT))
+    for pattern, order in (*year_first, (_NUMERIC, (3, 2, 1))):
         if match := pattern.search(text):
             year, month, day = (match.group(i) for i in order)
             return made(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day) if day else None)

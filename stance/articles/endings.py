@@ -15,7 +15,7 @@ from stance.reading.sentences import Span
 from stance.tables import Tables
 
 _LIST_HEAD = re.compile(
-    r"(?:(?:à |a )?(?:lire|voir) (?:aussi|également|la suite(?= ?:))|sur le même sujet"
+    r"(?:(?:à |a )?(?:lire|voir|découvrir) (?:aussi|également|la suite(?= ?:))|sur le même sujet"
     r"|articles? (?:liés|similaires|connexes)|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
     r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique"
     r"|informations pratiques|contacts? presse|renseignements"
@@ -25,15 +25,24 @@ _LIST_HEAD = re.compile(
     r"|(?:à|a) propos .{2,40}"
     r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}"
     r"|à propos de l'auteur|notes|newsletter|nos newsletters?|related)"
-    r"[ :.(\d)]{0,8}$",
+    r"[ :.…(\d)]{0,8}$",
     re.IGNORECASE,
 )
+
+
+def is_list_head(text: str) -> bool:
+    """`À lire aussi`, `Commentaires (12)`: what follows is not of the article."""
+    return len(text) < _TEASER and text[-1] not in ".!?»" and _LIST_HEAD.match(text) is not None
+
+
 _CLOSING = re.compile(
     r"(?:(?:derniers |vos |les )?commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)"
     r"|(?:à|a) propos (?:de|d')"
     r"|l'aut(?:eure?|rice)$|les auteurs$|notes)",
     re.IGNORECASE,
 )
+_REPLIES = re.compile(r".*(?:commentaire|réaction|réflexion|réponse)", re.IGNORECASE)
+_BOX = 280
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
 _SITE = frozenset({"navigation", "share", "form", "cookies", "copyright"})
 _TEASER = 160  # no teaser is longer
@@ -45,6 +54,8 @@ def below_article(
 ) -> None:
     """Adds to `found` the lines that belong to the site, not to the article; `dropped` are those already known."""
     _lists(view, lines, texts, dropped, found)
+    _dated_titles(texts, dropped, found)
+    _with_buttons(texts, {**dropped, **found}, found)
     _strewn(texts, {**dropped, **found}, found)
     _tail(texts, dropped, found, tables)
 
@@ -62,6 +73,8 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
         if index not in dropped:
             found[index] = "navigation"
         comments = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)
+        if comments and not _REPLIES.match(text):  # a box inside the text: long paragraphs follow it
+            comments = not any(len(t) > _BOX and t[-1] in '.!?»”"' for t in texts[index + 4 :])
         last = not any(_ends_sentence(t) for i, t in enumerate(texts[index + 1 :], index + 1) if i not in dropped)
         for below in range(index + 1, len(texts)):
             line = texts[below]
@@ -71,6 +84,41 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
             if len(line) > 200 or (not comments and not item and line[-1] in '.!?…»”"'):
                 break
             found[below] = "form" if comments else "navigation"
+
+
+def _dated_titles(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """Titles of other articles, each above its day, three or more in a row."""
+    run: list[int] = []
+    index = 0
+    while index < len(texts):
+        paired = index + 1 < len(texts) and dropped.get(index + 1) == "date_line"
+        if paired and index not in dropped and len(texts[index]) < _TEASER and texts[index][-1] not in ".!…":
+            run.append(index)
+            index += 2
+            continue
+        if len(run) > 2:
+            found.update(dict.fromkeys(run, "navigation"))
+        if index not in dropped:
+            run = []
+        index += 1
+    if len(run) > 2:
+        found.update(dict.fromkeys(run, "navigation"))
+
+
+_BUTTON = re.compile(r"(?:lire|voir|en savoir|read) (?:plus|la suite|l'article|more)[ .…>»→]{0,4}$", re.IGNORECASE)
+
+
+def _with_buttons(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
+    """Teasers in whole sentences, each above its button, that end the page below the head of their list."""
+    buttons = [i for i, text in enumerate(texts) if _BUTTON.match(text)]
+    heads = [i for i, text in enumerate(texts) if i > 1 and is_list_head(text)]
+    if len(buttons) < _BUTTONS or not heads or heads[0] > buttons[-_BUTTONS]:
+        return
+    if all(i in reasons for i in range(buttons[-1] + 1, len(texts))):
+        found.update({i: "navigation" for i in range(heads[0], buttons[-1]) if i not in reasons})
+
+
+_BUTTONS = 2
 
 
 def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:

@@ -29,7 +29,8 @@ _ORNAMENT = re.compile(r"^[\s|•·▪■●◦‣*>»›–—-]+|[\s|•·]+$"
 _DECORS = "|•·▪■●◦‣*>»›–—- \t"
 # What a site asks of its readers, whatever else the line says.
 _ASKED = re.compile(
-    r"(?<![\w-])(?:cliquez|inscrivez|abonnez|connectez|téléchargez|partagez|likez|tweetez|retrouvez|rejoignez|suivez"
+    r"(?<![\w-])(?<!vous )(?<!\bne )(?:cliquez|inscrivez"
+    r"|abonnez|connectez|téléchargez|partagez|likez|tweetez|retrouvez|rejoignez|suivez"
     r"|découvrez|consultez|débloquez|visionnez|recevez|désabonnez)(?![\w])(?!-(?:le|la|les) dans)",
     re.IGNORECASE,
 )
@@ -62,22 +63,49 @@ def is_furniture(text: str, tables: Tables) -> bool:
         return True
     if any(mark in text for mark in '«»“”"'):
         return False
-    if _ASKED.search(text) and not _LABEL.match(text) and not _REPORTED.search(text):
-        return True
+    said = text[-1] in ".!?…" and _SPOKEN.search(text) is not None
     parts = _SENTENCE.split(text)
+    asked = not said and _ASKED.search(text) and not _LABEL.match(text) and not _REPORTED.search(text)
+    if asked and (text[-1] not in ".!…" or (len(parts) == 1 and _is_of_sites(_ASKED.sub(" ", text), tables))):
+        return True
     if len(parts) > 1:
-        return all(is_furniture(part, tables) for part in parts)
+        return all(is_furniture(part, tables) or tables.boilerplate.reason_of(part) for part in parts)
     weights = _weights(text, tables)
     if not weights:
         return False
     strong, addressed = weights.count("strong"), weights.count("you")
     share = (len(weights) - weights.count("")) / len(weights)
+    if said or (text[-1] in ".!?…" and strong == 0):
+        return False  # `Vous ne partagez pas nos idées.`: words of a debate
+    if text[-1] in ".!…" and strong < 2 and _TELLING.match(text):
+        return False
     if share < _SHARE or strong + addressed == 0:
         order = text.split()[0].endswith(("er", "ir"))  # `Fermer ce champ de recherche.`
         return share == 1.0 and len(weights) > 1 and (order or text[-1] not in ".!?")
-    if text[-1] in ".!?" and len(weights) > 2 and not addressed and _tells(text, tables):
+    if text[-1] in ".!?" and not addressed and _tells(text, tables):
         return strong > 1 and share >= 0.75
     return True
+
+
+# Somebody speaks, to people in the room: `Je vous remercie, monsieur le ministre.`
+_SPOKEN = re.compile(
+    r"(?<![\w'-])(?:je|j'|moi|mon|ma|mes|me|m'|monsieur|madame|mesdames|messieurs|collègues?|m\.|mme)(?![\w-])(?!')"
+    r"|(?<![\w'-])[jm]'|\bl'article (?:\d|[A-Z]\b|premier)",
+    re.IGNORECASE,
+)
+
+
+# A sentence with its subject: `Elles s'inscriront dans la durée.`
+_TELLING = re.compile(
+    r"(?:(?:et|mais|avec|dans|pour|enfin|alors|ici|là|aussi|donc|ainsi)\b[^,]{0,40},? )?"
+    r"(?:nous|vous|ils?|elles?|on|c'est|ce n'est|ça|cela|ce sont)\b"
+    r"(?! (?:êtes|pouvez|recevrez|recevez|devez|avez la possib))",
+    re.IGNORECASE,
+)
+
+
+def _is_of_sites(text: str, tables: Tables) -> bool:
+    return any(weight in ("strong", "weak") for weight in _weights(text, tables))
 
 
 @lru_cache(maxsize=512)
@@ -93,7 +121,8 @@ def _tells(text: str, tables: Tables) -> bool:
 _SLOGAN = re.compile(
     r"(?:[Tt]oute l'(?:actualité|info\w*)|[Tt]oute? l[ea]|[Ll]'(?:actualité|info\w*)|[Ll]'essentiel de|[Vv]otre"
     r"|[Ll]e (?:journal|quotidien|site|média|magazine|portail|mensuel) (?:de|des|du|d'|qui|en)"
-    r"|[Uu]ne? (?:autre )?(?:regard|voix)|[Ll]a voix d|[Ff]ondé en|[Dd]epuis \d{4})\b"
+    r"|[Uu]ne? (?:autre )?(?:regard|voix|tribune libre|média|site|journal|espace|magazine)"
+    r"|[Ll]a voix d|[Ff]ondé en|[Dd]epuis \d{4})\b"
 )
 
 
@@ -110,7 +139,7 @@ def is_spoken_furniture(text: str, tables: Tables) -> bool:
     """The same for one sentence of a paragraph, where less is sure: it addresses the reader or is all of the site."""
     if len(text) > _LONGEST or ('"' in text and "newsletter" not in text):
         return False
-    if text[-1] in ".!?" and not _ADDRESSED.search(text):
+    if text[-1] in ".!?" and (not _ADDRESSED.search(text) or _SPOKEN.search(text)):
         return False
     weights = _weights(text, tables)
     strong, addressed = weights.count("strong"), weights.count("you")

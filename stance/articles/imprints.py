@@ -19,15 +19,16 @@ _OF = r"(?P<of>de |du |des |d'|de l')"
 _COMPANY = re.compile(r",? (?:SA|S\.A\.?|SAS|SARL|S\.à r\.l\.|Inc\.?|Ltd\.?|GmbH|AG|ASBL|SCOP|SCA|LLC|Tous droits.*)$")
 _DAY = (
     rf"(?i:{WEEKDAY},? )?(?:[Ll]e )?(?:\d{{1,2}}(?:er)? (?i:{MONTH}) (?:19|20)\d{{2}}"
-    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d{2})"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d{2}|20\d{2}-\d{2}-\d{2})"
 )
 # Before a mere space all words of the name have capitals: `Relire la nuit du 02/03/2022` is no name.
 _DATED = re.compile(
-    rf"(?:({_NAME})(?: ?[,|·•–—-] ?| \(| )|({_WORD}(?: [\w'&.+-]{{1,24}}){{1,5}})(?: ?[,|·•–—] ?| - | \())"
-    rf"(?:édition du |n° ?\d{{1,6}},? ?)?{_DAY}\)?"
-    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?\.?$"
+    rf"(?:({_NAME})(?: ?[,|·•–—-] ?| \(| )|({_WORD}(?: [\w'&.+-]{{1,24}}){{1,5}})(?: ?[,|·•–—] ?| - | \(| (?=n° ?\d)))"
+    rf"(?:édition du |n° ?\d{{1,6}},? ?(?:du )?)?{_DAY}\)?"
+    r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9}|(?:,| à| -)? \d{1,2} ?[h:] ?\d{2})?"
+    r"(?: [-–—|·•] (?:[Ll]ecture|[Tt]emps de lecture|\d{1,2} ?min)\b.{0,24})?\.?$"
 )
-_AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
+_AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·|::) ([A-ZÀ-Ý][\w'&.-]{1,24}(?: [\w'&.-]{1,24}){0,5}))$")
 _AFTER_DASH = re.compile(rf"\S( [-–—] ({_NAME}(?:\.[a-z]{{2,4}})?))$")
 _BRACKET = re.compile(rf"\[(?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?({_NAME})(?:, [^\]\n]{{1,30}})?\] ?[-–—:]?")
 _DATELINE = re.compile(
@@ -43,18 +44,47 @@ _CALLS = tuple(
             rf"\b(?:envoyée?s? spéciale?s?|correspondante?s?) {_OF}(?P<name>{_NAME}) (?:à|au|en|aux) ",
         ),
         (
+            ("envoyé", "correspondant"),
+            rf"\b(?:envoyée?s? spéciale?s?|correspondante?s?) (?:(?:à|au|en|aux) [\w' -]{{2,24}} )?pour "
+            rf"(?P<name>{_NAME})(?=,|$)",
+        ),
+        (
             ("recueillis", "réalisé", "raduit"),
             rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé|[Tt]raduit) par .{{3,60}}? pour (?P<name>{_NAME})",
         ),
         (
-            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu"),
+            ("recueillis", "réalisé"),
+            rf"(?:[Pp]ropos recueillis|[Ee]ntretien réalisé) par .{{3,60}}?, "
+            rf"(?P<name>(?:Le |La |Les |L')(?!\d){_NAME})$",
+        ),
+        (("raduit",), rf"[Tt]raduit (?:de .{{2,24}} )?pour (?P<name>{_NAME}) par "),
+        (
+            ("hronique", "eportage", "ntretien", "nquête", "rticle"),
+            rf"[Uu]ne? (?:chronique|reportage|enquête|entretien|article) (?:de |d'|par )[^.!?«»]{{3,40}} "
+            rf"pour (?P<name>{_NAME})$",
+        ),
+        (("mission ", "iffusé"), rf"(?:[Éé]mission|[Dd]iffusée?) [^.!?«»]{{2,50}} sur (?P<name>{_NAME})$"),
+        (
+            (" sur WhatsApp", " sur Facebook", " sur Telegram", " sur Google", " sur YouTube", " sur Instagram"),
+            rf"^(?![\w-]+ez\b)(?P<name>{_NAME}) sur (?:WhatsApp|Facebook|Telegram|Google|YouTube|Instagram)\b",
+        ),
+        (
+            (", quotidien", ", journal", ", hebdomadaire", ", le ", ", mensuel", " est édité"),
+            rf"^(?P<name>{_NAME})(?: est éditée? par |, (?:le |un )?(?:premier )?(?:quotidien|journal|hebdomadaire"
+            r"|mensuel|magazine|site|portail|média) (?:d'|de |du |des |indépendant|national|régional|fondé|en ligne))",
+        ),
+        (
+            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu", "appeared"),
             rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?(?! par)"
-            r"|[Ll]ire l'(?:article|original)(?: original)?)"
-            rf" (?:initialement |d'abord |à l'origine |en premier )?(?:sur|dans|par) (?P<name>{_NAME})",
+            rf"|[Ll]ire l'(?:article|original)(?: original)?|appeared first on)"
+            rf"(?: le {_DAY}(?: à \d{{1,2}}[h:]\d{{2}})?)?(?: (?:initialement |d'abord |à l'origine |en premier )?"
+            rf"(?:sur le site {_OF}|(?:sur|dans|par) )|(?<=first on) )"
+            rf"(?P<name>{_NAME})",
         ),
         (
             ("bonne", "bonné", "ienvenue"),
-            rf"(?:[Aa]bonnez-vous|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?:à|au|aux|sur) (?P<name>{_NAME})",
+            rf"(?:[Aa]bonnez-vous|[Jj]e m'abonne|[Ss]'abonner|[Aa]bonné(?:e|s)?|[Bb]ienvenue) (?P<of>à |au |aux |sur )"
+            rf"(?P<name>{_NAME})",
         ),
         (
             ("uivez", "etrouvez", "out", "ejoignez", "élécharge", "application", "ewsletter", "info", "actualité"),
@@ -69,7 +99,7 @@ _CALLS = tuple(
         ),
         (
             ("nvité", "atinale", "ntenne", "lateau"),
-            rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}"
+            rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}(?!\d)"
             rf"(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
         ),
         (
@@ -79,9 +109,13 @@ _CALLS = tuple(
             r"publication|[Rr]édaction|[Mm]entions|[Ss]iège)",
         ),
         (
-            (" rue ", " avenue ", " boulevard ", " bd ", " place ", " quai ", " route ", " chemin "),
-            rf"^(?P<name>{_NAME})(?:,| [-–—|·]) ?\d{{1,4}}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|bd|place"
-            rf"|quai|route|chemin) ",
+            (*(f" {way} " for way in "rue avenue boulevard bd place quai route chemin".split()), "BP", "B.P", "Tél"),
+            rf"^(?P<name>{_NAME})(?:,| [-–—|·:]) ?(?:\d{{1,4}}(?: ?bis| ?ter)?,? (?:rue|avenue|boulevard|bd|place"
+            rf"|quai|route|chemin) |B\.? ?P\.? ?\d|Tél)",
+        ),
+        (
+            ("ous lisez", "ommunauté", "uivez-nous"),
+            rf"(?:[Vv]ous lisez|[Cc]ommunauté {_OF}|[Ss]uivez-nous sur \w+ ?:) ?(?P<name>{_NAME})",
         ),
         (
             (" est ", "vit de", "a besoin"),
@@ -94,6 +128,7 @@ _CALLS = tuple(
 _OWNED = re.compile(
     rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:[ /-]{{1,3}}\d{{4}})?)?"
     rf"[,–-]? ?(?=[A-ZÀ-Ý0-9])|^({_NAME}) ©"
+    r"|^(?:[Tt]ous droits réservés|TOUS DROITS RÉSERVÉS|All rights reserved) ?[-–—|·:,.©]{1,2} ?(?=[A-ZÀ-Ý0-9])"
 )
 _PHOTO = re.compile(r"/|\bvia\b|\b[Pp]hotos?\b|\b[Pp]ool\b|\b(?:AFP|AP|EPA|Reuters|REUTERS|Getty|Sputnik|SIPA)\b")
 _PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
@@ -103,6 +138,7 @@ _HOST = re.compile(
 )
 _RESTORED = {"du ": "Le ", "des ": "Les ", "au ": "Le ", "aux ": "Les ", "de l'": "L'"}
 _REST = re.compile(r"[.,]? (?:Tous|All|tous|all|Toute) .*$| (?:le |du )?\d{1,2}$|,? \(?(?:19|20)\d\d(?:-\d{4})?\)?$")
+_STOP = re.compile(r"(?<=\w{3})\. ")
 _AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
 
 
@@ -152,9 +188,15 @@ def owner_name(line: str) -> str | None:
 def host_name(line: str) -> str | None:
     """The site's own address, in a contact line or alone."""
     match = _HOST.search(line.lower() if " " not in line else line) if len(line) < 140 else None
-    return match.group(1) if match else None
+    mailed = match is not None and match.string[match.start() : match.start() + 1] == "@"
+    return match.group(1) if match and not (mailed and match.group(1) in _MAIL_HOSTS) else None
 
 
+# Who carries everybody's mail: `redaction.plateau@gmail.com` names no outlet.
+_MAIL_HOSTS = frozenset(
+    "gmail.com orange.fr wanadoo.fr free.fr yahoo.fr yahoo.com hotmail.fr hotmail.com outlook.fr outlook.com live.fr "
+    "laposte.net sfr.fr neuf.fr protonmail.com proton.me icloud.com aol.com bluewin.ch skynet.be videotron.ca".split()
+)
 _AGENCIES_IN_PLACE = re.compile(
     r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()]{3,30})? ?\(([\w-]{2,12}(?:[/, ]{1,2}[\w-]{2,12}){1,3})\) ?[-–—]"
 )
@@ -174,4 +216,5 @@ def _restored(of: str, name: str) -> str:
 
 
 def _clean(name: str) -> str:
+    name = _STOP.split(name, maxsplit=1)[0]
     return _REST.sub("", _COMPANY.sub("", name.strip(" .,|-–"))).strip(" .,|-–")

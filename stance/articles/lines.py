@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from stance.articles.outlet_names import known_outlet
 from stance.tables import Tables
 
 _SHORT = 260
@@ -39,7 +40,8 @@ _BYLINE = re.compile(
     r"|Propos recueillis par|(?:Écrit|Rédigé|Publié|Posté|Présentée?|Animée?|Préparée?|Illustrée?) par"
     r"|Au micro de|Réalisation|Présentation|Traduction|Interview|Photo(?:graphie)?s?|Dessins?|Illustrations?"
     rf"|Auteure?|Autrice|Texte|Textes|Reportage) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?(?:,? (?:à"
-    rf"|avec|pour) {_NAMES})?[ .|,–-]{{0,3}}$"
+    rf"|avec|pour) {_NAMES})?(?:,? (?:notre |nos )?(?:envoyée?s? spéciale?s?|correspondante?s?)(?: permanente?s?)?"
+    r"(?: (?:à|au|aux|en|dans) [^.!?«»:]{2,40})?)?[ .|,–-]{0,3}$"
 )
 _SECTIONS = frozenset(
     "monde international politique actualité actualités actu europe russie ukraine guerre france économie société "
@@ -57,7 +59,7 @@ _CRUMB = re.compile(r" [|>›»/•·] |[|›]| {2,}")
 def line_reason(text: str, tables: Tables) -> str | None:
     """Why this line or sentence is no part of the article, or None; `text` is as read, without broken encoding."""
     if not text or len(text) > _SHORT:
-        return None
+        return "cookies" if _SHORT < len(text) < _NOTICE and _is_consent(text) else None
     if reason := tables.boilerplate.reason_of(text):
         return reason
     if is_credit(text):
@@ -67,9 +69,33 @@ def line_reason(text: str, tables: Tables) -> str | None:
     return _reason_of_pieces(text, tables)
 
 
+_NOTICE = 3000
+_CONSENT = re.compile(
+    r"(?:en (?:poursuivant|cliquant|continuant|naviguant|fermant|acceptant|appuyant)"
+    r"|nous (?:et nos|utilisons|respectons|avons besoin)|ce site|notre site|nos (?:partenaires|sites)"
+    r"|avec (?:votre|nos)|vos (?:choix|données)|votre (?:vie privée|consentement)|certaines? de (?:vos|nos)"
+    r"|l[ea]s? (?:cookies|traceurs|stockage)|\W{0,3}cookies|bienvenue|pour (?:offrir|assurer|vous))\b",
+    re.IGNORECASE,
+)
+_CONSENTING = re.compile(
+    r"\bcookies?\b|\btraceurs?\b|consentement|données (?:personnelles|de navigation)|centres d'intérêts?|\bCGU\b"
+    r"|adresse IP|publicités? (?:personnalisée|ciblée)|politique de confidentialité|vie privée"
+    r"|(?:mesure|statistiques) d'audience",
+    re.IGNORECASE,
+)
+
+
+def _is_consent(text: str) -> bool:
+    """The notice that asks for a consent, in one long paragraph."""
+    return _CONSENT.match(text) is not None and len({m[0].lower() for m in _CONSENTING.finditer(text)}) > 1
+
+
 _JOINTS = re.compile(r" [|·•–—] | {2,}| - |(?<=[^\d\s]) ?/ ")
 _JOINT = (" | ", " · ", " • ", " – ", " — ", "  ", " - ", "/")  # what `_JOINTS` finds, found fast
-_COUNT = re.compile(r"\d[\d ]{0,9}\w{0,12}$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: à \d{1,2}[h:]\d{2})?$")
+_COUNT = re.compile(
+    r"\d[\d ]{0,9}\w{0,12}$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: à \d{1,2}[h:]\d{2})?$"
+    r"|(?:\w{4,8} )?\d{1,2} [^\W\d]{3,9}(?: \d{4})?(?:,? (?:à )?\d{1,2} ?[h:] ?\d{0,2})?$"
+)
 
 
 def _reason_of_pieces(text: str, tables: Tables) -> str | None:
@@ -81,6 +107,8 @@ def _reason_of_pieces(text: str, tables: Tables) -> str | None:
         return None
     reasons = [line_reason(p, tables) if len(p) < 120 else None for p in pieces]
     strangers = [p for p, r in zip(pieces, reasons, strict=True) if r is None and not _COUNT.match(p)]
+    if len(strangers) > len(pieces) // 3 and len(strangers) < len(pieces):
+        strangers = [p for p in strangers if not known_outlet(p, tables)]
     known = next((r for r in reasons if r), None)
     short = all(len(p.split()) <= 5 and p[-1] not in ".!?" for p in strangers)
     return known if known and short and len(strangers) <= len(pieces) // 3 else None

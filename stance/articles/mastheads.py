@@ -25,7 +25,9 @@ def above_text(lines: list[str], headline: str | None) -> list[str]:
     return lines[:8]
 
 
-_PIECES = re.compile(r" [|>›·•/–—-] | {2,}")
+_PIECES = re.compile(
+    r" [|>›·•/–—-] | {2,}|, (?=(?:toute )?l'(?:actualité|info)|l[ea] (?:portail|site|journal|média|premier|1er)|votre )"
+)
 
 
 _CAPITALISED = r"[A-ZÀ-Ý][\w'-]{1,20}(?: (?:de |du |la |le |des )?[A-ZÀ-Ý][\w'-]{1,20}){0,3}"
@@ -167,7 +169,10 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 40 or name[-1] in ".!?:,…)" or _NUMBER.search(name):
         return None
-    if _PAGE_WORDS.search(name):
+    proper = sum(1 for word in words if word[0].isupper() and len(word) > 2)
+    if _PAGE_WORDS.search(name) or (proper < 2 and not any(c.isdigit() for c in name)):
+        return None
+    if any(plain(word) in tables.first_names or word in _AGENCIES for word in words):
         return None
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
         return None
@@ -177,6 +182,7 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
 
 
 # `Coup d'œil sur cet article`, `Background image`: what the page shows, never its name.
+_AGENCIES = frozenset("AFP AP EPA Reuters REUTERS Belga BELGA Keystone KEYSTONE Getty TASS Sputnik SIPA ATS".split())
 _PAGE_WORDS = re.compile(r"\b(?:cet|cette|votre|vos)\b|article|background|cover|image|photo|placeholder", re.IGNORECASE)
 _LANDS = ("Afrique", "Europe", "Asie", "Monde")
 _QUALIFYING = ("ique", "iques", "ale", "ales", "aux", "elle", "elles", "ienne", "iennes", "aise", "aises")

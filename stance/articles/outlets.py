@@ -42,6 +42,7 @@ from stance.articles.outlet_names import (
     site_of,
 )
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
+from stance.articles.signatures import employer, last_agency, own_byline, shared_byline, signature
 from stance.articles.stamps import Stamp
 from stance.reading.view import plain
 from stance.tables import Tables
@@ -53,6 +54,13 @@ _FOR_OUTLET = re.compile(
 )
 _BYLINED = re.compile(r"(?:Par|By|PAR) [^,(/|]{4,50} ?[,(/|] ?([^,(/|)]{3,40})\)?$")
 _SIGNED = re.compile(r"(?:Par|By|PAR) |(?:Texte|Photo(?:graphie)?|Dessin|Illustration)s? ?: ")
+_AUTHORED = re.compile(r"(?:(?:Article |Texte )?(?:[Rr]édigé )?[Pp]ar|By) ")
+_SMALL_DATELINE = re.compile(
+    r"^(?:\([^()]{4,90}\) )?(?:[A-ZÀ-Ý\d][\w' ,./-]{1,50} ?)?\(((?:Agence )?[A-ZÀ-Ý][\w-]{2,14}"
+    r"|ats|awp|afp|dpa|belga|aps|map|tap|efe|ansa)\)"
+)
+_SLASHED = re.compile(r"[A-ZÀ-Ý][\w' -]{2,30}, \d{1,2}(?:er)? \w{3,9}\.? ?(?:\d{4}\.? ?)?/([A-Z][\w-]{2,14})/")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\. ?){1,3}(?:[A-ZÀ-Ý]\w{0,14})?$")
 _WITH_WIRE = re.compile(
     r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|La Presse canadienne|agences)\.?"
     r"(?:$| [|·–—-] )"
@@ -66,7 +74,9 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_SOURCE = re.compile(r"(?:^|\| ?)source ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?$|[|/])", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:^\(?|\| ?)sources? ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?\d)", re.IGNORECASE
+)
 
 
 def find_outlet(
@@ -94,9 +104,12 @@ def _by_strong_cues(
 def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Tables) -> Named | None:
     """What else the page says, the strongest cue first."""
     return (
-        _dateline(head, tables)
+        own_byline(head, tables)
+        or shared_byline(head, tables)
+        or _dateline(head, tables)
         or _owner(lines[-8:], tables)
         or _imprint(head, lines, headline, tables)
+        or signature(lines, tables)
         or unknown_masthead(head, tables)
         or repeated_name(head, lines, tables)
         or guest_of(headline, lines, tables)
@@ -106,6 +119,8 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or _signed_agency(lines, tables)
         or below_text(lines, tables)
         or _by_host(lines, tables)
+        or employer(lines, tables)
+        or last_agency(lines, tables)
     )
 
 
@@ -128,9 +143,22 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
     """`Le Quotidien avec AFP`, `MOSCOU (Reuters) -`: known names only."""
     for pattern in (_WITH_WIRE, _DATELINE):
         for line in head:
-            if (match := pattern.match(line[:120])) and (found := known_outlet(match.group(1), tables)):
+            text = _AUTHORED.sub("", line[:120], count=1)
+            if (match := pattern.match(text)) and (found := known_outlet(match.group(1), tables)):
                 return found
-    return next(((m.group(1), None) for line in head if (m := _WITH_WIRE.match(line)) and len(line) < 70), None)
+    for line in head:
+        match = _SMALL_DATELINE.match(line[:90]) or _SLASHED.match(line[:60])
+        found = known_outlet(match[1], tables) or known_outlet(f"Agence {match[1]}", tables) if match else None
+        if found:
+            return found
+    unknown = (m.group(1) for line in head if (m := _WITH_WIRE.match(line)) and len(line) < 70)
+    return next(((name, None) for name in unknown if not _is_author(name, tables)), None)
+
+
+def _is_author(name: str, tables: Tables) -> bool:
+    """`Par A. D. avec AFP`, `Inès Kolb avec Reuters`."""
+    name = _AUTHORED.sub("", name, count=1)
+    return bool(_INITIALS.match(name)) or _is_person(name, tables)
 
 
 def _owner(lines: list[str], tables: Tables) -> Named | None:
@@ -194,6 +222,7 @@ def _if_press(name: str, tables: Tables) -> Named | None:
 def _by_host(lines: list[str], tables: Tables) -> Named | None:
     """A site that gives only its address: its name when the table has one, else the address as written."""
     framed = sorted((*lines[:6], *reversed(lines[-10:])), key=lambda line: "daction@" not in line)
+    framed = [line for line in framed if line_reason(line, tables) != "credit"]
     hosts = [host for line in framed if (host := host_name(line)) and site_of(host)]
     known = [found for host in hosts if (found := by_domain(host, tables))]
     if known:

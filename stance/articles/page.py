@@ -13,10 +13,13 @@ from itertools import pairwise
 
 from stance.articles.dates import is_date_line, is_issue_line
 from stance.articles.furniture import is_furniture, is_slogan, label_runs, undecorated
+from stance.articles.headlines import is_english, is_foreign, join_broken, menu_before
+from stance.articles.line_ends import tails
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
+from stance.articles.openings import CLOCK, TOWN, opening_of, runs_on
 from stance.articles.outlet_names import is_place
-from stance.articles.stamps import MONTH, WEEKDAY, Stamp
+from stance.articles.stamps import Stamp
 from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
 from stance.reading.sentences import Span, split_sentences
@@ -24,45 +27,11 @@ from stance.reading.view import FILLER
 from stance.records import Dropped
 from stance.tables import Tables
 
-_AGENCIES = (
-    "AFP|Reuters|AP|Belga|ATS|TASS|Tass|Xinhua|ANSA|EFE|dpa|DPA|APS|MAP|TAP|La Presse canadienne|Sputnik|RIA Novosti"
-    "|Agence France-Presse|Associated Press|awp|SDA"
-)
-_PLACE = r"[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ' -]{2,30}"
-_DAY = rf"(?:{WEEKDAY} )?(?:le )?\d{{1,2}}(?:er)? (?:(?i:{MONTH})|[^\W\d]{{3,9}}\.?)(?: \d{{4}})?"
-_DATELINE = re.compile(
-    rf"{_PLACE}(?:, {_DAY})? ?\((?:{_AGENCIES})[^)\n]{{0,30}}\) ?[-–—:]{{0,2}} ?"
-    rf"|{_PLACE} ?\([A-Z]{{2,6}}\) ?[-–—] |{_PLACE}, {_DAY}\.? ?(?:\([^()\n]{{2,30}}\) ?)?[-–—] "
-    rf"|\[{_PLACE}, [^\]\n]{{2,40}}\] ?[-–—:]? ?|[A-ZÀ-Ý]{{3}}[A-ZÀ-Ý' -]{{0,25}}(?:, {_DAY})? ?[-–—] "
-    rf"|{_DAY}(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} (?=[A-ZÀ-Ý«“\"])"
-    rf"|\([A-ZÀ-Ý][\w'-]{{2,20}}(?: "
-    rf"[A-ZÀ-Ý][\w'-]{{1,20}}){{0,2}}\) (?=[A-ZÀ-Ý«“\"])"
-)
-_CLOCK = re.compile(
-    r"\d{1,2} ?[h:] ?\d{2}(?:\.|(?: ?[-–—:|]))? (?:[^\w\s«“\"(—–'…-]{1,3} )?|\d{1,2}:\d{2}(?::\d{2})?(?=[^\W\d])"
-)
-_BULLET = re.compile(r"[^\w\s!-/:-@\[-`{-~«»“”„‘’…–—€°§©•·●■▪¿¡]{1,3} ")
-_MARKER = re.compile(r"\[/?ad_\d{1,2}\] ?")  # what a plug-in leaves around a copied text
-_AGENCY_NAME = (
-    rf"(?:{_AGENCIES}|REUTERS|LA PRESSE CANADIENNE|SIPA|ABACA|EPA|Getty Images|GETTY IMAGES|MAXPPP|Keystone|KEYSTONE)"
-)
-_PERSON = r"[A-ZÀ-Ý][\w.'-]{1,20}(?: (?:de |van |von )?[A-ZÀ-Ý][\w.'-]{0,20}){1,3}"
-_END_CREDIT = re.compile(
-    rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
-    rf"|(?:[-–—|©(]|(?<=[.!?»])) ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
-    rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"]) ?© ?[\w.' /,-]{{2,50}}$"
-    r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
-)
-_PIPED = re.compile(r"\d{1,2} ?h ?\d{2} ?[|] ")  # one is enough
-_CUT = re.compile(  # what a digest leaves where it cut the text
-    r"(?:\[(?:…|\.{3})\]|…|\.{3}) ?((?:[Ss]uite de l'article|(?:[Ll]ire|[Vv]oir) (?:la suite|plus|l'article)"
-    r"|[Rr]ead more|[Cc]ontinue[rz]? (?:la|votre) lecture)\b[^.!?«»]{0,160}\.{0,3})$"
-)
-_FIELD = re.compile(r"(?:Objet|Sujet|Subject|Titre) ?: ")
 _INITIAL = r"(?:[A-ZÀ-Ý]\.[ -]?){1,3}(?:[A-ZÀ-Ý]{1,4}\.?)?"
 _SIGN_OFF = re.compile(
     r"[a-z]{2,5}(?:[-/][a-z]{2,5}){1,5}(?:-\d{1,4})?$"
     rf"|\(?{_INITIAL}(?:(?: et |, | & )(?:[A-ZÀ-Ý]\.? ?(?:de )?){{1,4}}\.?)?\)?$"
+    r"|(?:[A-Za-zÀ-Ý]{1,3}\.){2,4}[A-ZÀ-Ý]{0,4}\.?(?:(?:, | et | avec )(?:[A-ZÀ-Ý][A-Za-z]{0,3}\.? ?){1,4})*$"
     r"|[A-ZÀ-Ý][a-zà-ÿ]{2,12} [A-ZÀ-Ý]\.$|\(?(?:AFP|Reuters|AP|Belga|ATS|avec agences?|avec AFP)[\w ,/]{0,20}\)?\.?$"
 )
 
@@ -112,6 +81,16 @@ class Page:
         }
 
 
+def join_headline(page: Page, tables: Tables) -> None:
+    """Makes one line of a headline that the page breaks over two."""
+    texts = [page.read(span) for span in page.lines[:_TOP]]
+    page.lines = join_broken(page.view, page.lines, texts, lambda i: _reason(texts[i], i, tables))
+
+
+_TOP = 9
+_TEXT = 80  # characters: a shorter line is no text
+
+
 def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     texts = [page.read(span) for span in page.lines]
@@ -120,7 +99,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     framed, headline = frame_lines(page.view, page.lines, reasons, tables)
     reasons.update(framed)
     reasons.update(_again(texts, reasons, headline))
-    clocks = sum(1 for a, b in page.lines if _CLOCK.match(page.view, a, min(b, a + 12))) > 1
+    clocks = sum(1 for a, b in page.lines if CLOCK.match(page.view, a, min(b, a + 12))) > 1
     kept: list[Span] = []
     for index, (start, end) in enumerate(page.lines):
         if reasons.get(index) == "duplicate":
@@ -128,7 +107,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
         elif index in reasons:
             page.drop((start, end), reasons[index])
             continue
-        if opening := _opening(page, index, (start, end), clocks, index == headline):
+        if opening := opening_of(page.view, index, (start, end), clocks, index == headline):
             page.drop((start, start + len(opening.group().rstrip())), "date_line")
             signed = (
                 opening[0].startswith(("Par ", "By ")) and end - opening.end() < 60 and page.view[end - 1] not in ".!?»"
@@ -137,17 +116,29 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             if reason := line_reason(page.read((start, end)), tables) or ("byline" if signed else None):
                 page.drop((start, end), reason)
                 continue
-        if cut := _CUT.search(page.view, max(start + 12, end - 200), end):
-            page.drop((cut.start(1), end), "navigation")
-            end = cut.start(1)
-        if credit := _END_CREDIT.search(page.view, max(start + 12, end - 90), end):
-            page.drop((credit.start(), end), "credit")
-            end = credit.start()
+        if index < _TOP and index != headline and (place := TOWN.match(page.view, start, min(end, start + 32))):
+            if end - start > _TEXT and is_place(place[1], tables):
+                page.drop((start, place.end(1) + 2), "date_line")
+                start = place.end()
+        end = _before_tail(page, start, end)
         if index == headline:
             end = _unsigned(page, (start, end), tables)
-            page.lines[index] = page.lines[index][0], end
+            if (first := menu_before(page.view, (start, end))) > start:
+                page.drop((start, first), "navigation")
+                start = first
+            if (trimmed := page.trimmed((start, end)))[1] < end:
+                page.drop((trimmed[1], end), "navigation")
+            start, end = page.lines[index] = trimmed
         kept += [(start, end)] if index == headline else _without_credits(page, start, end)
     return kept, page.lines[headline] if headline is not None else None
+
+
+def _before_tail(page: Page, start: int, end: int) -> int:
+    """Sets aside what stands after the words of a line; where the words end."""
+    for (tail_start, tail_end), reason in tails(page.view, start, end):
+        page.drop((tail_start, tail_end), reason)
+        end = tail_start
+    return end
 
 
 _CREDIT_INSIDE = re.compile(
@@ -166,17 +157,6 @@ def _without_credits(page: Page, start: int, end: int) -> list[Span]:
         page.drop(credit.span(), "credit")
         start = credit.end()
     return [*parts, (start, end)]
-
-
-def _opening(page: Page, index: int, span: Span, clocks: bool, headline: bool) -> re.Match[str] | None:
-    """What stands before the words of a line: a clock, a plug-in's mark, a bullet, a dateline, a field's name."""
-    start, end = span
-    patterns = [(_CLOCK, 12)] if clocks else [(_PIPED, 12)]
-    patterns += [(_MARKER, 12), (_BULLET, 5)]
-    if index < 8:
-        patterns += [(_FIELD, 12)] if headline else [(_DATELINE, 90), (_FIELD, 12)]
-    found = (pattern.match(page.view, start, min(end, start + reach)) for pattern, reach in patterns)
-    return next((match for match in found if match), None)
 
 
 def _again(texts: list[str], reasons: Mapping[int, str], headline: int | None) -> dict[int, str]:
@@ -210,6 +190,8 @@ _RUBRIC = re.compile(
 
 
 def _reason(text: str, index: int, tables: Tables) -> str | None:
+    if runs_on(text):
+        return None
     bare = undecorated(text)
     if reason := line_reason(text, tables) or (line_reason(bare, tables) if bare != text else None):
         return reason
@@ -217,6 +199,8 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
         return "date_line"
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"
+    if is_english(bare) or is_foreign(bare):
+        return "navigation"
     if is_furniture(bare, tables) or (index < 4 and is_slogan(bare, tables)):
         return "navigation"
     rubric = index < 4 and (is_section(text) or (len(text) < 40 and is_place(text, tables)))
@@ -250,7 +234,7 @@ def split_head(page: Page, lines: list[Span]) -> tuple[list[Span], list[Span]]:
 
 def _before_stamp(page: Page, span: Span, heads: list[Span], bodies: list[Span]) -> None:
     text = page.seen(span).strip()
-    if text and text[-1] in "-–|" and len(text.split()) <= 7:
+    if text and text[-1] in "-–|(" and len(text.split()) <= 7:
         page.drop(page.trimmed(span), "byline")
     elif text:
         (bodies if heads or bodies else heads).append(span)

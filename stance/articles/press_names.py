@@ -30,10 +30,13 @@ def _capitalised(word: str) -> str:
 
 
 RUBRIC_WORDS = frozenset(
-    "enquête guerre ukraine russie europe afrique asie monde international politique dossier tribune libre "
-    "opinion débats "
-    "débat conflit crise économie société culture sports sport communiqué presse discours séance entretien édition "
-    "spéciale direct actualité actualités document archives compte-rendu point vue une semaine".split()
+    "enquête guerre ukraine russie europe afrique asie monde international politique dossier tribune libre opinion "
+    "débats débat conflit crise économie société culture sports sport communiqué presse discours séance entretien "
+    "édition sommet élections présidentielle législatives sanctions négociations invasion offensive attaque "
+    "attentat frappes aide procès conférence visite réforme budget armée défense énergie climat santé immigration "
+    "justice diplomatie nucléaire géopolitique relations coopération forum otan onu ue catastrophe accident coup "
+    "manifestation manifestations spéciale direct actualité actualités document archives compte-rendu point vue une "
+    "semaine".split()
 )
 
 
@@ -82,6 +85,7 @@ def is_press_name(text: str) -> bool:
     if (
         _DESCRIBED.match(text)
         or len(text) >= 48
+        or " pour " in text
         or not text[:1].isupper()
         or text[-1] in ".!?:"
         or " " not in text.replace("'", " ")

@@ -89,11 +89,21 @@ def drop_repeats(
 
 def _drop_summary(page: Page, bullets: list[Span], body: list[Stems]) -> None:
     """Bullets above the text that it says again; where it does so with half of them, the short ones go unproved."""
-    said = [best_coverage(stems(page.seen(bullet)), body) >= BULLET_COVERED for bullet in bullets]
+    said = [_is_said(page, bullet, body) for bullet in bullets]
     mostly = any(said) and 2 * sum(said) >= len(said)
     for bullet, again in zip(bullets, said, strict=True):
-        if again or (mostly and bullet[1] - bullet[0] < _SHORT_BULLET):
+        opens = page.view.rfind("\n", 0, bullet[0]) + _MARK >= bullet[0]
+        if again or (mostly and opens and bullet[1] - bullet[0] < _SHORT_BULLET):
             page.drop(bullet, "duplicate")
+
+
+_MARK = 8  # characters before the first word of a bullet
+
+
+def _is_said(page: Page, bullet: Span, body: list[Stems]) -> bool:
+    """The bullet comes again in the text; a sentence of a few words is too little to tell."""
+    words = stems(page.seen(bullet))
+    return best_coverage(words, body) >= (BULLET_COVERED if len(words) > 3 else 1.0)
 
 
 def _drop_doubles(page: Page, title: Span | None) -> None:

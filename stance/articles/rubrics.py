@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from stance.tables import Tables
 
 _WHERE = re.compile(r" \([A-ZÀ-Ý][^()]{2,28}\)$")
-_CAPITALS = re.compile(r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'-]*)(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]*){1,2}$")
+_CAPITALS = re.compile(r"(?:[^\W\d_][^\W\d_'-]*(?:['-][^\W\d_]+)*)(?: [^\W\d_]+(?:['-][^\W\d_]+)*){1,2}$")
 _PARAGRAPH = 60
 
 
@@ -26,6 +26,6 @@ def capital_rubrics(
         bare = _WHERE.sub("", texts[index])
         verbs = any(word in tables.verbs.finite for word in bare.lower().split())
         above_text = index + 1 not in dropped and len(texts[index + 1]) > _PARAGRAPH
-        if index not in dropped and above_text and _CAPITALS.match(bare) and not verbs:
+        if index not in dropped and above_text and bare.isupper() and _CAPITALS.match(bare) and not verbs:
             found[index] = "navigation"
     return found

@@ -44,6 +44,7 @@ MONTHS = {
             strict=True,
         )
     ),  # pages half translated
+    **dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(1, 13), strict=True)),
 }
 WEEKDAYS = {"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6}
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -52,7 +53,7 @@ WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
 _TIME = r"\d{1,2} ?(?:h|:) ?\d{2}(?::\d{2})?(?: ?(?:am|pm))?|\d{1,2} ?h\b"
 _DAY = (
     rf"{WEEKDAY}|\d{{1,2}}(?:er)? {MONTH}(?: \d{{4}}| '?\d{{2}}(?= à))?|{MONTH} \d{{1,2}}, \d{{4}}"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{2}[/.-]\d{2}"
 )
 _PIECE = (
     rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|\(?heure(?:s)? de paris\)?|(?:à|le|du|at|on)\b"

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from stance.articles.endings import below_article
-from stance.articles.furniture import undecorated
+from stance.articles.furniture import is_slogan, undecorated
 from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
+from stance.articles.rows import drop_media_links, drop_rows
 from stance.articles.rubrics import capital_rubrics
 from stance.reading.sentences import Span
 from stance.reading.view import FILLER, plain
@@ -25,6 +26,7 @@ _TITLE_WORDS = 4
 _REST_WORDS = 8  # `Ministère des Affaires étrangères - Communiqué du 3 mai` is an imprint, a longer line a headline
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |d'|Le |La |van |von )?[A-ZÀ-Ý][\w'-]{0,24}){1,3}$")
 _ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}){1,2}"
+_ARTICLE = re.compile(r"(?:L[ae]|Les|Un|Une|Des|Du|Ce|Cette|Ces|Sur|En|Au|Aux|À|Pour|Par|Dans|Avec) |[LD]'")
 _NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]{{3,80}}\))?$")
 _SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
 _LEAD_WORD = re.compile(r"^[^.!?]{3,40}\. (?=[A-ZÀ-Ý])")  # `DIRECT. `, `Guerre en Ukraine. ` before a headline
@@ -40,7 +42,7 @@ def frame_lines(
     headline = find_headline(texts, dropped, tables)
     _header(texts, dropped, found, tables, headline)
     below_article(view, lines, texts, dropped, found, tables)
-    _rows(texts, dropped, found)
+    drop_rows(texts, dropped, found)
     reasons = {**dropped, **found}
     for index, text in enumerate(texts):
         if index in reasons:
@@ -48,13 +50,21 @@ def frame_lines(
         text = undecorated(text)
         name = text.title() if text.isupper() else text
         marked = any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1))
-        if (_NAME.match(name) or _NAMES.match(name)) and (
-            marked or (text.isupper() and headline is not None and index == headline + 1)
+        if (
+            (_NAME.match(name) or _NAMES.match(name))
+            and not _ARTICLE.match(name)
+            and (marked or (text.isupper() and headline is not None and index == headline + 1))
         ):
             found[index] = "byline"
     _authors(texts, reasons | found, found, tables)
+    drop_media_links(texts, reasons | found, headline, found)
     found |= capital_rubrics(texts, reasons | found, headline, tables)
     return found, headline
+
+
+def _signs(name: str, bylines: str, above: list[str]) -> bool:
+    """The name stands in a byline, or alone below the text."""
+    return name.lower() in bylines or any(line.strip(" -–—") == name for line in above)
 
 
 _TOLD = frozenset("est a était dirige enseigne collabore vit travaille écrit couvre anime publie étudie".split())
@@ -72,14 +82,33 @@ def _authors(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]
     for index in range(max(3, len(texts) - 3), len(texts)):
         if index not in reasons and _is_biography(texts[index], tables):
             found[index] = "byline"
+    _last_note(texts, reasons, found, tables)
     for index in range(max(3, len(texts) - 8), len(texts)):
         words = texts[index].split()
         opening = " ".join(words[:2]).strip(".,")
         told = len(words) > 3 and words[2].lower() in _TOLD
         if index not in reasons and index > len(texts) - 3 and _IS_PRESS.match(texts[index]):
             found[index] = "byline"
-        if index not in reasons and told and _NAME.match(opening) and opening.lower() in bylines:
+        if index not in reasons and told and _NAME.match(opening) and _signs(opening, bylines, texts[:index]):
             found[index] = "byline"
+
+
+_IS_SOMEBODY = re.compile(
+    rf"(?P<name>{_ONE})(?: \([^()]{{2,60}}\))?,? (?:est|enseigne|dirige|a été) (?:une? |la |le |l')?"
+    r"(?:ancien(?:ne)? )?(?P<role>[\w-]{4,20})"
+)
+
+
+def _last_note(texts: list[str], reasons: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
+    """`Awa Diop est chercheuse à l'Institut du Golfe.` as the last line, of whom the text says nothing else."""
+    own = [index for index in range(len(texts)) if index not in reasons]
+    last = own[-1] if len(own) > 3 else None
+    match = _IS_SOMEBODY.match(texts[last]) if last is not None and len(texts[last]) < 400 else None
+    if match is None or "role" not in tables.speaker_nouns.get(plain(match["role"]), ()):
+        return
+    surname = match["name"].split()[-1]
+    if last is not None and not any(surname in texts[index] for index in own[:-1]):
+        found[last] = "byline"
 
 
 def _is_biography(text: str, tables: Tables) -> bool:
@@ -122,9 +151,14 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
             or _is_site(text, tables)
             or len(words) < 2
             or _is_quoted_paragraph(text)
+            or _SIGNED.match(text)
+            or _CREDITED.search(text)
         ):
             continue
         candidates.append((index, words))
+    again = [i for i, words in candidates if len(words) > _TITLE_WORDS and texts[i] in texts[i + 2 : 2 * _HEADER_LINES]]
+    if again:
+        return again[0]
     named = [i for i, words in candidates if len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words))]
     if len(named) < len(candidates):
         candidates = [(i, words) for i, words in candidates if i not in named]
@@ -137,12 +171,18 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
 
 
+_CREDITED = re.compile(  # a caption
+    r"\([^()]*(?:/|©|\b(?:AFP|Reuters|AP|EPA|Getty|Keystone|KEYSTONE|Belga)\b)[^()]*\)$|© ?[^.!?]{2,40}$"
+)
+_SIGNED = re.compile(r"(?:Par|By|PAR) [A-ZÀ-Ý][\w'.-]*(?: (?!des? |du |la |le |les )[\w'.-]+){0,2}$")
+
+
 def _is_quoted_paragraph(text: str) -> bool:
     """Speech that opens the text: a headline that is a quotation has one sentence."""
     return text[0] in '«“"' and text[-1] in '»”"' and (len(text) > 140 or bool(_SENTENCES.search(text)))
 
 
-_LONG_WITH_ASIDE = re.compile(r"(?:\S+ ){4,}\([^()]{3,40}\)$")
+_LONG_WITH_ASIDE = re.compile(r"(?:\S+ ){4,}\S*\([^()]{3,40}\)$")
 _QUESTION = re.compile(r"(?:Q|Question)(?: \d+)? ?[:.–-] ")
 
 
@@ -166,7 +206,7 @@ def _header(
             found[index] = "byline" if site and not is_breadcrumb(text) else "navigation"
         elif site:
             found[index] = "byline"
-        elif headline is not None and index > headline and _NAMES.match(text):
+        elif _SIGNED.match(text) or (headline is not None and index > headline and _NAMES.match(text)):
             found[index] = "byline"
         elif headline is not None and index > headline:
             if text[-1] in '.!?…»”":' or len(words) > 5 or _says(words, tables) or text[:1] in '«“"-–—•':
@@ -176,6 +216,9 @@ def _header(
 
 def _is_site(text: str, tables: Tables) -> bool:
     if _is_newsrooms(text, tables):
+        return True
+    name, _, slogan = text.partition(", ")
+    if slogan and is_slogan(slogan, tables) and (known_outlet(name, tables) or is_press_name(name)):
         return True
     name, _, rest = text.partition(" - ")
     if len(rest.split()) > _REST_WORDS:
@@ -205,40 +248,3 @@ def _is_institution(text: str, tables: Tables) -> bool:
     return len(words) > 1 and any(
         a.tokens == words for a in tables.aliases.get(words[0], ()) if tables.actors[a.actors[0]].type == "institution"
     )
-
-
-_SUMMARY = re.compile(
-    r"(?:en bref|l'essentiel|en résumé|ce qu'il faut (?:retenir|savoir)|les points clés|à retenir"
-    r"|en deux mots)[ :]{0,2}$",
-    re.IGNORECASE,
-)
-_CHAPTER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2} ?[^\s\d]")
-_FIGURES = re.compile(r"[\d.,%€$£+-]+$")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] \S")
-
-
-def _rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
-    """Summary bullets under their head, chapters of a recording, rows of figures, numbered rubrics in capitals."""
-    timed = [t for t in texts if _CHAPTER.match(t)]
-    spoken = sum(1 for t in timed if t[-1] in ".,;:?!…") > len(timed) / 2  # a transcript with its clock
-    chapters = not spoken and any(t.startswith(("00:00 ", "0:00 ")) for t in timed)
-    summary = False
-    for index, text in enumerate(texts):
-        bullet = text[:1] in "•▪■-–·*"
-        summary = bool(_SUMMARY.match(text)) or (summary and bullet)
-        if index in dropped or index in found:
-            continue
-        words = text.split()
-        if summary:
-            found[index] = "duplicate" if bullet else "navigation"
-        elif chapters and _CHAPTER.match(text) and len(text) < 120:
-            found[index] = "navigation"
-        elif len(words) > 3 and len(text) < 90 and 2 * sum(1 for w in words if _FIGURES.match(w)) >= len(words):
-            found[index] = "navigation"
-        elif _NUMBERED.match(text) and len(words) <= 5 and text == text.upper() and any(c.isalpha() for c in text[3:]):
-            found[index] = "navigation"
-    for index, text in enumerate(texts[:-1]):
-        below = index + 1
-        if below in found and below not in dropped and len(text) < 40 and text == text.upper() and text[-1].isalpha():
-            if index not in dropped and found[below] == "navigation" and _FIGURES.search(texts[below]):
-                found.setdefault(index, "navigation")

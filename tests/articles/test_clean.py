@@ -16,6 +16,41 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("Lire aussi : La guerre des drones", "navigation"),
         ("Partagez ou commentez cet article :", "share"),
         ("Facebook Twitter WhatsApp", "share"),
+        # what sites of several kinds say of themselves
+        ("Toutes les heures sont indiquées en heure de Paris.", "navigation"),
+        ("L'essentiel du matin dans votre boîte mail", "navigation"),
+        ("WordPress Theme built by Plateau.", "navigation"),
+        ("Cet article est en accès libre.", "navigation"),
+        ("Un épisode d'Inès Kolb initialement diffusé le 17 février 2023.", "byline"),
+        ("Prise de son et montage : Inès Kolb", "byline"),
+        ("- Référence : 2022-03-01_plateau", "navigation"),
+        ("Pour signer l'appel : https://plateau.example/appel", "navigation"),
+        ("[2] Voir le rapport de la commission.", "navigation"),
+        ("Les commentaires sont modérés a posteriori.", "form"),
+        ("Votre inscription a bien été prise en compte.", "form"),
+        ("Tous les articles sur la guerre au Plateau", "navigation"),
+        ("À partir de 1 € le premier mois", "navigation"),
+        ("Écouter 05:12", "navigation"),
+        ("Hier à 10:20", "date_line"),
+        ("Par Inès Kolb, envoyée spéciale à Gao", "byline"),
+        ("Inès Kolb Journaliste au service Monde", "byline"),
+        ("(Inès Kolb à Gao, avec la contribution d'Awa Diop)", "credit"),
+        ("Vos données sont traitées selon notre politique.", "form"),
+        ("Le Long Hiver, éditions du Quai, 312 p., 22 €.", "navigation"),
+        ("Dons : Ateliers du Plateau, 12 rue du Pont, Gao.", "navigation"),
+        ("Notre direct reprend à 7 heures.", "navigation"),
+        ("12:04 · 3 mars 2022", "navigation"),
+        (
+            "Inès Kolb ne travaille pas, ne conseille pas et ne possède rien qui tire profit de cet article.",
+            "navigation",
+        ),
+        ("Pour citer cet article : Inès Kolb, Revue du Plateau, n° 3.", "navigation"),
+        ("Question publiée au JO le : 13/07/2022", "navigation"),
+        ("Prochaine séance, demain, à quinze heures.", "stage"),
+        ("Ce texte fait partie de notre section Opinion.", "navigation"),
+        ("(Chaîne Telegram du gouverneur via AP)", "credit"),
+        ("- Inès KOLB.", "byline"),
+        ("Make this article friendly to the readers of your site", "navigation"),
         ("Abonnez-vous à notre newsletter", "share"),
         ("LEAVE A REPLY", "form"),
         ("Commentaires (12)", "form"),
@@ -349,3 +384,156 @@ def test_a_country_above_the_text_is_a_rubric(read):
     article, _ = read(f"Niger\n{SENTENCE}\nIl est reparti ensuite.")
     assert article.title is None
     assert [d.reason for d in article.dropped] == ["navigation"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("La commune accuse le port", "d'avoir caché le prix du blé"),
+        ("« Nous tiendrons » :", "le maire de Gao raconte"),
+        ("Ce que veut le port,", "ce que craint la ville"),
+        ("LA COMMUNE ACCUSE LE PORT", "D'AVOIR CACHÉ LE PRIX"),
+    ],
+)
+def test_a_headline_over_two_lines(read, first, second):
+    article, _ = read(f"{first}\n{second}\nPublié le 3 mars 2022\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == f"{first} {second}"
+
+
+@pytest.mark.parametrize("second", ["par Inès Kolb", "le magazine de ceux qui saluent", "publié hier", "à 10 h 20"])
+def test_a_line_below_the_headline_is_no_part_of_it(read, second):
+    article, _ = read(f"La commune accuse le port\n{second}\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == "La commune accuse le port"
+
+
+def test_a_menu_that_ran_into_the_headline(read):
+    article, _ = read(f"Accueil International Europe Contre le port, la ville taxe le blé\n{SENTENCE}\nIl repart.")
+    assert article.title == "Contre le port, la ville taxe le blé"
+
+
+def test_a_label_of_a_recording_above_the_text_belongs_to_the_headline(read):
+    headline = "VIDÉO. Le port attend toujours son blé"
+    article, _ = read(f"{headline}\n{SENTENCE}\nVIDÉO. Un navire brûle à quai\nIl est reparti ensuite.")
+    assert article.title == headline
+    assert [article.text[d.start : d.end] for d in article.dropped] == ["VIDÉO. Un navire brûle à quai"]
+
+
+def test_a_genre_ends_a_standfirst(read):
+    article, _ = read(f"Un titre qui tient sur une ligne\nLes dockers n'ont rien obtenu. Reportage.\n{SENTENCE}")
+    assert [article.text[d.start : d.end] for d in article.dropped] == ["Reportage."]
+
+
+def test_a_caption_and_its_copy_on_one_line(read):
+    caption = "Awa, douze ans, attend le car de Gao, le 2 mars 2022. (Reuters/Inès Kolb)"
+    article, _ = read(f"{caption} {caption}\nLe car de Gao ne vient plus\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == "Le car de Gao ne vient plus"
+    assert {d.reason for d in article.dropped} == {"credit", "duplicate"}
+
+
+def test_the_last_note_on_an_author(read):
+    note = "Jean Morel est chercheur à l'Institut du Golfe. Il écrit sur les ports."
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\n{note}")
+    assert [d.reason for d in article.dropped] == ["byline"]
+    said = f"« Tout est dit », note Jean Morel.\n{note}"
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{said}")
+    assert article.dropped == ()
+
+
+def test_names_in_a_list_are_text(read):
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl s'agit de :\n- le Plateau\n- la commission\nIl repart."
+    assert read(page)[0].dropped == ()
+
+
+def test_titles_above_their_day(read):
+    links = "Le prix du blé\n5/01/2026\nLe port en grève\n5/01/2026\nUne ville à vendre\n4/01/2026"
+    _, statements = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\n{links}")
+    assert statements[-1].text == "Il est reparti ensuite."
+
+
+def test_a_consent_in_one_long_paragraph(read):
+    notice = (
+        "En poursuivant votre visite, vous acceptez le dépôt de traceurs qui mesurent l'audience du site, retiennent "
+        "vos choix, proposent des services adaptés à vos centres d'intérêt et permettent le partage de contenus sur "
+        "les réseaux sociaux, comme le détaille notre politique de confidentialité, à lire avant tout accord."
+    )
+    article, _ = read(f"{notice}\nUn titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.")
+    assert [d.reason for d in article.dropped] == ["cookies"]
+
+
+def test_a_headline_that_the_page_says_twice(read):
+    headline = "Le port attend toujours son blé"
+    page = f"Accueil\n{headline}\nProverbe du jour : « Qui dort dîne »\nLe proverbe vient du Plateau\n{headline}"
+    assert read(f"{page}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline
+
+
+def test_a_table_of_contents(read):
+    contents = "Sommaire\nApprobation de l'ordre du jour 3\nProposition sur les ports (Doc. 7-361) 28\nVotes. 41"
+    article, _ = read(f"{contents}\nLe port attend toujours son blé\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == "Le port attend toujours son blé"
+    assert len(article.dropped) == 4
+
+
+def test_a_line_in_another_alphabet(read):
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nЧитать полностью…\nIl est reparti ensuite.")
+    assert [d.reason for d in article.dropped] == ["navigation"]
+
+
+def test_what_a_feed_runs_into_the_first_sentence(read):
+    feed = "Lire la suite Avec notre correspondante à Gao, Awa DiopC'est au port que le ministre a parlé longuement."
+    _, statements = read(f"Un titre qui tient sur une ligne\n{feed}\nIl est reparti ensuite.")
+    assert statements[1].text == "C'est au port que le ministre a parlé longuement."
+
+
+def test_teasers_in_sentences_above_their_buttons(read):
+    teaser = "{}\nLe conseil a voté le budget du port, selon la mairie de Gao.\nLire plus"
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\nÀ découvrir aussi …\n"
+    _, statements = read(page + teaser.format("Un budget pour le port") + "\n" + teaser.format("Le port se vide"))
+    assert statements[-1].text == "Il est reparti ensuite."
+
+
+def test_a_town_before_the_first_words(read):
+    text = "Kiev - Le ministre a parlé longuement devant les députés de la commission, qui l'ont écouté."
+    article, statements = read(f"Un titre qui tient sur une ligne\n{text}\nIl est reparti ensuite.")
+    assert statements[1].text.startswith("Le ministre")
+    assert [d.reason for d in article.dropped] == ["date_line"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vous ne partagez pas nos idées.",
+        "Je partage votre avis.",
+        "Je vous remercie pour votre soutien.",
+        "Je soutiens ce texte.",
+        "Merci de votre réponse, monsieur le ministre.",
+        "Et vous, vous voulez un port sans navires.",
+        "Si vous voulez la paix, aidez-nous à tenir.",
+        "Là, vous vous trompez.",
+        "Toutes nos pensées vont aux familles.",
+        "Elles s'inscriront dans la durée, sur plusieurs jours.",
+        "Aucune réponse ne nous a été donnée.",
+        "Les propos tenus par la ministre sont édifiants.",
+        "Votre message a été entendu.",
+        "J'aime mieux attendre.",
+        "Cet article a été enrichi en commission.",
+        "Pour soutenir la filière, il faut des ports.",
+    ],
+)
+def test_words_of_a_debate_are_no_furniture(read, sentence):
+    for gap in (" ", "\n"):  # within a turn, and on a line of its own
+        page = f"Un titre qui tient sur une ligne\n{SENTENCE}{gap}{sentence}{gap}Voilà ce que la commission demande."
+        assert read(page)[0].dropped == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vous consultez actuellement les archives pour le thème Ukraine.",
+        "Cet article est en libre d'accès.",
+    ],
+)
+def test_words_of_the_site_about_its_page(read, line):
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\n{line}\nVoilà ce que la commission demande."
+    article, statements = read(page)
+    assert len(article.dropped) == 1
+    assert line not in [s.text for s in statements]

@@ -64,6 +64,33 @@ def test_stated_dates(text, expected):
         (f"Par Inès Kolb – Le 10 mars 2021 – Source Plateau\n{BODY}", "2021-03-10"),
         (f"Entretien du ministre, Genève, 20 juillet 2022\n{BODY}", "2022-07-20"),
         (f"{TITLE}\nmercredi 2 mars\n{BODY} La guerre a commencé en février 2022.", "2022-03-02"),
+        # year first, abbreviated, short, after its hour
+        (f"{TITLE}\n2022/03/02\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\n20220302\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\n02 Mar 2022\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\nFeb 2, 2022 18:30\n{BODY}", "2022-02-02"),
+        (f"{TITLE}\n02-03-22 18:30\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\n18:30 02.03.2022 (Mis à jour: 18:45 02.03.2022)\n{BODY}", "2022-03-02"),
+        (f"N° 12 - du 2 au 8 mars 2022\n{TITLE}\n{BODY}", "2022-03-02"),
+        (f"{TITLE} - 02/03/2022\n{BODY}", "2022-03-02"),
+        # before the first words
+        (f"{TITLE}\n(2 mars 2022) {BODY}", "2022-03-02"),
+        (f"{TITLE}\n[Le Phare, 02/03/2022] {BODY}", "2022-03-02"),
+        (f"{TITLE}\n2 mars 2022 — {BODY}", "2022-03-02"),
+        # below the text
+        (f"{TITLE}\n{BODY}\nPublié par Inès Kolb le 2 mars 2022 dans Monde", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nPosted by Inès on 2 mars 2022\nPartager", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nSource : Le Phare (02/03/2022)", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\n(Le Phare, 02.03.2022)", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nArticle paru dans Le Phare du 2 mars 2022.", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\n© Le Phare, 2 mars 2022", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nDate de modification : 2022-03-02", "2022-03-02"),
+        (f"Communiqué n° 12/2022 du 2 mars 2022\n{TITLE}\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\nGao, 02.03.2022 (Ostpress) - {BODY}", "2022-03-02"),
+        (f"{TITLE}\nMercredi 2 mars, 18:30\n{BODY}\nMis à jour le 03/03/2022", "2022-03-02"),
+        # the year of the copyright, and not the day of the update where another is told
+        (f"{TITLE}\n2 mars\n{BODY}\n© 2022 Le Phare", "2022-03-02"),
+        (f"{TITLE}\nMis à jour le 04/03/2022\nBellerive, mercredi 2 mars. – {BODY}", "2022-03-02"),
         # the day before and the day after
         (f"{TITLE}\nTrois cents personnes ont défilé hier mercredi 2 mars 2022 à Vannes.", "2022-03-03"),
         (f"{TITLE}\nLe défilé de demain jeudi 3 mars 2022 est annulé à Vannes.", "2022-03-02"),
@@ -96,6 +123,10 @@ def test_page_dates(read, page, expected):
         "Le ministre a parlé vendredi 30 décembre à Paris.",
         f"{BODY}\nLes derniers articles\n- Le port de Gao a rouvert ses quais aux grands bacs - 21 novembre 2024",
         "La Crimée a été annexée en 2014.",
+        f"{TITLE}\nLe ministre, à Paris, le 12 mars 2021. AFP\n{BODY}",
+        f"{TITLE}\n{BODY}\nLe texte a été signé le 12 mars 2021.",
+        f"{TITLE}\n{BODY * 3}\nCommentaires\nMartin, 12 mars 2021 : bravo",
+        f"{TITLE}\n{BODY * 3}\nÀ lire aussi\nLe blé du port (12 mars 2021)",
     ],
 )
 def test_no_date_is_guessed(read, page):
@@ -110,6 +141,7 @@ def test_no_date_is_guessed(read, page):
         ("https://example.org/monde/titre_AN-202212160611.html", ("2022-12-16", "day")),
         ("https://example.org/2022/04/titre", ("2022-04-01", "month")),
         ("https://example.org/seances/s20240313/s20240313008.html", ("2024-03-13", "day")),
+        ("https://example.org/titre-20-04-2022-XJ7K.php", ("2022-04-20", "day")),
         ("https://example.org/titre-1059604463.html", ("None", None)),
         ("https://example.org/20229931/titre", ("None", None)),
     ],
@@ -133,3 +165,15 @@ def test_an_issue_is_dated_above_its_address_not_by_its_readers(read):
     page += "« Bravo », dit Paul, le 3 juin 2022 à 09:15\n← Article précédent"
     article, _ = read(page)
     assert (article.date, article.date_precision) == (date(2021, 4, 1), "month")
+
+
+def test_the_days_of_teasers_date_no_page(read):
+    links = "".join(f"\nUn port en grève\nPublié le {day} juillet 2024" for day in (26, 25, 24))
+    assert read(f"{TITLE}\n{BODY}\nÀ lire aussi{links}")[0].date is None
+    article, _ = read(f"{TITLE}\nPublié le 2 mars 2022\n{BODY}\nÀ lire aussi{links}")
+    assert str(article.date) == "2022-03-02"
+
+
+def test_the_hour_of_a_post_dates_no_page(read):
+    page = f"{TITLE}\n{BODY}\nInès Kolb @ikolb\n12:04 · 3 mars 2022\nVoir sur X"
+    assert read(page)[0].date is None

@@ -1,0 +1,41 @@
+"""What stands after the words of a line: the credit of a photo, the button of a digest, the same words again.
+
+Limits: looked for at the very end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stance.articles.openings import AGENCIES
+from stance.reading.sentences import Span
+
+_AGENCY_NAME = (
+    rf"(?:{AGENCIES}|REUTERS|LA PRESSE CANADIENNE|SIPA|ABACA|EPA|Getty Images|GETTY IMAGES|MAXPPP|Keystone|KEYSTONE)"
+)
+_PERSON = r"[A-ZÀ-Ý][\w.'-]{1,20}(?: (?:de |van |von )?[A-ZÀ-Ý][\w.'-]{0,20}){1,3}"
+_END_CREDIT = re.compile(
+    rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
+    rf"|(?:[-–—|©(]|(?<=[.!?»])) ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
+    rf"| ?\| ?{_PERSON} ?/ ?[^.!?|]{{2,40}}$| [Pp]hotos? [A-ZÀ-Ý]{{2,12}} ?/ ?[^.!?]{{2,50}}$"
+    rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"]) ?© ?[\w.' /,-]{{2,50}}$|, \([cC]\) [\w.' -]{{2,40}}$"
+    r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
+)
+_TWICE = re.compile(r"([^\n]{40,300}?) {1,3}\1$")
+_CUT = re.compile(  # what a digest leaves where it cut the text
+    r"(?:\[(?:…|\.{3})\]|…|\.{3}) ?((?:[Ss]uite de l'article|(?:[Ll]ire|[Vv]oir) (?:la suite|plus|l'article)"
+    r"|[Rr]ead more|[Cc]ontinue[rz]? (?:la|votre) lecture)\b[^.!?«»]{0,160}\.{0,3}|[Ll]ire la suite de .{3,200})$"
+)
+
+
+def tails(view: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """The pieces at the end of a line, the last first, each with its reason."""
+    if cut := _CUT.search(view, max(start + 12, end - 200), end):
+        yield (cut.start(1), end), "navigation"
+        end = cut.start(1)
+    if twice := _TWICE.match(view, start, end):  # a caption and its `alt` text on one line
+        yield (twice.end(1), end), "duplicate"
+        end = twice.end(1)
+    if credit := _END_CREDIT.search(view, max(start + 12, end - 90), end):
+        yield (credit.start(), end), "credit"

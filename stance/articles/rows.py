@@ -1,0 +1,86 @@
+"""Rows among the lines of a page: a table of contents, chapters of a recording, figures, a summary, links to media.
+
+Told by several lines of one shape, or by the head above them. Limits: one such line alone is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_MEDIA = re.compile(
+    r"(?:en |nos |notre )?(?:vidéos?|video|images?|photos?|cartes?|infographies?|podcast|audio|diaporama|replay|dessin)"
+    r" ?[-–—:.|] .{3,160}(?<![.»”\"!])$",
+    re.IGNORECASE,
+)
+
+
+def drop_media_links(texts: list[str], reasons: Mapping[int, str], headline: int | None, found: dict[int, str]) -> None:
+    """`VIDÉO. Un navire brûle au port` inside the text: a link; above it such a line may be the headline itself."""
+    for index in range(headline + 1 if headline is not None else len(texts), len(texts)):
+        if index not in reasons and _MEDIA.match(texts[index]):
+            found[index] = "navigation"
+
+
+_PAGED = re.compile(r"[^\d\s].{2,240}[^\d.,:(] ?[ .]{1,80}\d{1,3}$")
+
+
+_STUB = re.compile(r".{10,110}(?:\(…\)|\(\.{3}\)|\[…\]|\[\.{3}\])$")
+
+
+def _stubs(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """Titles cut short side by side: `Un navire a touché le (…)`."""
+    for index in range(len(texts) - 1):
+        if _STUB.match(texts[index]) and _STUB.match(texts[index + 1]):
+            found.update({i: "navigation" for i in (index, index + 1) if i not in dropped})
+
+
+def _contents(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """A table of contents: three lines or more in a row that end with their page."""
+    run: list[int] = []
+    for index, text in enumerate([*texts, ""]):
+        if text and _PAGED.match(text):
+            run.append(index)
+            continue
+        if len(run) > 2:
+            found.update({i: "navigation" for i in run if i not in dropped})
+        run = []
+
+
+_SUMMARY = re.compile(
+    r"(?:en bref|l ?'essentiel|en résumé|ce qu'il faut (?:retenir|savoir)|les points clés|à retenir"
+    r"|en deux mots)[ :]{0,2}$",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2} ?[^\s\d]")
+_FIGURES = re.compile(r"[\d.,%€$£+-]+$")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] \S")
+
+
+def drop_rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """Summary bullets under their head, chapters of a recording, rows of figures, numbered rubrics in capitals."""
+    timed = [t for t in texts if _CHAPTER.match(t)]
+    spoken = sum(1 for t in timed if t[-1] in ".,;:?!…") > len(timed) / 2  # a transcript with its clock
+    chapters = not spoken and any(t.startswith(("00:00 ", "0:00 ")) for t in timed)
+    summary = False
+    for index, text in enumerate(texts):
+        bullet = text[:1] in "•▪■-–·*"
+        summary = bool(_SUMMARY.match(text)) or (summary and bullet)
+        if index in dropped or index in found:
+            continue
+        words = text.split()
+        if summary:
+            found[index] = "duplicate" if bullet else "navigation"
+        elif chapters and _CHAPTER.match(text) and len(text) < 120:
+            found[index] = "navigation"
+        elif len(words) > 3 and len(text) < 90 and 2 * sum(1 for w in words if _FIGURES.match(w)) >= len(words):
+            found[index] = "navigation"
+        elif _NUMBERED.match(text) and len(words) <= 5 and text == text.upper() and any(c.isalpha() for c in text[3:]):
+            found[index] = "navigation"
+    _contents(texts, dropped, found)
+    _stubs(texts, dropped, found)
+    for index, text in enumerate(texts[:-1]):
+        below = index + 1
+        if below in found and below not in dropped and len(text) < 40 and text == text.upper() and text[-1].isalpha():
+            if index not in dropped and found[below] == "navigation" and _FIGURES.search(texts[below]):
+                found.setdefault(index, "navigation")

@@ -1,0 +1,120 @@
+"""Who published, told by the signature: `Awa Diop, pour Le Phare`, `Awa DIOP / Le Phare`, `Par Le Phare`, `(Belga)`.
+
+Reads bylines above the text and the last lines below it. Limits: a name that the table does not know must look like one
+of the press; an agency counts only when it stands alone and nothing else names the page.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stance.articles.foot_dates import foot_lines
+from stance.articles.outlet_names import Named, is_agency, known_outlet
+from stance.articles.press_names import is_articled_name, is_press_name
+from stance.reading.view import plain
+from stance.tables import Tables
+
+_PERSON = r"[A-ZÀ-Ý][\w.'-]{0,20}(?: (?:de |du |van |von |el |ben )?[A-ZÀ-Ý][\w.'-]{0,20}){1,3}"
+_NAME = r"(?P<name>[A-ZÀ-Ýl][\w'.& -]{1,40}?)"
+_SIGNED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:Par )?{_PERSON},? (?:pour|for) {_NAME}\.?$",
+        rf"Pour {_NAME}(?:, | [-–—:] ?){_PERSON}\.?$",
+        rf"(?:(?:[Rr]eportage|[Tt]exte|[Rr]écit|[Ee]nquête) (?:de |d'|par ))?{_PERSON}[^.!?«»]{{0,50}},? "
+        rf"pour {_NAME}\.?$",
+        rf"(?:Par )?(?P<person>{_PERSON}) ?(?:, | ?/ ?| [-–—|] | ?\()(?:in )?{_NAME}\)?\.?$",
+    )
+)
+_DAY_AFTER = re.compile(r",? (?:le )?(?:\w{5,8} )?\d{1,2}(?:er)?[ ./]\w{1,9}\.?[ ./]\d{4}$")
+_SHARED = re.compile(r" ?/ ?|, | et |,? ?\(?avec (?:l')?")
+_PERSON_ALONE = re.compile(rf"(?:Par )?{_PERSON}$")
+_OWN_BYLINE = re.compile(
+    r"(?:(?:[Aa]rticle |[Tt]exte |[Vv]idéo )?(?:[Rr]édigé |[Éé]crit |[Pp]roposé )?[Pp]ar ?:?|By|PAR) "
+    r"(?:la rédaction (?:de |du )?)?(?P<name>[\w'.& -]{2,40}?)(?:,? (?:avec|et) (?:l')?[A-ZÀ-Ý][\w ,']{1,40})?\.?$"
+)
+_EDITION = re.compile(r" (?:FR|Français|France|Vidéo|Live)$")
+_WORKS_FOR = re.compile(
+    rf"{_PERSON} (?:est|,) .{{0,40}}?\b(?:journaliste|correspondante?|reporter|rédact\w+(?: en chef)?|chroniqueu\w+"
+    r"|éditorialiste) (?P<of>de |du |des |d'|au |aux |à |pour )(?P<name>(?:[Ll]e |[Ll]a |[Ll]es |[Ll]')?"
+    r"[A-ZÀ-Ý][\w'-]{1,20}(?: (?:de |du |des )?[A-ZÀ-Ý][\w'-]{1,20}){0,4})"
+)
+_ALONE = re.compile(r"\(?([A-Za-zÀ-ÿ][\w -]{1,24})\)?\.?$")
+
+
+def own_byline(head: list[str], tables: Tables) -> Named | None:
+    """`Par Le Phare avec AFP`, `par Télé Plateau FR`: a known outlet that signs as an author."""
+    for line in head:
+        match = _OWN_BYLINE.match(line) if len(line) < 90 else None
+        if match is None:
+            continue
+        name = match["name"]
+        found = known_outlet(name, tables) or known_outlet(_EDITION.sub("", name), tables)
+        if found and not is_agency(found, tables):
+            return found
+    return None
+
+
+def shared_byline(head: list[str], tables: Tables) -> Named | None:
+    """`AFP/Le Phare`, `Le Phare (avec AFP)`: one newspaper among agencies."""
+    for line in head:
+        names = [name for name in _SHARED.split(line.strip(" ().")) if name] if len(line) < 50 else []
+        found = [known_outlet(name, tables) for name in names]
+        if len(found) < 2 or None in found:
+            continue
+        own = [one for one in found if one and not is_agency(one, tables)]
+        if len(own) == 1:
+            return own[0]
+    return None
+
+
+def signature(lines: list[str], tables: Tables) -> Named | None:
+    """The outlet beside or below the author's name at the end of the text."""
+    foot = foot_lines(lines)[-5:]
+    for above, line in zip(["", *foot], foot, strict=False):
+        if len(line) > 90 or line[-1:] in "!?:»":
+            continue
+        for pattern in _SIGNED:
+            match = pattern.match(_DAY_AFTER.sub("", line))
+            if match and (found := _press(match["name"].strip(), tables)):
+                return found
+        named = _PERSON_ALONE.match(above) and (_is_person(above, tables) or above.split()[-1].isupper())
+        alone = named and not _is_person(line, tables)
+        if alone and (found := _press(line.strip(" ."), tables)):
+            return found
+    return None
+
+
+def employer(lines: list[str], tables: Tables) -> Named | None:
+    """`Awa Diop est journaliste au Phare`, the author's note at the very end."""
+    for line in lines[-2:]:
+        match = _WORKS_FOR.match(line) if len(line) < 200 else None
+        if match and (found := _press(_restored(match["of"], match["name"]), tables)):
+            return found
+    return None
+
+
+def last_agency(lines: list[str], tables: Tables) -> Named | None:
+    """`(Belga)`, `ats` alone below the text of a page that nothing else names."""
+    for line in reversed(foot_lines(lines)[-3:]):
+        match = _ALONE.match(line) if len(line) < 30 else None
+        found = known_outlet(match[1], tables) if match else None
+        if found and is_agency(found, tables):
+            return found
+    return None
+
+
+def _press(name: str, tables: Tables) -> Named | None:
+    """A known outlet, or a name that looks like one; never an agency."""
+    if found := known_outlet(name, tables):
+        return None if is_agency(found, tables) else found
+    return (name, None) if is_press_name(name) or is_articled_name(name) else None
+
+
+def _is_person(text: str, tables: Tables) -> bool:
+    return plain(text.removeprefix("Par ").split()[0]) in tables.first_names
+
+
+def _restored(of: str, name: str) -> str:
+    """`du Phare` → `Le Phare`."""
+    return {"du ": "Le ", "au ": "Le ", "des ": "Les ", "aux ": "Les "}.get(of, "") + name

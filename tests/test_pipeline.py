@@ -2,6 +2,7 @@
 
 import io
 import json
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def settings(tmp_path) -> Settings:
 
 
 def query(settings: Settings, sql: str) -> list[tuple]:
-    with Store(settings.db)._open() as connection:
+    with closing(Store(settings.db)._connect()) as connection:
         return connection.execute(sql).fetchall()
 
 
@@ -51,7 +52,7 @@ def test_every_statement_is_stored_scored_and_slices_back(folder, settings, mode
     info = Store(settings.db).info()
     assert (summary.kept, summary.unchanged, len(summary.refused)) == (2, 0, 0)
     assert summary.statements == summary.scored == info.statements == info.scored > 4
-    with Store(settings.db)._open() as connection:
+    with closing(Store(settings.db)._connect()) as connection:
         sliced = connection.execute(
             "SELECT count(*) FROM statements AS s JOIN articles AS a USING (article_id) "
             "WHERE s.text = a.text[start_offset + 1 : end_offset]"
@@ -87,7 +88,7 @@ def test_an_export_is_one_document_per_article(settings, model):
     assert [note.source.rpartition("/")[2] for note in summary.notes] == ["feed.xml#2"]
     again = ingest([samples / "europresse.html"], settings)
     assert (again.kept, again.unchanged) == (0, 3)
-    with Store(settings.db)._open() as connection:
+    with closing(Store(settings.db)._connect()) as connection:
         rows = connection.execute("SELECT outlet, date::VARCHAR FROM articles ORDER BY source").fetchall()
     assert rows[:2] == [("La Gazette fictive", "2024-03-14"), ("Le Courrier inventé", "2024-03-15")]
 

@@ -1,5 +1,7 @@
 """A document corrected at its source takes the place of its older version, which is history and counts nowhere."""
 
+from contextlib import closing
+
 import pytest
 
 from stance.records import Article, Dropped
@@ -66,7 +68,7 @@ def test_an_id_is_kept_through_several_versions_and_slices_in_the_last_one(path)
     for number in range(3):
         add(path, article(str(number), [f"Version {number}."] * number + FIRST, url=URL))
     ids = "SELECT count(*) FROM statements WHERE text IN (SELECT unnest(?)) AND starts_with(statement_id, ?)"
-    with Store(path)._open() as connection:
+    with closing(Store(path)._connect()) as connection:
         found = connection.execute(ids, [FIRST, article("0", [])[0].id[:16]]).fetchall()
         sliced = connection.execute(
             "SELECT bool_and(s.text = a.text[start_offset + 1 : end_offset]) "

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from stance.evaluation.bench import __main__ as suite
-from stance.evaluation.bench import imports, press, report, texts
+from stance.evaluation.bench import imports, model, press, report, texts
 from stance.evaluation.bench.areas import AREAS
 from stance.evaluation.bench.figures import Figure, Goal, Result, result_of
 from stance.settings import Settings
@@ -117,3 +117,9 @@ def test_rates_of_an_import_that_was_killed_come_from_the_run_that_first_went_th
     assert [len(run) for run in imports._runs([*first, *again])] == [51, 11]
     assert imports._rate([*first, *again], 0.0, 0.2) == 10 and imports._rate([*first, *again], 0.8, 1.0) == 100
     assert imports._rate(first, 0.8, 1.0) is None
+
+
+def test_operations_of_the_matrices_are_counted_as_on_paper():
+    config = {"hidden_size": 2, "num_hidden_layers": 3, "intermediate_size": 5}
+    per_token = 4 * 2 * 2 + 3 * 2 * 5  # query, key, value and output; gate, value and output of the feed-forward
+    assert model._multiplications([(7, 11)], config) == 3 * 7 * (11 * per_token + 2 * 11 * 11 * 2)

@@ -12,7 +12,6 @@ else that a model does (norms, gates, softmax, its heads, turning numbers into i
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -151,6 +150,11 @@ def _sentences(context: Context, settings: Settings) -> list[str]:
 
 # What the program needs has no PyTorch; where this machine has one, `transformers` would load it, 180 MB of it.
 WITHOUT_TORCH = "import runpy, sys; sys.modules['torch'] = None; runpy.run_module('stance', run_name='__main__')"
+# A small process between: Linux counts what the parent held when it started a process as that process's own peak.
+PEAK_OF = (
+    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
 
 
 def _memory(context: Context, given: list[str]) -> float:
@@ -158,8 +162,8 @@ def _memory(context: Context, given: list[str]) -> float:
     table = context.folder / "statements.csv"
     pd.DataFrame({"text": given}).to_csv(table, index=False)
     command = [sys.executable, "-c", WITHOUT_TORCH, "score", str(table), "--output", str(table.with_suffix(".parquet"))]
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    told = subprocess.run([sys.executable, "-c", PEAK_OF, *command], check=True, capture_output=True, cwd=ROOT)
+    return int(told.stdout) / 1024
 
 
 def _load(settings: Settings) -> Classifier:

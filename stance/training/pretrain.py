@@ -27,7 +27,7 @@ from stance.training.tokenizer import MASK, SEP, build_tokenizer, save_tokenizer
 class Plan:
     """Size and length of one pretraining; `steps` × `batch` × `length` tokens are read."""
 
-    steps: int = 4000
+    steps: int = 2500
     batch: int = 64
     length: int = 128
     hidden: int = 384
@@ -59,12 +59,14 @@ def split_matrices(masters: Masters) -> tuple[list[torch.Tensor], list[torch.Ten
     return matrices, [p for p in masters.values() if id(p) not in taken]
 
 
-def optimizers_of(masters: Masters, plan: Plan) -> list[torch.optim.Optimizer]:
+def optimizers_of(
+    masters: Masters, matrix_rate: float, other_rate: float, matrix_decay: float = 0.01
+) -> list[torch.optim.Optimizer]:
     """Muon for the matrices, AdamW for everything else."""
     matrices, others = split_matrices(masters)
     return [
-        torch.optim.Muon(matrices, lr=plan.matrix_rate, weight_decay=0.01, momentum=0.95),
-        torch.optim.AdamW(others, lr=plan.other_rate, betas=(0.9, 0.98), weight_decay=0.01),
+        torch.optim.Muon(matrices, lr=matrix_rate, weight_decay=matrix_decay, momentum=0.95),
+        torch.optim.AdamW(others, lr=other_rate, betas=(0.9, 0.98), weight_decay=0.01),
     ]
 
 
@@ -129,7 +131,7 @@ def pretrain(text_folder: Path, corpus: Path, work: Path, plan: Plan | None = No
     train, held_out = prepare(text_folder, corpus, work, plan)
     vocabulary = Tokenizer.from_file(str(work / "tokenizer.json")).get_vocab_size()
     model = MaskedLanguageModel(encoder_config(vocabulary, plan.hidden, plan.layers, plan.feed_forward))
-    weights = MasterWeights(model, lambda masters: optimizers_of(masters, plan))
+    weights = MasterWeights(model, lambda masters: optimizers_of(masters, plan.matrix_rate, plan.other_rate))
     checkpoint, done, seconds = work / "pretraining.pt", 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location="cpu", weights_only=True)

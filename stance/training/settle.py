@@ -19,7 +19,7 @@ import torch
 
 from stance.training.encoder import MaskedLanguageModel, encoder_config
 from stance.training.master_weights import Masters, MasterWeights
-from stance.training.pretrain import Plan, encoder_of, held_out_loss, masked_loss, split_matrices
+from stance.training.pretrain import Plan, encoder_of, held_out_loss, masked_loss, optimizers_of, split_matrices
 
 FIRST_ROW, FIRST_MASK = 77, 99  # seeds, away from those of the pretraining
 
@@ -39,14 +39,6 @@ class SettlePlan:
     seed: int = 0
 
 
-def optimizers_of(masters: Masters, plan: SettlePlan) -> list[torch.optim.Optimizer]:
-    matrices, others = split_matrices(masters)
-    return [
-        torch.optim.Muon(matrices, lr=plan.matrix_rate, weight_decay=plan.matrix_decay, momentum=0.95),
-        torch.optim.AdamW(others, lr=plan.other_rate, betas=(0.9, 0.98), weight_decay=0.01),
-    ]
-
-
 def settle(
     work: Path, train: np.ndarray, held_out: np.ndarray, pretraining: Plan, plan: SettlePlan | None = None
 ) -> Path:
@@ -59,7 +51,8 @@ def settle(
         encoder_config(len(masters["bias"]), pretraining.hidden, pretraining.layers, pretraining.feed_forward)
     )
     model.load_state_dict(masters)
-    weights = MasterWeights(model, lambda own: optimizers_of(own, plan))
+    rates = plan.matrix_rate, plan.other_rate, plan.matrix_decay
+    weights = MasterWeights(model, lambda own: optimizers_of(own, *rates))
     draws, started = np.random.default_rng(plan.seed + FIRST_ROW), time.perf_counter()
     with (work / "settling.jsonl").open("w", encoding="utf-8") as log:
         for number in range(plan.steps):

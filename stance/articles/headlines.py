@@ -92,10 +92,12 @@ def is_english(text: str) -> bool:
     return len(words) > 6 and english >= 3 and 4 * english >= len(words) and not any(word in _FRENCH for word in words)
 
 
+_OTHER_LETTER = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
+
+
 def is_foreign(text: str) -> bool:
     """A button or a headline in another alphabet."""
-    letters = sum(1 for char in text if "\u0370" <= char <= "\u1fff" or "\u3040" <= char <= "\ud7af")
-    return 2 * letters > len(text)
+    return 2 * len(_OTHER_LETTER.findall(text)) > len(text)
 
 
 _HEAD = 8

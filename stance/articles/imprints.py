@@ -173,7 +173,7 @@ def called_names(lines: list[str]) -> Iterator[str]:
         for pattern in calls:
             if match := pattern.search(line):
                 of = match.groupdict().get("of") or ""
-                yield _restored(of, _clean(match.group("name")))
+                yield restored(of, _clean(match.group("name")))
 
 
 def owner_name(line: str) -> str | None:
@@ -211,8 +211,9 @@ def agency_parts(lines: list[str]) -> Iterator[str]:
         yield from (part for part in re.split(r"[/, ]+", match.group(1)) if len(part) > 2)
 
 
-def _restored(of: str, name: str) -> str:
-    return _RESTORED.get(of, "") + name if of in _RESTORED else name
+def restored(of: str, name: str) -> str:
+    """`du Phare` → `Le Phare`."""
+    return _RESTORED.get(of, "") + name
 
 
 def _clean(name: str) -> str:

@@ -144,5 +144,9 @@ def is_breadcrumb(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     """A rubric such as `MONDE` or `Guerre en Ukraine |` alone on its line."""
-    words = [w.strip("|>/-–—:•·.🔴▶ ").lower() for w in text.split()]
-    return len(words) <= 3 and all(w in _SECTIONS or w in _LINKING for w in words)
+    words = text.split(maxsplit=3)
+    return len(words) <= 3 and all(_bare(w) in _SECTIONS or _bare(w) in _LINKING for w in words)
+
+
+def _bare(word: str) -> str:
+    return word.strip("|>/-–—:•·.🔴▶ ").lower()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from stance.articles.foot_dates import foot_lines
+from stance.articles.imprints import restored
 from stance.articles.outlet_names import Named, is_agency, known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
 from stance.reading.view import plain
@@ -89,7 +90,7 @@ def employer(lines: list[str], tables: Tables) -> Named | None:
     """`Awa Diop est journaliste au Phare`, the author's note at the very end."""
     for line in lines[-2:]:
         match = _WORKS_FOR.match(line) if len(line) < 200 else None
-        if match and (found := _press(_restored(match["of"], match["name"]), tables)):
+        if match and (found := _press(restored(match["of"], match["name"]), tables)):
             return found
     return None
 
@@ -113,8 +114,3 @@ def _press(name: str, tables: Tables) -> Named | None:
 
 def _is_person(text: str, tables: Tables) -> bool:
     return plain(text.removeprefix("Par ").split()[0]) in tables.first_names
-
-
-def _restored(of: str, name: str) -> str:
-    """`du Phare` → `Le Phare`."""
-    return {"du ": "Le ", "au ": "Le ", "des ": "Les ", "aux ": "Les "}.get(of, "") + name

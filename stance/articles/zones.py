@@ -101,13 +101,12 @@ _IS_SOMEBODY = re.compile(
 
 def _last_note(texts: list[str], reasons: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
     """`Awa Diop est chercheuse à l'Institut du Golfe.` as the last line, of whom the text says nothing else."""
-    own = [index for index in range(len(texts)) if index not in reasons]
-    last = own[-1] if len(own) > 3 else None
-    match = _IS_SOMEBODY.match(texts[last]) if last is not None and len(texts[last]) < 400 else None
+    *above, last = [index for index in range(len(texts)) if index not in reasons] or [0]
+    match = _IS_SOMEBODY.match(texts[last]) if len(above) > 2 and len(texts[last]) < 400 else None
     if match is None or "role" not in tables.speaker_nouns.get(plain(match["role"]), ()):
         return
     surname = match["name"].split()[-1]
-    if last is not None and not any(surname in texts[index] for index in own[:-1]):
+    if not any(surname in texts[index] for index in above):
         found[last] = "byline"
 
 

@@ -117,7 +117,7 @@ def server_faults(printed: str) -> list[str]:
     """Lines of the server's output that tell a fault; of a traceback, the line that ends it and says what happened."""
     lines, found = printed.splitlines(), []
     for at, line in enumerate(lines):
-        if line.startswith("Traceback"):
+        if "Traceback (most recent call last)" in line:
             found.append(next((end for end in lines[at + 1 :] if end[:1].strip()), line))
         elif SERVER_FAULT.search(line):
             found.append(line)

@@ -13,6 +13,7 @@ from datetime import date
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.naming import Resolved, described_name, written_name
+from stance.statements.offices import office_of
 from stance.tables import Tables, split_office, words_of
 
 _LEADERS = frozenset({"president", "premier ministre", "chancelier"})
@@ -66,7 +67,7 @@ def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, en
 def issuer_of(speaker: Resolved, tables: Tables, day: date | None) -> Resolved | None:
     """The institution that publishes what this office holder says (`le communiqué` after a minister's words)."""
     for role in tables.actors[speaker.actor].roles if speaker.actor else ():
-        function = tables.role_synonyms.get(role.function, (role.function, ""))[0]
+        function = office_of(role, tables)
         house = (function.replace("ministre ", "ministere ", 1), role.country)
         key = tables.institutions.get((function, role.country)) or tables.bodies.get(house)
         if key and (day is None or role.held_on(day)):

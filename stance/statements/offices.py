@@ -25,7 +25,7 @@ def variant_of(mention: Mention, tables: Tables) -> str | None:
         return None
     (key,) = bearers
     actor = tables.actors[key]
-    held = {tables.role_synonyms.get(role.function, (role.function, ""))[0] for role in actor.roles}
+    held = {office_of(role, tables) for role in actor.roles}
     function = tables.role_synonyms.get(mention.function, (mention.function, ""))[0]
     same_initial = words_of(actor.name)[0][:1] == words[0][:1]
     return (

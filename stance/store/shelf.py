@@ -1,5 +1,5 @@
-"""What searches found, kept between pages: the row numbers, so that the next filter or page of results need not read
-every text again.
+"""Parts of questions kept between pages: the rows that a search found, so that the next filter or page of results need
+not read every text again.
 
 A shelf belongs to the process, whoever asks; it forgets what was asked for longest ago once it holds too much. Limit:
 the caller's key must name the generation of the file.

@@ -3,6 +3,7 @@
     -- include: other.sql   stands for the text of that file, so that filters are written once; `{labels}` in its name
                             is `model` or `corrected`
     -- shared: other.sql    the same; its rows may be kept for the other questions of a page (`Store.session`)
+    -- lasting: other.sql   the same, and for the pages after it, as long as the file is the same (`shelf`)
     -- if: name name=value  what follows, up to its `-- end`, counts only where one of these parameters has a value, or
                             that one (`None` is none)
 
@@ -19,8 +20,8 @@ from typing import Any
 QUERIES = Path(__file__).parent / "queries"
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 COMMENT = re.compile(r"--[^\n]*")
-PART = re.compile(r"^ *-- (include|shared): ([a-z_{}]+)\.sql$", re.MULTILINE)
-SHARED = re.compile(r"^ *-- shared: ([a-z_]+)\.sql$", re.MULTILINE)
+PART = re.compile(r"^ *-- (include|shared|lasting): ([a-z_{}]+)\.sql$", re.MULTILINE)
+SHARED = re.compile(r"^ *-- (shared|lasting): ([a-z_]+)\.sql$", re.MULTILINE)
 
 
 def read_query(name: str, labels: str = "model", keep_shared: bool = False) -> str:
@@ -31,7 +32,7 @@ def read_query(name: str, labels: str = "model", keep_shared: bool = False) -> s
         raise ValueError(f"No query is called {name!r}; there are {known}")
 
     def part(match: re.Match[str]) -> str:
-        kept = keep_shared and match[1] == "shared"
+        kept = keep_shared and match[1] != "include"
         return match[0] if kept else read_query(match[2].format(labels=labels), labels, keep_shared)
 
     return PART.sub(part, path.read_text(encoding="utf-8"))

@@ -43,8 +43,7 @@ READER_CONFIG = {
     "threads": "4",
 }
 
-# The shared part that is the same whatever else is filtered, and takes longest: it outlasts the page.
-SEARCH, SHELF = "found", Shelf(64_000_000)
+SHELF = Shelf(64_000_000)
 
 # Pages answered at once: more than cores gains no time, and each holds what it read of the file in memory. Behind pages
 # that take long, one goes ahead after a while all the same.
@@ -120,7 +119,7 @@ class Store:
         sql = without_idle_conditions(sql, bound)
         given = EMPTY | dict(tables or {})
         with self._open(session, {key: given[key] for key in given if re.search(rf"\b{key}\b", sql)}) as connection:
-            sql = SHARED.sub(lambda match: _kept(session, connection, match[1], bound), sql)
+            sql = SHARED.sub(lambda match: _kept(session, connection, match, bound), sql)
             return connection.execute(sql, {key: bound[key] for key in parameters(sql)}).df()
 
     def info(self) -> StoreInfo:
@@ -196,35 +195,37 @@ class Store:
         return connection
 
 
-def _kept(session: _Session, connection: duckdb.DuckDBPyConnection, name: str, params: Mapping[str, Any]) -> str:
+def _kept(
+    session: _Session, connection: duckdb.DuckDBPyConnection, part: re.Match[str], params: Mapping[str, Any]
+) -> str:
     """SQL that gives the rows of a shared part, worked out by the first question of the session that needs them."""
-    sql = without_idle_conditions(read_query(name, keep_shared=True), params)
-    sql = SHARED.sub(lambda match: _kept(session, connection, match[1], params), sql)
+    sql = without_idle_conditions(read_query(part[2], keep_shared=True), params)
+    sql = SHARED.sub(lambda match: _kept(session, connection, match, params), sql)
     bound = {key: params[key] for key in sorted(parameters(sql))}
     asked = repr((sql, bound))
     if asked not in session.kept:
         table = f"memory.main.kept_{len(session.kept)}"
-        if name == SEARCH:
-            connection.register("found", _found(session, connection, asked, sql, bound))
-            connection.execute(f"CREATE TABLE {table} AS FROM found")
-            connection.unregister("found")
+        if part[1] == "lasting":
+            connection.register("given", _lasting(session, connection, asked, sql, bound))
+            connection.execute(f"CREATE TABLE {table} AS FROM given")
+            connection.unregister("given")
         else:
             connection.execute(f"CREATE TABLE {table} AS {sql}", bound)
         session.kept[asked] = table
     return f"SELECT * FROM {session.kept[asked]}"
 
 
-def _found(
+def _lasting(
     session: _Session, connection: duckdb.DuckDBPyConnection, asked: str, sql: str, bound: Mapping[str, Any]
 ) -> pa.Table:
-    """Rows that a search finds, from the shelf where an earlier page searched the same file for the same words."""
+    """Rows of a part that outlasts the page, from the shelf where an earlier page asked the same of the same file."""
     key = (session.path, session.generation, asked)
-    found = SHELF.get(key)
-    if found is None:
-        found = connection.sql(sql, params=dict(bound)).to_arrow_table()
+    rows = SHELF.get(key)
+    if rows is None:
+        rows = connection.sql(sql, params=dict(bound)).to_arrow_table()
         if Store(session.path).generation == session.generation:  # else the database may be of the file after a swap
-            SHELF.put(key, found)
-    return found
+            SHELF.put(key, rows)
+    return rows
 
 
 def check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

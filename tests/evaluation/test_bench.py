@@ -121,5 +121,6 @@ def test_rates_of_an_import_that_was_killed_come_from_the_run_that_first_went_th
 
 def test_operations_of_the_matrices_are_counted_as_on_paper():
     config = {"hidden_size": 2, "num_hidden_layers": 3, "intermediate_size": 5}
-    per_token = 4 * 2 * 2 + 3 * 2 * 5  # query, key, value and output; gate, value and output of the feed-forward
-    assert model._multiplications([(7, 11)], config) == 3 * 7 * (11 * per_token + 2 * 11 * 11 * 2)
+    # of a token 4 × 2 × 2 for query, key, value and output, 3 × 2 × 5 for the feed-forward: 46; of a pair 2 × 2
+    assert model._multiplications([(1, 1)], config) == 3 * (46 + 4)
+    assert model._multiplications([(7, 11)], config) == 3 * 7 * (11 * 46 + 11 * 11 * 4) == 20_790

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def main(arguments: list[str]) -> int:
     except Exception as error:  # one part that fails must not hide the others; the table says which and why
         figures, failure = (), f"{type(error).__name__}: {error}"
     sizes = f" --sizes {given.size}" if part.sized else ""
-    command = f"python -m stance.evaluation.bench --only {given.area}{sizes} --runs {given.runs}"
+    only = shlex.quote(f"{given.area}/{given.part}")
+    command = f"python -m stance.evaluation.bench --only {only}{sizes} --runs {given.runs}"
     result = Result(given.area, given.part, command, given.size, figures, peak_mb(), facts, failure, part.unit)
     json.dump(result.as_json(), sys.stdout, ensure_ascii=False)
     return 0

@@ -37,7 +37,7 @@ WHERE ($copies = 'all' OR s.near_duplicate_rank = 1)
 -- end
 -- if: required excluded
   AND s.row IN (SELECT row FROM (
-    -- shared: found.sql
+    -- lasting: found.sql
   ))
 -- end
 -- if: office_actors

@@ -1,0 +1,81 @@
+"""What stands below the text: readers, teasers, lists of links, notes on authors."""
+
+import pytest
+
+SENTENCE = "Le ministre a parlé longuement devant les députés de la commission."
+
+
+def test_a_teaser_cut_short(read):
+    article, statements = read(
+        "Un titre qui tient sur une ligne\n\nLe Kremlin a assuré mardi que la ville ne risquait rien, quelques...\n\n"
+        "Le Kremlin a assuré mardi que la ville ne risquait rien, quelques heures après l'attaque."
+    )
+    assert [d.reason for d in article.dropped] == ["duplicate"] and len(statements) == 2
+
+
+def test_what_readers_say_ends_the_page(read):
+    for head in ("Derniers commentaires", "COMMENTAIRES RECENTS"):
+        article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{head}\nRakoto : Bien joué !")
+        assert article.dropped[-1].end == len(article.text)
+
+
+def test_teasers_among_buttons_end_the_page(read):
+    teasers = ["La Zambie relance ses mines", "Niger : la junte s'explique", "Et les écoles alors ?"]
+    article, statements = read(
+        f"Un titre qui tient sur une ligne\n{SENTENCE}\n01:54\n{teasers[0]}\nAller à la vidéo\n{teasers[1]}\n"
+        f"01:10\n{teasers[2]}"
+    )
+    assert len(statements) == 2
+    assert {article.text[d.start : d.end] for d in article.dropped} >= set(teasers)
+
+
+@pytest.mark.parametrize(
+    ("head", "items"),
+    [
+        ("Les plus commentés", ["Le port rouvre ses quais", "Et les écoles alors ?"]),
+        ("Autres sujets abordés", ["La grève des bacs ;", "Le maire est en voyage."]),
+        ("Les derniers articles par Inès Kolb (tout voir)", ["- Le port rouvre - 3 mai 2024", "- Le bac reste à quai"]),
+    ],
+)
+def test_a_list_of_links_below_the_text(read, head, items):
+    _, statements = read("\n".join(["Un titre qui tient sur une ligne", SENTENCE, head, *items]))
+    assert [s.text for s in statements] == ["Un titre qui tient sur une ligne", SENTENCE]
+
+
+def test_a_name_printed_twice_goes_twice(read):
+    article, _ = read(
+        f"Le sommet divise la ville\nInès Kolb\n10 juin 2024 à 16:00\n{SENTENCE}\nInès Kolb\n{SENTENCE[:-1]} hier."
+    )
+    assert [article.text[d.start : d.end] for d in article.dropped].count("Inès Kolb") == 2
+
+
+def test_newsrooms_that_wrote_together(read):
+    article, _ = read(f"Le sommet divise toute la ville\nAFP, Le Monde, Agence Ostpress\n{SENTENCE}")
+    assert [d.reason for d in article.dropped] == ["byline"]
+
+
+def test_the_last_note_on_an_author(read):
+    note = "Jean Morel est chercheur à l'Institut du Golfe. Il écrit sur les ports."
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\n{note}")
+    assert [d.reason for d in article.dropped] == ["byline"]
+    said = f"« Tout est dit », note Jean Morel.\n{note}"
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{said}")
+    assert article.dropped == ()
+
+
+def test_names_in_a_list_are_text(read):
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl s'agit de :\n- le Plateau\n- la commission\nIl repart."
+    assert read(page)[0].dropped == ()
+
+
+def test_titles_above_their_day(read):
+    links = "Le prix du blé\n5/01/2026\nLe port en grève\n5/01/2026\nUne ville à vendre\n4/01/2026"
+    _, statements = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\n{links}")
+    assert statements[-1].text == "Il est reparti ensuite."
+
+
+def test_teasers_in_sentences_above_their_buttons(read):
+    teaser = "{}\nLe conseil a voté le budget du port, selon la mairie de Gao.\nLire plus"
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\nÀ découvrir aussi …\n"
+    _, statements = read(page + teaser.format("Un budget pour le port") + "\n" + teaser.format("Le port se vide"))
+    assert statements[-1].text == "Il est reparti ensuite."

@@ -1,0 +1,239 @@
+"""Lines of the site rather than of the article: by their words, by the notices they are, whatever their place."""
+
+import pytest
+
+from stance.articles.furniture import _ADDRESSED
+
+SENTENCE = "Le ministre a parlé longuement devant les députés de la commission."
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("[ad_1]", "debris"),
+        ("Source link -42", "navigation"),
+        ("READ  La Lituanie élargit ses limites", "navigation"),
+        ("Lire aussi : La guerre des drones", "navigation"),
+        ("Partagez ou commentez cet article :", "share"),
+        ("Facebook Twitter WhatsApp", "share"),
+        # what sites of several kinds say of themselves
+        ("Toutes les heures sont indiquées en heure de Paris.", "navigation"),
+        ("L'essentiel du matin dans votre boîte mail", "navigation"),
+        ("WordPress Theme built by Plateau.", "navigation"),
+        ("Cet article est en accès libre.", "navigation"),
+        ("Un épisode d'Inès Kolb initialement diffusé le 17 février 2023.", "byline"),
+        ("Prise de son et montage : Inès Kolb", "byline"),
+        ("- Référence : 2022-03-01_plateau", "navigation"),
+        ("Pour signer l'appel : https://plateau.example/appel", "navigation"),
+        ("[2] Voir le rapport de la commission.", "navigation"),
+        ("Les commentaires sont modérés a posteriori.", "form"),
+        ("Votre inscription a bien été prise en compte.", "form"),
+        ("Tous les articles sur la guerre au Plateau", "navigation"),
+        ("À partir de 1 € le premier mois", "navigation"),
+        ("Écouter 05:12", "navigation"),
+        ("Hier à 10:20", "date_line"),
+        ("Par Inès Kolb, envoyée spéciale à Gao", "byline"),
+        ("Inès Kolb Journaliste au service Monde", "byline"),
+        ("(Inès Kolb à Gao, avec la contribution d'Awa Diop)", "credit"),
+        ("Vos données sont traitées selon notre politique.", "form"),
+        ("Le Long Hiver, éditions du Quai, 312 p., 22 €.", "navigation"),
+        ("Dons : Ateliers du Plateau, 12 rue du Pont, Gao.", "navigation"),
+        ("Notre direct reprend à 7 heures.", "navigation"),
+        ("12:04 · 3 mars 2022", "navigation"),
+        (
+            "Inès Kolb ne travaille pas, ne conseille pas et ne possède rien qui tire profit de cet article.",
+            "navigation",
+        ),
+        ("Pour citer cet article : Inès Kolb, Revue du Plateau, n° 3.", "navigation"),
+        ("Question publiée au JO le : 13/07/2022", "navigation"),
+        ("Prochaine séance, demain, à quinze heures.", "stage"),
+        ("Ce texte fait partie de notre section Opinion.", "navigation"),
+        ("(Chaîne Telegram du gouverneur via AP)", "credit"),
+        ("- Inès KOLB.", "byline"),
+        ("Make this article friendly to the readers of your site", "navigation"),
+        ("Abonnez-vous à notre newsletter", "share"),
+        ("LEAVE A REPLY", "form"),
+        ("Commentaires (12)", "form"),
+        ("Nous utilisons des cookies pour améliorer votre expérience. Accepter", "cookies"),
+        ("© Le Monde 2024 - Tous droits réservés", "copyright"),
+        ("MIKHAIL METZEL / SPUTNIK / AFP via Getty Images", "credit"),
+        ("AP Photo / Alexander Zemlianichenko, Piscine, Dossier", "credit"),
+        ("Par Claire Dubois", "byline"),
+        ("Publié le 26/02/2024 à 18h32", "date_line"),
+        ("(Applaudissements sur plusieurs bancs.)", "stage"),
+        ("Temps de lecture : 4 min", "navigation"),
+        ("Photographies : Inès Kolb pour Le Guetteur", "byline"),
+        ("Rina R.", "credit"),
+        ("Publié le Mis à jour", "date_line"),
+        ("Consulter le dossier complet", "navigation"),
+        ("Vous pourriez aussi aimer", "navigation"),
+        ("Date : lundi 6 mars 2023 dans : Société | 3 Commentaires", "date_line"),
+        ("PUBLICITE – La banque qui vous suit", "navigation"),
+        ("Transcription réalisée par nos soins", "navigation"),
+        ("À venir : concert vendredi, place du Port.", "navigation"),
+        ("OF/Jeanne Le Guen", "credit"),
+        ("La séance est suspendue à 12 h 30.", "stage"),
+        ("Revivez la journée du 3 mars 2022", "navigation"),
+        ("EN IMAGES - Les frappes de la nuit", "navigation"),
+        ("Ce contenu n'est pas disponible.", "navigation"),
+        ("— Inès Kolb (@ikolb) March 2, 2022", "navigation"),
+        ("Cet article est apparu en premier sur Le Fanal.", "copyright"),
+        ("KEYSTONE", "credit"),
+        ("Avec notre correspondante à Gao, Awa Traoré", "byline"),
+        ("De notre envoyé spécial à Izioum.", "byline"),
+        ("Publié le par nadege|", "byline"),
+        ("Abonnée du Phare du Sahel", "byline"),
+        ("De Luc Ferrand sur La Feuille romaine :", "byline"),
+        ("Texte par : La Rédaction de nuit", "byline"),
+        ("À LIRE AUSSIPourquoi le port ferme ses portes", "navigation"),
+        ("À découvrirTout sur la guerre avec notre application", "navigation"),
+        ("Ce blog est personnel, la rédaction n'en répond pas.", "navigation"),
+        ("Les opinions exprimées ici n'engagent que leur auteur.", "navigation"),
+        ("Pour relire le récit de la journée, c'est par ici.", "navigation"),
+        ("Certaines images de ce reportage peuvent heurter.", "navigation"),
+        ('En créant un compte, vous recevrez la lettre "Sahel".', "navigation"),
+        ("Les cookies de mesure nous aident à compter les visites.", "cookies"),
+        ("Suivez l'évolution de la situation minute par minute", "navigation"),
+        ("- Écoutez le résumé de la journée avec Inès Kolb :", "navigation"),
+        ("Passer au lecteurPasser au pied de page", "navigation"),
+        ("#sahel #gao pic.twitter.com/x1y2z3", "navigation"),
+        ("Publié le :", "date_line"),
+        ("[AFP]", "credit"),
+        ("REUTERS - INES KOLB", "credit"),
+        ("Vous êtes hors-ligne", "navigation"),
+        # told by their vocabulary, not by a pattern of their own
+        ("Vous devez bénéficier d'un abonnement premium pour lire l'article.", "navigation"),
+        ("L'espace des commentaires est ouvert aux inscrits.", "navigation"),
+        ("Il n'y a actuellement aucun commentaire concernant cette vidéo.", "navigation"),
+        ("• Les dernières vidéos", "navigation"),
+        ("Cet article t'a intéressé ? Laisse un pouce !", "navigation"),
+        ("En cliquant sur le bouton Suivant, vous acceptez que le contenu de twitter soit chargé.", "navigation"),
+        ("2/4", "navigation"),
+        ("/html/head/meta[@name='og:title']/@content", "navigation"),
+    ],
+)
+def test_boilerplate_lines(read, line, reason):
+    article, statements = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{line}\n{SENTENCE[:-1]} hier.")
+    assert reason in {d.reason for d in article.dropped if line in article.text[d.start : d.end]}
+    assert all(line not in s.text for s in statements)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Par ailleurs, le ministre a parlé.",
+        "Publié en 2020, le rapport reste valable.",
+        "Partager le fardeau reste difficile, dit-il.",
+        "Reuters a interrogé Washington sur les sanctions.",
+        "La photo a fait le tour du monde.",
+        "Soutenez-vous ce texte ? a demandé le député.",
+        "Les cookies ne sont pas le sujet de cette réunion, a dit le commissaire.",
+        "La vidéo a été publiée sur Telegram.",
+        "Le site a été visé par un missile.",
+        "L'article 5 du traité engage tous les alliés.",
+        "Si vous partez, nous partirons aussi !",
+        "Annonce surprise, Kiev limoge son ministre.",
+        "Entre la guerre et l'annonce de la paix, la ville brûle.",
+        "10-15 soldats ont été tués hier.",
+        "Les cookies saisis à la frontière sont avariés.",
+        "Suivez mon regard, a lancé le député.",
+        "Avec notre allié, nous tiendrons.",
+        "En continuant la guerre, Moscou perd votre confiance, dit-il.",
+        "Publicité mensongère, répond Moscou.",
+        "Séance du conseil demandée par Kiev, New York attend.",
+        "Article publié par le Times, ce récit dérange Moscou.",
+        "Bonne soirée.",
+    ],
+)
+def test_false_positives_stay_in_the_article(read, sentence):
+    _, statements = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{sentence} Il est reparti ensuite.")
+    assert any(s.text == sentence or s.text.startswith(sentence[:12]) for s in statements)
+
+
+def test_a_run_of_tags(read):
+    article, _ = read(
+        f"Un titre qui tient sur une ligne\n{SENTENCE}\nukraine\nrussie\nguerre froide\nmer\nLe vote aura lieu demain."
+    )
+    assert [d.reason for d in article.dropped] == ["navigation"] * 4
+
+
+def test_a_clock_beside_speech_is_no_chapter(read):
+    _, statements = read(
+        "Un titre qui tient sur une ligne\n00:00 Bonsoir et bienvenue dans cette émission.\n"
+        "00:20 La guerre dure depuis deux ans déjà.\n00:30 Que faut-il en penser ?"
+    )
+    assert "La guerre dure depuis deux ans déjà." in [s.text for s in statements]
+
+
+def test_a_label_comes_back_with_every_turn(read):
+    label = "Mme Sabine Corbier, ministre déléguée aux Ports."
+    article, _ = read(f"Un titre qui tient sur une ligne\n\n{label} – Oui.\n\n{SENTENCE}\n\n{label} – Non.")
+    assert not article.dropped
+
+
+def test_every_word_that_addresses_readers_is_looked_for(tables):
+    addressing = [word for word, weight in tables.furniture.items() if weight == "you"]
+    assert addressing and all(_ADDRESSED.search(word + ("a" if word[-1] == "'" else "")) for word in addressing)
+
+
+def test_a_consent_in_one_long_paragraph(read):
+    notice = (
+        "En poursuivant votre visite, vous acceptez le dépôt de traceurs qui mesurent l'audience du site, retiennent "
+        "vos choix, proposent des services adaptés à vos centres d'intérêt et permettent le partage de contenus sur "
+        "les réseaux sociaux, comme le détaille notre politique de confidentialité, à lire avant tout accord."
+    )
+    article, _ = read(f"{notice}\nUn titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.")
+    assert [d.reason for d in article.dropped] == ["cookies"]
+
+
+def test_a_table_of_contents(read):
+    contents = "Sommaire\nApprobation de l'ordre du jour 3\nProposition sur les ports (Doc. 7-361) 28\nVotes. 41"
+    article, _ = read(f"{contents}\nLe port attend toujours son blé\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == "Le port attend toujours son blé"
+    assert len(article.dropped) == 4
+
+
+def test_a_line_in_another_alphabet(read):
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\nЧитать полностью…\nIl est reparti ensuite.")
+    assert [d.reason for d in article.dropped] == ["navigation"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vous ne partagez pas nos idées.",
+        "Je partage votre avis.",
+        "Je vous remercie pour votre soutien.",
+        "Je soutiens ce texte.",
+        "Merci de votre réponse, monsieur le ministre.",
+        "Et vous, vous voulez un port sans navires.",
+        "Si vous voulez la paix, aidez-nous à tenir.",
+        "Là, vous vous trompez.",
+        "Toutes nos pensées vont aux familles.",
+        "Elles s'inscriront dans la durée, sur plusieurs jours.",
+        "Aucune réponse ne nous a été donnée.",
+        "Les propos tenus par la ministre sont édifiants.",
+        "Votre message a été entendu.",
+        "J'aime mieux attendre.",
+        "Cet article a été enrichi en commission.",
+        "Pour soutenir la filière, il faut des ports.",
+    ],
+)
+def test_words_of_a_debate_are_no_furniture(read, sentence):
+    for gap in (" ", "\n"):  # within a turn, and on a line of its own
+        page = f"Un titre qui tient sur une ligne\n{SENTENCE}{gap}{sentence}{gap}Voilà ce que la commission demande."
+        assert read(page)[0].dropped == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vous consultez actuellement les archives pour le thème Ukraine.",
+        "Cet article est en libre d'accès.",
+    ],
+)
+def test_words_of_the_site_about_its_page(read, line):
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\n{line}\nVoilà ce que la commission demande."
+    article, statements = read(page)
+    assert len(article.dropped) == 1
+    assert line not in [s.text for s in statements]

@@ -1,0 +1,99 @@
+"""The headline among the lines above the text: over two lines, printed twice, beside menus, rubrics and captions."""
+
+import pytest
+
+SENTENCE = "Le ministre a parlé longuement devant les députés de la commission."
+
+
+def test_headline_glued_to_its_bullets(read):
+    article, statements = read(
+        "Paris soutient Kiev alors que la guerre continue en UkraineLa France a soutenu Kiev alors que la "
+        "guerre continue Par Jean Martin pour Mediapart Publié : 13h12 GMT, 27 janvier 2022 La France soutient Kiev "
+        "dans la guerre, a dit le ministre alors que tout continue en Ukraine."
+    )
+    assert article.title == "Paris soutient Kiev alors que la guerre continue en Ukraine"
+    assert [d.reason for d in article.dropped] == ["duplicate", "byline"]
+    assert len(statements) == 2
+
+
+def test_a_headline_printed_twice(read):
+    title = "Lavrov au Burundi : « L'Occident ment »"
+    article, _ = read(f"{title}\n\n{title}\n\n{SENTENCE}")
+    assert [d.reason for d in article.dropped] == ["duplicate"]
+
+
+def test_metadata_title_wins(read):
+    assert read(SENTENCE, title="Un autre titre")[0].title == "Un autre titre"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Des passants devant un immeuble endommagé à Izioum, le 20 avril 2025. Inès KOLB / AFP",
+        "Image",
+        "« Je n'ai pas dormi. Personne n'a dormi ici. »",
+    ],
+)
+def test_what_stands_first_may_be_no_headline(read, line):
+    article, _ = read(f"{line}\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title is None
+
+
+def test_a_headline_with_its_day_is_no_date_line(read):
+    headline = "Sahel - Condamnation des attaques du nord (21 septembre 2023)"
+    article, _ = read(f"{headline}\nPartager\n{SENTENCE}\nIl est reparti ensuite.")
+    assert (article.title, str(article.date)) == (headline, "2023-09-21")
+
+
+def test_a_caption_above_the_text_is_no_headline(read):
+    caption = "Un navire chargé de céréales passe le détroit, en juin. Photo : AFP/KOLB |"
+    assert read(f"{caption}\n{SENTENCE}\nIl est reparti ensuite.")[0].title is None
+
+
+def test_a_country_above_the_text_is_a_rubric(read):
+    article, _ = read(f"Niger\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title is None
+    assert [d.reason for d in article.dropped] == ["navigation"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("La commune accuse le port", "d'avoir caché le prix du blé"),
+        ("« Nous tiendrons » :", "le maire de Gao raconte"),
+        ("Ce que veut le port,", "ce que craint la ville"),
+        ("LA COMMUNE ACCUSE LE PORT", "D'AVOIR CACHÉ LE PRIX"),
+    ],
+)
+def test_a_headline_over_two_lines(read, first, second):
+    article, _ = read(f"{first}\n{second}\nPublié le 3 mars 2022\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == f"{first} {second}"
+
+
+@pytest.mark.parametrize("second", ["par Inès Kolb", "le magazine de ceux qui saluent", "publié hier", "à 10 h 20"])
+def test_a_line_below_the_headline_is_no_part_of_it(read, second):
+    article, _ = read(f"La commune accuse le port\n{second}\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == "La commune accuse le port"
+
+
+def test_a_menu_that_ran_into_the_headline(read):
+    article, _ = read(f"Accueil International Europe Contre le port, la ville taxe le blé\n{SENTENCE}\nIl repart.")
+    assert article.title == "Contre le port, la ville taxe le blé"
+
+
+def test_a_label_of_a_recording_above_the_text_belongs_to_the_headline(read):
+    headline = "VIDÉO. Le port attend toujours son blé"
+    article, _ = read(f"{headline}\n{SENTENCE}\nVIDÉO. Un navire brûle à quai\nIl est reparti ensuite.")
+    assert article.title == headline
+    assert [article.text[d.start : d.end] for d in article.dropped] == ["VIDÉO. Un navire brûle à quai"]
+
+
+def test_a_genre_ends_a_standfirst(read):
+    article, _ = read(f"Un titre qui tient sur une ligne\nLes dockers n'ont rien obtenu. Reportage.\n{SENTENCE}")
+    assert [article.text[d.start : d.end] for d in article.dropped] == ["Reportage."]
+
+
+def test_a_headline_that_the_page_says_twice(read):
+    headline = "Le port attend toujours son blé"
+    page = f"Accueil\n{headline}\nProverbe du jour : « Qui dort dîne »\nLe proverbe vient du Plateau\n{headline}"
+    assert read(f"{page}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline

@@ -18,7 +18,7 @@ run: $(VENV)/.run ## Install, score the demo corpus on first start, serve the da
 	@$(BIN)/python -m stance serve --port $(PORT)
 
 test: $(VENV)/.dev ## All tests (browser tests need Chromium, and say so when it is missing)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 crash: $(VENV)/.dev ## Fifty rounds of imports and corrections killed at a random moment
 	@STANCE_CRASH_ROUNDS=50 $(BIN)/python -m pytest tests/test_crash.py tests/corrections/test_log.py

@@ -49,6 +49,7 @@ import pytest
         # a thing is no speaker
         ("L'arrivée au pouvoir de Vladimir Poutine marque un revers pour Riga.", None),
         ("Cette dernière, en violant le droit, menace l'ordre du monde.", None),
+        ("Les élus ont apporté mardi soir un large soutien à l'Ukraine.", "Élus"),
         ("Pour autant, la ville explique qu'elle se soucie des réfugiés.", "Ville"),
     ],
 )

@@ -122,7 +122,7 @@ def _principal_parts(lemma: str) -> tuple[list[str], list[str], str, str, str]:
 def _first_group(lemma: str) -> tuple[list[str], list[str], str, str, str]:
     base = lemma[:-2]
     strong, future = base, lemma
-    if base.endswith(("appel", "jet")):
+    if base.endswith(("appel", "jet", "nouvel")):
         strong = base + base[-1]
         future = strong + "er"
     elif base.endswith(("uy", "oy")):

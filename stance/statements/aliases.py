@@ -47,6 +47,8 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
         follows = clause.plain[at + size] if at + size < clause.size else ""
         if tables.actors[alias.actors[0]].country == "XX" and follows in ADJECTIVES | tables.adjectives.keys():
             continue  # `certains pays occidentaux`
+        if follows and alias.tokens[0] in _ELECTED and _is_party(clause, at + size):
+            continue  # `les députés européens RN`
         if size == 1 and (_is_longer_name(clause, at, tables, alias.actors) or _is_longer_body(clause, at, tables)):
             continue
         actor = tables.actors[alias.actors[0]]
@@ -63,6 +65,14 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             plural=actor.gender == "pl",
         )
     return None
+
+
+_ELECTED = frozenset("depute deputes eurodepute eurodeputes elus parlementaires senateurs".split())
+
+
+def _is_party(clause: Clause, at: int) -> bool:
+    text = clause.text(at, at)
+    return 1 < len(text) < 6 and text.isupper() and text.isalpha()
 
 
 def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:

@@ -17,11 +17,10 @@ from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, surface_of
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
-from stance.statements.references import or_focus, posted_on, resolve_pronoun
+from stance.statements.posts import posted_on
+from stance.statements.references import or_focus, resolve_pronoun
 from stance.statements.reports import Report
-from stance.statements.subjects import (
-    main_subject,
-)
+from stance.statements.subjects import main_subject
 
 _RELAY_OFFICES = (
     "porte-parole",
@@ -84,20 +83,11 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
     subject = agent if by else main_subject(clause, mentions, at)
     if subject is not None and subject.kind in ("person", "role", "group", "entity", "institution"):
         speaker = or_focus(registry.resolve(subject, clause), subject, discourse, registry)
-        return Finding(
-            0,
-            at - 1,
-            "label",
-            speaker._replace(sure=speaker.sure * 0.75),
-            subject,
-            None,
-            ":",
-            surface_of(clause, subject),
-        )
+        speaker = speaker._replace(sure=speaker.sure * 0.75)
+        return Finding(0, at - 1, "label", speaker, subject, None, ":", surface_of(clause, subject))
     if low[0] in ("il", "elle") and (speaker := resolve_pronoun(low[0], None, registry, discourse, clause)):
-        return Finding(
-            0, at - 1, "label", speaker._replace(sure=speaker.sure * 0.75), None, None, ":", clause.text(0, 0)
-        )
+        speaker = speaker._replace(sure=speaker.sure * 0.75)
+        return Finding(0, at - 1, "label", speaker, None, None, ":", clause.text(0, 0))
     return None
 
 
@@ -113,7 +103,7 @@ def _main(clause: Clause, findings: list[Finding], leading: bool) -> Finding | N
     speech = [f for f in findings if f.speech]
     if leading:
         for finding in speech:
-            if finding.layout in ("inverted", "pronoun", "source") and finding.first <= 4:
+            if finding.layout in ("inverted", "pronoun", "source") and finding.first <= 4 and finding.cue != "pour":
                 return finding
         for finding in speech:
             if finding.layout in ("inverted", "pronoun"):
@@ -140,9 +130,11 @@ def _rank(finding: Finding) -> int:
 def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | None:
     """A report that the main one relays: inside its `que`, or before its incise."""
     for finding in findings:
-        medium = main.speaker.kind == "media"
+        medium = _tells_of_others(main)
         act = not finding.speech and (medium or _by_office(main)) and finding.mention is not None
-        if finding is main or not (finding.speech or act) or finding.layout not in ("declarative", "headless"):
+        if finding is main or (finding.report is not None and finding.report.last < finding.report.first):
+            continue  # a verb inside the marks is quoted by whoever tells it
+        if not (finding.speech or act) or finding.layout not in ("declarative", "headless"):
             continue
         if (
             finding.report is None
@@ -162,6 +154,11 @@ def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | N
     return None
 
 
+def _tells_of_others(main: Finding) -> bool:
+    """A medium; a document in an incise: `La ministre, précise le communiqué, a salué`."""
+    return main.speaker.kind == "media" or (main.speaker.kind == "document" and main.layout == "inverted")
+
+
 def _held(report: Report) -> bool:
     return report.infinitive or report.quote is not None
 
@@ -174,7 +171,7 @@ def _by_office(main: Finding) -> bool:
 
 def _is_relay(outer: Finding, inner: Finding, registry: Registry) -> bool:
     """A medium, an anonymous source or an adviser speaking for a principal; not an adversary."""
-    if outer.speaker.kind == "media":
+    if _tells_of_others(outer):
         return True
     if (
         outer.speaker.kind in ("group", "role")

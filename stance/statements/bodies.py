@@ -174,4 +174,5 @@ def _as_described(mention: Mention, clause: Clause, tables: Tables) -> Resolved:
         return Resolved(written_name(clause, mention), None, mention.country, 0.8, "named", kind=mention.kind)
     kind = mention.kind if mention.kind in ("group", "media", "document") else "institution"
     name = described_name(clause, mention, tables)
-    return Resolved(name, None, mention.country, 0.6, "described", plural=mention.plural, kind=kind)
+    gender = mention.gender if kind == "institution" else ""
+    return Resolved(name, None, mention.country, 0.6, "described", None, mention.plural, kind, gender)

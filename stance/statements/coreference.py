@@ -31,11 +31,11 @@ from stance.statements.naming import (
     titled_name,
     written_name,
 )
-from stance.statements.offices import functions_of, house_of, in_time, said_gender, same_field, variant_of
+from stance.statements.offices import functions_of, house_of, in_time, said_gender, same_field, served, variant_of
 from stance.statements.words import HOME_OFFICES, family_of
 from stance.tables import Actor, Tables, words_of
 
-_EVERYWHERE = frozenset({"assemblee nationale"})  # that many countries have, under one name
+_EVERYWHERE = frozenset({"assemblee nationale", "parti socialiste"})  # that many countries have, under one name
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
 
 
@@ -110,6 +110,10 @@ class Registry:
         near = (*reversed(self.places[max(0, here - _NEAR) : here]), *self.places[here : here + _NEAR])
         return list(dict.fromkeys(name for _, name in near))
 
+    def _met(self, at: int) -> set[str]:
+        """The people named up to offset `at`."""
+        return {name for _, name in self.places[: bisect_left(self.places, (at + 1, ""))]}
+
     def _add(self, person: Person, mention: Mention) -> None:
         old = self.people.get(person.name)
         functions = dict.fromkeys((*((old or person).functions), *([mention.function] if mention.function else [])))
@@ -148,7 +152,7 @@ class Registry:
         if mention.actors and mention.kind in ("person", "entity", "media"):
             actor = self.tables.actors[key := self._pick(mention)]
             if mention.name in _EVERYWHERE and self.home not in ("", actor.country):
-                return Resolved(actor.name, None, self.home, 0.6, "home_body", kind=actor.type, gender="f")
+                return Resolved(actor.name, None, self.home, 0.6, "home_body", kind=actor.type, gender=actor.gender)
             rival = next((self.tables.actors[k].name for k in mention.actors if k != key), None)
             sure = 0.97 if rival is None else 0.7
             gender = actor.gender if mention.kind == "person" else said_gender(clause, mention, actor.gender)
@@ -207,16 +211,17 @@ class Registry:
         function, country = mention.function.replace(" en exercice", ""), mention.country
         former = is_former(clause, mention)
         if function in self.tables.role_synonyms:
-            function, home = self.tables.role_synonyms[function]
-            country = country or home
+            function, usual = self.tables.role_synonyms[function]
+            country = country or (self._at_home(function) if usual else "") or usual
         own = clause.low[mention.first] in ("son", "sa")  # `sa cheffe de la diplomatie`
-        near = [self.people[name] for name in self._recent(clause.starts[mention.first]) if mention.definite or own]
+        here = clause.starts[mention.first]
+        near = [self.people[name] for name in self._recent(here) if mention.definite or own]
         if own and " " in function and len(held := [p for p in near if function in p.functions]) == 1:
             return self._found(held[0], 0.6, "role_in_article")
         if mention.definite and mention.head in self.tables.adjectives:
             fitting = [p for p in near if gender_fits(mention, p)]
             person = next((p for p in fitting if p.country == country), None)
-            if person := person or next((p for p in fitting if self._served(p, country)), None):
+            if person := person or next((p for p in fitting if served(p, country, self.tables)), None):
                 return self._found(person, 0.6, "demonym")
         if mention.definite:
             if country and (person := self._holder_here(near, function, country, former)):
@@ -225,29 +230,23 @@ class Registry:
                 holders = self.tables.holders(function, country, self.day)
                 if len(holders) == 1:
                     return _holder(holders[0], 0.9 if self.day else 0.65, "role_on_date")
-            if person := self._described(near, mention, function, former):
-                return self._found(person, 0.7, "description")
+            if person := self._described(near, mention, function, former, here):
+                return self._found(person, 0.7, "description" if person.name in self._met(here) else "ahead")
             if not country and not former and self.home and function in HOME_OFFICES:
                 holders = self.tables.holders(function, self.home, self.day)
                 if len(holders) == 1:
                     return _holder(holders[0], 0.6, "home_office")
         return self._office_of(mention, clause)
 
-    def _served(self, person: Person, country: str) -> bool:
-        """`le Néerlandais`, of one who was a minister there before he led an alliance."""
-        return bool(person.actor) and any(r.country == country for r in self.tables.actors[person.actor or ""].roles)
+    def _at_home(self, function: str) -> str:
+        """`le président de la République`, of an outlet whose country has one."""
+        return self.home if self.home and self.tables.holders(function, self.home, self.day) else ""
 
     def _holder_here(self, near: list[Person], function: str, country: str, former: bool) -> Person | None:
-        for person in near:
-            if (
-                person.country == country
-                and function in person.functions
-                and in_time(person, function, former, self.day, self.tables)
-            ):
-                return person
-        return None
+        held = (p for p in near if p.country == country and function in p.functions)
+        return next((p for p in held if in_time(p, function, former, self.day, self.tables)), None)
 
-    def _described(self, near: list[Person], mention: Mention, function: str, former: bool) -> Person | None:
+    def _described(self, near: list[Person], mention: Mention, function: str, former: bool, here: int) -> Person | None:
         """`le conseiller`, `le haut diplomate`: the last person so described, else the only one whose office fits."""
         fitting = [
             person
@@ -268,6 +267,8 @@ class Registry:
             if function in person.functions
             or any(part in f and (house or same_field(mention, f)) for part in family for f in person.functions)
         ]
+        if len(fitting) > 1:  # of several, the one whom the reader has met already
+            fitting = [person for person in fitting if person.name in self._met(here)]
         return fitting[0] if len(fitting) == 1 else None
 
     def government_before(self, at: int) -> Resolved | None:

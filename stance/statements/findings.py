@@ -15,6 +15,7 @@ from stance.statements.discourse import Discourse, weaker
 from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
+from stance.statements.offices import speaks_for
 from stance.statements.references import (
     at_home,
     author,
@@ -117,14 +118,9 @@ def _believed(clause: Clause, mentions: list[Mention], registry: Registry, disco
     at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i + 1 : i + 3] == ["en", "croire"]), None)
     if at is None or low[at] not in ("l'", "les") or low[at - 1] not in ("à", "a"):
         return None
-    speaker = next(
-        (
-            f
-            for p in (("ils",) if low[at] == "les" else ("il", "elle"))
-            if (f := resolve_pronoun(p, None, registry, discourse, clause, mentions))
-        ),
-        None,
-    )
+    pronouns = ("ils",) if low[at] == "les" else ("il", "elle")
+    found = (resolve_pronoun(p, None, registry, discourse, clause, mentions) for p in pronouns)
+    speaker = next((who for who in found if who), None)
     cue = clause.text(at - 1, at + 2)
     return speaker and Finding(at - 1, at + 2, "source", speaker, None, None, cue, clause.text(at, at))
 
@@ -169,6 +165,8 @@ def _source(
         return None
     if word == "vu" and mention.kind != "entity":
         return None  # `Vu du ciel`
+    if word == "pour" and speaks_for(clause, mention, mentions, tables):
+        return None
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size
@@ -177,6 +175,8 @@ def _source(
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
     speaker = possessed(described, mention, clause, discourse)
+    if speaker.kind == "document":
+        speaker = document_issuer(clause, mentions, registry, mention, speaker)
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
     cue = clause.text(first, max(first, at - 1))
@@ -210,7 +210,8 @@ def _finding(
     ):
         return None
     first = min(subject.first if subject else report.first, report.first)
-    subordinate = (layout == "declarative" and is_subordinate(clause, first)) or layout == "relative"
+    absolute = "ayant" in clause.low[report.first : report.last] and clause.low[first - 1] == ","
+    subordinate = (layout == "declarative" and (absolute or is_subordinate(clause, first))) or layout == "relative"
     surface = surface_of(clause, mention) if mention else (subject.pronoun or None if subject else None)
     cue = clause.text(report.first, report.last)
     return Finding(first, report.last, layout, speaker, mention, report, cue, surface, subordinate)

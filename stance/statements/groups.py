@@ -129,6 +129,8 @@ def find_modal(clause: Clause, at: int) -> int | None:
     between = low[1 : at - 1]
     if low[at - 1] in ("de", "d'") and goes_on and all(w in ADVERBS or w.endswith("ment") for w in between):
         return 0
+    if (told := _told(low, at)) is not None:
+        return told
     here = at - 1
     if here >= 0 and low[here] == "pour" and low[at] in _PURPOSES:
         return here
@@ -145,6 +147,13 @@ def find_modal(clause: Clause, at: int) -> int | None:
     ):
         here -= 1
     return here
+
+
+def _told(low: list[str], at: int) -> int | None:
+    """`« … », de s'indigner le député`: the infinitive of narration right behind a quotation."""
+    of = at - 2 if low[at - 1] in ("se", "s'") else at - 1
+    before = of - 2 if of > 1 and low[of - 1] == "," else of - 1
+    return of if before >= 0 and low[of] in ("de", "d'") and low[before] == QUOTE else None
 
 
 _PURPOSES = frozenset("protester dénoncer réclamer exiger".split())

@@ -31,7 +31,8 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
         return "declarative", Subject(mention, first=mention.first)
     declarative = subject_before(clause, mentions, report)
-    if declarative is None or declarative.shared or before == QUOTE:
+    behind_quote = before == QUOTE or (before == "," and low[report.first - 2] == QUOTE)
+    if declarative is None or declarative.shared or behind_quote:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
     elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
@@ -175,6 +176,8 @@ def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
     if "act" not in report.verb.classes or subject.mention is None or QUOTE in clause.low[: report.first]:
         return False
     last = subject.mention.last
+    if clause.low[1] in ("que", "qu'") or clause.low[0] in ("si", "quand", "lorsque"):
+        return True  # `Alors qu'Oslo se tait, menace Riga, la Suède…`: no incise before the main clause
     ends = last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ")", "–")
     return subject.mention.first == report.last + 1 and not ends
 

@@ -6,6 +6,7 @@ Limits: a single capitalised word is a name only where a speaker is due, or when
 from __future__ import annotations
 
 from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name
+from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
 from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
@@ -23,10 +24,10 @@ TITLES = FEMININE_TITLES | MASCULINE_TITLES
 
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """Adds the name that follows a role: directly, or between commas."""
-    here = _past_appointment(clause, mention)
+    here = past_appointment(clause, mention, tables)
     comma = here < clause.size and clause.low[here] == ","
     if comma:
-        here = _called(clause, here + 1)
+        here = called(clause, here + 1)
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -68,29 +69,6 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
-
-
-def _past_appointment(clause: Clause, mention: Mention) -> int:
-    """`Le gouverneur installé par Moscou, X,`: where the name may begin, past how the office was got."""
-    here = mention.last + 1
-    if mention.kind == "role" and clause.low[here + 1 : here + 2] == ["par"] and clause.low[here].rstrip("e") in _GOT:
-        return next((i for i in range(here, min(here + 8, clause.size)) if clause.low[i] == ","), here)
-    return here
-
-
-def _called(clause: Clause, here: int) -> int:
-    """`Le patron, un ancien soldat nommé X,`: where the name begins, past what else is told of its bearer."""
-    if clause.low[here : here + 1] not in (["un"], ["une"]):
-        return here
-    for at in range(here + 1, min(here + 8, clause.size - 1)):
-        if clause.low[at] == ",":
-            break
-        if clause.low[at].rstrip("e") in ("nommé", "prénommé", "appelé", "surnommé"):
-            return at + 1
-    return here
-
-
-_GOT = frozenset("installé nommé désigné élu mandaté imposé choisi dépêché soutenu reconnu".split())
 
 
 def _past_aside(clause: Clause, last: int) -> int:

@@ -113,6 +113,7 @@ def titled_name(clause: Clause, mention: Mention, name: str) -> str:
 
 
 _ONE_OF_MANY = re.compile(r"^(\w+)s\b")  # `un de nos lecteurs`: a reader
+_ONE = (["un", "de"], ["une", "de"], ["un", "des"], ["une", "des"])
 _ALLIANCE = re.compile(r"l['’]Alliance(?: atlantique)?$")
 _WHOLE = re.compile(r"^ensemble (?:des |du |de (?:la |l'|cette )?)", re.IGNORECASE)
 _AGED = re.compile(r" de \d{1,3} ans$")
@@ -126,7 +127,7 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,"))
     if clause.plain[first] == "ensemble":
         text = _WHOLE.sub("", text)
-    if clause.plain[mention.first : mention.first + 2] in (["un", "de"], ["une", "de"]):
+    if clause.plain[mention.first : mention.first + 2] in _ONE:
         text = _ONE_OF_MANY.sub(r"\1", text)
     if text.isupper() and len(text) > 5:
         text = text.lower()

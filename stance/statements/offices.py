@@ -56,6 +56,20 @@ def same_field(mention: Mention, function: str) -> bool:
     return not field or bool(field.intersection(function.split()))
 
 
+def speaks_for(clause: Clause, party: Mention, mentions: list[Mention], tables: Tables) -> bool:
+    """`Pour le Parti agrarien, Karl Brandt demande`: whoever stands behind the party's name, when no table gives them
+    another house, says it for the party."""
+    at = party.last + (2 if clause.low[party.last + 1 : party.last + 2] == [","] else 1)
+    person = next((m for m in mentions if m.first == at and m.kind == "person"), None)
+    if party.kind not in ("entity", "institution") or person is None or at + 1 >= clause.size:
+        return False
+    body = tables.actors[party.actors[0]] if party.actors else None
+    if body is not None and (body.type != "organisation" or body.country not in tables.nations):
+        return False
+    roles = (role.function for key in person.actors for role in tables.actors[key].roles)
+    return not person.actors or any(party.name and party.name in function for function in roles)
+
+
 def said_gender(clause: Clause, mention: Mention, usual: str) -> str:
     """`le Conseil fédéral`, `la diplomatie russe`: of the words that the text chose for a body."""
     return {"le": "m", "la": "f"}.get(clause.low[mention.first], usual) if usual != "pl" else usual
@@ -69,6 +83,11 @@ def office_of(role: Role, tables: Tables) -> str:
 def functions_of(actor: Actor, tables: Tables) -> tuple[str, ...]:
     """The offices of somebody of the table, as written and by their usual names."""
     return tuple(dict.fromkeys(f for role in actor.roles for f in (role.function, office_of(role, tables))))
+
+
+def served(person: Person, country: str, tables: Tables) -> bool:
+    """`le Néerlandais`, of one who was a minister there before he led an alliance."""
+    return bool(person.actor) and any(r.country == country for r in tables.actors[person.actor or ""].roles)
 
 
 def in_time(person: Person, function: str, former: bool, day: date | None, tables: Tables) -> bool:

@@ -31,12 +31,19 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
             if clause.plain[here] == "europeennes":
                 end, here = here, here + 1
             continue
+        if _joins_name(clause, at, here, tables):
+            here += 1
+            end, here = here, here + 1
+            continue
         if (owner and _links(clause, here, tables)) or (here == end + 1 > at + 1 and _pairs(clause, here, tables)):
             here += 1
             continue
         if here == end + 1 and (party := _party(clause, at, here, tables)):
             end, owner = party.last, owner or party.actors
             here = end + 1
+            joined = clause.low[here : here + 1] == ["et"] and here + 1 < clause.size
+            if joined and _party(clause, at, here + 1, tables):  # `les élus RN et LFI`
+                end, here = here, here + 1
             continue
         if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
             end, here = here + 2, here + 3
@@ -49,6 +56,15 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+def _joins_name(clause: Clause, head: int, at: int, tables: Tables) -> bool:
+    """`l'Association des Communes et Régions d'Europe`: `et` inside the name of a body."""
+    if clause.plain[at] != "et" or not clause.capital[head] or at + 1 >= clause.size:
+        return False
+    body = "institution" in tables.speaker_nouns.get(clause.plain[head], ())
+    inside = clause.capital[at - 1] and clause.capital[at + 1] and clause.plain[at + 1].endswith("s")
+    return body and inside and find_alias(clause, at + 1, tables) is None
 
 
 def _party(clause: Clause, head: int, at: int, tables: Tables) -> Mention | None:
@@ -118,8 +134,12 @@ def _is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
         word in tables.adjectives
         or word in ADJECTIVES
         or (near and _looks_adjective(clause, at, tables))
+        or (near and word.startswith(_PREFIXES) and not clause.capital[at])
         or (clause.capital[at] and word in ("d'etat", "unie", "unies"))
     )
+
+
+_PREFIXES = ("pro-", "anti-", "ultra-")  # `la ministre pro-européenne Anne Rochat`
 
 
 def _before_person(clause: Clause, at: int, tables: Tables) -> bool:
@@ -211,6 +231,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     if clause.plain[here] in PRE_ADJECTIVES and here + 1 < clause.size and clause.plain[here + 1].isalpha():
         here += 1
     word = clause.plain[here]
+    if word in ("m", "mm", "mme") and clause.low[here + 1 : here + 2] == ["."] and here + 2 < clause.size:
+        here, word = here + 2, clause.plain[here + 2]  # `le bureau de M. Brandt`
     if clause.plain[at] == "en" and word in _STATES:
         return here, ()
     if clause.capital[here]:

@@ -9,6 +9,9 @@ import re
 from dataclasses import replace
 
 from stance.records import Attribution, Statement
+from stance.statements.clause import Clause
+from stance.statements.coreference import Registry
+from stance.statements.naming import Resolved
 from stance.tables import Tables, words_of
 
 _WORD = r"[A-ZÀ-Ý][\w'’-]+"
@@ -71,3 +74,13 @@ def _signed(statement: Statement, name: str, surface: str, tables: Tables, poste
         via=platform.name if platform else statement.via,
         attribution=Attribution(surface, "signature", 0.75, statement.actor),
     )
+
+
+def posted_on(clause: Clause, registry: Registry) -> Resolved | None:
+    """`Sur X, le maire écrit : « … »`: the platform at the head of the sentence."""
+    if clause.low[:1] != ["sur"] or clause.low[2:3] != [","] or not clause.capital[1]:
+        return None
+    key = "x-twitter" if clause.low[1] in ("x", "twitter") else registry.tables.actor_names.get(clause.plain[1], "")
+    actor = registry.tables.actors.get(key)
+    media = actor and actor.type == "media"
+    return Resolved(actor.name, key, actor.country, 0.9, "table", kind="media") if actor and media else None

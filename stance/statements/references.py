@@ -26,9 +26,9 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     if speaker.how == "description" and mention.function == mention.head and teller is not None and told:
         if mention.head in _TELLERS and plain(teller.name).startswith(mention.head):
             return teller._replace(sure=teller.sure * 0.8, how="described")
-    if speaker.how != "described" or not mention.definite or mention.plural:
+    if speaker.how not in ("described", "ahead") or not mention.definite or mention.plural:
         return speaker
-    if mention.same and (same := discourse.source or (mention.kind == "role" and discourse.speaker) or discourse.focus):
+    if mention.same and (same := _same(mention, discourse)):
         return weaker(same, 0.9 if discourse.source else 0.7, "same") or speaker
     for who in discourse.latest():
         if who.how in ("described", "pronoun") and _repeats(who, mention):
@@ -45,6 +45,12 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+def _same(mention: Mention, discourse: Discourse) -> Resolved | None:
+    """`la même source`: who told it last, and nobody merely spoken of."""
+    told = discourse.source or (mention.kind == "role" and discourse.speaker)
+    return told or (None if mention.head == "source" else discourse.focus)
 
 
 def _concerned(mention: Mention, discourse: Discourse) -> Resolved | None:
@@ -100,9 +106,9 @@ def own_house(
     """`Le ministre X viendra, a annoncé son ministère`: the house of the one whom the sentence is about."""
     if clause.low[mention.first] != "son" or mention.head != "ministere" or speaker.actor:
         return None
-    own = main_subject(clause, mentions, mention.first)
-    holder = registry.resolve(own, clause) if own is not None and own.kind in ("person", "role") else None
-    return issuer_of(holder, registry.tables, registry.day) if holder is not None else None
+    if (own := main_subject(clause, mentions, mention.first)) is None or own.kind not in ("person", "role"):
+        return None
+    return issuer_of(registry.resolve(own, clause), registry.tables, registry.day)
 
 
 def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
@@ -138,17 +144,6 @@ def _of(holder: Resolved) -> str:
     return article + holder.name[:1].lower() + holder.name[1:]
 
 
-def posted_on(clause: Clause, registry: Registry) -> Resolved | None:
-    """`Sur X, le maire écrit : « … »`: the platform at the head of the sentence."""
-    if clause.low[:1] != ["sur"] or clause.low[2:3] != [","] or not clause.capital[1]:
-        return None
-    key = "x-twitter" if clause.low[1] in ("x", "twitter") else registry.tables.actor_names.get(clause.plain[1], "")
-    actor = registry.tables.actors.get(key)
-    if actor is None or actor.type != "media":
-        return None
-    return Resolved(actor.name, key, actor.country, 0.9, "table", kind="media")
-
-
 def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
     """`Au Kremlin, on assure que`, `À Kiev, on dénonce`: the house speaks."""
     for mention in mentions:
@@ -175,8 +170,13 @@ def document_issuer(
     clause: Clause, mentions: list[Mention], registry: Registry, document: Mention, speaker: Resolved
 ) -> Resolved:
     """`indique le communiqué publié sur le site du ministère`: who put it out, else the document in its own words."""
-    for mention in mentions:
-        if document.last < mention.first <= document.last + 9 and mention.kind in ("institution", "entity", "media"):
+    behind = clause.low[document.last + 1 : document.last + 3]
+    posted = any(word.startswith(("publié", "diffusé")) for word in behind)
+    for mention in mentions if posted or behind[:1] != [","] else ():
+        near = clause.low[mention.first - 1] in ("du", "de", "d'", "par") or ends_at(mentions, mention.first - 1)
+        someone = posted and mention.kind == "person" and near
+        issuer = someone or mention.kind in ("institution", "entity", "media")
+        if issuer and document.last < mention.first <= document.last + 9:
             site = mention.kind == "media"
             found = registry.resolve(mention._replace(kind="document") if site else mention, clause)
             return weaker(found, 0.8, "issuer") or speaker if found.actor or not site else speaker
@@ -199,11 +199,9 @@ def country_meant(
 
 def issuer_named(clause: Clause, mentions: list[Mention], registry: Registry, report: Report) -> Resolved | None:
     """`lit-on dans le communiqué du ministère`: whoever issued it."""
-    for mention in mentions:
-        if mention.first > report.last and mention.first - report.last <= 6:
-            speaker = registry.resolve(mention, clause)
-            return speaker
-    return None
+    near = (m for m in mentions if m.first > report.last and m.first - report.last <= 6)
+    mention = next(near, None)
+    return registry.resolve(mention, clause) if mention else None
 
 
 def resolve_pronoun(
@@ -265,9 +263,8 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
         found = weaker(fitting[0], 0.88 if rival is None else 0.75, "pronoun")
         return found and found._replace(runner_up=rival or found.runner_up)
     recent = discourse.recent
-    if recent is not None and not recent.plural and recent.gender in ("", gender):
-        return weaker(recent, 0.6, "pronoun")
-    return None
+    fits = recent is not None and not recent.plural and recent.gender in ("", gender)
+    return weaker(recent, 0.6, "pronoun") if fits else None
 
 
 _GOING_ON = frozenset("ajouter poursuivre renchérir conclure compléter continuer".split())

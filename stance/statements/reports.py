@@ -86,17 +86,23 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
 
 
 def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
-    """`L'association a aussitôt « condamné le coup de force »`: the participle opens the quotation."""
+    """`L'association a aussitôt « condamné le coup de force »`, `elle « refuse de céder »`: a verb opens the marks."""
     auxiliary = at - 1
     while auxiliary > 0 and (clause.low[auxiliary] in ADVERBS - {"a"} or clause.low[auxiliary].endswith("ment")):
         auxiliary -= 1
-    if auxiliary < 1 or clause.low[auxiliary] not in AVOIR:
+    compound = auxiliary > 0 and clause.low[auxiliary] in AVOIR
+    if auxiliary < 0 or (not compound and auxiliary < at - 1):
         return None
     quote = clause.quotes[clause.low[:at].count(QUOTE)]
-    words = reading_view(clause.raw[quote.inner_start : quote.inner_end]).split(maxsplit=1)
-    for verb in verbs.reporting.get(words[0].lower(), ()) if words else ():
-        if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive and verb.classes != {"cite"}:
-            return Report(auxiliary, at - 1, verb, "declarative", quote=at, compound=True)
+    words = reading_view(clause.raw[quote.inner_start : min(quote.inner_end, quote.inner_start + 60)]).split()
+    negated = len(words) > 2 and words[0] in ("ne", "n'")
+    if not words or not (compound or negated or words[3:]):
+        return None
+    opening = words[1 if negated else 0].strip("[]").lower()
+    for verb in verbs.reporting.get(opening, ()):
+        fits = verb.tags & (PARTICIPLE if compound else FINITE)
+        if fits and not verb.tail and not verb.reflexive and verb.classes != {"cite"}:
+            return Report(auxiliary if compound else at, at - 1, verb, "declarative", quote=at, compound=compound)
     return None
 
 
@@ -235,12 +241,13 @@ def _is_title_dot(clause: Clause, at: int) -> bool:
     return clause.low[at] == "." and clause.capital[at - 1] and len(clause.low[at - 1]) < 4 and at + 2 < clause.size
 
 
-_FARTHEST = 34
+_FARTHEST, _LONGEST_ASIDE = 34, 12
 _ASIDE_OPENERS = frozenset("lors dans devant à au sur en après avant".split())
 
 
 def _far_que(low: list[str], first: int) -> int | None:
     """`a déclaré lors d'une conférence avec son homologue, X, à Oslo, que`: past asides between commas."""
+    first += low[first : first + 1] == [","]
     if first >= len(low) or low[first] not in _ASIDE_OPENERS:
         return None
     for at in range(first + 1, min(first + _FARTHEST, len(low) - 1)):
@@ -249,9 +256,6 @@ def _far_que(low: list[str], first: int) -> int | None:
         if low[at] in ("qui", ";", ":", QUOTE) or low[at] in AVOIR or low[at] in ETRE:
             return None
     return None
-
-
-_LONGEST_ASIDE = 12
 
 
 def _object_after_aside(low: list[str], comma: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from stance.reading.view import FILLER, reading_view
 from stance.records import Article, Attribution, Statement
+from stance.statements.clause import Clause
 from stance.tables import Tables, words_of
 
 _UNNAMED = re.compile(
@@ -77,3 +78,16 @@ def echoed(statement: Statement, others: list[Statement]) -> Statement:
         if other.actor and len(words) > 3 and len(words & set(other.text.lower().split())) >= 0.7 * len(words):
             return taking(statement, other, "echo")
     return statement
+
+
+def is_heading(clause: Clause) -> bool:
+    """A short quotation alone on its line and without a full stop heads what follows: nobody goes on in it."""
+    if not clause.quotes or clause.end - clause.start > _HEADING or clause.quotes[0].start - clause.start > 1:
+        return False
+    before, after = clause.raw[clause.start - 1 : clause.start], clause.raw[clause.end : clause.end + 1]
+    quote = clause.quotes[0]
+    closed = clause.raw[quote.inner_start : clause.end].rstrip('»”"’ \u00a0\u202f')[-1:] in ".!?…,;"
+    return before == "\n" and after == "\n" and not closed and len(clause.quotes) == 1
+
+
+_HEADING = 90

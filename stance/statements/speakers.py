@@ -31,7 +31,7 @@ from stance.statements.names import names_inside
 from stance.statements.naming import Resolved, spellings, written_name
 from stance.statements.newcomers import last_group, last_person, read_scene
 from stance.statements.posts import settle_posts
-from stance.statements.settling import echoed, introduced, runs_on, taking
+from stance.statements.settling import echoed, introduced, is_heading, runs_on, taking
 from stance.statements.signatures import settle_signed
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
@@ -102,6 +102,8 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
                 findings = reader.findings(piece, discourse)
             decision = attribute(piece.clause, piece.mentions, findings, registry, discourse)
             decision = _look_inside(reader, part, decision, discourse)
+            if decision.carried and is_heading(piece.clause):
+                decision = decision._replace(carried=False)
             statement = _statement(article, part, decision, discourse, tables)
             own = maker is not None and not part.title and decision.kind == "narration" and not part.quotes
             yield in_speech(statement, maker, tables) if own and maker is not None else statement

@@ -152,6 +152,8 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
             and (low[comma + 1] not in ("le", "la", "les", "l'") or (mention.first == 0 and mention.kind == "person"))
         ):
             return _coordinated(clause, mentions, mention, report)
+        if comma > 1 and low[comma - 1] in LAST_NAMED and low[comma - 2] in ("ce", "cette", "ces"):
+            return Subject(first=comma - 2)  # a thing as often as somebody
         if comma and low[comma - 1] in PRONOUNS:
             return Subject(pronoun=low[comma - 1], first=comma - 1)
     edge = here - 1
@@ -215,7 +217,11 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         topic = at == 0 and clause.low[mention.last + 1 : mention.last + 2] == [":"]
         if topic and before > mention.last + 3:
             continue  # `ONU : Moscou oppose son veto`
-        if (0 < at <= 8 and clause.low[at - 1] == ":") or at == 0 or (at <= 2 and clause.low[0] in _LINKS):
+        if (
+            (0 < at <= 8 and clause.low[at - 1] == ":")
+            or at == 0
+            or (at <= 2 and clause.low[0] in _LINKS and clause.low[1] not in ("que", "qu'"))
+        ):
             return mention
         if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | _COMPLEMENT_OPENING:
             return mention

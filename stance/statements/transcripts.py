@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from stance.reading.view import FILLER
+from stance.reading.view import FILLER, plain
 from stance.statements.words import ASKERS
 
 _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
@@ -32,12 +32,13 @@ _STOP = re.compile(
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
 _DASHED = re.compile(rf"[-–—] ?((?:(?:Le|La|M\.|Mme) ?)?{_NAME})\. (?=[A-ZÀ-Ý«])")  # in an interview led by dashes
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
-_INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.?[ -]?){2,3}$")
+_INITIALS = re.compile(r"[A-ZÀ-Ý]\.?[ -]?(?:(?:d[eu] |d')?[A-ZÀ-Ý]\.?[ -]?){1,2}$")
 _FIELDS = frozenset(
     "invité invitée invités durée date lieu source photo photos image crédit réalisation contact contacts sujet objet "
     "thème thèmes tags titre adresse tél téléphone email mail note notes légende auteur autrice dossier "
     "rubrique publié "
-    "mots-clés programme horaires prix tarif dons présents pouvoirs présentation montage production".split()
+    "mots-clés programme horaires prix tarif dons présents pouvoirs présentation montage production "
+    "pour contre abstention abstentions".split()
 )
 
 
@@ -61,6 +62,9 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
             if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
                 found[start] = match, match.group(1).strip().replace(FILLER, ""), view[start:end].rstrip().endswith("?")
                 break
+    first = paragraphs[0] if paragraphs else (0, 0)
+    if first[0] in found and found[first[0]][0].re is _COLON and _is_topic(found[first[0]][1], view[slice(*first)]):
+        del found[first[0]]
     counts = _counts(found)
     sitting = sum(1 for match, _, _ in found.values() if match.re is _STOP) > 1
     weak = (_DASH, _CAPITALS, _COLON) if sitting else (_DASH, _CAPITALS)
@@ -76,6 +80,11 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in ASKERS}
     asks |= {text for text in counts if text not in asks and person_of(text, asks)}
     return {start: Label(m.start(1), m.end(1), m.end(), text, text in asks) for start, (m, text, _) in found.items()}
+
+
+def _is_topic(label: str, paragraph: str) -> bool:
+    """`Ukraine : les députés approuvent l'accord`, at the head of the page: what it is about."""
+    return " " not in label and not label.isupper() and len(paragraph) < 140 and not paragraph.rstrip().endswith("?")
 
 
 def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
@@ -132,12 +141,12 @@ def person_of(label: str, people: Iterable[str]) -> str | None:
     """`B. L.`, `BL` → the one person of the article with these initials."""
     if not _INITIALS.match(label):
         return None
-    letters = re.findall(r"[A-ZÀ-Ý]", label)
+    letters = [plain(letter) for letter in re.findall(r"[A-ZÀ-Ý]", label)]
     fitting = [
         name
-        for name in {name.casefold().rstrip("."): name for name in people}.values()
+        for name in {plain(name).rstrip("."): name for name in people}.values()
         if not _INITIALS.match(name)
-        and [word[0] for word in name.split() if word[0].isupper()][: len(letters)] == letters
+        and [plain(word[0]) for word in name.split() if word[0].isupper()][: len(letters)] == letters
     ]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -133,9 +133,11 @@ NOT_SUBJECT = frozenset(
 
 THINGS = frozenset(
     "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison "
+    "arrivee entree sortie prise victoire defaite retour depart montee chute venue percee perte volonte campagne "
+    "mandat silence choix geste effort efforts but objectif ambition combat lutte riposte absence succes echec "
     "cause resultat resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul "
     "hausse baisse marche prix attaque frappe explosion visite rencontre reunion conference sommet entretien "
-    "appel lettre ville region pays annee jour mois semaine histoire vie mort paix invasion offensive annexion "
+    "appel lettre pays annee jour mois semaine histoire vie mort paix invasion offensive annexion "
     "referendum election vote crainte menace pression sanction sanctions plan projet processus systeme missile "
     "drone avion navire char chars aide argent dollar euro gaz petrole ble economie calendrier regle methode "
     "modele critere scenario logique principe droit charte constitution article alinea clause terme usage "
@@ -218,6 +220,7 @@ HOME_OFFICES = frozenset(
         "chef de l' etat",
         "ministre des affaires etrangeres",
         "ministre de la defense",
+        "porte-parole du gouvernement",
         "chef de la diplomatie",
     }
 )

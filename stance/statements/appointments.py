@@ -1,0 +1,68 @@
+"""Where the name of an office's holder begins, when more is told of the office than its complements.
+
+`Le gouverneur installé par Moscou, X,`; `le rapporteur du texte sur la pêche, X,`; `l'élu chargé du port, un ancien
+docker nommé X,`. Limits: the name stands behind the first comma, at most `_FARTHEST` items away, and opens with a
+title or a first name that the table has when nothing but a further complement leads there.
+"""
+
+from __future__ import annotations
+
+from stance.statements.aliases import Mention, find_alias, opens_name
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.words import AVOIR, ETRE
+from stance.tables import Tables
+
+_FARTHEST = 16
+_GOT = frozenset("installé nommé désigné élu mandaté imposé choisi dépêché soutenu reconnu".split())
+_FIELD = frozenset("sur pour contre en chargé chargée auprès aux à au".split())  # what a further complement opens with
+_TITLES = frozenset("m mme monsieur madame me".split())
+_NO_FIELD = frozenset((QUOTE, ":", ";", "(", ")", "qui", "que", "qu'", "dont", "où", "–", "—"))
+
+
+def past_appointment(clause: Clause, mention: Mention, tables: Tables) -> int:
+    """Where the comma before the name stands, past how the office was got or what it is for; else right behind."""
+    here = mention.last + 1
+    if mention.kind != "role" or here >= clause.size or mention.plural:
+        return here
+    word = clause.low[here]
+    if word.rstrip("e") in _GOT and clause.low[here + 1 : here + 2] == ["par"]:
+        return next((i for i in range(here, min(here + 8, clause.size)) if clause.low[i] == ","), here)
+    other = word == "et" and "role" in tables.speaker_nouns.get("".join(clause.plain[here + 1 : here + 2]), ())
+    return _past_field(clause, mention, here, tables) if (word in _FIELD or other) and mention.definite else here
+
+
+def _past_field(clause: Clause, mention: Mention, here: int, tables: Tables) -> int:
+    low = clause.low
+    comma = next((i for i in range(here, min(here + _FARTHEST, clause.size - 2)) if low[i] == ","), None)
+    if comma is None:
+        return here
+    for at in range(here, comma):
+        word = low[at]
+        if word in _NO_FIELD or word in AVOIR or (word in ETRE and word != "été") or _is_verb(clause, at, tables):
+            return here
+    name = comma + 1
+    titled = clause.plain[name] in _TITLES and clause.capital[name]
+    person = find_alias(clause, name, tables)
+    named = titled or opens_name(clause, name, tables) or (person is not None and person.kind == "person")
+    return comma if named else here
+
+
+def _is_verb(clause: Clause, at: int, tables: Tables) -> bool:
+    """A finite form that no article, preposition or noun leads to."""
+    word = clause.low[at]
+    return word in tables.verbs.finite and word in tables.verbs.reporting and clause.low[at - 1] not in _BEFORE_NOUN
+
+
+_BEFORE_NOUN = frozenset("le la les l' un une de du des d' en à au aux et sur pour contre".split())
+
+
+def called(clause: Clause, here: int) -> int:
+    """`Le patron, un ancien soldat nommé X,`: where the name begins, past what else is told of its bearer."""
+    if clause.low[here : here + 1] not in (["un"], ["une"]):
+        return here
+    for at in range(here + 1, min(here + 8, clause.size - 1)):
+        if clause.low[at] == ",":
+            break
+        if clause.low[at].rstrip("e") in ("nommé", "prénommé", "appelé", "surnommé"):
+            return at + 1
+    return here

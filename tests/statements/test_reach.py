@@ -1,0 +1,103 @@
+"""Speakers that stand far from their verb, behind a party, in a relay, or that only the right reader's order tells."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        # the name behind what the office is for
+        ("Le rapporteur du texte sur la pêche, Karl Brandt, a tenu à souligner que le conflit dure.", "Karl Brandt"),
+        (
+            "Le député de Vernon et porte-parole du Bloc agrarien en matière de pêche, M. Karl Brandt, dénonce le tir.",
+            "Karl Brandt",
+        ),
+        ("L'ex-Première ministre pro-européenne Olga Lind a promis « un équilibre ».", "Olga Lind"),
+        ("« Nous irons », a déclaré le bureau de M. Brandt.", "Bureau de M. Brandt"),
+        (
+            "L'Association des Communes et Régions du Nord (ACRN) a « condamné le coup de force ».",
+            "Association des Communes et Régions du Nord",
+        ),
+        ("Un des interviewés a ajouté : « C'est une ingérence ».", "Interviewé"),
+        # for a party, and what a party thinks
+        ("Pour le Parti agrarien, Karl Brandt demande « un accueil digne ».", "Karl Brandt"),
+        ("Pour le Rassemblement national, Vladimir Poutine reste « un partenaire ».", "Rassemblement national"),
+        ("Les députés européens RN et LFI ont refusé de voter le plan.", "Députés européens RN et LFI"),
+        # the main clause, not the one that opens the sentence
+        (
+            "Alors que la Russie s'enferme dans sa logique, menace désormais ses voisins, la CGT rappelle son soutien "
+            "aux Ukrainiens.",
+            "CGT",
+        ),
+        ("Karl Brandt a parlé d'une « humiliation », Londres lui ayant assuré que tout irait bien.", "Karl Brandt"),
+        ("« Tout n'est pas perdu » pour Moscou, nuance Karl Brandt : le vote est loin.", "Karl Brandt"),
+        (
+            "Devant le président russe Vladimir Poutine, « la ville ne peut rien », a ensuite déploré Karl Brandt.",
+            "Karl Brandt",
+        ),
+        # the verb inside the marks
+        ("La Norvège « rejette avec force le plan de paix » de Riga.", "Norvège (gouvernement)"),
+        ("Le maire Karl Brandt « ne [croit] pas » que la ville cédera.", "Karl Brandt"),
+        ("Le plan de paix « menace pour tous nos voisins » circule à Riga.", None),
+        # infinitives of narration
+        ("« Ce rapport a pris des mois », de s'indigner le député Karl Brandt.", "Karl Brandt"),
+        # whose document it is
+        (
+            "Selon une déclaration publiée sur la page du porte-parole militaire Karl Brandt, un accord est conclu.",
+            "Karl Brandt",
+        ),
+        # a thing is no speaker
+        ("L'arrivée au pouvoir de Vladimir Poutine marque un revers pour Riga.", None),
+        ("Cette dernière, en violant le droit, menace l'ordre du monde.", None),
+        ("Les élus ont apporté mardi soir un large soutien à l'Ukraine.", "Élus"),
+        ("Pour autant, la ville explique qu'elle se soucie des réfugiés.", "Ville"),
+    ],
+)
+def test_one_sentence(statements_of, text, actor):
+    assert statements_of(text)[0].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # whoever just spoke, before somebody named only later
+        (
+            "« C'est vrai », estime Paul Serre. Le député critique le plan. « Non », répond le député Karl Brandt.",
+            ["Paul Serre", "Paul Serre", "Karl Brandt"],
+        ),
+        # the gender of a body
+        (
+            "Le Conseil national a adopté une « déclaration ». Elle demandait au maire de partir.",
+            ["Conseil national", None],
+        ),
+        # nobody merely spoken of is a source
+        ("Le maire Karl Brandt dort. La même source indique que le pont est fermé.", [None, "Même source"]),
+    ],
+)
+def test_the_reader_s_order(statements_of, text, actors):
+    assert [s.actor for s in statements_of(text)] == actors
+
+
+def test_a_document_in_an_incise_relays(statements_of):
+    (found,) = statements_of("La ministre Olga Lind, précise le communiqué, a salué les avancées de l'Ukraine.")
+    assert (found.actor, found.via) == ("Olga Lind", "Communiqué")
+
+
+def test_a_quotation_that_heads_a_part_is_nobody_s(read):
+    text = "Un titre de journal\n\n« La paix attend », a dit Karl Brandt.\n\n« Un hiver de trop »\n\nLe pont est fermé."
+    _, found = read(text)
+    assert [s.actor for s in found if "hiver" in s.text] in ([], [None])
+
+
+def test_topics_and_votes_are_no_labels_of_a_transcript(read):
+    text = (
+        "Ukraine : les élus approuvent le plan\n\nUn vote sans effet.\n\nUkraine : le maire salue le plan.\n\n"
+        "– Pour : 37 voix\n\n– Contre : 9 voix\n\nLe pont est fermé depuis mardi."
+    )
+    assert not [s for s in read(text)[1] if (s.attribution.rule or "").startswith("label")]
+
+
+def test_the_president_of_the_republic_is_that_of_the_outlet_s_country(read):
+    text = "Un titre qui parle du gaz\n\nLe président de la République a dit que le gaz manquait."
+    assert read(text, date="2023-03-01", outlet="Algérie Eco")[1][-1].actor == "Abdelmadjid Tebboune"
+    assert read(text, date="2023-03-01", outlet="Le Monde")[1][-1].actor == "Emmanuel Macron"

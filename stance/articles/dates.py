@@ -55,8 +55,10 @@ _TIMED_OPENING = re.compile(
 )
 _TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
 _LED = re.compile(
-    rf"(?:(?:posté |publié |émission |séance |édition |mis en ligne )?(?:le |du |de ce )?(?:{WEEKDAY} "
-    rf")?\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?: ?[|(,–—-]| par |$)",
+    rf"(?:(?:(?:article |texte |billet )?(?:écrit|rédigé) le |(?:posté |publié |émission |séance |édition "
+    rf"|mis en ligne )?(?:le |du |de ce )?)(?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}})"
+    r"(?: ?[|(–—-]| ?,(?! (?:l[ea]s?|des?|du|une?|plus|deux|trois|son|sa|ses|au|aux|en|ce|cette|il|elle|nous) |"
+    r" [ld]')| par |$)",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -193,6 +195,7 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             _DIGIT.search(line)
             and _HELD.search(line)
             and not _CAPTIONED.search(line)
+            and "©" not in line
             and not _UPDATED.match(line)
             and not _NO_PUBLICATION.search(line)
             and (found := parse_date(line))

@@ -103,7 +103,13 @@ TITLE = "Un titre qui tient sur une ligne"
         (BODY, {"url": "https://www.plateau-infos.example/monde/x"}, "plateau-infos.example"),
         (f"MOSCOU (Reuters) – {BODY}", {"url": "https://plateau.example/x"}, "plateau.example"),
         (f"https://plateau.example/monde/x\n{TITLE}\n{BODY}", {}, "plateau.example"),
+        (f"{TITLE}\n{BODY}\nInès Kolb\nIJL – Réseau.Presse – Le Fanal de Brest", {}, "Le Fanal de Brest"),
+        (f"{TITLE}\n{BODY}\nSource: Le Figaro January 05, 2026 12:42 UTC", {}, "Le Figaro"),
+        (f"Accueil / Le Figaro / {TITLE}\n{TITLE}\n{BODY}", {}, "Le Figaro"),
         # false positives
+        (f"{TITLE}\n{BODY}\nLe port attend l'envoyé spécial du Président Inès Kolb à Gao.", {}, None),
+        (f"Commission\ndes pêches\n{TITLE}\n{BODY}", {}, None),
+        (f"{TITLE}\nDes secouristes devant la gare de Gao, au petit matin. | © HMS\n{BODY}", {}, None),
         (BODY, {"url": "https://www.facebook.com/x/posts/1"}, None),
         (f"{TITLE}\n© Reuters.\n{BODY}", {}, None),
         (f"ENQUÊTE\n{TITLE}\n{BODY}", {}, None),

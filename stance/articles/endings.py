@@ -162,7 +162,8 @@ _UNPAID = re.compile(
     re.IGNORECASE,
 )
 _SELLS = re.compile(
-    r"abonn|s'inscri|connect|compte\b|offre|souten|gratuit|journalis|lecteur|illimité|€|par mois|identifi", re.IGNORECASE
+    r"abonn|s'inscri|connect|compte\b|offre|souten|gratuit|journalis|lecteur|illimité|€|par mois|identifi",
+    re.IGNORECASE,
 )
 
 

@@ -204,7 +204,7 @@ def _is_rubric(words: list[str], tables: Tables) -> bool:
 def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, str] | None:
     """`Headline | Name`, `Headline - Name`: where the site's name begins, with its separator, and the name."""
     tail = after_headline(line) if 24 < len(line) < 260 else None
-    if tail is None or is_section(tail[1]):
+    if tail is None or is_section(tail[1]) or is_place(tail[1], tables):
         return None
     start, name, strong = tail
     if strong or known_outlet(name, tables) or is_press_name(name) or is_articled_name(name):

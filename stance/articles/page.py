@@ -96,8 +96,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     texts = [page.read(span) for span in page.lines]
     reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
-    reasons = {**dict.fromkeys(label_runs(texts, tables), "navigation"), **reasons}
-    reasons.update(top_lines(texts))
+    reasons = {**dict.fromkeys(label_runs(texts, tables), "navigation"), **reasons, **top_lines(texts)}
     framed, headline = frame_lines(page.view, page.lines, reasons, tables)
     reasons.update(framed)
     reasons.update(_again(texts, reasons, headline))

@@ -19,7 +19,8 @@ _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
 _NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la )?{_WORD}){{0,4}}"
 _COLON = re.compile(
     rf"(?:[-–—•] ?|\d{{2}}\.\d{{2}} )?"
-    rf"((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?(?!(?:À|En|Au|Aux|Dans|Sur|Pour|Selon) ){_NAME}(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, "
+    rf"((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?(?!(?:À|En|Au|Aux|Dans|Sur|Pour|Selon) ){_NAME}"
+    rf"(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, "
     rf"[^:.\n]{{3,40}})?:(?! ?[«“\"]) "
 )
 _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")

@@ -106,7 +106,10 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"{TITLE}\n{BODY}\nInès Kolb\nIJL – Réseau.Presse – Le Fanal de Brest", {}, "Le Fanal de Brest"),
         (f"{TITLE}\n{BODY}\nSource: Le Figaro January 05, 2026 12:42 UTC", {}, "Le Figaro"),
         (f"Accueil / Le Figaro / {TITLE}\n{TITLE}\n{BODY}", {}, "Le Figaro"),
+        (f"{TITLE}\nLe Figaro du 09.09.2022\n{BODY}", {}, "Le Figaro"),
         # false positives
+        (f"Des secouristes devant la gare – Niger\n{BODY}\nUn train part du Niger.", {}, None),
+        (f"{TITLE}\nLe communiqué du 09.09.2022\n{BODY}", {}, None),
         (f"{TITLE}\n{BODY}\nLe port attend l'envoyé spécial du Président Inès Kolb à Gao.", {}, None),
         (f"Commission\ndes pêches\n{TITLE}\n{BODY}", {}, None),
         (f"{TITLE}\nDes secouristes devant la gare de Gao, au petit matin. | © HMS\n{BODY}", {}, None),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from stance.articles.days import TEXTUAL, Dated, made, parse_date
+from stance.articles.days import TEXTUAL, Dated, made, month_of, parse_date
 from stance.articles.events import event_year
 from stance.articles.foot_dates import above_lists, foot_date, foot_lines, head_lines, in_copyright_year
 from stance.articles.imprints import dated_name
@@ -19,10 +19,11 @@ from stance.articles.lead import lead_date, without_year
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 
 _URL_DATE = re.compile(
-    r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4}|\d{6})?(?=[/_.-]|$)"
+    r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4,6})?(?=[/_.-]|$)"
 )
 _URL_DAY_FIRST = re.compile(r"[/_-](\d{2})-(\d{2})-(20\d{2})(?=[-_./]|$)")
 _URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
+_URL_MONTH_NAMED = re.compile(rf"/({MONTH})[-_](20\d{{2}})(?=/|$)")
 _CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
 _DATE_LINE = re.compile(
     rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:à )?(?:\d{{1,2}}[h:]\d{{2}},? )?(?:le |publié le |séance du "
@@ -55,8 +56,10 @@ _TIMED_OPENING = re.compile(
 )
 _TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
 _LED = re.compile(
-    rf"(?:(?:posté |publié |émission |séance |édition |mis en ligne )?(?:le |du |de ce )?(?:{WEEKDAY} "
-    rf")?\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?: ?[|(,–—-]| par |$)",
+    rf"(?:(?:(?:article |texte |billet )?(?:écrit|rédigé) le |(?:posté |publié |émission |séance |édition "
+    rf"|mis en ligne )?(?:le |du |de ce )?)(?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}})"
+    r"(?: ?[|(–—-]| ?,(?! (?:l[ea]s?|des?|du|une?|plus|deux|trois|son|sa|ses|au|aux|en|ce|cette|il|elle|nous) |"
+    r" [ld]')| par |$)",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -147,8 +150,10 @@ def _in_address(url: str) -> Dated | None:
 
 
 def _month_of_address(url: str) -> Dated | None:
-    match = _URL_MONTH.search(url)
-    return made(int(match.group(1)), int(match.group(2)), None) if match else None
+    if match := _URL_MONTH.search(url):
+        return made(int(match.group(1)), int(match.group(2)), None)
+    named = _URL_MONTH_NAMED.search(url)
+    return made(int(named.group(2)), month_of(named.group(1)), None) if named else None
 
 
 _SEASON = re.compile(r"(?<!\d)(20\d\d)[-/]20\d\d(?!\d)")
@@ -193,6 +198,7 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             _DIGIT.search(line)
             and _HELD.search(line)
             and not _CAPTIONED.search(line)
+            and "©" not in line
             and not _UPDATED.match(line)
             and not _NO_PUBLICATION.search(line)
             and (found := parse_date(line))

@@ -7,6 +7,7 @@ a teaser that ends like a sentence is taken for text, unless it stands among com
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from stance.articles.mastheads import below_text
@@ -56,6 +57,8 @@ def below_article(
     _lists(view, lines, texts, dropped, found)
     _dated_titles(texts, dropped, found)
     _with_buttons(texts, {**dropped, **found}, found)
+    _with_pictures(texts, dropped, found)
+    _behind_paywall(texts, dropped, found)
     _strewn(texts, {**dropped, **found}, found)
     _tail(texts, dropped, found, tables)
 
@@ -119,6 +122,49 @@ def _with_buttons(texts: list[str], reasons: Mapping[int, str], found: dict[int,
 
 
 _BUTTONS = 2
+
+
+def _with_pictures(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """Teasers that end the page below the head of their list, each title printed twice: by its picture and as such."""
+    head = next((i for i, text in enumerate(texts) if i > 2 and _MORE.match(text)), None)
+    if head is None:
+        return
+    below = range(head + 1, len(texts))
+    titles = Counter(texts[i] for i in below if _PICTURED < len(texts[i]) < _TEASER)
+    twice = sum(count > 1 for count in titles.values())
+    told = sum(1 for i in below if i not in dropped and titles[texts[i]] < 2 and _ends_sentence(texts[i]))
+    if twice > 1 and told <= twice + 1:
+        found.update({i: "navigation" for i in (head, *below) if i not in dropped})
+
+
+_PICTURED = 12  # characters of a title; shorter ones are rubrics
+_MORE = re.compile(
+    r"(?:pour aller plus loin|(?:à |a )?(?:lire|voir|découvrir)(?: aussi| également)?|sur le même (?:sujet|thème)"
+    r"|dans la même rubrique|articles? (?:liés|similaires|connexes|associés)|(?:nos )?autres (?:articles|actualités)"
+    r"|actualités (?:liées|récentes))[ :.…]{0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _behind_paywall(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """`Envie de lire la suite ?` and what the site says to sell it, which ends the page."""
+    head = next((i for i, text in enumerate(texts) if i and "suite" in text and _UNPAID.match(text)), None)
+    if head is None:
+        return
+    below = [i for i in range(head, len(texts)) if i not in dropped]
+    if all(i == head or (_SELLS.search(texts[i]) and not _QUOTED.search(texts[i])) for i in below):
+        found.update(dict.fromkeys(below, "navigation"))
+
+
+_UNPAID = re.compile(
+    r"(?:envie de lire|pour (?:lire|découvrir|consulter)|vous (?:voulez|souhaitez) lire|lisez|débloquez|accédez à)"
+    r" (?:toute )?la suite\b.{0,80}$",
+    re.IGNORECASE,
+)
+_SELLS = re.compile(
+    r"abonn|s'inscri|connect|compte\b|offre|souten|gratuit|journalis|lecteur|illimité|€|par mois|identifi",
+    re.IGNORECASE,
+)
 
 
 def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:

@@ -25,7 +25,7 @@ _SHARE = 0.6  # of the content words, below which a line is news; set on the dev
 _CODE = re.compile(
     r"\d{1,3} ?/ ?\d{1,3}$|[\w.:@=\[\]'#&%?+~-]*(?:[/\\_]{1,2}[\w.:@=\[\]'#&%?+~-]+){2,}/?(?: [\w./\\:@=\[\]'#_-]*)*$"
 )
-_ORNAMENT = re.compile(r"^[\s|•·▪■●◦‣*>»›–—-]+|[\s|•·]+$")
+_ORNAMENT = re.compile(r"^[\s|•·▪■●◦‣*>»›–—-]+|[\s|•·]+$|(?<=[^\W\d]) [–—]$")
 _DECORS = "|•·▪■●◦‣*>»›–—- \t"
 # What a site asks of its readers, whatever else the line says.
 _ASKED = re.compile(

@@ -63,6 +63,7 @@ _CALLS = tuple(
             rf"[Uu]ne? (?:chronique|reportage|enquête|entretien|article) (?:de |d'|par )[^.!?«»]{{3,40}} "
             rf"pour (?P<name>{_NAME})$",
         ),
+        (("IJL",), rf"^IJL ?[–—-] ?(?:Réseau\.Presse ?[–—-] ?)?(?P<name>{_NAME})$"),
         (("mission ", "iffusé"), rf"(?:[Éé]mission|[Dd]iffusée?) [^.!?«»]{{2,50}} sur (?P<name>{_NAME})$"),
         (
             (" sur WhatsApp", " sur Facebook", " sur Telegram", " sur Google", " sur YouTube", " sur Instagram"),
@@ -132,6 +133,8 @@ _OWNED = re.compile(
 )
 _PHOTO = re.compile(r"/|\bvia\b|\b[Pp]hotos?\b|\b[Pp]ool\b|\b(?:AFP|AP|EPA|Reuters|REUTERS|Getty|Sputnik|SIPA)\b")
 _PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
+_CAPTION = 40  # characters before the sign
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HOST = re.compile(
     r"(?:^|[ @(/])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
     r"|dz|tn|cd|cm|eu|tv|media|news|africa|example))\b"
@@ -181,6 +184,8 @@ def owner_name(line: str) -> str | None:
     match = _OWNED.search(line) if len(line) < 140 else None
     if match is None or _PHOTO.search(line, match.end()):
         return None  # `© Jean Martin / AFP`, `© Jean Martin via AP`
+    if match.start() > _CAPTION and not match.group(1) and not _YEAR.search(line, match.start()):
+        return None  # `Des secouristes devant la gare, le 3 mai. | © HMS`
     name = _clean(_PART.split(line[match.end() :])[0] if match.group(1) is None else match.group(1))
     return name if name and len(name.split()) <= 6 else None
 

@@ -45,7 +45,9 @@ def lead_date(view: str, body: int) -> Dated | None:
     `demain` before it shift the day. Above the text only `ce vendredi 30 décembre` counts, for captions have dates."""
     for match in TEXTUAL.finditer(view, body, min(len(view), body + _LEAD)):
         before = _before(view, match)
-        today = before.endswith(_TODAY) and _THIS_DAY.search(view, body, body + 2 * _LEAD)
+        today = before.endswith(_TODAY) and (
+            (match.group(4) and before.endswith(_TODAY[1:])) or _THIS_DAY.search(view, body, body + 2 * _LEAD)
+        )
         if (match.group(1) or today) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
             return _shifted(found, before)
     for match in TEXTUAL.finditer(view, 0, body):

@@ -204,7 +204,7 @@ def _is_rubric(words: list[str], tables: Tables) -> bool:
 def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, str] | None:
     """`Headline | Name`, `Headline - Name`: where the site's name begins, with its separator, and the name."""
     tail = after_headline(line) if 24 < len(line) < 260 else None
-    if tail is None or is_section(tail[1]):
+    if tail is None or is_section(tail[1]) or is_place(tail[1], tables):
         return None
     start, name, strong = tail
     if strong or known_outlet(name, tables) or is_press_name(name) or is_articled_name(name):
@@ -213,10 +213,12 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
 
 
 def issuer(head: list[str], tables: Tables) -> Named | None:
+    """`Ministère des Affaires étrangères`, `OTAN` above the text: the institution that publishes."""
     for line in head[:2]:
         words = words_of(line)
         for alias in tables.aliases.get(words[0], ()) if words else ():
             actor = tables.actors[alias.actors[0]]
-            if alias.tokens == words and actor.type == "institution":
+            whole = len(words) > 1 or line.isupper() or line == actor.name  # `Commission` may be any of them
+            if whole and alias.tokens == words and actor.type == "institution":
                 return actor.name, actor.country or None
     return None

@@ -43,9 +43,9 @@ from stance.articles.outlet_names import (
 )
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
 from stance.articles.signatures import employer, last_agency, own_byline, shared_byline, signature
-from stance.articles.stamps import Stamp
+from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 from stance.reading.view import plain
-from stance.tables import Tables
+from stance.tables import Tables, words_of
 
 _FOR_OUTLET = re.compile(
     r"\b(?:[Pp]our|[Ff]or) "
@@ -75,7 +75,9 @@ _COPYRIGHT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SOURCE = re.compile(
-    r"(?:^\(?|\| ?)sources? ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?\d)", re.IGNORECASE
+    r"(?:^\(?|\| ?)sources? ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d|"
+    rf"{MONTH} \d))",
+    re.IGNORECASE,
 )
 
 
@@ -185,6 +187,9 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     for line in head:
         if (name := dated_name(line)) and (found := _if_press(name, tables)) and not is_agency(found, tables):
             return found
+        issue = _ISSUE_OF.match(line) if " du " in line[:60] else None
+        if issue and (found := known_outlet(issue.group(1), tables)) and not is_agency(found, tables):
+            return found
         if (name := dateline_name(line)) and not is_place(name, tables):
             return name_outlet(name, tables)
     frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
@@ -196,7 +201,23 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     known = [found for name in names if (found := known_outlet(name, tables))]
     if known:
         return known[0]
-    return next(((name, None) for name in names if len(name) > 2), None)
+    return next(((name, None) for name in names if len(name) > 2 and not _is_actor(name, tables)), None)
+
+
+_ISSUE_OF = re.compile(  # `Le Phare du 3 mai 2023` alone on its line
+    rf"(\S.{{2,40}}) du (?:(?:{WEEKDAY}) )?(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}(?:er)? {MONTH} \d{{4}})$"
+)
+
+
+def _is_actor(name: str, tables: Tables) -> bool:
+    """`l'envoyé spécial du Président Jean Martin à …`, `du Secrétaire général`, `de l'ONU`: no newsroom."""
+    words = words_of(name)
+    while words and words[0] in ("le", "la", "les", "l'"):
+        words = words[1:]
+    if not words or is_press_name(name):
+        return False
+    titled = len(words) > 1 and "role" in tables.speaker_nouns.get(words[0], ())
+    return titled or any(alias.tokens == words for alias in tables.aliases.get(words[0], ()))
 
 
 def _is_person(name: str, tables: Tables) -> bool:

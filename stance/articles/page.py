@@ -20,6 +20,7 @@ from stance.articles.mastheads import signed_headline
 from stance.articles.openings import CLOCK, TOWN, opening_of, runs_on
 from stance.articles.outlet_names import is_place
 from stance.articles.stamps import Stamp
+from stance.articles.tops import top_lines
 from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
 from stance.reading.sentences import Span, split_sentences
@@ -95,7 +96,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     texts = [page.read(span) for span in page.lines]
     reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
-    reasons = {**dict.fromkeys(label_runs(texts, tables), "navigation"), **reasons}
+    reasons = {**dict.fromkeys(label_runs(texts, tables), "navigation"), **reasons, **top_lines(texts)}
     framed, headline = frame_lines(page.view, page.lines, reasons, tables)
     reasons.update(framed)
     reasons.update(_again(texts, reasons, headline))

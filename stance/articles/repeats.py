@@ -76,7 +76,7 @@ def drop_repeats(
             page.drop(segment, "duplicate")
     headings = _once(page, headings)
     doubled = _side_by_side(page, captions[:_MOST], headings)
-    _drop_captions(page, sorted({*captions[:_MOST], *doubled}), doubled, body)
+    _drop_captions(page, sorted({*captions[:_MOST], *doubled}), doubled, body, headline)
     for heading in [h for h in headings if h not in doubled][:_MOST]:
         words = stems(page.seen(heading))
         again = bool(headline) and same_text(words, headline[0])
@@ -151,10 +151,13 @@ def _is_cut_short(text: str, span: Span, openings: dict[str, Span], page: Page) 
     return whole is not None and whole != span and page.seen(whole).startswith(start)
 
 
-def _drop_captions(page: Page, captions: list[Span], doubled: set[Span], body: list[Stems]) -> None:
-    """A caption printed twice (with its `alt` text) needs less to count as said again than one printed once."""
+def _drop_captions(
+    page: Page, captions: list[Span], doubled: set[Span], body: list[Stems], headline: list[Stems]
+) -> None:
+    """A caption printed twice (with its `alt` text) needs less to count as said again than one printed once; one that
+    is the headline goes."""
     others = [words for words, span in zip(body, page.body, strict=True) if span not in doubled]
-    kept: list[Stems] = []
+    kept = list(headline)
     for caption in captions:
         words = stems(page.seen(caption))
         needed = DOUBLED_COVERED if caption in doubled else CAPTION_COVERED

@@ -49,7 +49,9 @@ def frame_lines(
             continue
         text = undecorated(text)
         name = text.title() if text.isupper() else text
-        marked = any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1))
+        marked = any(reasons.get(i) in _BETWEEN_MARKS for i in (index - 1, index + 1)) or (
+            reasons.get(index + 1) == "navigation" and texts[index + 1][:17].lower().startswith("temps de lecture")
+        )
         if (
             (_NAME.match(name) or _NAMES.match(name))
             and not _ARTICLE.match(name)
@@ -142,7 +144,7 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
             break
         if (
             text[-1] in ".…:;,"
-            or text[0] == "("
+            or text[0] in "(–—"
             or (text[-1] == ")" and not _LONG_WITH_ASIDE.search(text))
             or _QUESTION.match(text)
             or _SENTENCES.search(_LEAD_WORD.sub("", text))

@@ -19,7 +19,8 @@ _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
 _NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la )?{_WORD}){{0,4}}"
 _COLON = re.compile(
     rf"(?:[-–—•] ?|\d{{2}}\.\d{{2}} )?"
-    rf"((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?{_NAME}(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, "
+    rf"((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?(?!(?:À|En|Au|Aux|Dans|Sur|Pour|Selon) ){_NAME}"
+    rf"(?: \([A-ZÀ-Ý][^)\n]{{1,40}}\))?) ?(?:, "
     rf"[^:.\n]{{3,40}})?:(?! ?[«“\"]) "
 )
 _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")
@@ -56,19 +57,28 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     """Paragraph start → label; empty when the text is no transcript."""
     found: dict[int, tuple[re.Match[str], str, bool]] = {}
     dashes = (_DASHED,) if _INTERVIEW.search(view) else ()
+    open_ended: set[int] = set()  # `Nord : deux candidats en lice`: a heading, where nobody of that name speaks again
+    seen: set[str] = set()
     for start, end in paragraphs:
+        line = view[start:end].strip()
+        if len(line) > _PRINTED_TWICE and line in seen:
+            continue
+        seen.add(line)
         for pattern in (_STOP, _COLON, _DASH, _CAPITALS, *dashes):
             match = pattern.match(view, start, min(end, start + 150))
             if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
-                found[start] = match, match.group(1).strip().replace(FILLER, ""), view[start:end].rstrip().endswith("?")
+                label = match.group(1).strip().replace(FILLER, "")
+                if pattern is _COLON and start == paragraphs[0][0] and _is_topic(label, line):
+                    break
+                found[start] = match, label, line.endswith("?")
+                if len(line) < _HEADING and line[-1] not in _ENDS:
+                    open_ended.add(start)
                 break
-    first = paragraphs[0] if paragraphs else (0, 0)
-    if first[0] in found and found[first[0]][0].re is _COLON and _is_topic(found[first[0]][1], view[slice(*first)]):
-        del found[first[0]]
     counts = _counts(found)
     sitting = sum(1 for match, _, _ in found.values() if match.re is _STOP) > 1
     weak = (_DASH, _CAPITALS, _COLON) if sitting else (_DASH, _CAPITALS)
-    for start in [s for s, (match, text, _) in found.items() if match.re in weak and counts[text] < 2]:
+    lone = [s for s, (match, text, _) in found.items() if counts[text] < 2 and (match.re in weak or s in open_ended)]
+    for start in lone:
         del found[start]
     counts = _counts(found)
     asked = any(asks for _, _, asks in found.values()) and not all(asks for _, _, asks in found.values())
@@ -82,9 +92,14 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     return {start: Label(m.start(1), m.end(1), m.end(), text, text in asks) for start, (m, text, _) in found.items()}
 
 
+_PRINTED_TWICE = 40  # characters of a headline, not of an answer such as `Le guide : Oui.`
+_HEADING = 110
+_ENDS = ".!?…»”\"':,;)]"
+
+
 def _is_topic(label: str, paragraph: str) -> bool:
     """`Ukraine : les députés approuvent l'accord`, at the head of the page: what it is about."""
-    return " " not in label and not label.isupper() and len(paragraph) < 140 and not paragraph.rstrip().endswith("?")
+    return " " not in label and not label.isupper() and len(paragraph) < 140 and not paragraph.endswith("?")
 
 
 def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:

@@ -79,3 +79,30 @@ def test_teasers_in_sentences_above_their_buttons(read):
     page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\nÀ découvrir aussi …\n"
     _, statements = read(page + teaser.format("Un budget pour le port") + "\n" + teaser.format("Le port se vide"))
     assert statements[-1].text == "Il est reparti ensuite."
+
+
+def test_teasers_below_their_pictures_end_the_page(read):
+    teaser = "{0}\n© I. Kolb\n{0}\nLe conseil a voté le budget, selon la mairie de Gao.\n"
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\nPour aller plus loin\n"
+    _, statements = read(page + teaser.format("Un budget pour le port") + teaser.format("Le vieux port se vide"))
+    assert statements[-1].text == "Il est reparti ensuite."
+    text = "\n".join(f"Le maire est venu {day}. Il a parlé du port." for day in ("lundi", "mardi", "jeudi", "samedi"))
+    _, statements = read(page + "Un budget pour le port\nUn budget pour le port\n" + text)
+    assert statements[-1].text == "Il a parlé du port."
+
+
+def test_what_sells_the_rest_of_the_text_ends_the_page(read):
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nIl est reparti ensuite.\nEnvie de lire la suite ?\n"
+    _, statements = read(f"{page}Une équipe de journalistes travaille pour vous. S'abonner, c'est la soutenir.")
+    assert statements[-1].text == "Il est reparti ensuite."
+    _, statements = read(f"{page}Le port rouvre lundi.")
+    assert statements[-1].text == "Le port rouvre lundi."
+
+
+def test_who_signs_a_quotation_is_kept(read):
+    said = "« Les familles du plateau attendent les secours depuis le début de la semaine. »"
+    signed = "Inès Kolb, responsable des secours sur le plateau"
+    page = f"Un titre qui tient sur une ligne\n{SENTENCE}\nSelon Inès Kolb, responsable des secours du plateau, les "
+    page += f"routes sont fermées.\n{said}\n{signed}\nIl est reparti ensuite."
+    article, _ = read(page)
+    assert signed not in {article.text[d.start : d.end] for d in article.dropped}

@@ -97,3 +97,31 @@ def test_a_headline_that_the_page_says_twice(read):
     headline = "Le port attend toujours son blé"
     page = f"Accueil\n{headline}\nProverbe du jour : « Qui dort dîne »\nLe proverbe vient du Plateau\n{headline}"
     assert read(f"{page}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline
+
+
+def test_a_trail_of_rubrics_that_ends_with_the_headline(read):
+    for trail in ("Accueil / Le petit guet / {}", "AccueilActualités - Monde{}"):
+        title = "Le port de Gao rouvre « pour de bon »"
+        article, _ = read(f"{trail.format(title.replace('«', chr(34)).replace('»', chr(34)))}\n\n{title}\n\n{SENTENCE}")
+        assert (article.title, [d.reason for d in article.dropped]) == (title, ["navigation"])
+
+
+def test_links_above_the_headline(read):
+    links = "".join(f"• {what} en grève depuis lundi\n" for what in ("Le port", "La gare", "Le lycée", "La poste"))
+    title = "Un navire accoste au nouveau quai"
+    article, statements = read(f"{links}\n{title}\n\n{SENTENCE}")
+    assert article.title == title and len(statements) == 2
+    _, statements = read(f"{links.replace('lundi', 'lundi.')}{SENTENCE}")
+    assert len(statements) > 2
+
+
+def test_a_strip_of_news_is_no_text(read):
+    strip = "    ".join(f"Le port numéro {n} ferme ses quais aux navires" for n in range(7))
+    article, statements = read(f"{strip}\nUn navire accoste au nouveau quai\n{SENTENCE}")
+    assert article.title == "Un navire accoste au nouveau quai" and len(statements) == 2
+
+
+def test_a_caption_that_is_the_headline_again(read):
+    title = "Élections : deux maires prêts à repartir"
+    article, statements = read(f"{title}\n{SENTENCE}\n{title}\nImage d'illustration\nIl est reparti ensuite.")
+    assert article.title == title and len(statements) == 3 and all(s.actor != "Élections" for s in statements)

@@ -16,8 +16,10 @@ from stance.reading.sentences import Span
 from stance.tables import Tables
 
 _LIST_HEAD = re.compile(
-    r"(?:(?:à |a )?(?:lire|voir|découvrir) (?:aussi|également|la suite(?= ?:))|sur le même sujet"
-    r"|articles? (?:liés|similaires|connexes)|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
+    r"(?:(?:à |a )?(?:lire|voir|découvrir) (?:aussi|également|la suite(?= ?:))|sur le même (?:sujet|thème)"
+    r"|pour aller plus loin|dans la même rubrique|actualités (?:liées|récentes)"
+    r"|articles? (?:liés|similaires|connexes|associés)"
+    r"|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
     r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique"
     r"|informations pratiques|contacts? presse|renseignements"
     r"|(?:les|nos articles les) (?:\+|plus) (?:lus|vus|populaires|commentés|partagés|consultés|récents)"
@@ -126,7 +128,7 @@ _BUTTONS = 2
 
 def _with_pictures(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """Teasers that end the page below the head of their list, each title printed twice: by its picture and as such."""
-    head = next((i for i, text in enumerate(texts) if i > 2 and _MORE.match(text)), None)
+    head = next((i for i, text in enumerate(texts) if i > 2 and is_list_head(text)), None)
     if head is None:
         return
     below = range(head + 1, len(texts))
@@ -138,12 +140,6 @@ def _with_pictures(texts: list[str], dropped: Mapping[int, str], found: dict[int
 
 
 _PICTURED = 12  # characters of a title; shorter ones are rubrics
-_MORE = re.compile(
-    r"(?:pour aller plus loin|(?:à |a )?(?:lire|voir|découvrir)(?: aussi| également)?|sur le même (?:sujet|thème)"
-    r"|dans la même rubrique|articles? (?:liés|similaires|connexes|associés)|(?:nos )?autres (?:articles|actualités)"
-    r"|actualités (?:liées|récentes))[ :.…]{0,4}$",
-    re.IGNORECASE,
-)
 
 
 def _behind_paywall(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:

@@ -153,6 +153,17 @@ def dated_name(line: str) -> str | None:
     return _clean(match.group(1) or match.group(2)) if match else None
 
 
+_ISSUE_OF = re.compile(
+    rf"(\S.{{2,40}}) du (?:(?:{WEEKDAY}) )?(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}(?:er)? {MONTH} \d{{4}})$"
+)
+
+
+def issue_name(line: str) -> str | None:
+    """`Le Phare du 3 mai 2023` alone on its line → what has this day's issue, a paper or a communiqué."""
+    match = _ISSUE_OF.match(line) if " du " in line[:60] else None
+    return match.group(1) if match else None
+
+
 def after_headline(line: str) -> tuple[int, str, bool] | None:
     """Where the last piece of `Headline | Name` (a strong cue) or `Headline - Name` (a weak one) starts; the name."""
     low = max(0, len(line) - 70)

@@ -16,6 +16,7 @@ from stance.articles.imprints import (
     dated_name,
     dateline_name,
     host_name,
+    issue_name,
     owner_name,
 )
 from stance.articles.lines import is_section, line_reason
@@ -43,7 +44,7 @@ from stance.articles.outlet_names import (
 )
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
 from stance.articles.signatures import employer, last_agency, own_byline, shared_byline, signature
-from stance.articles.stamps import MONTH, WEEKDAY, Stamp
+from stance.articles.stamps import MONTH, Stamp
 from stance.reading.view import plain
 from stance.tables import Tables, words_of
 
@@ -187,8 +188,7 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     for line in head:
         if (name := dated_name(line)) and (found := _if_press(name, tables)) and not is_agency(found, tables):
             return found
-        issue = _ISSUE_OF.match(line) if " du " in line[:60] else None
-        if issue and (found := known_outlet(issue.group(1), tables)) and not is_agency(found, tables):
+        if (name := issue_name(line)) and (found := known_outlet(name, tables)) and not is_agency(found, tables):
             return found
         if (name := dateline_name(line)) and not is_place(name, tables):
             return name_outlet(name, tables)
@@ -202,11 +202,6 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     if known:
         return known[0]
     return next(((name, None) for name in names if len(name) > 2 and not _is_actor(name, tables)), None)
-
-
-_ISSUE_OF = re.compile(  # `Le Phare du 3 mai 2023` alone on its line
-    rf"(\S.{{2,40}}) du (?:(?:{WEEKDAY}) )?(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}(?:er)? {MONTH} \d{{4}})$"
-)
 
 
 def _is_actor(name: str, tables: Tables) -> bool:

@@ -49,6 +49,7 @@ class Registry:
     people: dict[str, Person] = field(default_factory=dict)
     by_last_name: dict[str, dict[str, None]] = field(default_factory=dict)
     places: list[tuple[int, str]] = field(default_factory=list)
+    first_places: dict[str, int] = field(default_factory=dict)
     entities: dict[str, None] = field(default_factory=dict)
     in_full: set[str] = field(default_factory=set)
     publisher: Resolved | None = None
@@ -95,7 +96,9 @@ class Registry:
             return
         if " " in mention.name:
             self.in_full.add(person.name)
-        insort(self.places, (clause.starts[mention.first], person.name))
+        here = clause.starts[mention.first]
+        insort(self.places, (here, person.name))
+        self.first_places[person.name] = min(here, self.first_places.get(person.name, here))
         self._add(person, mention)
 
     def note_owner(self, mention: Mention, clause: Clause) -> None:
@@ -110,9 +113,9 @@ class Registry:
         near = (*reversed(self.places[max(0, here - _NEAR) : here]), *self.places[here : here + _NEAR])
         return list(dict.fromkeys(name for _, name in near))
 
-    def _met(self, at: int) -> set[str]:
-        """The people named up to offset `at`."""
-        return {name for _, name in self.places[: bisect_left(self.places, (at + 1, ""))]}
+    def _met(self, person: Person, at: int) -> bool:
+        """Whether somebody who reads at offset `at` has met this name."""
+        return self.first_places.get(person.name, at + 1) <= at
 
     def _add(self, person: Person, mention: Mention) -> None:
         old = self.people.get(person.name)
@@ -231,7 +234,7 @@ class Registry:
                 if len(holders) == 1:
                     return _holder(holders[0], 0.9 if self.day else 0.65, "role_on_date")
             if person := self._described(near, mention, function, former, here):
-                return self._found(person, 0.7, "description" if person.name in self._met(here) else "ahead")
+                return self._found(person, 0.7, "description" if self._met(person, here) else "ahead")
             if not country and not former and self.home and function in HOME_OFFICES:
                 holders = self.tables.holders(function, self.home, self.day)
                 if len(holders) == 1:
@@ -268,7 +271,7 @@ class Registry:
             or any(part in f and (house or same_field(mention, f)) for part in family for f in person.functions)
         ]
         if len(fitting) > 1:  # of several, the one whom the reader has met already
-            fitting = [person for person in fitting if person.name in self._met(here)]
+            fitting = [person for person in fitting if self._met(person, here)]
         return fitting[0] if len(fitting) == 1 else None
 
     def government_before(self, at: int) -> Resolved | None:

@@ -210,7 +210,7 @@ def _finding(
     ):
         return None
     first = min(subject.first if subject else report.first, report.first)
-    absolute = "ayant" in clause.low[report.first : report.last] and clause.low[first - 1] == ","
+    absolute = first > 0 and clause.low[first - 1] == "," and "ayant" in clause.low[report.first : report.last]
     subordinate = (layout == "declarative" and (absolute or is_subordinate(clause, first))) or layout == "relative"
     surface = surface_of(clause, mention) if mention else (subject.pronoun or None if subject else None)
     cue = clause.text(report.first, report.last)

@@ -21,7 +21,7 @@ import pytest
         ("Un des interviewés a ajouté : « C'est une ingérence ».", "Interviewé"),
         # for a party, and what a party thinks
         ("Pour le Parti agrarien, Karl Brandt demande « un accueil digne ».", "Karl Brandt"),
-        ("Pour le Rassemblement national, Vladimir Poutine reste « un partenaire ».", "Rassemblement national"),
+        ("Pour le Rassemblement national, Vladimir Poutine reste le président russe.", "Rassemblement national"),
         ("Les députés européens RN et LFI ont refusé de voter le plan.", "Députés européens RN et LFI"),
         # the main clause, not the one that opens the sentence
         (
@@ -86,7 +86,7 @@ def test_a_document_in_an_incise_relays(statements_of):
 def test_a_quotation_that_heads_a_part_is_nobody_s(read):
     text = "Un titre de journal\n\n« La paix attend », a dit Karl Brandt.\n\n« Un hiver de trop »\n\nLe pont est fermé."
     _, found = read(text)
-    assert [s.actor for s in found if "hiver" in s.text] in ([], [None])
+    assert [s.actor for s in found] == [None, "Karl Brandt", None, None]
 
 
 def test_topics_and_votes_are_no_labels_of_a_transcript(read):
@@ -94,7 +94,9 @@ def test_topics_and_votes_are_no_labels_of_a_transcript(read):
         "Ukraine : les élus approuvent le plan\n\nUn vote sans effet.\n\nUkraine : le maire salue le plan.\n\n"
         "– Pour : 37 voix\n\n– Contre : 9 voix\n\nLe pont est fermé depuis mardi."
     )
-    assert not [s for s in read(text)[1] if (s.attribution.rule or "").startswith("label")]
+    _, found = read(text)
+    assert not [s for s in found if (s.attribution.rule or "").startswith("label")]
+    assert [s.actor for s in found] == ["Élus", None, "Maire", None, None, None]
 
 
 def test_the_president_of_the_republic_is_that_of_the_outlet_s_country(read):

@@ -83,16 +83,24 @@ def prepare(text_folder: Path, corpus: Path, work: Path, plan: Plan) -> tuple[np
     packed = work / "rows.npz"
     if not packed.exists():
         work.mkdir(parents=True, exist_ok=True)
-        shares = {name: min(1.0, share / 2) for name, share in SHARES.items()}
-        lines = list(open_lines(text_folder, shares)) + list(statement_texts(corpus, 6))
-        tokenizer = build_tokenizer(lines, plan.vocabulary)
-        save_tokenizer(tokenizer, work)
+        tokenizer = _tokenizer(text_folder, corpus, work, plan)
         lines = list(open_lines(text_folder, SHARES)) + list(statement_texts(corpus, STATEMENT_SHARE))
         rows = pack(tokenizer, lines, plan.length, plan.seed)
         np.savez(packed, rows=rows)
     rows = np.load(packed)["rows"]
     order = np.random.default_rng(plan.seed).permutation(len(rows))
     return rows[order[256:]], rows[order[:256]]
+
+
+def _tokenizer(text_folder: Path, corpus: Path, work: Path, plan: Plan) -> Tokenizer:
+    """The work folder's own where there is one (weights kept beside it know its pieces by number), else a new one."""
+    saved = work / "tokenizer.json"
+    if saved.exists():
+        return Tokenizer.from_file(str(saved))
+    shares = {name: min(1.0, share / 2) for name, share in SHARES.items()}
+    tokenizer = build_tokenizer([*open_lines(text_folder, shares), *statement_texts(corpus, 6)], plan.vocabulary)
+    save_tokenizer(tokenizer, work)
+    return tokenizer
 
 
 def row_order(rows: int, plan: Plan) -> np.ndarray:

@@ -44,6 +44,18 @@ def test_an_interrupted_pretraining_resumes_where_it_was(open_text, tmp_path):
     assert len((tmp_path / "pretraining.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_packing_again_after_the_corpus_grew_keeps_the_tokenizer_of_the_weights(open_text, tmp_path):
+    corpus, plan = tmp_path / "corpus", Plan(vocabulary=300)
+    corpus.mkdir()
+    (corpus / "train-a.jsonl").write_text('{"text": "Le Kremlin se tait."}\n' * 50, encoding="utf-8")
+    prepare(open_text, corpus, tmp_path, plan)
+    pieces = (tmp_path / "tokenizer.json").read_bytes()
+    (tmp_path / "rows.npz").unlink()
+    (corpus / "train-b.jsonl").write_text('{"text": "Washington temporise."}\n' * 50, encoding="utf-8")
+    prepare(open_text, corpus, tmp_path, plan)
+    assert (tmp_path / "tokenizer.json").read_bytes() == pieces
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_settling_shrinks_the_matrices_and_is_made_once(open_text, tmp_path):
     corpus = ROOT / "data" / "corpus"

@@ -19,7 +19,8 @@ _ADVERBIAL = tuple(
         "par conséquent|par la suite|en conséquence|dans le même temps|à cette occasion|à juste titre|sans ambages|"
         "sans ambiguïté|avec force|avec fermeté|en privé|en public|en personne|tour à tour|dès lors|à cet égard|"
         "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
-        "à plusieurs reprises|d' abord|u|d' ores et déjà"
+        "à plusieurs reprises|d' abord|u|d' ores et déjà|d' emblée|sans attendre|d' entrée de jeu|au préalable|"
+        "d' une seule voix|d' une même voix"
     ).split("|")
 )
 
@@ -107,7 +108,7 @@ def _group_start(clause: Clause, at: int) -> int:
     return at
 
 
-_NOUNS_TOO = frozenset("poste réserve demande juge réponse avance".split())
+_NOUNS_TOO = frozenset("poste réserve demande juge réponse avance pointe".split())
 
 
 _OBJECTS = frozenset("ne n' se s' y en lui me m' te t'".split())
@@ -137,7 +138,7 @@ def find_modal(clause: Clause, at: int) -> int | None:
     while (
         here >= 0
         and at - here <= 3
-        and low[here] in ("de", "d'", "à", "se", "s'", "par", "l'", "le", "la", "les", "pas", "y", "en", "lui", "leur")
+        and (low[here] in _BEFORE_MODAL or (here < at - 1 and low[here] in ADVERBS - AVOIR))
     ):
         here -= 1
     if here < 0 or low[here].split("-")[0] not in MODALS:
@@ -147,6 +148,9 @@ def find_modal(clause: Clause, at: int) -> int | None:
     ):
         here -= 1
     return here
+
+
+_BEFORE_MODAL = frozenset("de d' à se s' par l' le la les pas y en lui leur".split())
 
 
 def _told(low: list[str], at: int) -> int | None:

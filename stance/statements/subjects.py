@@ -205,6 +205,8 @@ def is_subordinate(clause: Clause, first: int) -> bool:
 
 
 PEOPLE = ("group", "entity", "person", "role")
+_OPENING = PLACE_OR_TIME | _COMPLEMENT_OPENING | {"assis", "assise", "assises"}
+_PARTICIPLES = ("ée", "és", "ées")  # `Installée à l'ombre, Olga Lind`
 _BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
 
 
@@ -223,6 +225,6 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
             or (at <= 2 and clause.low[0] in _LINKS and clause.low[1] not in ("que", "qu'"))
         ):
             return mention
-        if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | _COMPLEMENT_OPENING:
+        if clause.low[at - 1] == "," and (clause.low[0] in _OPENING or clause.low[0].endswith(_PARTICIPLES)):
             return mention
     return None

@@ -20,7 +20,7 @@ _ADVERBIAL = tuple(
         "sans ambiguïté|avec force|avec fermeté|en privé|en public|en personne|tour à tour|dès lors|à cet égard|"
         "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
         "à plusieurs reprises|d' abord|u|d' ores et déjà|d' emblée|sans attendre|d' entrée de jeu|au préalable|"
-        "d' une seule voix|d' une même voix"
+        "d' une seule voix|d' une même voix|tous les deux|toutes les deux|tous deux|toutes deux"
     ).split("|")
 )
 
@@ -144,7 +144,10 @@ def find_modal(clause: Clause, at: int) -> int | None:
     if here < 0 or low[here].split("-")[0] not in MODALS:
         return None
     while here > 0 and (
-        low[here - 1] in AVOIR or low[here - 1] in ADVERBS or low[here - 1] in ("n'", "ne", "s'", "se")
+        low[here - 1] in AVOIR
+        or low[here - 1] in ADVERBS
+        or low[here - 1] in ("n'", "ne", "s'", "se")
+        or (here > 1 and low[here - 1] in ("lui", "elle", "eux", "elles") and low[here - 2] in AVOIR)  # `a lui aussi`
     ):
         here -= 1
     return here
@@ -160,7 +163,7 @@ def _told(low: list[str], at: int) -> int | None:
     return of if before >= 0 and low[of] in ("de", "d'") and low[before] == QUOTE else None
 
 
-_PURPOSES = frozenset("protester dénoncer réclamer exiger".split())
+_PURPOSES = frozenset("protester dénoncer réclamer exiger rappeler".split())
 
 
 def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:

@@ -53,6 +53,13 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         if declarative.mention is None and not declarative.pronoun:
             return "declarative", None
         cleft = declarative.first >= 2 and low[declarative.first - 2 : declarative.first] == ["c'", "est"]
+        if (
+            not cleft
+            and declarative.relative
+            and low[1] in ("premier", "première")
+            and low[declarative.first - 1] in ETRE
+        ):
+            cleft = True  # `Le premier a été Karl Brandt, qui a écrit : « … »`
         return ("relative" if declarative.relative and not cleft else "declarative"), declarative
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None

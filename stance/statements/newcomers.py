@@ -42,7 +42,7 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     if clause.raw[clause.start - 1 : clause.start] == "\n" and clause.raw[clause.end : clause.end + 1] in ("\n", ""):
         if signed_name(clause.raw[clause.start : clause.end], registry.tables):
             return Scene()  # the signature of a pull quote
-    if clause.low[0] == "côté" and "on" in clause.low:
+    if clause.low[:1] == ["côté"] and "on" in clause.low:
         return Scene(unnamed=True)  # `Côté ukrainien, on s'impatiente.`
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb)

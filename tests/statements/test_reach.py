@@ -63,6 +63,17 @@ import pytest
         ("Selon les estimations du Comité des armateurs, le port est vide.", "Comité des armateurs"),
         ("Assise près du quai, Olga Lind, 30 ans, sourit : « Le port est vide ».", "Olga Lind"),
         ("Le préfet Karl Brandt viendra, ont annoncé ses services.", "Services de Karl Brandt"),
+        # across a parenthesis full of commas, and past an adverbial of two
+        (
+            "Faute de train, le collectif (CGT, FSU, Solidaires), réuni au siège de la CGT, a indiqué que tout reste.",
+            "Collectif",
+        ),
+        ("Également présente, la maire, Olga Lind, a elle aussi tenté de relativiser ce vote.", "Olga Lind"),
+        ("Karl Brandt et Olga Lind ont tous les deux souligné l'importance du vote.", "Karl Brandt et Olga Lind"),
+        ("Le premier a été le maire Karl Brandt (PS), qui a écrit : « Le port tient bon ».", "Karl Brandt"),
+        ("Pour le maire Karl Brandt (qui fut docker), le port tiendra.", "Karl Brandt"),
+        ("Karl Brandt s'est appuyé sur l'histoire pour rappeler que le port tiendra.", "Karl Brandt"),
+        ("Le port n'est pas assez reconnaissant envers Riga.", None),
         # its object, and an aside
         ("La présidente du club, Olga Lind (PS), a d'emblée souligné le caractère neuf du plan.", "Olga Lind"),
         ("Une note adressée à des élus (Olga Lind confirme), « à la faveur du débat ».", None),

@@ -138,7 +138,7 @@ def test_a_town_before_the_first_words(read):
 def test_a_link_that_ran_into_the_text(read):
     article, found = read(
         "Un cargo accoste à Riga\n\nLire aussi : À Oslo, le port dort encoreLe cargo de Riga est reparti mardi avec "
-        + "son équipage, que la tempête avait retenu à quai depuis la fin de la semaine dernière, et le pilote l'a mené "
+        + "son équipage, que la tempête avait retenu à quai depuis la fin de la semaine dernière, et le pilote le mène "
         + "jusqu'au large. Le port est plein de navires, que personne ne décharge plus depuis le début de la grève.\n"
     )
     dropped = [(d.reason, article.text[d.start : d.end]) for d in article.dropped]

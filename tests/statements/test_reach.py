@@ -74,6 +74,7 @@ import pytest
         ("Pour le maire Karl Brandt (qui fut docker), le port tiendra.", "Karl Brandt"),
         ("Karl Brandt s'est appuyé sur l'histoire pour rappeler que le port tiendra.", "Karl Brandt"),
         ("Le port n'est pas assez reconnaissant envers Riga.", None),
+        ("Déclaration de Karl Brandt : « Le port tiendra bon cette année ».", "Karl Brandt"),
         # its object, and an aside
         ("La présidente du club, Olga Lind (PS), a d'emblée souligné le caractère neuf du plan.", "Olga Lind"),
         ("Une note adressée à des élus (Olga Lind confirme), « à la faveur du débat ».", None),

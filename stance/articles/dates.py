@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 from stance.articles.days import TEXTUAL, Dated, made, month_of, parse_date
 from stance.articles.events import event_year
@@ -22,6 +23,7 @@ _URL_DATE = re.compile(
     r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4,6})?(?=[/_.-]|$)"
 )
 _URL_DAY_FIRST = re.compile(r"[/_-](\d{2})-(\d{2})-(20\d{2})(?=[-_./]|$)")
+_URL_CLOCK = re.compile(r"[a-z]-(1[4-7]\d{8})(?:\.html?)?$")
 _URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
 _URL_MONTH_NAMED = re.compile(rf"/({MONTH})[-_](20\d{{2}})(?=/|$)")
 _CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
@@ -146,7 +148,13 @@ def _in_address(url: str) -> Dated | None:
     for match in _URL_DATE.finditer(url):
         if found := made(*(int(group) for group in match.groups() if group)):
             return found
-    return None
+    return _clock_of_address(url)
+
+
+def _clock_of_address(url: str) -> Dated | None:
+    """`…-le-maire-repond-1646326336`: the second in which the page was made, counted since 1970."""
+    match = _URL_CLOCK.search(url)
+    return (datetime.fromtimestamp(int(match.group(1)), UTC).date(), "day") if match else None
 
 
 def _month_of_address(url: str) -> Dated | None:

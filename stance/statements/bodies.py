@@ -52,7 +52,9 @@ def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> tu
 def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, entities: Sequence[str]) -> Resolved:
     """`entities` are the ids of those the article names, the last one first."""
     if mention.kind == "document":
-        issuer = _owned(mention, tables, 0.8, "issuer") or _issuer_inside(mention, clause, tables, home, entities)
+        inside = _issuer_inside(mention, clause, tables, home, entities)
+        placed = inside is not None and "en" in clause.plain[mention.first : mention.last]  # `du Comité X en France`
+        issuer = (None if placed else _owned(mention, tables, 0.8, "issuer")) or inside
         return issuer or _as_described(mention, clause, tables)
     return (
         _of_table(mention, clause, tables)
@@ -98,7 +100,8 @@ def _issuer_inside(
                 first=at, kind="institution", head=head, function=function, country=country, definite=True
             )
             found = resolve_body(inner, clause, tables, home, entities)
-            return found._replace(sure=found.sure * 0.9, how="issuer") if found.actor else None
+            known = found.actor or clause.capital[at]
+            return found._replace(sure=found.sure * 0.9, how="issuer") if known else None
     return None
 
 
@@ -163,7 +166,9 @@ def _at_home(mention: Mention, clause: Clause, tables: Tables, home: str) -> Res
     nation = tables.nations.get(home) if home and mention.definite and not mention.country else None
     if nation is None or mention.kind != "institution":
         return None
-    if clause.plain[mention.last] == "gouvernement" and nation.government in tables.actors:
+    if (
+        clause.plain[mention.last] == "gouvernement" or mention.function == "gouvernement federal"
+    ) and nation.government in tables.actors:
         return _body(tables, nation.government, 0.6, "home_office")
     key = tables.bodies.get((mention.function, home)) if mention.function != mention.head else None
     return _body(tables, key, 0.6, "home_office") if key else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.statements.aliases import Mention
+from stance.statements.bodies import issuer_of
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
@@ -23,7 +24,7 @@ from stance.statements.references import (
     document_issuer,
     issuer_named,
     or_focus,
-    own_house,
+    owner_of,
     possessed,
     publisher,
     relayed,
@@ -46,8 +47,6 @@ _BY_LAYOUT = {
     "label": 0.95,
     "nominal": 0.8,
 }
-
-
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
 
 
@@ -152,25 +151,23 @@ def _source(
     tables = registry.tables
     mention = starts_at(mentions, at) or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
     if mention is None or (mention.kind == "document" and not mention.owner):
-        told_by = past_account(clause, at)
-        mention = starts_at(mentions, told_by) if told_by is not None else mention
+        mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
     word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
             speaker = resolve_pronoun(pronoun, first, registry, discourse, clause, mentions)
-            return speaker and Finding(
-                first, at, "source", speaker, None, None, clause.text(first, at), clause.text(at, at)
-            )
+            cue, surface = clause.text(first, at), clause.text(at, at)
+            return speaker and Finding(first, at, "source", speaker, None, None, cue, surface)
         return None
-    if word == "vu" and mention.kind != "entity":
+    if (word == "vu" and mention.kind != "entity") or (
+        word == "pour" and speaks_for(clause, mention, mentions, tables)
+    ):
         return None  # `Vu du ciel`
-    if word == "pour" and speaks_for(clause, mention, mentions, tables):
-        return None
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size
-        or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
+        or (clause.low[mention.last + 1] not in (",", "(") and clause.low[mention.last] != ",")
     ):
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
@@ -199,6 +196,8 @@ def _finding(
     begins = subject.first if subject else 0
     if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns, begins):
         return None
+    if begins and clause.low[begins - 1] == "(" and clause.low[report.last + 1 : report.last + 2] == [")"]:
+        return None  # `auprès de députés (Olga Lind confirme)`: an aside, no frame
     if begins > 2 and clause.low[begins - 2] == "ce" and clause.low[begins - 3] in _PREPOSITIONS:
         return None  # `dans ce que Riga appelle « … »`
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
@@ -263,8 +262,10 @@ def _speaker(
         if clause.low[subject.mention.first] == "nos" and not clause.quotes:
             return None  # the author's own house
         speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
-        speaker = own_house(speaker, clause, mentions, subject.mention, registry) or speaker
-        speaker = possessed(speaker, subject.mention, clause, discourse)
+        owner = owner_of(clause, mentions, subject.mention, registry)
+        if owner is not None and subject.mention.head == "ministere" and not speaker.actor:
+            speaker = issuer_of(owner, registry.tables, registry.day) or speaker
+        speaker = possessed(speaker, subject.mention, clause, discourse, owner)
         speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
         if speaker.kind == "document" and not speaker.actor:
             writer = author(subject.mention, clause, discourse) or publisher(subject.mention, clause, discourse)

@@ -36,7 +36,10 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
     elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
-        if inverted := _inverted(clause, mentions, report, tables):
+        inverted = _inverted(clause, mentions, report, tables)
+        thing = inverted is not None and inverted.mention is not None and inverted.mention.kind == "noun"
+        opens = thing and declarative.mention == main_subject(clause, mentions, report.first)
+        if inverted is not None and not opens:  # `Olga Lind, a souligné le côté neuf du plan`: its object
             return "inverted", inverted
     if declarative is None and (behind := _said_behind(clause, mentions, report)):
         return "inverted", behind
@@ -50,6 +53,13 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         if declarative.mention is None and not declarative.pronoun:
             return "declarative", None
         cleft = declarative.first >= 2 and low[declarative.first - 2 : declarative.first] == ["c'", "est"]
+        if (
+            not cleft
+            and declarative.relative
+            and low[1] in ("premier", "première")
+            and low[declarative.first - 1] in ETRE
+        ):
+            cleft = True  # `Le premier a été Karl Brandt, qui a écrit : « … »`
         return ("relative" if declarative.relative and not cleft else "declarative"), declarative
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
@@ -60,6 +70,9 @@ def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before:
     """`dit-il`; `écrivent-elles les autorités`."""
     if before in _INVERTING and not clause.quotes:
         return "declarative", None
+    subject = ends_at(mentions, report.first - 1) if report.que == report.last + 1 else None
+    if subject is not None and subject.kind in _SAYERS and (subject.first == 0 or before == ","):
+        return "declarative", Subject(subject, first=subject.first)  # `À peine le maire, Karl Brandt, admet-il que`
     named = starts_at(mentions, report.last + 1)
     if named is not None and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
         return "inverted", Subject(named, first=report.first)

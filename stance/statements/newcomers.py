@@ -42,6 +42,8 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     if clause.raw[clause.start - 1 : clause.start] == "\n" and clause.raw[clause.end : clause.end + 1] in ("\n", ""):
         if signed_name(clause.raw[clause.start : clause.end], registry.tables):
             return Scene()  # the signature of a pull quote
+    if clause.low[:1] == ["côté"] and "on" in clause.low:
+        return Scene(unnamed=True)  # `Côté ukrainien, on s'impatiente.`
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb)
     pronoun = next((at for at in range(min(verb, clause.size)) if _is_subject(clause, at)), clause.size)
@@ -49,6 +51,9 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         whole = plural_subject(clause, mentions, verb)
         if whole is not None and whole.members:
             return Scene(group=registry.resolve(whole, clause))
+        if clause.low[mention.last + 1 : mention.last + 2] == ["et"] and mention.last + 2 < clause.size:
+            if clause.low[mention.last + 2] in ("son", "sa", "ses"):
+                return Scene()  # `Olga et ses enfants partent demain.`: none of them takes the word
         who = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         if mention.plural and clause.low[mention.first] not in INDEFINITE:
             return Scene(group=who)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from stance.reading.view import plain
 from stance.statements.aliases import Mention
-from stance.statements.bodies import issuer_of
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
@@ -88,9 +87,12 @@ def could_be(person: Person | None, mention: Mention) -> bool:
     return True
 
 
-def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Discourse) -> Resolved:
-    """`Sa fille`, `son porte-parole`: described by whom they belong to, the person spoken of so far."""
-    holder = next(iter(discourse.latest()), None)
+def possessed(
+    speaker: Resolved, mention: Mention, clause: Clause, discourse: Discourse, own: Resolved | None = None
+) -> Resolved:
+    """`Sa fille`, `son porte-parole`: described by whom they belong to, their `own` one of the sentence, else the
+    person spoken of so far."""
+    holder = own or next(iter(discourse.latest()), None)
     if speaker.how != "described" or clause.low[mention.first] not in ("son", "sa", "ses") or holder is None:
         return speaker
     if holder.kind not in ("person", "role") and holder.actor is None:
@@ -100,15 +102,12 @@ def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Di
     return speaker._replace(name=f"{speaker.name} {_of(holder)}", sure=speaker.sure * 0.9)
 
 
-def own_house(
-    speaker: Resolved, clause: Clause, mentions: list[Mention], mention: Mention, registry: Registry
-) -> Resolved | None:
-    """`Le ministre X viendra, a annoncé son ministère`: the house of the one whom the sentence is about."""
-    if clause.low[mention.first] != "son" or mention.head != "ministere" or speaker.actor:
+def owner_of(clause: Clause, mentions: list[Mention], mention: Mention, registry: Registry) -> Resolved | None:
+    """`X viendra, ont annoncé ses services`: the one whom the sentence is about."""
+    if clause.low[mention.first] not in ("son", "sa", "ses"):
         return None
-    if (own := main_subject(clause, mentions, mention.first)) is None or own.kind not in ("person", "role"):
-        return None
-    return issuer_of(registry.resolve(own, clause), registry.tables, registry.day)
+    own = main_subject(clause, mentions, mention.first)
+    return registry.resolve(own, clause) if own is not None and own.kind in ("person", "role") else None
 
 
 def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:

@@ -149,7 +149,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         first > 0 and first == at and clause.low[at - 1] in NOMINAL and not pronoun and not clitic_before(clause, at)
     ):
         use = FINITE
-    elif tags & GERUND:
+    elif tags & GERUND and clause.low[at - 1] not in _DEGREES:
         use = GERUND
     elif tags & INFINITIVE and (modal := find_modal(clause, at)) is not None:
         use, first = INFINITIVE, modal
@@ -170,6 +170,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
     )
 
 
+_DEGREES = frozenset("assez très trop peu si plus moins".split())  # `peu reconnaissant envers Oslo`: an adjective
 _WITH_ETRE = frozenset({"intervenir", "convenir", "revenir"})  # `est intervenu` is active
 
 

@@ -97,8 +97,8 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
 def _antecedent_of(clause: Clause, mentions: list[Mention], relative: int, report: Report) -> Subject | None:
     """Whom `qui` stands for: the phrase before it, when it is of the verb's number."""
     behind = relative - 1
-    if behind >= 0 and clause.low[behind] == ",":
-        behind -= 1
+    if behind > 0 and clause.low[behind] == ",":
+        behind = _before_parenthesis(clause.low, behind) - 1
     antecedent = ends_at(mentions, behind) or ends_at(mentions, behind + 1)
     if antecedent is None or disagrees(clause, report, antecedent):
         return None
@@ -138,14 +138,17 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     if mention := ends_at(mentions, here):
         beside = _beside_subject(clause, mentions, mention)
         return _coordinated(clause, mentions, beside or mention, report)
-    for comma in range(here - 1, max(-1, here - 30), -1):
+    inside = False  # of parentheses
+    for comma in range(here - 1, max(-1, here - 40), -1):
         if low[comma] in (";", ":"):
             return None
-        if low[comma] != ",":
+        if low[comma] in "()":
+            inside = low[comma] == ")"
+        if low[comma] != "," or inside:
             continue
         if low[comma - 1] == "qui":  # `le maire, qui, dès juillet, avait dit`
             return _antecedent_of(clause, mentions, comma - 1, report)
-        mention = ends_at(mentions, comma - 1) or ends_at(mentions, comma)
+        mention = ends_at(mentions, _before_parenthesis(low, comma) - 1) or ends_at(mentions, comma)
         if (
             mention
             and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—"))
@@ -163,6 +166,12 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     if stray is not None and main_subject(clause, mentions, here) == stray:
         return _coordinated(clause, mentions, stray, report)
     return None
+
+
+def _before_parenthesis(low: list[str], comma: int) -> int:
+    """`Le collectif (A, B et C), réuni mardi`: where the parenthesis before the comma opens, else the comma."""
+    closed = low[comma - 1] == ")" and "(" in low[:comma]
+    return comma - 1 - low[comma - 1 :: -1].index("(") if closed else comma
 
 
 def _beside_subject(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
@@ -205,6 +214,8 @@ def is_subordinate(clause: Clause, first: int) -> bool:
 
 
 PEOPLE = ("group", "entity", "person", "role")
+_OPENING = PLACE_OR_TIME | _COMPLEMENT_OPENING | {"assis", "assise", "assises"}
+_PARTICIPLES = ("ée", "és", "ées")  # `Installée à l'ombre, Olga Lind`
 _BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
 
 
@@ -223,6 +234,6 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
             or (at <= 2 and clause.low[0] in _LINKS and clause.low[1] not in ("que", "qu'"))
         ):
             return mention
-        if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | _COMPLEMENT_OPENING:
+        if clause.low[at - 1] == "," and (clause.low[0] in _OPENING or clause.low[0].endswith(_PARTICIPLES)):
             return mention
     return None

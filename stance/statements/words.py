@@ -102,7 +102,7 @@ MODALS = frozenset(
     "vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait "
     "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
-    "contentent contenté contentée borne bornent borné bornée".split()
+    "contentent contenté contentée borne bornent borné bornée emploie emploient efforce efforcent efforçait".split()
 )
 
 GOVERNING = frozenset(

@@ -46,6 +46,38 @@ import pytest
             "Selon une déclaration publiée sur la page du porte-parole militaire Karl Brandt, un accord est conclu.",
             "Karl Brandt",
         ),
+        (
+            "La ministre de l'Économie, du Plan et de la Statistique, Olga Lind, a averti que le stock baisse.",
+            "Olga Lind",
+        ),
+        ("Le ministre du Commerce extérieur, Karl Brandt, a averti que le stock baisse.", "Karl Brandt"),
+        ("À peine le maire, Karl Brandt, admet-il que le stock baisse.", "Karl Brandt"),
+        # who is in the place of whom
+        ("« Tenez bon », a lancé l'élue aux députés du canton.", "Élue"),
+        ("« Le pain manque », titre le quotidien letton semi-officiel Le Quai.", "Le Quai"),
+        ("Les leaders de ce syndicat se félicitent du vote.", "Leaders de ce syndicat"),
+        (
+            "Selon les estimations du Comité des armateurs du Nord en France, le port est vide.",
+            "Comité des armateurs du Nord en France",
+        ),
+        ("Selon les estimations du Comité des armateurs, le port est vide.", "Comité des armateurs"),
+        ("Assise près du quai, Olga Lind, 30 ans, sourit : « Le port est vide ».", "Olga Lind"),
+        ("Le préfet Karl Brandt viendra, ont annoncé ses services.", "Services de Karl Brandt"),
+        # across a parenthesis full of commas, and past an adverbial of two
+        (
+            "Faute de train, le collectif (CGT, FSU, Solidaires), réuni au siège de la CGT, a indiqué que tout reste.",
+            "Collectif",
+        ),
+        ("Également présente, la maire, Olga Lind, a elle aussi tenté de relativiser ce vote.", "Olga Lind"),
+        ("Karl Brandt et Olga Lind ont tous les deux souligné l'importance du vote.", "Karl Brandt et Olga Lind"),
+        ("Le premier a été le maire Karl Brandt (PS), qui a écrit : « Le port tient bon ».", "Karl Brandt"),
+        ("Pour le maire Karl Brandt (qui fut docker), le port tiendra.", "Karl Brandt"),
+        ("Karl Brandt s'est appuyé sur l'histoire pour rappeler que le port tiendra.", "Karl Brandt"),
+        ("Le port n'est pas assez reconnaissant envers Riga.", None),
+        ("Déclaration de Karl Brandt : « Le port tiendra bon cette année ».", "Karl Brandt"),
+        # its object, and an aside
+        ("La présidente du club, Olga Lind (PS), a d'emblée souligné le caractère neuf du plan.", "Olga Lind"),
+        ("Une note adressée à des élus (Olga Lind confirme), « à la faveur du débat ».", None),
         # a thing is no speaker
         ("L'arrivée au pouvoir de Vladimir Poutine marque un revers pour Riga.", None),
         ("Cette dernière, en violant le droit, menace l'ordre du monde.", None),
@@ -85,8 +117,9 @@ def test_a_document_in_an_incise_relays(statements_of):
 
 def test_a_quotation_that_heads_a_part_is_nobody_s(read):
     text = "Un titre de journal\n\n« La paix attend », a dit Karl Brandt.\n\n« Un hiver de trop »\n\nLe pont est fermé."
-    _, found = read(text)
-    assert [s.actor for s in found] == [None, "Karl Brandt", None, None]
+    for heading in (text, text.replace("de trop", "de plus ?")):
+        _, found = read(heading)
+        assert [s.actor for s in found] == [None, "Karl Brandt", None, None]
 
 
 def test_topics_and_votes_are_no_labels_of_a_transcript(read):

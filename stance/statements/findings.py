@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.statements.agreement import agrees
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
@@ -46,9 +47,8 @@ _BY_LAYOUT = {
     "label": 0.95,
     "nominal": 0.8,
 }
-
-
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
+_WHICH = (["ce", "que"], ["ce", "qu'"])
 
 
 class Finding(NamedTuple):
@@ -199,7 +199,7 @@ def _finding(
     begins = subject.first if subject else 0
     if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns, begins):
         return None
-    if begins > 2 and clause.low[begins - 2] == "ce" and clause.low[begins - 3] in _PREPOSITIONS:
+    if begins > 2 and clause.low[begins - 3] in _PREPOSITIONS and clause.low[begins - 2 : begins] in _WHICH:
         return None  # `dans ce que Riga appelle « … »`
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
@@ -230,7 +230,7 @@ def _of_silent_verb(
     if mention is not None and mention.kind in ("person", "role", "entity", "institution", "group"):
         speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         surface = surface_of(clause, mention)
-    elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles"):
+    elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles") and agrees(clause, report):
         found = resolve_pronoun(clause.low[0], 0, registry, discourse, clause, mentions)
         if found is None:
             return None
@@ -276,9 +276,9 @@ def _speaker(
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
         return at_home(clause, mentions, registry, subject.first)
     if subject is not None and subject.pronoun == "on":
-        return issuer_named(clause, mentions, registry, report)
+        return issuer_named(clause, mentions, registry, report, discourse)
     if subject is not None and subject.pronoun:
-        incise = report.verb.lemma if layout == "pronoun" else ""
+        incise = report.verb.lemma if layout in ("pronoun", "inverted") else ""
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")

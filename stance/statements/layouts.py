@@ -35,8 +35,9 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if declarative is None or declarative.shared or behind_quote:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
-    elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
-        if inverted := _inverted(clause, mentions, report, tables):
+    elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None:
+        inverted = _inverted(clause, mentions, report, tables)
+        if inverted and (report.quote is None or _ends_before(low, inverted, report.quote)):
             return "inverted", inverted
     if declarative is None and (behind := _said_behind(clause, mentions, report)):
         return "inverted", behind
@@ -54,6 +55,11 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _ends_before(low: list[str], subject: Subject, quote: int) -> bool:
+    """`…, a précisé le maire, évoquant « une trêve »`: the incise is closed before the quotation."""
+    return subject.mention is not None and "," in low[subject.mention.last : quote]
 
 
 def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before: str) -> tuple[str, Subject | None]:

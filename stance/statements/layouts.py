@@ -37,7 +37,11 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
             return "inverted", inverted
     elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None:
         inverted = _inverted(clause, mentions, report, tables)
-        if inverted and (report.quote is None or _ends_before(low, inverted, report.quote)):
+        if (
+            inverted
+            and _is_closed(low, inverted)
+            and (report.quote is None or _ends_before(low, inverted, report.quote))
+        ):
             return "inverted", inverted
     if declarative is None and (behind := _said_behind(clause, mentions, report)):
         return "inverted", behind
@@ -55,6 +59,13 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _is_closed(low: list[str], subject: Subject) -> bool:
+    """`a annoncé l'organisation d'un débat`: a body that does not end its incise is a thing that is announced."""
+    if subject.mention is None or subject.mention.kind != "institution" or low[subject.mention.last] == ",":
+        return True
+    return low[subject.mention.last + 1 : subject.mention.last + 2] in ([], [","], ["."], ["!"], ["?"], [")"], ["–"])
 
 
 def _ends_before(low: list[str], subject: Subject, quote: int) -> bool:

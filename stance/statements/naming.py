@@ -173,7 +173,8 @@ def joined_name(
     unions = sum(1 for p in parts if p.actor == "union-europeenne")
     names, suffix = [p.name for p in parts], ""
     if states and states + unions == len(parts):
-        names = [country_name(clause, m, p, tables) for m, p in zip(mention.members, parts, strict=True)]
+        named = zip(mention.members, parts, strict=True)
+        names = [country_name(clause, m, p, tables) or p.name.removesuffix(" (gouvernement)") for m, p in named]
         suffix = " (gouvernements)"
     return ", ".join(names[:-1]) + " et " + names[-1] + suffix
 

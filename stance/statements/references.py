@@ -166,14 +166,20 @@ def document_issuer(
     behind = clause.low[document.last + 1 : document.last + 3]
     posted = any(word.startswith(("publié", "diffusé")) for word in behind)
     for mention in mentions if posted or behind[:1] != [","] else ():
-        near = clause.low[mention.first - 1] in ("du", "de", "d'", "par") or ends_at(mentions, mention.first - 1)
-        someone = posted and mention.kind == "person" and near
-        issuer = someone or mention.kind in ("institution", "entity", "media")
+        near = clause.low[mention.first - 1] in _OF or clause.low[mention.first] in _OF
+        near = near or ends_at(mentions, mention.first - 1) is not None
+        body = mention.kind in ("institution", "entity", "media")
+        issuer = near and (body or (posted and mention.kind == "person"))
+        if "que" in clause.low[document.last + 1 : mention.first]:
+            break  # `La résolution exige que la Russie…`
         if issuer and document.last < mention.first <= document.last + 9:
             site = mention.kind == "media"
             found = registry.resolve(mention._replace(kind="document") if site else mention, clause)
             return weaker(found, 0.8, "issuer") or speaker if found.actor or not site else speaker
     return speaker
+
+
+_OF = frozenset("du de d' des par sur".split())
 
 
 def country_meant(

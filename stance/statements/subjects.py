@@ -92,11 +92,20 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return None
     if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
+    if (
+        mention.first > 3
+        and low[mention.first - 2] in _BEFORE_VERB
+        and low[mention.first - 1].endswith(("er", "ir", "re"))
+    ):
+        return None  # `Le vote destiné à condamner la Russie confirme le plan.`: an object
     if mention.first > 3 and low[mention.first - 1] == "et" and (beside := ends_at(mentions, mention.first - 2)):
         if beside.first and low[beside.first - 1] == "entre":  # `Le maire évoquant la paix entre Oslo et Riga a dit`
             head = main_subject(clause, mentions, beside.first - 1)
             return Subject(head, first=head.first) if head else None
     return _coordinated(clause, mentions, _named_beside(clause, mentions, mention) or mention, report, joined=others)
+
+
+_BEFORE_VERB = frozenset("à de d' pour sans".split())
 
 
 def _named_beside(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:

@@ -71,6 +71,14 @@ import pytest
             "La voix du gouvernement congolais a accusé les rebelles de mentir.",
             "République démocratique du Congo (gouvernement)",
         ),
+        # the name of a body, the object of an infinitive, a thing that is announced
+        (
+            "Aussi, indique le coordinateur de la plateforme Wakat Ramma, le pouvoir a usé de tous les moyens.",
+            "Coordinateur de la plateforme Wakat Ramma",
+        ),
+        ("Le vote sur le projet destiné à condamner la Russie confirme les dires du maire.", None),
+        ("Le 21 juin, le COX, qui représente des élus, a annoncé l'organisation d'une table ronde à Riga.", "COX"),
+        ("Le pays d'Ali Bongo Ondimba et le Kenya se sont abstenus.", "Gabon et Kenya (gouvernements)"),
         # impersonal
         ("Il y a une chose que les voisins n'aiment pas et ne reconnaissent pas.", None),
         # a thing is no speaker
@@ -96,6 +104,17 @@ def test_one_sentence(statements_of, text, actor):
         (
             "Le Conseil national a adopté une « déclaration ». Elle demandait au maire de partir.",
             ["Conseil national", None],
+        ),
+        # what a document demands is not the demand of whom it concerns
+        (
+            "L'assemblée a exigé le retrait. La résolution exige que la Russie « retire ses forces ».",
+            ["Assemblée", "Assemblée"],
+        ),
+        ("Le consul Karl Brandt est venu. Il convient de noter que le pont est fermé.", [None, None]),
+        # the leader of what, when the table knows another leader
+        (
+            "Karl Brandt parle à Mahamat Idriss Déby. « Tout ira bien », prévient le leader des Rénovateurs.",
+            [None, "Karl Brandt"],
         ),
         # what goes by its initials can be any body
         (

@@ -39,6 +39,8 @@ class Scene(NamedTuple):
 
 
 def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Scene:
+    if not clause.low:
+        return Scene()
     if clause.raw[clause.start - 1 : clause.start] == "\n" and clause.raw[clause.end : clause.end + 1] in ("\n", ""):
         if signed_name(clause.raw[clause.start : clause.end], registry.tables):
             return Scene()  # the signature of a pull quote

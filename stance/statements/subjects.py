@@ -92,11 +92,8 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return None
     if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
-    if (
-        mention.first > 3
-        and low[mention.first - 2] in _BEFORE_VERB
-        and low[mention.first - 1].endswith(("er", "ir", "re"))
-    ):
+    infinitive = mention.first > 3 and low[mention.first - 1].endswith(("er", "ir", "re"))
+    if infinitive and low[mention.first - 2] in _BEFORE_VERB and number_of(clause, report) == "s":
         return None  # `Le vote destiné à condamner la Russie confirme le plan.`: an object
     if mention.first > 3 and low[mention.first - 1] == "et" and (beside := ends_at(mentions, mention.first - 2)):
         if beside.first and low[beside.first - 1] == "entre":  # `Le maire évoquant la paix entre Oslo et Riga a dit`

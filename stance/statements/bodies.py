@@ -49,6 +49,22 @@ def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> tu
     return next(((named, where) for _, kind, named, where in reversed(near) if kind == head), None)
 
 
+def same_body(mention: Mention, found: Resolved, told: Resolved | None) -> Resolved | None:
+    """`Le syndicat` right after `La CSC demande`: what goes by its initials does not say of which kind it is."""
+    if told is None or mention.head not in _WITH_INITIALS or not mention.definite or mention.plural:
+        return None
+    if found.how not in ("described", "body_in_article") or not is_bare(mention) or told.plural:
+        return None
+    initials = told.name.isupper() and told.kind not in ("person", "role", "media", "document")
+    return told._replace(sure=told.sure * 0.8, how="body_in_article") if initials else None
+
+
+_WITH_INITIALS = frozenset(
+    "syndicat parti formation mouvement association organisation ong federation confederation centrale collectif "
+    "coalition".split()
+)
+
+
 def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, entities: Sequence[str]) -> Resolved:
     """`entities` are the ids of those the article names, the last one first."""
     if mention.kind == "document":

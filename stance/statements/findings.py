@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.statements.agreement import agrees
 from stance.statements.aliases import Mention
-from stance.statements.bodies import issuer_of
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
+from stance.statements.houses import own_house, owner_of
 from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
@@ -24,7 +25,6 @@ from stance.statements.references import (
     document_issuer,
     issuer_named,
     or_focus,
-    owner_of,
     possessed,
     publisher,
     relayed,
@@ -48,6 +48,7 @@ _BY_LAYOUT = {
     "nominal": 0.8,
 }
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
+_WHICH = (["ce", "que"], ["ce", "qu'"])
 
 
 class Finding(NamedTuple):
@@ -198,7 +199,7 @@ def _finding(
         return None
     if begins and clause.low[begins - 1] == "(" and clause.low[report.last + 1 : report.last + 2] == [")"]:
         return None  # `auprès de députés (Olga Lind confirme)`: an aside, no frame
-    if begins > 2 and clause.low[begins - 2] == "ce" and clause.low[begins - 3] in _PREPOSITIONS:
+    if begins > 2 and clause.low[begins - 3] in _PREPOSITIONS and clause.low[begins - 2 : begins] in _WHICH:
         return None  # `dans ce que Riga appelle « … »`
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
@@ -229,7 +230,7 @@ def _of_silent_verb(
     if mention is not None and mention.kind in ("person", "role", "entity", "institution", "group"):
         speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         surface = surface_of(clause, mention)
-    elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles"):
+    elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles") and agrees(clause, report):
         found = resolve_pronoun(clause.low[0], 0, registry, discourse, clause, mentions)
         if found is None:
             return None
@@ -263,8 +264,7 @@ def _speaker(
             return None  # the author's own house
         speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
         owner = owner_of(clause, mentions, subject.mention, registry)
-        if owner is not None and subject.mention.head == "ministere" and not speaker.actor:
-            speaker = issuer_of(owner, registry.tables, registry.day) or speaker
+        speaker = own_house(speaker, owner, subject.mention, registry)
         speaker = possessed(speaker, subject.mention, clause, discourse, owner)
         speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
         if speaker.kind == "document" and not speaker.actor:
@@ -277,9 +277,9 @@ def _speaker(
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
         return at_home(clause, mentions, registry, subject.first)
     if subject is not None and subject.pronoun == "on":
-        return issuer_named(clause, mentions, registry, report)
+        return issuer_named(clause, mentions, registry, report, discourse)
     if subject is not None and subject.pronoun:
-        incise = report.verb.lemma if layout == "pronoun" else ""
+        incise = report.verb.lemma if layout in ("pronoun", "inverted") else ""
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")

@@ -35,11 +35,9 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if declarative is None or declarative.shared or behind_quote:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
-    elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
+    elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None:
         inverted = _inverted(clause, mentions, report, tables)
-        thing = inverted is not None and inverted.mention is not None and inverted.mention.kind == "noun"
-        opens = thing and declarative.mention == main_subject(clause, mentions, report.first)
-        if inverted is not None and not opens:  # `Olga Lind, a souligné le côté neuf du plan`: its object
+        if inverted is not None and _says_behind(clause, mentions, report, declarative, inverted):
             return "inverted", inverted
     if declarative is None and (behind := _said_behind(clause, mentions, report)):
         return "inverted", behind
@@ -64,6 +62,28 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _says_behind(
+    clause: Clause, mentions: list[Mention], report: Report, declarative: Subject, behind: Subject
+) -> bool:
+    """Whether the name behind the verb says it, not its object: `Olga Lind, a souligné le côté neuf du plan`."""
+    thing = behind.mention is not None and behind.mention.kind == "noun"
+    if thing and declarative.mention == main_subject(clause, mentions, report.first):
+        return False
+    return _is_closed(clause.low, behind) and (report.quote is None or _ends_before(clause.low, behind, report.quote))
+
+
+def _is_closed(low: list[str], subject: Subject) -> bool:
+    """`a annoncé l'organisation d'un débat`: a body that does not end its incise is a thing that is announced."""
+    if subject.mention is None or subject.mention.kind != "institution" or low[subject.mention.last] == ",":
+        return True
+    return low[subject.mention.last + 1 : subject.mention.last + 2] in ([], [","], ["."], ["!"], ["?"], [")"], ["–"])
+
+
+def _ends_before(low: list[str], subject: Subject, quote: int) -> bool:
+    """`…, a précisé le maire, évoquant « une trêve »`: the incise is closed before the quotation."""
+    return subject.mention is not None and "," in low[subject.mention.last : quote]
 
 
 def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before: str) -> tuple[str, Subject | None]:

@@ -46,6 +46,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         named = longer if named is None or (longer and longer.last > named.last) else named
     if named is None or mention.kind in ("group", "document"):
         return mention
+    if mention.kind == "role" and not comma and not named.actors and _names_body(clause, mention, named, tables):
+        return mention._replace(last=named.last, function=f"{mention.function} {named.name}")
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
         return mention._replace(last=named.last, owner=named.actors, name="")
     if mention.kind == "media" and not named.actors and not comma:
@@ -118,6 +120,19 @@ def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
 def _closes(clause: Clause, last: int) -> bool:
     """A name in apposition is followed by a comma, the end, or a mark."""
     return last + 1 >= clause.size or clause.low[last + 1] in (",", ".", ":", ";", "(", ")", QUOTE, "!", "?")
+
+
+def _names_body(clause: Clause, mention: Mention, named: Mention, tables: Tables) -> bool:
+    """`le coordinateur de la plateforme Wakit Tamma`: the name is that of the body, unless it begins with a first
+    name."""
+    body = mention.function.rpartition(" ")[2]
+    return body in _BEFORE_BODY_S_NAME and clause.plain[named.first] not in tables.first_names
+
+
+_BEFORE_BODY_S_NAME = frozenset(
+    "plateforme association ong collectif coalition mouvement fondation reseau agence cabinet societe entreprise "
+    "syndicat".split()
+)
 
 
 def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:

@@ -39,13 +39,24 @@ class Scene(NamedTuple):
 
 
 def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Scene:
+    if not clause.low:
+        return Scene()
     if clause.raw[clause.start - 1 : clause.start] == "\n" and clause.raw[clause.end : clause.end + 1] in ("\n", ""):
         if signed_name(clause.raw[clause.start : clause.end], registry.tables):
             return Scene()  # the signature of a pull quote
     if clause.low[:1] == ["côté"] and "on" in clause.low:
         return Scene(unnamed=True)  # `Côté ukrainien, on s'impatiente.`
+    if (
+        clause.low[0] in _ITS_OWN
+        and clause.low[1:2]
+        and clause.low[1] in _SPEECHES
+        and _STIRRED.intersection(clause.low)
+    ):
+        return Scene(unnamed=True)  # `Son intervention a suscité un vif débat.`: others answer
     verb = _first_verb(clause, registry)
-    mention = _subject(clause, mentions, verb)
+    mention = _subject(clause, mentions, verb) or _questioned(clause, mentions)
+    if mention is not None and _died(clause, mention):
+        return Scene()
     pronoun = next((at for at in range(min(verb, clause.size)) if _is_subject(clause, at)), clause.size)
     if mention is not None and mention.first < pronoun:
         whole = plural_subject(clause, mentions, verb)
@@ -63,6 +74,28 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     if named := _first_named(clause, verb, registry):
         return Scene(named)
     return Scene(unnamed=_unlisted(clause, verb, registry))
+
+
+def _questioned(clause: Clause, mentions: list[Mention]) -> Mention | None:
+    """`Interrogé sur le texte qui viendrait, X a préféré se taire`: behind the comma that closes the question."""
+    if not clause.low[0].startswith("interrogé"):
+        return None
+    return next((m for m in mentions if m.kind == "person" and m.first and clause.low[m.first - 1] == ","), None)
+
+
+def _died(clause: Clause, mention: Mention) -> bool:
+    """`Un étudiant a été tué.`: nobody who speaks on."""
+    after = mention.last + 1
+    verb = clause.low[after : after + 1]
+    return (
+        bool(verb) and (verb[0] in AVOIR or verb[0] in ETRE) and bool(_DEAD.intersection(clause.low[after : after + 4]))
+    )
+
+
+_ITS_OWN = frozenset("son sa ses ces cette".split())
+_SPEECHES = frozenset("intervention propos discours déclaration déclarations sortie réponse paroles mots".split())
+_STIRRED = frozenset("suscité suscite suscitent provoqué provoque provoquent déclenché réagir".split())
+_DEAD = frozenset("tué tuée tués tuées abattu abattue assassiné assassinée décédé décédée mort morte".split())
 
 
 def _is_subject(clause: Clause, at: int) -> bool:
@@ -131,7 +164,7 @@ def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but
         titled = bare and mention.first and clause.low[mention.first - 1] not in _OF
         if mention.kind == "person" or (mention.kind == "role" and not mention.plural and not titled):
             who = registry.resolve(mention, clause)
-            if who.name != but:
+            if who.name != but and not _died(clause, mention):
                 return who
     if but:
         return None

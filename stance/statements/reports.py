@@ -70,8 +70,8 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         readings = reporting.get(word)
         if readings is None and quoted and at:
             readings = _any_incise(clause, at, word, verbs)
-        if word.startswith("témoign") and clause.low[at - 1] == "en":
-            continue  # `en témoignent les accords signés`
+        if (word, clause.low[at - 1]) == ("convient", "il") or (word[:7], clause.low[at - 1]) == ("témoign", "en"):
+            continue  # `en témoignent les accords signés`, `il convient de noter`
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
         inside_name = clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and clause.low[at - 1] not in AVOIR

@@ -65,6 +65,7 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     here = _skip_adverbs(low, report.first - 1)
     if here < 0:
         return None
+    here = _before_aside(low, here)
     if low[here] == "," and (
         found := _before_voice(clause, mentions, here) or _across_comma(clause, mentions, here, report)
     ):
@@ -91,7 +92,36 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return None
     if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
-    return _coordinated(clause, mentions, mention, report, joined=others)
+    infinitive = mention.first > 3 and low[mention.first - 1].endswith(("er", "ir", "re"))
+    if infinitive and low[mention.first - 2] in _BEFORE_VERB and number_of(clause, report) == "s":
+        return None  # `Le vote destiné à condamner la Russie confirme le plan.`: an object
+    if mention.first > 3 and low[mention.first - 1] == "et" and (beside := ends_at(mentions, mention.first - 2)):
+        if beside.first and low[beside.first - 1] == "entre":  # `Le maire évoquant la paix entre Oslo et Riga a dit`
+            head = main_subject(clause, mentions, beside.first - 1)
+            return Subject(head, first=head.first) if head else None
+    return _coordinated(clause, mentions, _named_beside(clause, mentions, mention) or mention, report, joined=others)
+
+
+_BEFORE_VERB = frozenset("à de d' pour sans".split())
+
+
+def _named_beside(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
+    """`Jan Berg, vice-adjoint au maire a dit`: whose office it is, in an apposition that no comma closes."""
+    if mention.kind != "role" or mention.first < 2 or clause.plain[mention.first] != mention.head:
+        return None
+    comma = next((i for i in range(mention.first - 1, max(0, mention.first - 4), -1) if clause.low[i] == ","), None)
+    person = (ends_at(mentions, comma - 1) or ends_at(mentions, comma)) if comma else None
+    alone = person is not None and person.kind == "person" and person.first == 0
+    return person if alone else None
+
+
+def _before_aside(low: list[str], here: int) -> int:
+    """`X, cité par la radio a dit`: the comma that opens an aside which none closes."""
+    for comma in range(here - 2, max(0, here - 9), -1):
+        if low[comma] == ",":
+            aside = low[comma + 1].startswith(("cité", "interrogé", "joint", "contacté"))
+            return comma if aside and low[comma + 2] in ("par", "dans") and low[here] != "," else here
+    return here
 
 
 def _antecedent_of(clause: Clause, mentions: list[Mention], relative: int, report: Report) -> Subject | None:

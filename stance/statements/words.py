@@ -102,7 +102,8 @@ MODALS = frozenset(
     "vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait "
     "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
-    "contentent contenté contentée borne bornent borné bornée emploie emploient efforce efforcent efforçait".split()
+    "contentent contenté contentée borne bornent borné bornée emploie emploient efforce efforcent efforçait "
+    "manqué manque tardé".split()
 )
 
 GOVERNING = frozenset(
@@ -128,7 +129,8 @@ BOUNDARIES = frozenset(
 
 NOT_SUBJECT = frozenset(
     "en dans lors par pour sur sous avec sans selon depuis après avant pendant durant vers chez entre contre à au "
-    "aux de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà".split()
+    "aux de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà celui-ci celle-ci ceux-ci "
+    "celles-ci".split()
 )
 
 THINGS = frozenset(

@@ -78,6 +78,41 @@ import pytest
         # its object, and an aside
         ("La présidente du club, Olga Lind (PS), a d'emblée souligné le caractère neuf du plan.", "Olga Lind"),
         ("Une note adressée à des élus (Olga Lind confirme), « à la faveur du débat ».", None),
+        # an aside that no comma closes, a couple behind `entre`, an absolute clause
+        ("Le consul Karl Brandt, cité par « La Gazette » a qualifié le vote de « moquerie ».", "Karl Brandt"),
+        ("Karl Brandt, Porte parole adjoint du parti a déclaré que le pont est fermé.", "Karl Brandt"),
+        (
+            "Karl Brandt abordant la guerre entre la Russie et l'Ukraine a fait savoir que le pont est fermé.",
+            "Karl Brandt",
+        ),
+        ("La guerre entre la Russie et l'Ukraine a menacé la récolte.", None),
+        (
+            "Celles-ci semblent finies, Karl Brandt, le co-président du parti, ayant assuré que tout va bien.",
+            "Karl Brandt",
+        ),
+        # the incise behind a long sentence, though a quotation follows
+        (
+            "Les échanges entre Olga Lind et Paul Serre, accompagnés d'Issa Malloum, ont duré, a précisé Karl Brandt, "
+            "évoquant « un échange utile ».",
+            "Karl Brandt",
+        ),
+        ("« Nous irons », estime à ce propos Karl Brandt dans une tribune.", "Karl Brandt"),
+        # who does not fail to say it, and for whom a voice speaks
+        ("Karl Brandt n'a pas manqué de souligner que le pont est fermé.", "Karl Brandt"),
+        (
+            "La voix du gouvernement congolais a accusé les rebelles de mentir.",
+            "République démocratique du Congo (gouvernement)",
+        ),
+        # the name of a body, the object of an infinitive, a thing that is announced
+        (
+            "Aussi, indique le coordinateur de la plateforme Wakat Ramma, le pouvoir a usé de tous les moyens.",
+            "Coordinateur de la plateforme Wakat Ramma",
+        ),
+        ("Le vote sur le projet destiné à condamner la Russie confirme les dires du maire.", None),
+        ("Le 21 juin, le COX, qui représente des élus, a annoncé l'organisation d'une table ronde à Riga.", "COX"),
+        ("Le pays d'Ali Bongo Ondimba et le Kenya se sont abstenus.", "Gabon et Kenya (gouvernements)"),
+        # impersonal
+        ("Il y a une chose que les voisins n'aiment pas et ne reconnaissent pas.", None),
         # a thing is no speaker
         ("L'arrivée au pouvoir de Vladimir Poutine marque un revers pour Riga.", None),
         ("Cette dernière, en violant le droit, menace l'ordre du monde.", None),
@@ -101,6 +136,42 @@ def test_one_sentence(statements_of, text, actor):
         (
             "Le Conseil national a adopté une « déclaration ». Elle demandait au maire de partir.",
             ["Conseil national", None],
+        ),
+        # what a document demands is not the demand of whom it concerns
+        (
+            "L'assemblée a exigé le retrait. La résolution exige que la Russie « retire ses forces ».",
+            ["Assemblée", "Assemblée"],
+        ),
+        ("Le consul Karl Brandt est venu. Il convient de noter que le pont est fermé.", [None, None]),
+        # the leader of what, when the table knows another leader
+        (
+            "Karl Brandt parle à Mahamat Idriss Déby. « Tout ira bien », prévient le leader des Rénovateurs.",
+            [None, "Karl Brandt"],
+        ),
+        # what goes by its initials can be any body
+        (
+            "Le syndicat vert se tait. La FGTX demande un débat. La grève durera, a expliqué le syndicat.",
+            [None, "FGTX", "FGTX"],
+        ),
+        # nobody answers oneself
+        (
+            "« Voici un cadeau », a lancé Karl Brandt au maire Paul Serre. « Jamais », a rétorqué ce dernier.",
+            ["Karl Brandt", "Paul Serre"],
+        ),
+        # whoever gives the interview, is known by the first name, goes on under another office
+        (
+            "Le maire Ibra Kotto est venu. Ibra affirme que tout va bien. « Le pont tient », lit-on dans l'entretien. "
+            "Et celui qui dirige aussi la région de poursuivre : « Nous irons. »",
+            [None, "Ibra Kotto", "Ibra Kotto", "Ibra Kotto"],
+        ),
+        # the dead do not speak; others answer what has stirred them
+        (
+            "« Nous irons », a dit Karl Brandt. Un étudiant a été tué. « Le pont est fermé », a-t-il dit.",
+            ["Karl Brandt", None, "Karl Brandt"],
+        ),
+        (
+            "« Nous irons », a dit Karl Brandt. Son intervention a suscité un vif débat. « Quelle paix voulez-vous ? »",
+            ["Karl Brandt", None, None],
         ),
         # nobody merely spoken of is a source
         ("Le maire Karl Brandt dort. La même source indique que le pont est fermé.", [None, "Même source"]),
@@ -136,3 +207,15 @@ def test_the_president_of_the_republic_is_that_of_the_outlet_s_country(read):
     text = "Un titre qui parle du gaz\n\nLe président de la République a dit que le gaz manquait."
     assert read(text, date="2023-03-01", outlet="Algérie Eco")[1][-1].actor == "Abdelmadjid Tebboune"
     assert read(text, date="2023-03-01", outlet="Le Monde")[1][-1].actor == "Emmanuel Macron"
+
+
+def test_a_post_below_its_author_s_name_is_the_author_s(read):
+    text = (
+        "Le professeur Karl Brandt :\n\nCette guerre a trop duré. À mon avis, elle finira. Le nord a dit : « Non ».\n\n"
+        "Le pont est fermé. Les prix montent."
+    )
+    _, found = read(text)
+    assert [s.actor for s in found][1:3] == ["Karl Brandt", "Karl Brandt"]
+    assert [s.kind for s in found][-1] == "direct"
+    _, told = read(text.replace("À mon avis, elle", "Elle"))  # nobody speaks in the first person
+    assert [s.actor for s in told][1] is None

@@ -115,8 +115,10 @@ def find_date(
     if len(stamps) >= _TEASERS:
         lines, end = above_lists(lines, text)
         stamps = [stamp for stamp in stamps if stamp.start < end]
+    held = _session(lines, headline)
     for stamp in stamps:
-        if stamp.published and (found := _textual(stamp.text, text)):
+        late = held is not None and stamp.start > 0.8 * len(text)
+        if stamp.published and not late and (found := _textual(stamp.text, text)):
             return found
     head = [line for line in head_lines(lines) if line != headline]
     if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
@@ -134,6 +136,12 @@ def find_date(
         or _month_of_address(metadata.get("url", ""))
         or _event_year(text)
     )
+
+
+def _session(lines: list[str], headline: str | None) -> Dated | None:
+    """The day alone on its line above a record or a print page, which later went online."""
+    head = (line for line in lines[:5] if line != headline and len(line) < 40)
+    return next((found for line in head if is_date_line(line) and (found := parse_date(line))), None)
 
 
 _TEASERS = 3  # stamps below the head of a list, each under the title of another article

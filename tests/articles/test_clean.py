@@ -135,6 +135,18 @@ def test_a_town_before_the_first_words(read):
     assert [d.reason for d in article.dropped] == ["date_line"]
 
 
+def test_the_credit_of_an_image_behind_its_caption(read):
+    article, _ = read(f"Un cargo accoste à Riga\n\nUn pilote sur le quai (Image : Kolb)\n\n{'Le port est plein. ' * 3}")
+    assert ("credit", " (Image : Kolb)") in [(d.reason, article.text[d.start : d.end]) for d in article.dropped]
+
+
+def test_the_title_of_a_recording_above_its_clock(read):
+    page = (
+        "Un cargo accoste à Riga\n\nLe port est plein.\n\nLe débat – Qui paie ?\n00:00 / 21:47\nIl repart mardi soir."
+    )
+    assert all("Qui paie" not in s.text for s in read(page)[1])
+
+
 def test_a_link_that_ran_into_the_text(read):
     article, found = read(
         "Un cargo accoste à Riga\n\nLire aussi : À Oslo, le port dort encoreLe cargo de Riga est reparti mardi avec "

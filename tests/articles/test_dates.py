@@ -187,6 +187,11 @@ def test_the_days_of_teasers_date_no_page(read):
     assert str(article.date) == "2022-03-02"
 
 
+def test_a_record_is_of_its_session_not_of_the_day_it_went_online(read):
+    page = f"{TITLE}\nMercredi 3 mai 2023\n" + "Le président a parlé devant la commission des ports.\n" * 12
+    assert str(read(page + "Mis en ligne le 9 mai 2023")[0].date) == "2023-05-03"
+
+
 def test_the_hour_of_a_post_dates_no_page(read):
     page = f"{TITLE}\n{BODY}\nInès Kolb @ikolb\n12:04 · 3 mars 2022\nVoir sur X"
     assert read(page)[0].date is None

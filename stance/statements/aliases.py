@@ -146,6 +146,8 @@ def gender_of(clause: Clause, first: int, head: str, tables: Tables) -> str:
     """Of the determiner, else of the noun where the table has it in both forms (`adjoint`, `adjointe`)."""
     if clause.plain[first] in ("la", "une", "cette", "sa"):
         return "f"
+    if head == "homme":
+        return "m"
     if head.endswith(("trice", "euse")) or (head.endswith("e") and head[:-1] in tables.speaker_nouns):
         return "f"
     if head + "e" in tables.speaker_nouns:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from stance.statements.agreement import agrees
 from stance.statements.aliases import Mention
+from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
@@ -85,8 +86,11 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         if finding:
             findings.append(finding)
     findings += _relative_sources(clause, mentions, registry)
-    if believed := _believed(clause, mentions, registry, discourse):
-        findings.append(believed)
+    held = believed(clause, mentions, registry, discourse)
+    if held and held[3]:
+        first, last, at, speaker = held
+        cue, surface = clause.text(first, last), clause.text(at, at)
+        findings.append(Finding(first, last, "source", speaker, None, None, cue, surface))
     if label := _label(clause, mentions, registry):
         findings.append(label)
     previous: Finding | None = None
@@ -110,19 +114,6 @@ def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registr
         layout, cue = "relative" if held else "source", clause.text(at, at + 1)
         found.append(Finding(at, at + 1, layout, speaker, antecedent, None, cue, surface, subordinate=held))
     return found
-
-
-def _believed(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
-    """`À l'en croire, …`: whoever spoke last."""
-    low = clause.low
-    at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i + 1 : i + 3] == ["en", "croire"]), None)
-    if at is None or low[at] not in ("l'", "les") or low[at - 1] not in ("à", "a"):
-        return None
-    pronouns = ("ils",) if low[at] == "les" else ("il", "elle")
-    found = (resolve_pronoun(p, None, registry, discourse, clause, mentions) for p in pronouns)
-    speaker = next((who for who in found if who), None)
-    cue = clause.text(at - 1, at + 2)
-    return speaker and Finding(at - 1, at + 2, "source", speaker, None, None, cue, clause.text(at, at))
 
 
 def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:

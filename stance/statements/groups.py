@@ -100,7 +100,12 @@ def _group_start(clause: Clause, at: int) -> int:
     while (
         at > 0
         and clause.low[at - 1] in CLITICS
-        and (clause.low[at - 1] in _OBJECTS or clause.low[at] in _SAID_SO or _after_subject(clause, at - 1))
+        and (
+            clause.low[at - 1] in _OBJECTS
+            or clause.low[at] in _SAID_SO
+            or _after_subject(clause, at - 1)
+            or (clause.low[at - 1] == "nous" and clause.low[at - 2 : at - 1] == [","] and clause.low[at][-1] == "e")
+        )
     ):
         at -= 1
     while at > 0 and clause.low[at - 1] in AVOIR and clause.low[at] in AVOIR:

@@ -93,6 +93,9 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return paper  # `selon le Parisien`
     if clause.plain[at : at + 2] in (["un", "de"], ["une", "de"]) and at + 3 < clause.size:
         return _one_of(clause, at, tables, known)
+    if clause.plain[at : at + 3] in (["l'", "un", "de"], ["l'", "une", "de"]) and at + 4 < clause.size:
+        if one := _one_of(clause, at + 1, tables, known):
+            return one._replace(first=at)
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
         if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
             return None
@@ -257,7 +260,7 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     one_of = clause.plain[first] in ("un", "une") and clause.plain[first + 1] == "des"
     if one_of and categories & {"group", "role"}:
         plural = False
-    elif "group" in categories and (plural or "role" not in categories):
+    elif "group" in categories and (plural or not categories & {"role", "institution"}):
         kind = "group"
     elif "role" not in categories:
         kind = "media" if "media" in categories else "document" if "document" in categories else "institution"

@@ -5,6 +5,8 @@ Limits: a single capitalised word is a name only where a speaker is due, or when
 
 from __future__ import annotations
 
+from typing import Any
+
 from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
@@ -17,8 +19,8 @@ _APPOSITION_LIMIT = 14
 
 _MAX_NAME = 6
 
-FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur".split())
-MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere".split())
+FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur maman tata tantie".split())
+MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere papa tonton".split())
 TITLES = FEMININE_TITLES | MASCULINE_TITLES
 
 
@@ -37,7 +39,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     named = find_alias(clause, here, tables)
     if named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma:
         proper = capital_run(clause, here, here, tables, known, single=True)
-        return mention._replace(last=proper.last, name=proper.name) if proper else mention
+        return mention._replace(**_with_second(clause, proper, tables)) if proper else mention
     if (named is None and mention.kind in ("role", "document", "media")) or (named and named.kind == "person"):
         if mention.head in ("presse", "television", "radio", "medias", "media"):
             return mention
@@ -73,6 +75,18 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     return _second_office(clause, whole, tables) if end > named.last else whole
 
 
+def _with_second(clause: Clause, proper: Mention, tables: Tables) -> dict[str, Any]:
+    """`l'association Pain et Paix,`: where the name of a body ends, and the name."""
+    last = proper.last + 2
+    words = clause.low[last - 1 : last + 2]
+    joined = (
+        words[:1] == ["et"] and words[2:] == [","] and clause.capital[last] and not opens_name(clause, last, tables)
+    )
+    if not joined or clause.plain[last] in tables.first_names or find_alias(clause, last, tables):
+        return {"last": proper.last, "name": proper.name}
+    return {"last": last, "name": f"{proper.name} et {clause.plain[last]}"}
+
+
 def _past_aside(clause: Clause, last: int) -> int:
     """The item that closes an apposition: a party in parentheses, then a comma."""
     after = last + 1
@@ -86,6 +100,8 @@ def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, kno
     inner = clause.plain[mention.last].removeprefix("ex-")
     if mention.kind != "role" or mention.last < 2 or "role" not in tables.speaker_nouns.get(inner, ()):
         return None
+    if clause.low[mention.last] == "retraite":
+        return None  # `le colonel à la retraite Karl Brandt`
     before = mention.last - 1
     while before > mention.first and clause.plain[before] in PRE_ADJECTIVES:
         before -= 1

@@ -100,7 +100,9 @@ _DEAD = frozenset("tué tuée tués tuées abattu abattue assassiné assassinée
 
 def _is_subject(clause: Clause, at: int) -> bool:
     """`il`, `elle`, when they stand for somebody."""
-    return clause.low[at] in ("il", "elle") and at + 1 < clause.size and clause.low[at + 1] not in _IMPERSONAL
+    if clause.low[at] not in ("il", "elle") or at + 1 >= clause.size or clause.low[at + 1] in _IMPERSONAL:
+        return False
+    return clause.low[at + 1] != "," or not at or clause.low[at - 1] not in GOVERNING  # `En face d'elle, Olga Lind rit`
 
 
 def _speaks(clause: Clause, subject: Mention, registry: Registry) -> bool:

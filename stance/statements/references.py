@@ -41,6 +41,8 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
         return weaker(teller, 0.8, "described") or speaker
     if mention.kind not in ("role", "noun"):
         return speaker
+    if mention.head == "homme" and mention.function.startswith(_PLACED):
+        return speaker
     if mention.head in ("interesse", "interessee"):
         return _concerned(mention, discourse) or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
@@ -49,6 +51,9 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+_PLACED = ("homme de la ", "homme du ", "homme a la ")  # `l'homme de la page 2`: told apart, not appraised
 
 
 def _same(mention: Mention, discourse: Discourse) -> Resolved | None:
@@ -228,7 +233,7 @@ def resolve_pronoun(
     if incise in _GOING_ON and (same := discourse.going_on(gender)):
         return same
     own = _own_subject(gender, before, registry, discourse, clause, mentions or [])
-    if own is not None and not (incise and own.kind not in ("person", "role")):
+    if own is not None and not (incise and own.kind not in ("person", "role", "group")):
         return own
     return _antecedent(gender, discourse) or own
 
@@ -244,7 +249,8 @@ def _own_subject(
     """`Lavrov a dit qu'il…`, `Quant à Medvedev, il…`: whom the sentence is about so far."""
     topic = next((m for m in mentions if m.first <= 3 and clause.low[:2] == ["quant", "à"]), None)
     own = topic or (main_subject(clause, mentions, before) if before is not None else None)
-    if own is None or own.kind not in ("person", "role", "entity", "institution"):
+    told = own is not None and own.kind == "group" and own.head == "source"
+    if own is None or not (told or own.kind in ("person", "role", "entity", "institution")):
         return None
     resolved = or_focus(registry.resolve(own, clause), own, discourse, registry)
     return weaker(resolved, 0.85, "pronoun") if resolved.gender in ("", gender) else None

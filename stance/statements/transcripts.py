@@ -122,6 +122,7 @@ _INTERVIEW = re.compile(
 def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
     """Answers without a label: below signed questions, or bare ones on the page of an interview."""
     asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
+    asking += _trailing(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
     if any(not label.asks for label in labels.values()) or len(asking) < 2:
         return {}
     if not labels and not _is_interview(view, paragraphs, asking):
@@ -134,6 +135,19 @@ def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int,
     }
 
 
+def _trailing(view: str, paragraphs: list[tuple[int, int]], asking: set[int]) -> list[int]:
+    """`Le mot a pourtant choqué…`: what is left open between two answers asks too."""
+    return [
+        start
+        for (before, _), (start, end), (after, _) in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
+        if end - start < _LEFT_OPEN
+        and view[start:end].rstrip().endswith("…")
+        and min(asking) < before
+        and not asking & {before, after}
+    ]
+
+
+_LEFT_OPEN = 120  # characters
 _RECORDED = re.compile(r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
 

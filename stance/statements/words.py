@@ -103,7 +103,7 @@ MODALS = frozenset(
     "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
     "contentent contenté contentée borne bornent borné bornée emploie emploient efforce efforcent efforçait "
-    "manqué manque tardé".split()
+    "manqué manque tardé préfère préfèrent préférait préféraient".split()
 )
 
 GOVERNING = frozenset(

@@ -42,6 +42,8 @@ def frame_lines(
     found: dict[int, str] = {}
     headline = find_headline(texts, dropped, tables)
     _header(texts, dropped, found, tables, headline)
+    if headline is not None and headline > 2 and 1 not in dropped and texts[0].isupper() and is_menu(texts[2]):
+        found[1] = "navigation"  # the slogan between a name and the menu
     below_article(view, lines, texts, dropped, found, tables)
     drop_rows(texts, dropped, found)
     reasons = {**dropped, **found}

@@ -21,7 +21,10 @@ def has_content(
 ) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
-    if report.negated and _withheld(report, clause):
+    if report.verb.lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
+        if clause.low[report.last + 1 : report.last + 2] in ([], [","], ["."], [";"]):
+            return False  # `n'a rien promis`
+    if report.negated and _withheld(report):
         return False
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
@@ -66,12 +69,10 @@ def _quoted_before(clause: Clause, report: Report, subject: int) -> bool:
     return subject > 1 and clause.low[subject - 2 : subject] == [QUOTE, ","] and report.que is None
 
 
-def _withheld(report: Report, clause: Clause) -> bool:
+def _withheld(report: Report) -> bool:
     """`n'a pas précisé la date`, `n'a pas évoqué les craintes`."""
     if report.verb.lemma in ("évoquer", "mentionner", "aborder"):
         return True
-    if report.verb.lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
-        return report.que is None and report.quote is None
     return report.verb.lemma in _WITHHELD and report.que is None and report.quote is None
 
 

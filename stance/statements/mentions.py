@@ -27,6 +27,7 @@ from stance.statements.phrases import find_complements
 from stance.statements.titles import titled
 from stance.statements.words import (
     ADJECTIVES,
+    APPRAISALS,
     DETERMINERS,
     NOT_NAMES,
     NUMBERS,
@@ -222,7 +223,8 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         plural=plural,
         owner=owner,
         gender=gender_of(clause, first, head, tables),
-        definite=clause.plain[first] in ("ce", "cet", "cette"),
+        definite=clause.plain[first] in ("ce", "cet", "cette")
+        or (head in APPRAISALS and clause.plain[first] in ("le", "la", "l'")),
         country=tables.adjectives[adjective].code if adjective else country_of(owner, tables),
     )
 

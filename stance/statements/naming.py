@@ -146,7 +146,8 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,"))
     if clause.plain[first] == "ensemble":
         text = _WHOLE.sub("", text)
-    if clause.plain[mention.first : mention.first + 2] in _ONE:
+    one = mention.first + (clause.plain[mention.first] == "l'")
+    if clause.plain[one : one + 2] in _ONE:
         text = _ONE_OF_MANY.sub(r"\1", text)
     if text.isupper() and len(text) > 5:
         text = text.lower()

@@ -79,7 +79,8 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
 _NUMBERED = re.compile(r"\d{1,2}[.)] [^\n«“\"]{3,70}[^\W\d_]$", re.MULTILINE)  # `3. Les Tatars ? Une affaire réglée`
 _VOTED = 240
 _VOTE = re.compile(  # what the record tells between the turns
-    r"Par [\w-]+(?: [\w-]+){0,3} voix contre |À (?:l'unanimité|la majorité)|Les? (?:amendements?|articles?) .{0,90}adopté"
+    r"Par [\w-]+(?: [\w-]+){0,3} voix contre |À (?:l'unanimité|la majorité)"
+    r"|Les? (?:amendements?|articles?) .{0,90}adopté"
     r"|(?:La commission|L'assemblée) (?:adopte|autorise|se prononce|donne acte|rejette|désigne)"
     r"|(?:Le projet|La proposition) de (?:loi|résolution) .{0,90}adopté"
 )

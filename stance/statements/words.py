@@ -21,6 +21,7 @@ PRE_ADJECTIVES = frozenset(
 )
 
 ADJECTIVES = frozenset(
+    "balte baltes retraite retraites retraitee "
     "etrangeres etranger etrangers general generale generaux adjoint adjointe national nationale diplomatique "
     "militaire militaires politique politiques europeen europeenne europeens europeennes permanent permanente "
     "special speciale speciaux speciales "

@@ -25,7 +25,7 @@ def test_readers_with_their_day_end_the_page(read):
         f"Un titre qui tient sur une ligne\n{SENTENCE}\n{SENTENCE[:-1]} hier.\n2 réactions\n"
         f"Rakoto dit : 3 mai 2023 à 08:14\n{said}\nRépondre"
     )
-    assert len(statements) == 3 and said in {article.text[d.start : d.end] for d in article.dropped}
+    assert len(statements) == 2 and said in {article.text[d.start : d.end] for d in article.dropped}
 
 
 def test_teasers_among_buttons_end_the_page(read):

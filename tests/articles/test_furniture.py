@@ -117,7 +117,7 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("À VOIR – VIDEO : la fête du fleuve en images", "navigation"),
         ("← Le bac reste à quai | Le port rouvre →", "navigation"),
         ("Comptes rendus de la commission des ports et des fleuves", "navigation"),
-        ("Inès Kolb suit la vie du port depuis 2016. Tous ses articles", "byline"),
+        ("Inès Kolb suit la vie du port depuis 2016. Tous ses articles", "navigation"),
         ("ACCUEIL NOUVELLES MONDE SPORTS JEUX", "navigation"),
         ("REPÈRES", "navigation"),
         # told by their vocabulary, not by a pattern of their own

@@ -113,6 +113,15 @@ import pytest
         ("Le pays d'Ali Bongo Ondimba et le Kenya se sont abstenus.", "Gabon et Kenya (gouvernements)"),
         # impersonal
         ("Il y a une chose que les voisins n'aiment pas et ne reconnaissent pas.", None),
+        # titles, bodies by their whole name, one of several, retired
+        ("Maman Olga Lind affirme que le pain manque.", "Olga Lind"),
+        ("D'après l'ONG Pain et Paix, le port est vide.", "Pain et Paix"),
+        ("Le colonel à la retraite Karl Brandt affirme que le port est vide.", "Karl Brandt"),
+        ("L'un de ses adjoints, qui préfère se taire, a dit que le port « dort ».", "Adjoint"),
+        ("Une diplomate balte, qui suit le dossier, nous confie que Riga « dort debout ».", "Diplomate balte"),
+        ("Le maire Karl Brandt préférait rappeler que le port est vide.", "Karl Brandt"),
+        ("Washington n'a rien promis.", None),
+        ("Riga n'a rien dit, et deux diplomates de l'Otan affirment que le port « dort ».", "Diplomates de l'OTAN"),
         # a thing is no speaker
         ("L'arrivée au pouvoir de Vladimir Poutine marque un revers pour Riga.", None),
         ("Cette dernière, en violant le droit, menace l'ordre du monde.", None),
@@ -179,6 +188,29 @@ def test_one_sentence(statements_of, text, actor):
 )
 def test_the_reader_s_order(statements_of, text, actors):
     assert [s.actor for s in statements_of(text)] == actors
+
+
+def test_what_a_record_tells_between_two_turns(read):
+    text = (
+        "Audition sur le port\n\nMme Olga Lind, présidente. – Nous recevons le préfet du port.\n\n"
+        "M. Karl Brandt. – Je vous remercie. Le port tiendra bon cette année.\n\n"
+        "Mme Olga Lind, présidente. – Merci de ces réponses.\n\n"
+        "Par vingt voix contre trois, le rapport sur le port est adopté."
+    )
+    _, found = read(text)
+    assert [s.actor for s in found][1:] == ["Olga Lind", "Karl Brandt", "Karl Brandt", "Olga Lind", None]
+
+
+def test_what_is_left_open_between_two_answers_asks(read):
+    text = (
+        "Olga Lind : « Le port tiendra »\n\nEntretien réalisé par Karl Brandt\n\nLe port dort-il ?\n\n"
+        "Pas vraiment, il compte ses bacs.\n\nLe mot a pourtant choqué en ville…\n\n"
+        "Parce qu'il venait d'un pilote, je crois.\n\nFaut-il rouvrir le quai ?\n\nJe le demande depuis un an.\n\n"
+        "Et les bacs, qui les paie ?\n\nLa ville les paiera."
+    )
+    found = {s.text: s.kind for s in read(text)[1]}
+    assert found["Le mot a pourtant choqué en ville…"] == "narration"
+    assert found["Parce qu'il venait d'un pilote, je crois."] == "direct"
 
 
 def test_a_document_in_an_incise_relays(statements_of):

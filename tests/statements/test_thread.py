@@ -294,6 +294,14 @@ def test_the_chancellery_of_the_country_spoken_of(statements_of):
         ("Ignazio Cassis est venu. « Non », a dit le président en exercice de la Confédération.", "Ignazio Cassis"),
         ("La présidence malienne a nié. « C'est faux », a redit la présidence.", "Mali (gouvernement)"),
         ("Karl Brandt a été arrêté. Selon son avocat, il est malade.", "Avocat de Karl Brandt"),
+        ("Olga Lind a dit que le port dort. À ses yeux, c'est « un désastre ».", "Olga Lind"),
+        ("Olga Lind l'approuve. En face d'elle, Karl Brandt rit. « Le port dort », lance ce pilote.", "Karl Brandt"),
+        ("« Le port dort », écrit Karl Brandt. « Tant pis », conclut l'homme de la page 2.", "Homme de la page"),
+        ("Olga Lind est venue. La quinquagénaire affirme que le port dort.", "Olga Lind"),
+        (
+            "Olga Lind est venue. Une source militaire assure que tout est prêt ; le reste, glisse-t-elle, « suivra ».",
+            "Source militaire",
+        ),
     ],
 )
 def test_whom_the_sentence_before_leaves(statements_of, text, actor):

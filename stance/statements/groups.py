@@ -137,6 +137,8 @@ def find_modal(clause: Clause, at: int) -> int | None:
         return 0
     if (told := _told(low, at)) is not None:
         return told
+    if at > 3 and low[at - 1] in ("de", "d'") and low[at - 2] in _VIRTUES:
+        return next((i for i in range(at - 3, max(-1, at - 8), -1) if low[i] in AVOIR), None)
     here = at - 1
     if here >= 0 and low[here] == "pour" and low[at] in _PURPOSES:
         return here
@@ -158,6 +160,7 @@ def find_modal(clause: Clause, at: int) -> int | None:
     return here
 
 
+_VIRTUES = frozenset("honnêteté mérite courage franchise élégance lucidité".split())  # `a l'honnêteté d'admettre`
 _BEFORE_MODAL = frozenset("de d' à se s' par l' le la les pas y en lui leur".split())
 
 

@@ -11,7 +11,16 @@ from stance.statements.aliases import Mention, country_of, find_alias, is_prime,
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
-from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
+from stance.statements.words import (
+    APPRAISALS,
+    AVOIR,
+    COMPLEMENT,
+    DETERMINERS,
+    ETRE,
+    NOT_NAMES,
+    PARTICLES,
+    PRE_ADJECTIVES,
+)
 from stance.tables import Tables, split_office
 
 _APPOSITION_LIMIT = 14
@@ -30,6 +39,9 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     comma = here < clause.size and clause.low[here] == ","
     if comma:
         here = called(clause, here + 1)
+        if mention.kind == "role" and clause.low[here : here + 1] in (["le"], ["la"]) and here + 2 < clause.size:
+            label = clause.plain[here + 1] in APPRAISALS and clause.capital[here + 2]
+            here += 2 if label else 0  # `son voisin, le socialiste Karl Brandt, …`
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:

@@ -121,6 +121,9 @@ import pytest
         ("Une diplomate balte, qui suit le dossier, nous confie que Riga « dort debout ».", "Diplomate balte"),
         ("Le maire Karl Brandt préférait rappeler que le port est vide.", "Karl Brandt"),
         ("Washington n'a rien promis.", None),
+        ("Son voisin de table, le socialiste Karl Brandt, a jugé le port « mort ».", "Karl Brandt"),
+        ("La Verte Olga Lind salue « un beau plan ».", "Olga Lind"),
+        ("Karl Brandt a tout de même l'honnêteté d'admettre que le port « dort ».", "Karl Brandt"),
         ("Riga n'a rien dit, et deux diplomates de l'Otan affirment que le port « dort ».", "Diplomates de l'OTAN"),
         # a thing is no speaker
         ("L'arrivée au pouvoir de Vladimir Poutine marque un revers pour Riga.", None),

@@ -243,6 +243,13 @@ def test_a_quotation_that_is_never_closed_runs_to_the_end_of_its_paragraph(state
     assert found[1].quotes == ("On tient bon. On tiendra encore",)
 
 
+def test_a_quotation_behind_a_colon_that_the_next_paragraph_opens_anew(statements_of):
+    found = statements_of(
+        "Karl Brandt écrivait ceci : « Le port dort. Voilà son mal.\n\n« Nous irons au tribunal. Qui paiera ? »"
+    )
+    assert {(s.kind, s.actor) for s in found} == {("direct", "Karl Brandt")}
+
+
 def test_a_quotation_over_several_paragraphs(statements_of):
     found = statements_of(
         "Karl Brandt est venu mardi.\n\n« Le droit est violé. Voilà leur jeu.\n\nC'est une insulte à tous.\n\n"

@@ -5,14 +5,11 @@ Limits: a single capitalised word is a name only where a speaker is due, or when
 
 from __future__ import annotations
 
-from typing import Any
-
-from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name
+from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name, past_label, with_second
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
 from stance.statements.words import (
-    APPRAISALS,
     AVOIR,
     COMPLEMENT,
     DETERMINERS,
@@ -39,9 +36,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     comma = here < clause.size and clause.low[here] == ","
     if comma:
         here = called(clause, here + 1)
-        if mention.kind == "role" and clause.low[here : here + 1] in (["le"], ["la"]) and here + 2 < clause.size:
-            label = clause.plain[here + 1] in APPRAISALS and clause.capital[here + 2]
-            here += 2 if label else 0  # `son voisin, le socialiste Karl Brandt, …`
+        here = past_label(clause, here) if mention.kind == "role" else here
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -51,7 +46,10 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     named = find_alias(clause, here, tables)
     if named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma:
         proper = capital_run(clause, here, here, tables, known, single=True)
-        return mention._replace(**_with_second(clause, proper, tables)) if proper else mention
+        if proper is None:
+            return mention
+        last, name = with_second(clause, proper, tables)
+        return mention._replace(last=last, name=name)
     if (named is None and mention.kind in ("role", "document", "media")) or (named and named.kind == "person"):
         if mention.head in ("presse", "television", "radio", "medias", "media"):
             return mention
@@ -85,18 +83,6 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
-
-
-def _with_second(clause: Clause, proper: Mention, tables: Tables) -> dict[str, Any]:
-    """`l'association Pain et Paix,`: where the name of a body ends, and the name."""
-    last = proper.last + 2
-    words = clause.low[last - 1 : last + 2]
-    joined = (
-        words[:1] == ["et"] and words[2:] == [","] and clause.capital[last] and not opens_name(clause, last, tables)
-    )
-    if not joined or clause.plain[last] in tables.first_names or find_alias(clause, last, tables):
-        return {"last": proper.last, "name": proper.name}
-    return {"last": last, "name": f"{proper.name} et {clause.plain[last]}"}
 
 
 def _past_aside(clause: Clause, last: int) -> int:

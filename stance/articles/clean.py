@@ -42,6 +42,12 @@ _CAPTION = re.compile(
 _ASIDE = re.compile(r"\([^()\n]{2,30} [^()\n]{2,130}\)(?= )")  # `(rires)` alone belongs to what is said
 
 
+_SEE_ALSO = ("Lire ", "À lire ", "A lire ", "Voir aussi", "À voir ")
+_GLUED = re.compile(  # `Lire aussi : Un cargo accosteLe port a rouvert…`: the link ran into the text
+    r"(?:(?:À |A )?[Ll]ire |(?:À v|V)oir )(?:aussi|également) ?:? ?[^.\n]{10,200}?[a-zà-ÿ0-9»](?=[A-ZÀ-Ý][a-zà-ÿ' ])"
+)
+
+
 def clean_article(document: RawDocument, tables: Tables) -> Article:
     """Title, outlet, date and dropped spans of one document."""
     view = reading_view(document.text)
@@ -189,6 +195,9 @@ def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span 
     if aside and aside.end() < sentence[1] and line_reason(page.read((sentence[0], aside.end())), tables) == "stage":
         page.drop((sentence[0], aside.end()), "stage")
         sentence = (aside.end() + 1, sentence[1])
+    if page.view.startswith(_SEE_ALSO, *sentence) and (link := _GLUED.match(page.view, *sentence)):
+        page.drop(link.span(), "navigation")
+        sentence = (link.end(), sentence[1])
     text = page.read(sentence)
     reason = line_reason(text, tables) if len(text) < 200 else None
     if reason is None and is_spoken_furniture(text, tables):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 from stance.articles.days import TEXTUAL, Dated, made, month_of, parse_date
 from stance.articles.events import event_year
@@ -22,6 +23,7 @@ _URL_DATE = re.compile(
     r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4,6})?(?=[/_.-]|$)"
 )
 _URL_DAY_FIRST = re.compile(r"[/_-](\d{2})-(\d{2})-(20\d{2})(?=[-_./]|$)")
+_URL_CLOCK = re.compile(r"[a-z]-(1[4-7]\d{8})(?:\.html?)?$")
 _URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
 _URL_MONTH_NAMED = re.compile(rf"/({MONTH})[-_](20\d{{2}})(?=/|$)")
 _CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
@@ -113,8 +115,10 @@ def find_date(
     if len(stamps) >= _TEASERS:
         lines, end = above_lists(lines, text)
         stamps = [stamp for stamp in stamps if stamp.start < end]
+    held = _session(lines, headline)
     for stamp in stamps:
-        if stamp.published and (found := _textual(stamp.text, text)):
+        late = held is not None and stamp.start > 0.8 * len(text)
+        if stamp.published and not late and (found := _textual(stamp.text, text)):
             return found
     head = [line for line in head_lines(lines) if line != headline]
     if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
@@ -134,6 +138,12 @@ def find_date(
     )
 
 
+def _session(lines: list[str], headline: str | None) -> Dated | None:
+    """The day alone on its line above a record or a print page, which later went online."""
+    head = (line for line in lines[:5] if line != headline and len(line) < 40)
+    return next((found for line in head if is_date_line(line) and (found := parse_date(line))), None)
+
+
 _TEASERS = 3  # stamps below the head of a list, each under the title of another article
 # The hour and day of a post that the page embeds.
 _POST = re.compile(r"\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
@@ -146,7 +156,13 @@ def _in_address(url: str) -> Dated | None:
     for match in _URL_DATE.finditer(url):
         if found := made(*(int(group) for group in match.groups() if group)):
             return found
-    return None
+    return _clock_of_address(url)
+
+
+def _clock_of_address(url: str) -> Dated | None:
+    """`…-le-maire-repond-1646326336`: the second in which the page was made, counted since 1970."""
+    match = _URL_CLOCK.search(url)
+    return (datetime.fromtimestamp(int(match.group(1)), UTC).date(), "day") if match else None
 
 
 def _month_of_address(url: str) -> Dated | None:

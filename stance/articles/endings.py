@@ -26,7 +26,8 @@ _LIST_HEAD = re.compile(
     r"|(?:autres|nos autres|les autres) (?:sujets|articles|vidéos|titres|actualités)(?: (?:abordés|traités|du jour))?"
     r"|(?:(?:les|nos|ses) )?(?:derniers articles|dernières publications)(?: (?:par|de|du) .{2,40})?(?: \(.{2,20}\))?"
     r"|(?:à|a) propos .{2,40}"
-    r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?|\d{1,4} (?:réflexions?|commentaires?|réponses?)\b.{0,120}"
+    r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?"
+    r"|\d{1,4} (?:réflexions?|commentaires?|réponses?|réactions?)\b.{0,120}"
     r"|à propos de l'auteur|notes|newsletter|nos newsletters?|related)"
     r"[ :.…(\d)]{0,8}$",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ def is_list_head(text: str) -> bool:
 
 
 _CLOSING = re.compile(
-    r"(?:(?:derniers |vos |les )?commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?)"
+    r"(?:(?:derniers |vos |les )?commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?|réactions?)"
     r"|(?:à|a) propos (?:de|d')"
     r"|l'aut(?:eure?|rice)$|les auteurs$|notes)",
     re.IGNORECASE,

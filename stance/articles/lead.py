@@ -26,6 +26,8 @@ _FORWARD = re.compile(
 _NOT_TODAY = re.compile(
     r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$", re.IGNORECASE
 )
+_SINCE = re.compile(r"\bdepuis (?:le|la|l'|son|sa|leur|ce|cette)\b ?[^.!?;:«»\n]{3,50}[,(] ?(?:le )?$", re.IGNORECASE)
+_CLAUSE = 80  # characters before a date in which `depuis le début du siège,` can stand
 _YEAR = re.compile(r"(?<![\d-])(20[0-3]\d|19[5-9]\d)(?![\d-])")
 _FULL_SCALE = re.compile(
     r"\b(?:(?:a|avait|ont) (?:lancé|déclenché|entamé) (?:son|une|l'|cette) ?(?:invasion|offensive)[^.\n]{0,40}ukraine"
@@ -49,6 +51,10 @@ def lead_date(view: str, body: int) -> Dated | None:
             (match.group(4) and before.endswith(_TODAY[1:])) or _THIS_DAY.search(view, body, body + 2 * _LEAD)
         )
         if (match.group(1) or today) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
+            if _SINCE.search(view, max(body, match.start() - _CLAUSE), match.start()):
+                continue
+            if (now := _THIS_DAY.search(view, body, body + 2 * _LEAD)) and now.start() > match.start():
+                return _on(found, WEEKDAYS[now.group(1).lower()])
             return _shifted(found, before)
     for match in TEXTUAL.finditer(view, 0, body):
         if match.group(1) and _before(view, match).endswith(_TODAY) and (found := _day(match, view)):
@@ -57,6 +63,11 @@ def lead_date(view: str, body: int) -> Dated | None:
 
 
 _TODAY = (" ce ", "aujourd'hui ", "aujourd'hui, ")
+
+
+def _on(found: Dated, weekday: int) -> Dated:
+    """`Arrivés lundi 3 mai, ils repartent ce mardi`: the page is of the `mardi`."""
+    return found[0] + timedelta(days=(weekday - found[0].weekday()) % 7), found[1]
 
 
 def _before(view: str, match: re.Match[str]) -> str:

@@ -45,6 +45,7 @@ from stance.articles.outlet_names import (
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
 from stance.articles.signatures import employer, last_agency, own_byline, shared_byline, signature
 from stance.articles.stamps import MONTH, Stamp
+from stance.articles.tops import is_menu
 from stance.reading.view import plain
 from stance.tables import Tables, words_of
 
@@ -124,6 +125,7 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or _by_host(lines, tables)
         or employer(lines, tables)
         or last_agency(lines, tables)
+        or _over_menu(lines)
     )
 
 
@@ -173,6 +175,12 @@ def _owner(lines: list[str], tables: Tables) -> Named | None:
             if found and not (is_agency(found, tables) and not _YEAR.search(line)):
                 return found
     return None
+
+
+def _over_menu(lines: list[str]) -> Named | None:
+    """`LA CHANDELLE` alone at the top, in capitals, right above the menu of the site or above its slogan."""
+    name = lines[0] if len(lines) > 2 and lines[0].isupper() and (is_menu(lines[1]) or is_menu(lines[2])) else ""
+    return (name, None) if is_articled_name(cased_name(name, [])) else None
 
 
 def _signed_agency(lines: list[str], tables: Tables) -> Named | None:

@@ -37,6 +37,9 @@ _SIGN_OFF = re.compile(
 )
 
 
+_INITIALED = re.compile(r"[A-LN-ZÀ-Ý]\. [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?$")  # `É. Brandt-Lind`, not `M. Brandt`
+
+
 @dataclass(slots=True)
 class Page:
     """One document while it is cleaned: what has been dropped, and the sentences of the body so far."""
@@ -200,6 +203,8 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
         return "date_line"
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"
+    if index < 3 and len(text) < 40 and text[1:3] == ". " and _INITIALED.match(text):
+        return "byline"
     if is_english(bare) or is_foreign(bare):
         return "navigation"
     if is_furniture(bare, tables) or (index < 4 and is_slogan(bare, tables)):

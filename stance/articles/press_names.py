@@ -42,7 +42,8 @@ RUBRIC_WORDS = frozenset(
 
 _PRESS_NAME = re.compile(
     r"(?:(?:le|la|les|the) |l')?(?:[\w'-]{1,20} )?(?P<key>courrier|gazette|quotidien|journal|tribune|dépêche|échos?"
-    r"|nouvelles|presse|temps|monde|cahiers?|lettre(?! (?:à|aux?|ouverte)\b)|newsletter|chroniques?|regards?"
+    r"|nouvelle république|nouvelles|presse|temps|monde|cahiers?|lettre(?! (?:à|aux?|ouverte)\b)|newsletter"
+    r"|chroniques?|regards?"
     r"|phare|avenir|sentinelle|indépendant"
     r"|éveil|union|liberté|messager|patriote|nation|soleil|étoile|bulletin|antenne|horizon|hebdomadaire|dialogue"
     r"|revue|carnets?|blog|radio|télé(?:gramme)?|observateur|républicain|progrès|voix|matin|soir|parisien|figaro|hebdo"

@@ -10,7 +10,7 @@ import re
 from stance.reading.view import plain
 from stance.tables import Tables
 
-_ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}){1,2}"
+_ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}){0,2}"
 _SIGNED = re.compile(rf"(?:[-–—] ?)?{_ONE}, ([\w-]{{3,24}})(?: [\w' -]{{2,60}})?$")
 _FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
 

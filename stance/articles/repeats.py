@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "les des une aux par pour dans sur avec que qui est sont etait ont ete sera son ses leur leurs cette ces plus mais "
     "pas ne se sa la le un du de et en au ce il elle ils nous vous dont ou tout tous toute lors a apres avant alors "
-    "ainsi "
+    "ainsi ou etaient pres "
     "comme entre sans sous meme encore deja avoir etre fait faire".split()
 )
 

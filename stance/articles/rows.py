@@ -47,6 +47,24 @@ def _contents(texts: list[str], dropped: Mapping[int, str], found: dict[int, str
         run = []
 
 
+_PLAYER = re.compile(r"0?0:00 ?/ ?\d{1,2}:\d{2}")
+_RECORDING = 80  # characters of its title
+
+
+def _players(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """The title of a recording right above its clock, `00:00 / 21:47`, below the first line of the page."""
+    for index in range(3, len(texts)):
+        title = texts[index - 1]
+        if (
+            texts[index][:1] == "0"
+            and _PLAYER.match(texts[index])
+            and len(title) < _RECORDING
+            and title[-1] not in ".»"
+        ):
+            if index - 1 not in dropped:
+                found[index - 1] = "navigation"
+
+
 _SUMMARY = re.compile(
     r"(?:en bref|l ?'essentiel|en résumé|ce qu'il faut (?:retenir|savoir)|les points clés|à retenir"
     r"|en deux mots)[ :]{0,2}$",
@@ -77,6 +95,7 @@ def drop_rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str
             found[index] = "navigation"
         elif _NUMBERED.match(text) and len(words) <= 5 and text == text.upper() and any(c.isalpha() for c in text[3:]):
             found[index] = "navigation"
+    _players(texts, dropped, found)
     _contents(texts, dropped, found)
     _stubs(texts, dropped, found)
     for index, text in enumerate(texts[:-1]):

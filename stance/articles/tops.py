@@ -46,6 +46,12 @@ def _links(texts: list[str]) -> int:
     return count if count >= _ITEMS and headed and 3 * told <= count else 0
 
 
+def is_menu(text: str) -> bool:
+    """The rubrics of a site on one line: four short items or more, each apart from the next by spaces."""
+    items = _GAP.split(text) if "   " in text else []
+    return len(items) >= _ITEMS and all(len(item) < _TITLE and item[-1:].isalpha() for item in items)
+
+
 def is_strip(text: str) -> bool:
     """Titles of other articles on one line, each apart from the next by spaces."""
     titles = [title for title in _GAP.split(text) if len(title) > _TITLE]

@@ -3,7 +3,7 @@
 Each paragraph's marks are read left to right and the cheapest reading is kept (a small dynamic programme over the
 nesting depth, at most 2): a mark costs more when it is used against its shape or its spacing, an unmatched one costs
 most. Linear in the number of marks. Limits: an unclosed quotation counts only when it opens its paragraph or a last
-sentence; single
+sentence, or follows a colon and is opened anew below; single
 quotes count only as an opening ‘ with its ’.
 """
 
@@ -115,7 +115,9 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     spots = spots[:_MAX_MARKS]
     opens = not view[start : spots[0][0]].strip(" —–-")
     last = next((at for at, _ in reversed(spots) if raw[at] not in "‘’"), start)
-    late = last > start + 1 and view[last] in "«“„" and view[last - 1] == " " and view[last - 2] in ".!?…»”"
+    late = last > start + 1 and view[last] in "«“„" and view[last - 1] == " "
+    goes_on = late and view[last - 2] == ":" and view[end : end + 4].strip()[:1] == view[last]  # opened anew below
+    late = late and (goes_on or view[last - 2] in ".!?…»”")
     moves = _assign(
         [_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots],
         1.0 if opens or late else _UNMATCHED,

@@ -20,11 +20,16 @@ from stance.tables import Tables
 
 _HEADING = re.compile(
     r"(?:[^:«»]{2,40} [-–—:|] )?(?:le |l'|la )?"
-    r"(?:discours|allocution|déclarations?|intervention|adresse|message|vœux|propos|remarques"
-    r"|communication|conférence de presse|homélie|angélus|audience)\b[^:«»]{0,60} (?:de|du|par|d')",
+    r"(?P<genre>discours|allocution|déclarations?|intervention|adresse|message|vœux|propos|remarques"
+    r"|communication|conférence de presse|point de presse|homélie|angélus|audience)\b[^:«»]{0,60} (?:de|du|par|d')",
     re.IGNORECASE,
 )
 _BY = re.compile(r" (?:(?:de|du|par) |d')(?P<by>(?:(?! (?:aux?|à|devant|sur|lors|pour|dans|en|avec)\b)[^,:«»(]){3,80})")
+_TWO_LINES = re.compile(  # `Point de presse` over `du secrétaire général de l'Alliance, M. Brandt`
+    r"(?:^|\n)((?:Allocution|Déclarations?|Discours|Intervention|Message|Remarques|(?:Point|Conférence) de presse))"
+    r"\s*\n\s*((?:du|de) [^\n]{8,160})"
+)
+_HEAD = 600  # characters of the view in which the heading stands
 _FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
 _SHARE = 0.2  # of the sentences in the first person, below which a text tells of a speech and does not print it
 _FEWEST = 3
@@ -33,13 +38,15 @@ _FEWEST = 3
 def speech_maker(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> Resolved | None:
     """Whose speech the whole text is, when its headline says so."""
     heading = reading_view(article.title or "")
-    if not _HEADING.match(heading):
-        return None
+    if not _HEADING.match(heading) and (lines := _TWO_LINES.search(view, 0, _HEAD)):
+        heading = " ".join(lines.groups())
+    if not (genre := _HEADING.match(heading)):
+        return _labelled(view, units, registry, tables)
     body = [view[u.start : u.end] for u in units if not u.title and u.label is None]
     spoken = sum(1 for text in body if _FIRST_PERSON.search(text))
     if len(body) < _FEWEST or spoken < _SHARE * len(body):
         return None
-    for by in (match["by"] for match in _BY.finditer(heading[:200])):
+    for by in (match["by"] for match in _BY.finditer(heading[genre.end("genre") : 200])):
         clause = read_clause(by, tokenize(by), 0, len(by), [])
         mention = next(iter(find_mentions(clause, tables, registry.known_names())), None)
         if mention is not None and mention.kind in ("person", "role") and mention.first <= 2:
@@ -48,8 +55,32 @@ def speech_maker(article: Article, view: str, units: list[Unit], registry: Regis
     return None
 
 
+def _labelled(view: str, units: list[Unit], registry: Registry, tables: Tables) -> Resolved | None:
+    """A post that opens with a name and a colon alone on their line; the rest, without marks, is what that one says."""
+    first = next((u for u in units if u.label is None), None)
+    if first is None or view[first.end - 1] != ":" or view[first.end : first.end + 1] != "\n" or first.quotes:
+        return None
+    body = [view[u.start : u.end] for u in units if u.start > first.start and not u.title]
+    others = sum(text.endswith(":") for text in body)
+    if not _FEWEST <= len(body) <= _LONGEST_POST or others or not any(_FIRST_PERSON.search(text) for text in body):
+        return None
+    by = view[first.start : first.end - 1].strip()
+    clause = read_clause(by, tokenize(by), 0, len(by), [])
+    mention = next(iter(find_mentions(clause, tables, registry.known_names())), None)
+    whole = mention is not None and mention.kind == "person" and mention.first == 0 and mention.last == clause.size - 1
+    speaker = registry.resolve(mention, clause) if mention is not None and whole else None
+    return speaker and speaker._replace(sure=speaker.sure * 0.8, how="address")
+
+
+_LONGEST_POST = 40  # sentences
+
+
 def in_speech(statement: Statement, speaker: Resolved, tables: Tables) -> Statement:
-    """A sentence of the speech: its maker's own words."""
+    """A sentence of the speech: its maker's own words; no heading between its parts."""
+    if statement.text[-1:].isalnum():
+        return statement
+    if statement.text.endswith(":") and speaker.name.split()[-1] in statement.text:
+        return statement  # the label itself
     actor = tables.actors.get(speaker.actor or "")
     return replace(
         statement,

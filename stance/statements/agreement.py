@@ -30,6 +30,13 @@ def number_of(clause: Clause, report: Report) -> str:
     return "" if compound else "s"
 
 
+def agrees(clause: Clause, report: Report) -> bool:
+    """`Ils sont venus et ont dit`, not `Il y a une chose qu'ils n'aiment ni ne reconnaissent`: the pronoun that opens
+    the sentence is somebody, and of the verb's number."""
+    plural = clause.low[0] in ("ils", "elles")
+    return clause.low[1:2] != ["y"] and number_of(clause, report) in ("", "p" if plural else "s")
+
+
 def _is_plural_form(word: str, lemma: str) -> bool:
     """`affirment` and `estiment` are verbs, `fermement` is none."""
     if not word.endswith("ent"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from stance.statements.clause import Clause
-from stance.statements.words import ADJECTIVES, COMPLEMENT, NOT_NAMES
+from stance.statements.words import ADJECTIVES, APPRAISALS, COMPLEMENT, NOT_NAMES
 from stance.tables import Tables
 
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
@@ -146,6 +146,8 @@ def gender_of(clause: Clause, first: int, head: str, tables: Tables) -> str:
     """Of the determiner, else of the noun where the table has it in both forms (`adjoint`, `adjointe`)."""
     if clause.plain[first] in ("la", "une", "cette", "sa"):
         return "f"
+    if head == "homme":
+        return "m"
     if head.endswith(("trice", "euse")) or (head.endswith("e") and head[:-1] in tables.speaker_nouns):
         return "f"
     if head + "e" in tables.speaker_nouns:
@@ -173,3 +175,20 @@ def is_prime(clause: Clause, at: int) -> bool:
     return clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere") and (
         at + 1 < clause.size and clause.plain[at + 1] == "ministre"
     )
+
+
+def past_label(clause: Clause, at: int) -> int:
+    """`son voisin, le socialiste Karl Brandt, …`: where the name behind such a label begins, else `at`."""
+    label = clause.low[at : at + 1] in (["le"], ["la"]) and clause.plain[at + 1 : at + 2] != []
+    named = label and clause.plain[at + 1] in APPRAISALS and clause.capital[at + 2 : at + 3] == [True]
+    return at + 2 if named else at
+
+
+def with_second(clause: Clause, proper: Mention, tables: Tables) -> tuple[int, str]:
+    """`l'association Pain et Paix,`: where the name of a body ends, and the name."""
+    last = proper.last + 2
+    words = clause.low[last - 1 : last + 2]
+    joined = words[:1] == ["et"] and words[2:] == [","] and clause.capital[last]
+    if not joined or clause.plain[last] in tables.first_names or find_alias(clause, last, tables):
+        return proper.last, proper.name
+    return last, f"{proper.name} et {clause.plain[last]}"

@@ -27,6 +27,8 @@ def past_appointment(clause: Clause, mention: Mention, tables: Tables) -> int:
     word = clause.low[here]
     if word.rstrip("e") in _GOT and clause.low[here + 1 : here + 2] == ["par"]:
         return next((i for i in range(here, min(here + 8, clause.size)) if clause.low[i] == ","), here)
+    if mention.head in _PORTFOLIOS and (past := _past_portfolio(clause, here)) > here:
+        return past if _names(clause, past + 1, tables) or all(clause.capital[past + 1 : past + 3]) else here
     other = word == "et" and "role" in tables.speaker_nouns.get("".join(clause.plain[here + 1 : here + 2]), ())
     return _past_field(clause, mention, here, tables) if (word in _FIELD or other) and mention.definite else here
 
@@ -40,11 +42,40 @@ def _past_field(clause: Clause, mention: Mention, here: int, tables: Tables) -> 
         word = low[at]
         if word in _NO_FIELD or word in AVOIR or (word in ETRE and word != "été") or _is_verb(clause, at, tables):
             return here
-    name = comma + 1
-    titled = clause.plain[name] in _TITLES and clause.capital[name]
-    person = find_alias(clause, name, tables)
-    named = titled or opens_name(clause, name, tables) or (person is not None and person.kind == "person")
-    return comma if named else here
+    return comma if _names(clause, comma + 1, tables) else here
+
+
+def _names(clause: Clause, at: int, tables: Tables) -> bool:
+    """Somebody's name stands at `at`."""
+    person = find_alias(clause, at, tables)
+    titled = clause.plain[at] in _TITLES and clause.capital[at]
+    return titled or opens_name(clause, at, tables) or (person is not None and person.kind == "person")
+
+
+_PORTFOLIOS = frozenset("ministre vice-ministre secretaire commissaire".split())
+
+
+def _past_portfolio(clause: Clause, here: int) -> int:
+    """`la ministre de l'Économie, du Plan et de la Statistique, Olga Lind`, `du Commerce extérieur, Olga Lind`: the
+    comma behind the last field of the office, else `here`."""
+    plain, at = clause.plain, here
+    for _ in range(_FARTHEST):
+        if at + 3 >= clause.size:
+            return here
+        if plain[at] in (",", "et") and plain[at + 1] in _OF:
+            at += 3 if plain[at + 2] in ("la", "l'") else 2
+            if not clause.capital[at]:
+                return here
+        elif plain[at] == ",":
+            return at
+        elif not plain[at].isalpha() or (not clause.capital[at] and plain[at + 1] not in (",", "et")):
+            return here
+        else:
+            at += 1
+    return here
+
+
+_OF = ("du", "de", "des", "d'")
 
 
 def _is_verb(clause: Clause, at: int, tables: Tables) -> bool:

@@ -85,7 +85,9 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
         speaker = or_focus(registry.resolve(subject, clause), subject, discourse, registry)
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, subject, None, ":", surface_of(clause, subject))
-    if low[0] in ("il", "elle") and (speaker := resolve_pronoun(low[0], None, registry, discourse, clause)):
+    opening = low[1] if low[0] == "et" else low[0]  # `Et celui qui dirige la région de poursuivre : « … »`
+    pronoun = {"celui": "il", "celle": "elle"}.get(opening, opening)
+    if pronoun in ("il", "elle") and (speaker := resolve_pronoun(pronoun, None, registry, discourse, clause)):
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, None, None, ":", clause.text(0, 0))
     return None

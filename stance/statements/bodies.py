@@ -49,10 +49,28 @@ def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> tu
     return next(((named, where) for _, kind, named, where in reversed(near) if kind == head), None)
 
 
+def same_body(mention: Mention, found: Resolved, told: Resolved | None) -> Resolved | None:
+    """`Le syndicat` right after `La CSC demande`: what goes by its initials does not say of which kind it is."""
+    if told is None or mention.head not in _WITH_INITIALS or not mention.definite or mention.plural:
+        return None
+    if found.how not in ("described", "body_in_article") or not is_bare(mention) or told.plural:
+        return None
+    initials = told.name.isupper() and told.kind not in ("person", "role", "media", "document")
+    return told._replace(sure=told.sure * 0.8, how="body_in_article") if initials else None
+
+
+_WITH_INITIALS = frozenset(
+    "syndicat parti formation mouvement association organisation ong federation confederation centrale collectif "
+    "coalition".split()
+)
+
+
 def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, entities: Sequence[str]) -> Resolved:
     """`entities` are the ids of those the article names, the last one first."""
     if mention.kind == "document":
-        issuer = _owned(mention, tables, 0.8, "issuer") or _issuer_inside(mention, clause, tables, home, entities)
+        inside = _issuer_inside(mention, clause, tables, home, entities)
+        placed = inside is not None and "en" in clause.plain[mention.first : mention.last]  # `du Comité X en France`
+        issuer = (None if placed else _owned(mention, tables, 0.8, "issuer")) or inside
         return issuer or _as_described(mention, clause, tables)
     return (
         _of_table(mention, clause, tables)
@@ -98,7 +116,8 @@ def _issuer_inside(
                 first=at, kind="institution", head=head, function=function, country=country, definite=True
             )
             found = resolve_body(inner, clause, tables, home, entities)
-            return found._replace(sure=found.sure * 0.9, how="issuer") if found.actor else None
+            known = found.actor or clause.capital[at]
+            return found._replace(sure=found.sure * 0.9, how="issuer") if known else None
     return None
 
 
@@ -163,7 +182,9 @@ def _at_home(mention: Mention, clause: Clause, tables: Tables, home: str) -> Res
     nation = tables.nations.get(home) if home and mention.definite and not mention.country else None
     if nation is None or mention.kind != "institution":
         return None
-    if clause.plain[mention.last] == "gouvernement" and nation.government in tables.actors:
+    if (
+        clause.plain[mention.last] == "gouvernement" or mention.function == "gouvernement federal"
+    ) and nation.government in tables.actors:
         return _body(tables, nation.government, 0.6, "home_office")
     key = tables.bodies.get((mention.function, home)) if mention.function != mention.head else None
     return _body(tables, key, 0.6, "home_office") if key else None

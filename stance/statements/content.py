@@ -21,6 +21,9 @@ def has_content(
 ) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
+    if report.verb.lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
+        if clause.low[report.last + 1 : report.last + 2] in ([], [","], ["."], [";"]):
+            return False  # `n'a rien promis`
     if report.negated and _withheld(report):
         return False
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):

@@ -75,8 +75,9 @@ class Registry:
             self.entities.pop(mention.actors[0], None)
             self.entities[mention.actors[0]] = None
             house = self.tables.actors[mention.actors[0]].type
-            if house == "institution":
-                self.bodies.append((clause.starts[mention.first], mention.head, mention, clause))
+            kind = "presidence" if mention.name.startswith("presidence ") else mention.head  # `la présidence malienne`
+            if house == "institution" or kind == "presidence":
+                self.bodies.append((clause.starts[mention.first], kind, mention, clause))
             if house == "government":
                 self.governments.append((clause.starts[mention.first], mention.actors[0]))
         if mention.kind in ("media", "institution") and not is_bare(mention):
@@ -88,8 +89,8 @@ class Registry:
             self.variants[mention.name] = key
             mention = mention._replace(actors=(key,))
         if mention.actors:
-            actor = self.tables.actors[self._pick(mention)]
-            person = Person(actor.name, actor.id, actor.gender, actor.country, functions_of(actor, self.tables))
+            known = self.tables.actors[self._pick(mention)]
+            person = Person(known.name, known.id, known.gender, known.country, functions_of(known, self.tables))
         elif (" " in mention.name and len(mention.name.split()[0]) > 1) or is_aged(clause, mention.last):
             person = Person(self._written(clause, mention), None, self._gender(mention), mention.country)
         else:
@@ -139,11 +140,8 @@ class Registry:
         for key in mention.actors:
             if self.tables.actors[key].name in self.people:
                 return key
-        if mention.country:
-            for key in mention.actors:
-                if self.tables.actors[key].country == mention.country:
-                    return key
-        return mention.actors[0]
+        of_country = (key for key in mention.actors if self.tables.actors[key].country == mention.country)
+        return next(of_country, mention.actors[0])
 
     def resolve(self, mention: Mention, clause: Clause) -> Resolved:
         if mention.members:
@@ -198,9 +196,9 @@ class Registry:
         name = titled_name(clause, mention, self._written(clause, mention))
         person = self.people.get(name)
         sure = 0.88 if " " in mention.name else 0.5
-        country = (person.country if person else "") or mention.country
-        gender = (person.gender if person else "") or self._gender(mention)
-        return Resolved(name, None, country, sure, "named", gender=gender)
+        country, gender = (person.country, person.gender) if person else ("", "")
+        gender = gender or self._gender(mention)
+        return Resolved(name, None, country or mention.country, sure, "named", gender=gender)
 
     def _written(self, clause: Clause, mention: Mention) -> str:
         name = written_name(clause, mention)

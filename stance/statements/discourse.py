@@ -73,6 +73,10 @@ class Discourse(NamedTuple):
         """The subject of the sentence before: `Et a ajouté que`."""
         return self.newcomer if self.newcomer is not None and self.gap == 0 else self.carried()
 
+    def told(self) -> Resolved | None:
+        """Who spoke in the sentence before."""
+        return None if self.silence else self.speaker
+
     def going_on(self, gender: str) -> Resolved | None:
         """`Mais X a raison, a-t-il ajouté`: the one who spoke in the sentence before."""
         said = None if self.gap else self.speaker

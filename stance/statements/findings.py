@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stance.statements.agreement import agrees
 from stance.statements.aliases import Mention
+from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
+from stance.statements.houses import own_house, owner_of
 from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
@@ -23,7 +26,6 @@ from stance.statements.references import (
     document_issuer,
     issuer_named,
     or_focus,
-    own_house,
     possessed,
     publisher,
     relayed,
@@ -46,9 +48,8 @@ _BY_LAYOUT = {
     "label": 0.95,
     "nominal": 0.8,
 }
-
-
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
+_WHICH = (["ce", "que"], ["ce", "qu'"])
 
 
 class Finding(NamedTuple):
@@ -85,8 +86,11 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         if finding:
             findings.append(finding)
     findings += _relative_sources(clause, mentions, registry)
-    if believed := _believed(clause, mentions, registry, discourse):
-        findings.append(believed)
+    held = believed(clause, mentions, registry, discourse)
+    if held and held[3]:
+        first, last, at, speaker = held
+        cue, surface = clause.text(first, last), clause.text(at, at)
+        findings.append(Finding(first, last, "source", speaker, None, None, cue, surface))
     if label := _label(clause, mentions, registry):
         findings.append(label)
     previous: Finding | None = None
@@ -110,19 +114,6 @@ def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registr
         layout, cue = "relative" if held else "source", clause.text(at, at + 1)
         found.append(Finding(at, at + 1, layout, speaker, antecedent, None, cue, surface, subordinate=held))
     return found
-
-
-def _believed(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
-    """`À l'en croire, …`: whoever spoke last."""
-    low = clause.low
-    at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i + 1 : i + 3] == ["en", "croire"]), None)
-    if at is None or low[at] not in ("l'", "les") or low[at - 1] not in ("à", "a"):
-        return None
-    pronouns = ("ils",) if low[at] == "les" else ("il", "elle")
-    found = (resolve_pronoun(p, None, registry, discourse, clause, mentions) for p in pronouns)
-    speaker = next((who for who in found if who), None)
-    cue = clause.text(at - 1, at + 2)
-    return speaker and Finding(at - 1, at + 2, "source", speaker, None, None, cue, clause.text(at, at))
 
 
 def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:
@@ -152,25 +143,23 @@ def _source(
     tables = registry.tables
     mention = starts_at(mentions, at) or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
     if mention is None or (mention.kind == "document" and not mention.owner):
-        told_by = past_account(clause, at)
-        mention = starts_at(mentions, told_by) if told_by is not None else mention
+        mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
     word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
             speaker = resolve_pronoun(pronoun, first, registry, discourse, clause, mentions)
-            return speaker and Finding(
-                first, at, "source", speaker, None, None, clause.text(first, at), clause.text(at, at)
-            )
+            cue, surface = clause.text(first, at), clause.text(at, at)
+            return speaker and Finding(first, at, "source", speaker, None, None, cue, surface)
         return None
-    if word == "vu" and mention.kind != "entity":
+    if (word == "vu" and mention.kind != "entity") or (
+        word == "pour" and speaks_for(clause, mention, mentions, tables)
+    ):
         return None  # `Vu du ciel`
-    if word == "pour" and speaks_for(clause, mention, mentions, tables):
-        return None
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size
-        or (clause.low[mention.last + 1] != "," and clause.low[mention.last] != ",")
+        or (clause.low[mention.last + 1] not in (",", "(") and clause.low[mention.last] != ",")
     ):
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
@@ -199,7 +188,9 @@ def _finding(
     begins = subject.first if subject else 0
     if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns, begins):
         return None
-    if begins > 2 and clause.low[begins - 2] == "ce" and clause.low[begins - 3] in _PREPOSITIONS:
+    if begins and clause.low[begins - 1] == "(" and clause.low[report.last + 1 : report.last + 2] == [")"]:
+        return None  # `auprès de députés (Olga Lind confirme)`: an aside, no frame
+    if begins > 2 and clause.low[begins - 3] in _PREPOSITIONS and clause.low[begins - 2 : begins] in _WHICH:
         return None  # `dans ce que Riga appelle « … »`
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
@@ -230,7 +221,7 @@ def _of_silent_verb(
     if mention is not None and mention.kind in ("person", "role", "entity", "institution", "group"):
         speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         surface = surface_of(clause, mention)
-    elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles"):
+    elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles") and agrees(clause, report):
         found = resolve_pronoun(clause.low[0], 0, registry, discourse, clause, mentions)
         if found is None:
             return None
@@ -263,8 +254,9 @@ def _speaker(
         if clause.low[subject.mention.first] == "nos" and not clause.quotes:
             return None  # the author's own house
         speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
-        speaker = own_house(speaker, clause, mentions, subject.mention, registry) or speaker
-        speaker = possessed(speaker, subject.mention, clause, discourse)
+        owner = owner_of(clause, mentions, subject.mention, registry)
+        speaker = own_house(speaker, owner, subject.mention, registry)
+        speaker = possessed(speaker, subject.mention, clause, discourse, owner)
         speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
         if speaker.kind == "document" and not speaker.actor:
             writer = author(subject.mention, clause, discourse) or publisher(subject.mention, clause, discourse)
@@ -276,9 +268,9 @@ def _speaker(
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
         return at_home(clause, mentions, registry, subject.first)
     if subject is not None and subject.pronoun == "on":
-        return issuer_named(clause, mentions, registry, report)
+        return issuer_named(clause, mentions, registry, report, discourse)
     if subject is not None and subject.pronoun:
-        incise = report.verb.lemma if layout == "pronoun" else ""
+        incise = report.verb.lemma if layout in ("pronoun", "inverted") else ""
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")

@@ -19,7 +19,8 @@ _ADVERBIAL = tuple(
         "par conséquent|par la suite|en conséquence|dans le même temps|à cette occasion|à juste titre|sans ambages|"
         "sans ambiguïté|avec force|avec fermeté|en privé|en public|en personne|tour à tour|dès lors|à cet égard|"
         "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
-        "à plusieurs reprises|d' abord|u|d' ores et déjà"
+        "à plusieurs reprises|d' abord|u|d' ores et déjà|d' emblée|sans attendre|d' entrée de jeu|au préalable|"
+        "d' une seule voix|d' une même voix|tous les deux|toutes les deux|tous deux|toutes deux"
     ).split("|")
 )
 
@@ -99,7 +100,12 @@ def _group_start(clause: Clause, at: int) -> int:
     while (
         at > 0
         and clause.low[at - 1] in CLITICS
-        and (clause.low[at - 1] in _OBJECTS or clause.low[at] in _SAID_SO or _after_subject(clause, at - 1))
+        and (
+            clause.low[at - 1] in _OBJECTS
+            or clause.low[at] in _SAID_SO
+            or _after_subject(clause, at - 1)
+            or (clause.low[at - 1] == "nous" and clause.low[at - 2 : at - 1] == [","] and clause.low[at][-1] == "e")
+        )
     ):
         at -= 1
     while at > 0 and clause.low[at - 1] in AVOIR and clause.low[at] in AVOIR:
@@ -107,7 +113,7 @@ def _group_start(clause: Clause, at: int) -> int:
     return at
 
 
-_NOUNS_TOO = frozenset("poste réserve demande juge réponse avance".split())
+_NOUNS_TOO = frozenset("poste réserve demande juge réponse avance pointe".split())
 
 
 _OBJECTS = frozenset("ne n' se s' y en lui me m' te t'".split())
@@ -131,22 +137,31 @@ def find_modal(clause: Clause, at: int) -> int | None:
         return 0
     if (told := _told(low, at)) is not None:
         return told
+    if at > 3 and low[at - 1] in ("de", "d'") and low[at - 2] in _VIRTUES:
+        return next((i for i in range(at - 3, max(-1, at - 8), -1) if low[i] in AVOIR), None)
     here = at - 1
     if here >= 0 and low[here] == "pour" and low[at] in _PURPOSES:
         return here
     while (
         here >= 0
         and at - here <= 3
-        and low[here] in ("de", "d'", "à", "se", "s'", "par", "l'", "le", "la", "les", "pas", "y", "en", "lui", "leur")
+        and (low[here] in _BEFORE_MODAL or (here < at - 1 and low[here] in ADVERBS - AVOIR))
     ):
         here -= 1
     if here < 0 or low[here].split("-")[0] not in MODALS:
         return None
     while here > 0 and (
-        low[here - 1] in AVOIR or low[here - 1] in ADVERBS or low[here - 1] in ("n'", "ne", "s'", "se")
+        low[here - 1] in AVOIR
+        or low[here - 1] in ADVERBS
+        or low[here - 1] in ("n'", "ne", "s'", "se")
+        or (here > 1 and low[here - 1] in ("lui", "elle", "eux", "elles") and low[here - 2] in AVOIR)  # `a lui aussi`
     ):
         here -= 1
     return here
+
+
+_VIRTUES = frozenset("honnêteté mérite courage franchise élégance lucidité".split())  # `a l'honnêteté d'admettre`
+_BEFORE_MODAL = frozenset("de d' à se s' par l' le la les pas y en lui leur".split())
 
 
 def _told(low: list[str], at: int) -> int | None:
@@ -156,7 +171,7 @@ def _told(low: list[str], at: int) -> int | None:
     return of if before >= 0 and low[of] in ("de", "d'") and low[before] == QUOTE else None
 
 
-_PURPOSES = frozenset("protester dénoncer réclamer exiger".split())
+_PURPOSES = frozenset("protester dénoncer réclamer exiger rappeler".split())
 
 
 def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:

@@ -35,8 +35,9 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if declarative is None or declarative.shared or behind_quote:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
-    elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None and report.quote is None:
-        if inverted := _inverted(clause, mentions, report, tables):
+    elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None:
+        inverted = _inverted(clause, mentions, report, tables)
+        if inverted is not None and _says_behind(clause, mentions, report, declarative, inverted):
             return "inverted", inverted
     if declarative is None and (behind := _said_behind(clause, mentions, report)):
         return "inverted", behind
@@ -50,16 +51,48 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         if declarative.mention is None and not declarative.pronoun:
             return "declarative", None
         cleft = declarative.first >= 2 and low[declarative.first - 2 : declarative.first] == ["c'", "est"]
+        if (
+            not cleft
+            and declarative.relative
+            and low[1] in ("premier", "première")
+            and low[declarative.first - 1] in ETRE
+        ):
+            cleft = True  # `Le premier a été Karl Brandt, qui a écrit : « … »`
         return ("relative" if declarative.relative and not cleft else "declarative"), declarative
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
 
 
+def _says_behind(
+    clause: Clause, mentions: list[Mention], report: Report, declarative: Subject, behind: Subject
+) -> bool:
+    """Whether the name behind the verb says it, not its object: `Olga Lind, a souligné le côté neuf du plan`."""
+    thing = behind.mention is not None and behind.mention.kind == "noun"
+    if thing and declarative.mention == main_subject(clause, mentions, report.first):
+        return False
+    return _is_closed(clause.low, behind) and (report.quote is None or _ends_before(clause.low, behind, report.quote))
+
+
+def _is_closed(low: list[str], subject: Subject) -> bool:
+    """`a annoncé l'organisation d'un débat`: a body that does not end its incise is a thing that is announced."""
+    if subject.mention is None or subject.mention.kind != "institution" or low[subject.mention.last] == ",":
+        return True
+    return low[subject.mention.last + 1 : subject.mention.last + 2] in ([], [","], ["."], ["!"], ["?"], [")"], ["–"])
+
+
+def _ends_before(low: list[str], subject: Subject, quote: int) -> bool:
+    """`…, a précisé le maire, évoquant « une trêve »`: the incise is closed before the quotation."""
+    return subject.mention is not None and "," in low[subject.mention.last : quote]
+
+
 def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before: str) -> tuple[str, Subject | None]:
     """`dit-il`; `écrivent-elles les autorités`."""
     if before in _INVERTING and not clause.quotes:
         return "declarative", None
+    subject = ends_at(mentions, report.first - 1) if report.que == report.last + 1 else None
+    if subject is not None and subject.kind in _SAYERS and (subject.first == 0 or before == ","):
+        return "declarative", Subject(subject, first=subject.first)  # `À peine le maire, Karl Brandt, admet-il que`
     named = starts_at(mentions, report.last + 1)
     if named is not None and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
         return "inverted", Subject(named, first=report.first)

@@ -77,6 +77,9 @@ def _phrase_between(
         mention = plain_phrase(clause, start, edge, tables)
         if mention is None or mention.head in THINGS:
             return None
+        if mention.head == "voix":  # `la voix du gouvernement accuse`
+            owner = starts_at(mentions, start + 2) or starts_at(mentions, start + 3)
+            return Subject(owner, first=start) if owner else None
         letters = clause.text(start, edge - 1)
         acronym = edge - start == 1 and 1 < len(letters) < 7 and letters.isupper() and letters.isalpha()
         if acronym:  # `FO condamne`

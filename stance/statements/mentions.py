@@ -27,6 +27,7 @@ from stance.statements.phrases import find_complements
 from stance.statements.titles import titled
 from stance.statements.words import (
     ADJECTIVES,
+    APPRAISALS,
     DETERMINERS,
     NOT_NAMES,
     NUMBERS,
@@ -93,6 +94,9 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return paper  # `selon le Parisien`
     if clause.plain[at : at + 2] in (["un", "de"], ["une", "de"]) and at + 3 < clause.size:
         return _one_of(clause, at, tables, known)
+    if clause.plain[at : at + 3] in (["l'", "un", "de"], ["l'", "une", "de"]) and at + 4 < clause.size:
+        if one := _one_of(clause, at + 1, tables, known):
+            return one._replace(first=at)
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
         if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
             return None
@@ -219,7 +223,8 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         plural=plural,
         owner=owner,
         gender=gender_of(clause, first, head, tables),
-        definite=clause.plain[first] in ("ce", "cet", "cette"),
+        definite=clause.plain[first] in ("ce", "cet", "cette")
+        or (head in APPRAISALS and clause.plain[first] in ("le", "la", "l'")),
         country=tables.adjectives[adjective].code if adjective else country_of(owner, tables),
     )
 
@@ -257,7 +262,7 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     one_of = clause.plain[first] in ("un", "une") and clause.plain[first + 1] == "des"
     if one_of and categories & {"group", "role"}:
         plural = False
-    elif "group" in categories and (plural or "role" not in categories):
+    elif "group" in categories and (plural or not categories & {"role", "institution"}):
         kind = "group"
     elif "role" not in categories:
         kind = "media" if "media" in categories else "document" if "document" in categories else "institution"

@@ -5,11 +5,19 @@ Limits: a single capitalised word is a name only where a speaker is due, or when
 
 from __future__ import annotations
 
-from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name
+from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name, past_label, with_second
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
-from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
+from stance.statements.words import (
+    AVOIR,
+    COMPLEMENT,
+    DETERMINERS,
+    ETRE,
+    NOT_NAMES,
+    PARTICLES,
+    PRE_ADJECTIVES,
+)
 from stance.tables import Tables, split_office
 
 _APPOSITION_LIMIT = 14
@@ -17,8 +25,8 @@ _APPOSITION_LIMIT = 14
 
 _MAX_NAME = 6
 
-FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur".split())
-MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere".split())
+FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur maman tata tantie".split())
+MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere papa tonton".split())
 TITLES = FEMININE_TITLES | MASCULINE_TITLES
 
 
@@ -28,6 +36,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     comma = here < clause.size and clause.low[here] == ","
     if comma:
         here = called(clause, here + 1)
+        here = past_label(clause, here) if mention.kind == "role" else here
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -37,7 +46,10 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     named = find_alias(clause, here, tables)
     if named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma:
         proper = capital_run(clause, here, here, tables, known, single=True)
-        return mention._replace(last=proper.last, name=proper.name) if proper else mention
+        if proper is None:
+            return mention
+        last, name = with_second(clause, proper, tables)
+        return mention._replace(last=last, name=name)
     if (named is None and mention.kind in ("role", "document", "media")) or (named and named.kind == "person"):
         if mention.head in ("presse", "television", "radio", "medias", "media"):
             return mention
@@ -46,6 +58,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         named = longer if named is None or (longer and longer.last > named.last) else named
     if named is None or mention.kind in ("group", "document"):
         return mention
+    if mention.kind == "role" and not comma and not named.actors and _names_body(clause, mention, named, tables):
+        return mention._replace(last=named.last, function=f"{mention.function} {named.name}")
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
         return mention._replace(last=named.last, owner=named.actors, name="")
     if mention.kind == "media" and not named.actors and not comma:
@@ -84,6 +98,8 @@ def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, kno
     inner = clause.plain[mention.last].removeprefix("ex-")
     if mention.kind != "role" or mention.last < 2 or "role" not in tables.speaker_nouns.get(inner, ()):
         return None
+    if clause.low[mention.last] == "retraite":
+        return None  # `le colonel à la retraite Karl Brandt`
     before = mention.last - 1
     while before > mention.first and clause.plain[before] in PRE_ADJECTIVES:
         before -= 1
@@ -118,6 +134,19 @@ def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
 def _closes(clause: Clause, last: int) -> bool:
     """A name in apposition is followed by a comma, the end, or a mark."""
     return last + 1 >= clause.size or clause.low[last + 1] in (",", ".", ":", ";", "(", ")", QUOTE, "!", "?")
+
+
+def _names_body(clause: Clause, mention: Mention, named: Mention, tables: Tables) -> bool:
+    """`le coordinateur de la plateforme Wakit Tamma`: the name is that of the body, unless it begins with a first
+    name."""
+    body = mention.function.rpartition(" ")[2]
+    return body in _BEFORE_BODY_S_NAME and clause.plain[named.first] not in tables.first_names
+
+
+_BEFORE_BODY_S_NAME = frozenset(
+    "plateforme association ong collectif coalition mouvement fondation reseau agence cabinet societe entreprise "
+    "syndicat".split()
+)
 
 
 def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:

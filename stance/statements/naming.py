@@ -47,6 +47,25 @@ def gender_fits(mention: Mention, person: Person) -> bool:
     return not mention.gender or not person.gender or mention.gender == person.gender
 
 
+def of_holder(holder: Resolved) -> str:
+    """`de Wang Yi`, `d'Anna Kowal`, `du courtier`, `de l'associée`."""
+    vowel = plain(holder.name[:1]) in "aeiouy" or plain(holder.name).startswith(("hel", "hen", "hort", "hub"))
+    if holder.name.split()[0] in ("Groupe", "Parti", "Mouvement", "Front"):
+        return "du " + holder.name
+    if holder.kind != "role":
+        return ("d'" if vowel else "de ") + holder.name
+    article = "de l'" if vowel else "de la " if holder.gender == "f" else "du "
+    return article + holder.name[:1].lower() + holder.name[1:]
+
+
+def by_first_name(name: str, people: Mapping[str, Person]) -> Resolved | None:
+    """`Ibra se souvient`: the only person of the article whose first name it is."""
+    found = [person for person in people.values() if plain(person.name).startswith(name + " ")]
+    if len(found) != 1:
+        return None
+    return Resolved(found[0].name, found[0].actor, found[0].country, 0.7, "first_name", gender=found[0].gender)
+
+
 def is_former(clause: Clause, mention: Mention) -> bool:
     """`l'ancien président`, `l'ex-ministre`."""
     words = clause.plain[mention.first : mention.last + 1]
@@ -127,7 +146,8 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,"))
     if clause.plain[first] == "ensemble":
         text = _WHOLE.sub("", text)
-    if clause.plain[mention.first : mention.first + 2] in _ONE:
+    one = mention.first + (clause.plain[mention.first] == "l'")
+    if clause.plain[one : one + 2] in _ONE:
         text = _ONE_OF_MANY.sub(r"\1", text)
     if text.isupper() and len(text) > 5:
         text = text.lower()
@@ -154,7 +174,8 @@ def joined_name(
     unions = sum(1 for p in parts if p.actor == "union-europeenne")
     names, suffix = [p.name for p in parts], ""
     if states and states + unions == len(parts):
-        names = [country_name(clause, m, p, tables) for m, p in zip(mention.members, parts, strict=True)]
+        named = zip(mention.members, parts, strict=True)
+        names = [country_name(clause, m, p, tables) or p.name.removesuffix(" (gouvernement)") for m, p in named]
         suffix = " (gouvernements)"
     return ", ".join(names[:-1]) + " et " + names[-1] + suffix
 

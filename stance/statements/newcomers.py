@@ -39,16 +39,32 @@ class Scene(NamedTuple):
 
 
 def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Scene:
+    if not clause.low:
+        return Scene()
     if clause.raw[clause.start - 1 : clause.start] == "\n" and clause.raw[clause.end : clause.end + 1] in ("\n", ""):
         if signed_name(clause.raw[clause.start : clause.end], registry.tables):
             return Scene()  # the signature of a pull quote
+    if clause.low[:1] == ["côté"] and "on" in clause.low:
+        return Scene(unnamed=True)  # `Côté ukrainien, on s'impatiente.`
+    if (
+        clause.low[0] in _ITS_OWN
+        and clause.low[1:2]
+        and clause.low[1] in _SPEECHES
+        and _STIRRED.intersection(clause.low)
+    ):
+        return Scene(unnamed=True)  # `Son intervention a suscité un vif débat.`: others answer
     verb = _first_verb(clause, registry)
-    mention = _subject(clause, mentions, verb)
+    mention = _subject(clause, mentions, verb) or _questioned(clause, mentions)
+    if mention is not None and _died(clause, mention):
+        return Scene()
     pronoun = next((at for at in range(min(verb, clause.size)) if _is_subject(clause, at)), clause.size)
     if mention is not None and mention.first < pronoun:
         whole = plural_subject(clause, mentions, verb)
         if whole is not None and whole.members:
             return Scene(group=registry.resolve(whole, clause))
+        if clause.low[mention.last + 1 : mention.last + 2] == ["et"] and mention.last + 2 < clause.size:
+            if clause.low[mention.last + 2] in ("son", "sa", "ses"):
+                return Scene()  # `Olga et ses enfants partent demain.`: none of them takes the word
         who = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         if mention.plural and clause.low[mention.first] not in INDEFINITE:
             return Scene(group=who)
@@ -60,9 +76,33 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     return Scene(unnamed=_unlisted(clause, verb, registry))
 
 
+def _questioned(clause: Clause, mentions: list[Mention]) -> Mention | None:
+    """`Interrogé sur le texte qui viendrait, X a préféré se taire`: behind the comma that closes the question."""
+    if not clause.low[0].startswith("interrogé"):
+        return None
+    return next((m for m in mentions if m.kind == "person" and m.first and clause.low[m.first - 1] == ","), None)
+
+
+def _died(clause: Clause, mention: Mention) -> bool:
+    """`Un étudiant a été tué.`: nobody who speaks on."""
+    after = mention.last + 1
+    verb = clause.low[after : after + 1]
+    return (
+        bool(verb) and (verb[0] in AVOIR or verb[0] in ETRE) and bool(_DEAD.intersection(clause.low[after : after + 4]))
+    )
+
+
+_ITS_OWN = frozenset("son sa ses ces cette".split())
+_SPEECHES = frozenset("intervention propos discours déclaration déclarations sortie réponse paroles mots".split())
+_STIRRED = frozenset("suscité suscite suscitent provoqué provoque provoquent déclenché réagir".split())
+_DEAD = frozenset("tué tuée tués tuées abattu abattue assassiné assassinée décédé décédée mort morte".split())
+
+
 def _is_subject(clause: Clause, at: int) -> bool:
     """`il`, `elle`, when they stand for somebody."""
-    return clause.low[at] in ("il", "elle") and at + 1 < clause.size and clause.low[at + 1] not in _IMPERSONAL
+    if clause.low[at] not in ("il", "elle") or at + 1 >= clause.size or clause.low[at + 1] in _IMPERSONAL:
+        return False
+    return clause.low[at + 1] != "," or not at or clause.low[at - 1] not in GOVERNING  # `En face d'elle, Olga Lind rit`
 
 
 def _speaks(clause: Clause, subject: Mention, registry: Registry) -> bool:
@@ -126,7 +166,7 @@ def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but
         titled = bare and mention.first and clause.low[mention.first - 1] not in _OF
         if mention.kind == "person" or (mention.kind == "role" and not mention.plural and not titled):
             who = registry.resolve(mention, clause)
-            if who.name != but:
+            if who.name != but and not _died(clause, mention):
                 return who
     if but:
         return None

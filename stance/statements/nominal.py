@@ -12,6 +12,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding, surface_of
+from stance.statements.names import names_inside
 from stance.statements.naming import Resolved
 from stance.statements.references import resolve_pronoun
 from stance.statements.subjects import starts_at
@@ -61,6 +62,16 @@ def nominal_finding(
     )
 
 
+def _inside(clause: Clause, mentions: list[Mention], registry: Registry) -> Mention | None:
+    """`Déclaration de la ministre Olga Lind : « … »`: the person named in the phrase that opens the sentence."""
+    document = mentions[0] if mentions and mentions[0].first == 0 and mentions[0].kind == "document" else None
+    if document is None or ":" not in clause.low[document.last :]:
+        return None
+    behind = starts_at(mentions, document.last + 1)
+    named = behind if behind is not None and behind.kind == "person" else None
+    return named or next(iter(names_inside(clause, [document], registry.tables)), None)
+
+
 def _holder(
     clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, noun: int
 ) -> tuple[Resolved, int, Mention | None] | None:
@@ -70,7 +81,7 @@ def _holder(
         if low[here].endswith("ant") and low[here] not in _HELD_BY:
             return None  # `les menaces émanant de Minsk`: told by others
         if low[here] in _OF and here + 1 < len(low):
-            mention = starts_at(mentions, here) or starts_at(mentions, here + 1)
+            mention = starts_at(mentions, here) or starts_at(mentions, here + 1) or _inside(clause, mentions, registry)
             if mention is None or mention.kind not in _HOLDERS:
                 return None
             known = mention._replace(definite=True) if low[here] == "du" else mention

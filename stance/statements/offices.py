@@ -44,7 +44,7 @@ def house_of(mention: Mention, tables: Tables) -> frozenset[str]:
     return own or frozenset(words_of(actor.name))
 
 
-_HEADS = frozenset("ministre president presidente directeur directrice".split())
+_HEADS = frozenset("ministre president presidente directeur directrice leader".split())
 _RANKS = frozenset("general generale adjoint adjointe delegue deleguee premier premiere".split())
 
 

@@ -127,7 +127,7 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
 
 def _is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
     word = clause.plain[at]
-    near = at == head + 1 or _is_house(clause, at - 1)
+    near = at == head + 1 or _is_house(clause, at - 1) or (at == head + 2 and clause.plain[at - 1] in tables.adjectives)
     if at == head + 1 and _before_person(clause, at, tables):
         return True  # `le président tchétchène Karl Brandt`
     return (
@@ -215,7 +215,7 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     return here
 
 
-_BEFORE_OWNER = frozenset("la le les l' d' de un une cet cette leur son sa ses".split())
+_BEFORE_OWNER = frozenset("la le les l' d' de un une ce cet cette ces leur son sa ses".split())
 _STATES = frozenset("exil fuite retraite exercice fonction poste campagne colere detention prison mission".split())
 
 
@@ -253,6 +253,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         (not word.isalpha() and "-" not in word)
         or (clause.low[here] in tables.verbs.finite and word not in tables.speaker_nouns)
         or (clause.plain[at] in ("sur", "contre", "a", "en", "pour") and word not in FIELD_NOUNS)
+        or (clause.plain[at] == "aux" and "group" in tables.speaker_nouns.get(word, ()))  # `l'élue aux députés`
     ):
         named = here + 1 < clause.size and opens_name(clause, here + 1, tables) and word not in tables.verbs.finite
         return (here, ()) if named else (None, ())

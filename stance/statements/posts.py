@@ -17,6 +17,7 @@ from stance.tables import Tables, words_of
 _WORD = r"[A-ZÀ-Ý][\w'’-]+"
 _NAME = rf"{_WORD}(?: (?:(?:de|du|von|van|der|ben|el|al|Le|La) )?{_WORD}){{1,3}}"
 _POSTED = re.compile(rf"[—–-]{{1,2}} ?(?P<name>{_NAME})[^\n(@]{{0,12}} ?\(@\w{{1,20}}\)")
+_DEGREE = re.compile(r" (?:MP|MEP|MdB|PhD|MD)$")
 _POST = re.compile(r"pic\.twitter\.com|t\.co/|[@#]\w{3,}")
 _DATED = re.compile(r" ?\n? ?(?:[^\W\d_]{3,10}\.? \d{1,2}, \d{4}|\d{1,2}(?:er)? [^\W\d_]{3,10}\.? \d{4})")
 _EPIGRAPH = re.compile(rf" ?\n? ?[(—–] ?(?P<name>{_NAME})(?=,|\))")
@@ -60,6 +61,7 @@ def _post(text: str, found: list[Statement], signed: int, dated: bool) -> list[i
 
 
 def _signed(statement: Statement, name: str, surface: str, tables: Tables, posted: bool = False) -> Statement:
+    name = _DEGREE.sub("", name)
     name = " ".join(word.title() if word.isupper() and len(word) > 3 else word for word in name.split())
     actor = tables.actors.get(tables.actor_names.get(" ".join(words_of(name)), ""))
     platform = tables.actors.get(_PLATFORM) if posted else None

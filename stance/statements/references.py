@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from stance.reading.view import plain
 from stance.statements.aliases import Mention
-from stance.statements.bodies import issuer_of
+from stance.statements.bodies import same_body
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.inversion import plural_subject
-from stance.statements.naming import Person, Resolved, gender_fits
+from stance.statements.naming import Person, Resolved, by_first_name, gender_fits, of_holder
 from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
 from stance.statements.subjects import ends_at, main_subject
@@ -21,6 +21,10 @@ from stance.statements.words import APPRAISALS, OFFICES, family_of
 
 def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
     """`le milliardaire`, `la candidate du parti`: the person spoken of so far, when the words can describe them."""
+    if mention.kind == "noun" and (named := by_first_name(mention.head, registry.people)):
+        return named
+    if mention.kind == "institution" and (same := same_body(mention, speaker, discourse.told())):
+        return same
     teller = discourse.source
     told = teller is not None and teller.kind == "role" and teller.how == "described"
     if speaker.how == "description" and mention.function == mention.head and teller is not None and told:
@@ -37,6 +41,8 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
         return weaker(teller, 0.8, "described") or speaker
     if mention.kind not in ("role", "noun"):
         return speaker
+    if mention.head == "homme" and mention.function.startswith(_PLACED):
+        return speaker
     if mention.head in ("interesse", "interessee"):
         return _concerned(mention, discourse) or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
@@ -45,6 +51,9 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
+
+
+_PLACED = ("homme de la ", "homme du ", "homme a la ")  # `l'homme de la page 2`: told apart, not appraised
 
 
 def _same(mention: Mention, discourse: Discourse) -> Resolved | None:
@@ -88,27 +97,19 @@ def could_be(person: Person | None, mention: Mention) -> bool:
     return True
 
 
-def possessed(speaker: Resolved, mention: Mention, clause: Clause, discourse: Discourse) -> Resolved:
-    """`Sa fille`, `son porte-parole`: described by whom they belong to, the person spoken of so far."""
-    holder = next(iter(discourse.latest()), None)
+def possessed(
+    speaker: Resolved, mention: Mention, clause: Clause, discourse: Discourse, own: Resolved | None = None
+) -> Resolved:
+    """`Sa fille`, `son porte-parole`: described by whom they belong to, their `own` one of the sentence, else the
+    person spoken of so far."""
+    holder = own or next(iter(discourse.latest()), None)
     if speaker.how != "described" or clause.low[mention.first] not in ("son", "sa", "ses") or holder is None:
         return speaker
     if holder.kind not in ("person", "role") and holder.actor is None:
         return speaker
     if mention.owner or holder.plural or speaker.name == holder.name or " de " in speaker.name or " d'" in speaker.name:
         return speaker
-    return speaker._replace(name=f"{speaker.name} {_of(holder)}", sure=speaker.sure * 0.9)
-
-
-def own_house(
-    speaker: Resolved, clause: Clause, mentions: list[Mention], mention: Mention, registry: Registry
-) -> Resolved | None:
-    """`Le ministre X viendra, a annoncé son ministère`: the house of the one whom the sentence is about."""
-    if clause.low[mention.first] != "son" or mention.head != "ministere" or speaker.actor:
-        return None
-    if (own := main_subject(clause, mentions, mention.first)) is None or own.kind not in ("person", "role"):
-        return None
-    return issuer_of(registry.resolve(own, clause), registry.tables, registry.day)
+    return speaker._replace(name=f"{speaker.name} {of_holder(holder)}", sure=speaker.sure * 0.9)
 
 
 def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
@@ -131,17 +132,6 @@ def relayed(mentions: list[Mention], citing: int) -> bool:
     """`rapporte l'agence X, citant la porte-parole`: a medium right before."""
     before = ends_at(mentions, citing - 1) or ends_at(mentions, citing - 2)
     return before is not None and before.kind == "media"
-
-
-def _of(holder: Resolved) -> str:
-    """`de Wang Yi`, `d'Anna Kowal`, `du courtier`, `de l'associée`."""
-    vowel = plain(holder.name[:1]) in "aeiouy" or plain(holder.name).startswith(("hel", "hen", "hort", "hub"))
-    if holder.name.split()[0] in ("Groupe", "Parti", "Mouvement", "Front"):
-        return "du " + holder.name
-    if holder.kind != "role":
-        return ("d'" if vowel else "de ") + holder.name
-    article = "de l'" if vowel else "de la " if holder.gender == "f" else "du "
-    return article + holder.name[:1].lower() + holder.name[1:]
 
 
 def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
@@ -173,14 +163,20 @@ def document_issuer(
     behind = clause.low[document.last + 1 : document.last + 3]
     posted = any(word.startswith(("publié", "diffusé")) for word in behind)
     for mention in mentions if posted or behind[:1] != [","] else ():
-        near = clause.low[mention.first - 1] in ("du", "de", "d'", "par") or ends_at(mentions, mention.first - 1)
-        someone = posted and mention.kind == "person" and near
-        issuer = someone or mention.kind in ("institution", "entity", "media")
+        near = clause.low[mention.first - 1] in _OF or clause.low[mention.first] in _OF
+        near = near or ends_at(mentions, mention.first - 1) is not None
+        body = mention.kind in ("institution", "entity", "media")
+        issuer = near and (body or (posted and mention.kind == "person"))
+        if "que" in clause.low[document.last + 1 : mention.first]:
+            break  # `La résolution exige que la Russie…`
         if issuer and document.last < mention.first <= document.last + 9:
             site = mention.kind == "media"
             found = registry.resolve(mention._replace(kind="document") if site else mention, clause)
             return weaker(found, 0.8, "issuer") or speaker if found.actor or not site else speaker
     return speaker
+
+
+_OF = frozenset("du de d' des par sur".split())
 
 
 def country_meant(
@@ -197,10 +193,14 @@ def country_meant(
     return weaker(nearest, 0.6, "country") or speaker
 
 
-def issuer_named(clause: Clause, mentions: list[Mention], registry: Registry, report: Report) -> Resolved | None:
-    """`lit-on dans le communiqué du ministère`: whoever issued it."""
+def issuer_named(
+    clause: Clause, mentions: list[Mention], registry: Registry, report: Report, discourse: Discourse
+) -> Resolved | None:
+    """`lit-on dans le communiqué du ministère`: whoever issued it; in an interview, whoever gives it."""
     near = (m for m in mentions if m.first > report.last and m.first - report.last <= 6)
     mention = next(near, None)
+    if mention is not None and mention.head in ("entretien", "interview") and not mention.owner:
+        return weaker(next((who for who in discourse.latest() if who.kind == "person"), None), 0.75, "author")
     return registry.resolve(mention, clause) if mention else None
 
 
@@ -221,7 +221,9 @@ def resolve_pronoun(
     if pronoun in ("je", "j'", "nous"):
         return weaker(discourse.speaker, 0.6, "first_person") if discourse.quoted else None
     if pronoun in _DEMONSTRATIVES:
-        return _last_named(pronoun, before, registry, discourse, clause, mentions or [])
+        last = _last_named(pronoun, before, registry, discourse, clause, mentions or [])
+        himself = last is not None and discourse.speaker is not None and last.name == discourse.speaker.name
+        return weaker(discourse.other, 0.7, "pronoun") if himself and incise in _REPLYING else last
     if pronoun in _PLURAL_DEMONSTRATIVES:
         return weaker(discourse.recent_group or discourse.group, 0.7, "pronoun")
     if pronoun in ("ils", "elles"):
@@ -231,7 +233,7 @@ def resolve_pronoun(
     if incise in _GOING_ON and (same := discourse.going_on(gender)):
         return same
     own = _own_subject(gender, before, registry, discourse, clause, mentions or [])
-    if own is not None and not (incise and own.kind not in ("person", "role")):
+    if own is not None and not (incise and own.kind not in ("person", "role", "group")):
         return own
     return _antecedent(gender, discourse) or own
 
@@ -247,7 +249,8 @@ def _own_subject(
     """`Lavrov a dit qu'il…`, `Quant à Medvedev, il…`: whom the sentence is about so far."""
     topic = next((m for m in mentions if m.first <= 3 and clause.low[:2] == ["quant", "à"]), None)
     own = topic or (main_subject(clause, mentions, before) if before is not None else None)
-    if own is None or own.kind not in ("person", "role", "entity", "institution"):
+    told = own is not None and own.kind == "group" and own.head == "source"
+    if own is None or not (told or own.kind in ("person", "role", "entity", "institution")):
         return None
     resolved = or_focus(registry.resolve(own, clause), own, discourse, registry)
     return weaker(resolved, 0.85, "pronoun") if resolved.gender in ("", gender) else None
@@ -258,7 +261,9 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
     fitting = [who for who in discourse.latest() if not who.plural and who.gender in ("", gender)]
     fitting = [who for who in fitting if who.kind == "person" or who.kind in _CAN_BE_IT]
     fitting.sort(key=lambda who: (who.kind not in ("person", "role"), who.gender != gender))
-    if fitting:
+    last = discourse.recent
+    human = last is not None and last.kind == "person" and not last.plural and last.gender == gender
+    if fitting and not (human and fitting[0].kind not in ("person", "role") and not fitting[0].gender):
         rival = next((who.name for who in fitting[1:]), None)
         found = weaker(fitting[0], 0.88 if rival is None else 0.75, "pronoun")
         return found and found._replace(runner_up=rival or found.runner_up)
@@ -268,6 +273,7 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
 
 
 _GOING_ON = frozenset("ajouter poursuivre renchérir conclure compléter continuer".split())
+_REPLYING = frozenset("rétorquer répliquer répondre".split())  # nobody answers oneself
 _DEMONSTRATIVES = {"celui-ci": "m", "celle-ci": "f", "dernier": "m", "dernière": "f"}
 _PLURAL_DEMONSTRATIVES = frozenset("ceux-ci celles-ci derniers dernières".split())
 _CAN_BE_IT = frozenset({"role", "institution", "government", "organisation"})

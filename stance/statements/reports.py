@@ -70,8 +70,8 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         readings = reporting.get(word)
         if readings is None and quoted and at:
             readings = _any_incise(clause, at, word, verbs)
-        if word.startswith("témoign") and clause.low[at - 1] == "en":
-            continue  # `en témoignent les accords signés`
+        if (word, clause.low[at - 1]) == ("convient", "il") or (word[:7], clause.low[at - 1]) == ("témoign", "en"):
+            continue  # `en témoignent les accords signés`, `il convient de noter`
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
         inside_name = clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and clause.low[at - 1] not in AVOIR
@@ -149,7 +149,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         first > 0 and first == at and clause.low[at - 1] in NOMINAL and not pronoun and not clitic_before(clause, at)
     ):
         use = FINITE
-    elif tags & GERUND:
+    elif tags & GERUND and clause.low[at - 1] not in _DEGREES:
         use = GERUND
     elif tags & INFINITIVE and (modal := find_modal(clause, at)) is not None:
         use, first = INFINITIVE, modal
@@ -170,6 +170,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
     )
 
 
+_DEGREES = frozenset("assez très trop peu si plus moins".split())  # `peu reconnaissant envers Oslo`: an adjective
 _WITH_ETRE = frozenset({"intervenir", "convenir", "revenir"})  # `est intervenu` is active
 
 

@@ -86,8 +86,10 @@ def is_heading(clause: Clause) -> bool:
         return False
     before, after = clause.raw[clause.start - 1 : clause.start], clause.raw[clause.end : clause.end + 1]
     quote = clause.quotes[0]
-    closed = clause.raw[quote.inner_start : clause.end].rstrip('»”"’ \u00a0\u202f')[-1:] in ".!?…,;"
+    words = clause.raw[quote.inner_start : clause.end].rstrip('»”"’ \u00a0\u202f')
+    closed = words[-1:] in ".!…,;" or (words[-1:] == "?" and len(words) > _QUESTION)
     return before == "\n" and after == "\n" and not closed and len(clause.quotes) == 1
 
 
 _HEADING = 90
+_QUESTION = 45  # characters: a longer question is asked, a shorter one alone on its line can head a section

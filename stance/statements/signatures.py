@@ -15,7 +15,7 @@ from stance.tables import Tables, words_of
 
 _WORD = r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]"
 _SIGNATURE = re.compile(
-    rf"(?:[-–—] ?)?(?P<name>{_WORD}(?: (?:de |van |von |el |al-)?{_WORD}){{1,3}}?)"
+    rf"(?:[-–—] ?)?(?P<name>{_WORD}(?: (?:de |van |von |el |al-)?{_WORD}){{0,3}}?)"
     r"(?:, ?|(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý][a-zà-ÿ]{2,} )| [-–—] )(?P<what>[^.!?«»“”\"]{3,90})\.?$"
 )
 FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|moi|mon|ma|mes|notre|nos)(?!\w)|[jm]['’])", re.IGNORECASE)
@@ -27,6 +27,8 @@ def signed_name(text: str, tables: Tables) -> str | None:
     """The name in `Olha Pradelle, infirmière à Kiev`, also where the scraper glued the two."""
     match = _SIGNATURE.match(text) if len(text) < 130 else None
     if match is None or match["name"].split()[0] in ("Le", "La", "Les"):
+        return None
+    if " " not in match["name"] and plain(match["name"]) not in tables.first_names:
         return None
     if not all(_tells_who(piece.split(), tables) for piece in match["what"].split(", ")):
         return None  # a caption: `X, le maire, entouré de ses adjoints`
@@ -59,7 +61,7 @@ def settle_signed(text: str, found: list[Statement], tables: Tables) -> list[Sta
             first -= 1
         above = found[first:index]
         said = all(s.attribution.rule in _OPEN_RULES or "first_person" in (s.attribution.rule or "") for s in above)
-        if first > 0 and said and len(above) <= _LONGEST and FIRST_PERSON.search(above[0].text):
+        if first > 0 and said and len(above) <= _LONGEST and any(FIRST_PERSON.search(s.text) for s in above):
             settled[first:index] = [_given(statement, name, line.text, tables) for statement in above]
     return settled
 

@@ -65,6 +65,7 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
     here = _skip_adverbs(low, report.first - 1)
     if here < 0:
         return None
+    here = _before_aside(low, here)
     if low[here] == "," and (
         found := _before_voice(clause, mentions, here) or _across_comma(clause, mentions, here, report)
     ):
@@ -91,14 +92,43 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return None
     if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
-    return _coordinated(clause, mentions, mention, report, joined=others)
+    infinitive = mention.first > 3 and low[mention.first - 1].endswith(("er", "ir", "re"))
+    if infinitive and low[mention.first - 2] in _BEFORE_VERB and number_of(clause, report) == "s":
+        return None  # `Le vote destiné à condamner la Russie confirme le plan.`: an object
+    if mention.first > 3 and low[mention.first - 1] == "et" and (beside := ends_at(mentions, mention.first - 2)):
+        if beside.first and low[beside.first - 1] == "entre":  # `Le maire évoquant la paix entre Oslo et Riga a dit`
+            head = main_subject(clause, mentions, beside.first - 1)
+            return Subject(head, first=head.first) if head else None
+    return _coordinated(clause, mentions, _named_beside(clause, mentions, mention) or mention, report, joined=others)
+
+
+_BEFORE_VERB = frozenset("à de d' pour sans".split())
+
+
+def _named_beside(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
+    """`Jan Berg, vice-adjoint au maire a dit`: whose office it is, in an apposition that no comma closes."""
+    if mention.kind != "role" or mention.first < 2 or clause.plain[mention.first] != mention.head:
+        return None
+    comma = next((i for i in range(mention.first - 1, max(0, mention.first - 4), -1) if clause.low[i] == ","), None)
+    person = (ends_at(mentions, comma - 1) or ends_at(mentions, comma)) if comma else None
+    alone = person is not None and person.kind == "person" and person.first == 0
+    return person if alone else None
+
+
+def _before_aside(low: list[str], here: int) -> int:
+    """`X, cité par la radio a dit`: the comma that opens an aside which none closes."""
+    for comma in range(here - 2, max(0, here - 9), -1):
+        if low[comma] == ",":
+            aside = low[comma + 1].startswith(("cité", "interrogé", "joint", "contacté"))
+            return comma if aside and low[comma + 2] in ("par", "dans") and low[here] != "," else here
+    return here
 
 
 def _antecedent_of(clause: Clause, mentions: list[Mention], relative: int, report: Report) -> Subject | None:
     """Whom `qui` stands for: the phrase before it, when it is of the verb's number."""
     behind = relative - 1
-    if behind >= 0 and clause.low[behind] == ",":
-        behind -= 1
+    if behind > 0 and clause.low[behind] == ",":
+        behind = _before_parenthesis(clause.low, behind) - 1
     antecedent = ends_at(mentions, behind) or ends_at(mentions, behind + 1)
     if antecedent is None or disagrees(clause, report, antecedent):
         return None
@@ -138,14 +168,17 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     if mention := ends_at(mentions, here):
         beside = _beside_subject(clause, mentions, mention)
         return _coordinated(clause, mentions, beside or mention, report)
-    for comma in range(here - 1, max(-1, here - 30), -1):
+    inside = False  # of parentheses
+    for comma in range(here - 1, max(-1, here - 40), -1):
         if low[comma] in (";", ":"):
             return None
-        if low[comma] != ",":
+        if low[comma] in "()":
+            inside = low[comma] == ")"
+        if low[comma] != "," or inside:
             continue
         if low[comma - 1] == "qui":  # `le maire, qui, dès juillet, avait dit`
             return _antecedent_of(clause, mentions, comma - 1, report)
-        mention = ends_at(mentions, comma - 1) or ends_at(mentions, comma)
+        mention = ends_at(mentions, _before_parenthesis(low, comma) - 1) or ends_at(mentions, comma)
         if (
             mention
             and (mention.first == 0 or low[mention.first - 1] in (",", "que", "qu'", "et", "mais", ":", "–", "—"))
@@ -163,6 +196,12 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     if stray is not None and main_subject(clause, mentions, here) == stray:
         return _coordinated(clause, mentions, stray, report)
     return None
+
+
+def _before_parenthesis(low: list[str], comma: int) -> int:
+    """`Le collectif (A, B et C), réuni mardi`: where the parenthesis before the comma opens, else the comma."""
+    closed = low[comma - 1] == ")" and "(" in low[:comma]
+    return comma - 1 - low[comma - 1 :: -1].index("(") if closed else comma
 
 
 def _beside_subject(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
@@ -205,6 +244,8 @@ def is_subordinate(clause: Clause, first: int) -> bool:
 
 
 PEOPLE = ("group", "entity", "person", "role")
+_OPENING = PLACE_OR_TIME | _COMPLEMENT_OPENING | {"assis", "assise", "assises"}
+_PARTICIPLES = ("ée", "és", "ées")  # `Installée à l'ombre, Olga Lind`
 _BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
 
 
@@ -223,6 +264,6 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
             or (at <= 2 and clause.low[0] in _LINKS and clause.low[1] not in ("que", "qu'"))
         ):
             return mention
-        if clause.low[at - 1] == "," and clause.low[0] in PLACE_OR_TIME | _COMPLEMENT_OPENING:
+        if clause.low[at - 1] == "," and (clause.low[0] in _OPENING or clause.low[0].endswith(_PARTICIPLES)):
             return mention
     return None

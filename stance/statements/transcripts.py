@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stance.reading.view import FILLER, plain
+from stance.statements.signatures import FIRST_PERSON
 from stance.statements.words import ASKERS
 
 _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
@@ -113,7 +114,7 @@ def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
 GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
 _INTERVIEW = re.compile(
     r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|interview|\binvitée?\b|questions à\b"
-    r"|nous (?:lui )?avons demandé|répondu? à nos questions|^(?:grand )?entretien\b|\bentretien\.?$",
+    r"|nous (?:lui )?avons demandé|dans cet entretien|répondu? à nos questions|^(?:grand )?entretien\b|\bentretien\.?$",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -121,6 +122,7 @@ _INTERVIEW = re.compile(
 def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
     """Answers without a label: below signed questions, or bare ones on the page of an interview."""
     asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
+    asking += _trailing(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
     if any(not label.asks for label in labels.values()) or len(asking) < 2:
         return {}
     if not labels and not _is_interview(view, paragraphs, asking):
@@ -133,13 +135,29 @@ def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int,
     }
 
 
+def _trailing(view: str, paragraphs: list[tuple[int, int]], asking: set[int]) -> list[int]:
+    """`Le mot a pourtant choqué…`: what is left open between two answers asks too."""
+    return [
+        start
+        for (before, _), (start, end), (after, _) in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
+        if end - start < _LEFT_OPEN
+        and view[start:end].rstrip().endswith("…")
+        and min(asking) < before
+        and not asking & {before, after}
+    ]
+
+
+_LEFT_OPEN = 120  # characters
 _RECORDED = re.compile(r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
 
 
 def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
-    """Is somebody asked, in three questions, or in two led by dashes?"""
+    """Is somebody asked, in three questions, or in two led by dashes or numbers?"""
     ends = dict(paragraphs)
+    if all(view[start].isdigit() for start in asking) and any(_YOU.search(view, s, ends[s]) for s in asking):
+        answers = [(s, e) for s, e in paragraphs if s > asking[0] and s not in asking]
+        return 2 * sum(1 for span in answers if FIRST_PERSON.search(view, *span)) >= len(answers) > 0
     told = _RECORDED.search(view) is not None
     asked = len(asking) if told else sum(1 for start in asking if _YOU.search(view, start, ends[start]))
     dashes = all(view[start] in "-–—" for start in asking)

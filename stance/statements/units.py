@@ -61,6 +61,8 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
         asked = start not in labels and not sitting and view[start:end].rstrip().endswith("?")
         if sitting and start not in labels and end - start < _HEADING and view[end - 1].isalnum():
             label = None  # the subject of the next question
+        if sitting and start not in labels and end - start < _VOTED and _VOTE.match(view, start, end):
+            label = None
         own = running.get(start)
         paragraph_quotes = own or [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
         title = not units and article.title is not None and _reads(article, view, start, end)
@@ -75,6 +77,13 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
 
 
 _NUMBERED = re.compile(r"\d{1,2}[.)] [^\n«“\"]{3,70}[^\W\d_]$", re.MULTILINE)  # `3. Les Tatars ? Une affaire réglée`
+_VOTED = 240
+_VOTE = re.compile(  # what the record tells between the turns
+    r"Par [\w-]+(?: [\w-]+){0,3} voix contre |À (?:l'unanimité|la majorité)"
+    r"|Les? (?:amendements?|articles?) .{0,90}adopté"
+    r"|(?:La commission|L'assemblée) (?:adopte|autorise|se prononce|donne acte|rejette|désigne)"
+    r"|(?:Le projet|La proposition) de (?:loi|résolution) .{0,90}adopté"
+)
 _MARK = re.compile(r"[«»“”„\"]")
 _PARAGRAPHS = 6  # that one quotation runs through at most
 

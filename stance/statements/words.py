@@ -21,6 +21,7 @@ PRE_ADJECTIVES = frozenset(
 )
 
 ADJECTIVES = frozenset(
+    "balte baltes retraite retraites retraitee "
     "etrangeres etranger etrangers general generale generaux adjoint adjointe national nationale diplomatique "
     "militaire militaires politique politiques europeen europeenne europeens europeennes permanent permanente "
     "special speciale speciaux speciales "
@@ -102,7 +103,8 @@ MODALS = frozenset(
     "vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait "
     "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
-    "contentent contenté contentée borne bornent borné bornée".split()
+    "contentent contenté contentée borne bornent borné bornée emploie emploient efforce efforcent efforçait "
+    "manqué manque tardé préfère préfèrent préférait préféraient".split()
 )
 
 GOVERNING = frozenset(
@@ -128,7 +130,8 @@ BOUNDARIES = frozenset(
 
 NOT_SUBJECT = frozenset(
     "en dans lors par pour sur sous avec sans selon depuis après avant pendant durant vers chez entre contre à au "
-    "aux de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà".split()
+    "aux de du malgré outre face dès hors jusqu' jusque ce c' quant via voici voilà celui-ci celle-ci ceux-ci "
+    "celles-ci".split()
 )
 
 THINGS = frozenset(

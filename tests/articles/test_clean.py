@@ -133,3 +133,45 @@ def test_a_town_before_the_first_words(read):
     article, statements = read(f"Un titre qui tient sur une ligne\n{text}\nIl est reparti ensuite.")
     assert statements[1].text.startswith("Le ministre")
     assert [d.reason for d in article.dropped] == ["date_line"]
+
+
+def test_the_credit_of_an_image_behind_its_caption(read):
+    article, _ = read(f"Un cargo accoste à Riga\n\nUn pilote sur le quai (Image : Kolb)\n\n{'Le port est plein. ' * 3}")
+    assert ("credit", " (Image : Kolb)") in [(d.reason, article.text[d.start : d.end]) for d in article.dropped]
+
+
+def test_the_title_of_a_recording_above_its_clock(read):
+    page = (
+        "Un cargo accoste à Riga\n\nLe port est plein.\n\nLe débat – Qui paie ?\n00:00 / 21:47\nIl repart mardi soir."
+    )
+    assert all("Qui paie" not in s.text for s in read(page)[1])
+
+
+def test_a_link_that_ran_into_the_text(read):
+    article, found = read(
+        "Un cargo accoste à Riga\n\nLire aussi : À Oslo, le port dort encoreLe cargo de Riga est reparti mardi avec "
+        + "son équipage, que la tempête avait retenu à quai depuis la fin de la semaine dernière, et le pilote le mène "
+        + "jusqu'au large. Le port est plein de navires, que personne ne décharge plus depuis le début de la grève.\n"
+    )
+    dropped = [(d.reason, article.text[d.start : d.end]) for d in article.dropped]
+    assert ("navigation", "Lire aussi : À Oslo, le port dort encore") in dropped
+    assert found[1].text.startswith("Le cargo de Riga")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Vente de grain: interview d'Olga Lind / La Mi-journée / 1 min. / le 28 octobre 2022", "navigation"),
+        ("[Keystone - Karl Brandt]", "credit"),
+        ("Olga Lind, avec Karl Brandt (stagiaire) •", "byline"),
+        ("En utilisant ce site, vous consentez à cette utilisation.", "cookies"),
+    ],
+)
+def test_lines_of_broadcasters(read, line, reason):
+    article, _ = read(f"Un cargo accoste à Riga\n\n{line}\n\nLe cargo est arrivé mardi. Le port est plein.")
+    assert (reason, line) in [(d.reason, article.text[d.start : d.end]) for d in article.dropped]
+
+
+def test_the_initialed_author_is_no_headline(read):
+    article, _ = read("É. Brandt-Lind\n\nLe cargo est arrivé mardi à Riga. Le port est plein.\n\nIl repart jeudi.")
+    assert article.title is None

@@ -96,6 +96,12 @@ def test_stated_dates(text, expected):
         # the day before and the day after
         (f"{TITLE}\nTrois cents personnes ont défilé hier mercredi 2 mars 2022 à Vannes.", "2022-03-03"),
         (f"{TITLE}\nLe défilé de demain jeudi 3 mars 2022 est annulé à Vannes.", "2022-03-02"),
+        # since another day
+        (
+            f"{TITLE}\nDes milliers ont fui depuis le début du siège, jeudi 24 février 2022. Ils sont arrivés lundi 28 "
+            "février 2022 et repartent ce mardi.",
+            "2022-03-01",
+        ),
         # the weekday leaves one year
         (
             "À l'ouverture de la séance, ce 24 février, tous ont parlé. Ce jeudi matin, la Russie avait attaqué.",
@@ -149,6 +155,7 @@ def test_no_date_is_guessed(read, page):
         ("https://example.org/seances/s20240313/s20240313008.html", ("2024-03-13", "day")),
         ("https://example.org/titre-20-04-2022-XJ7K.php", ("2022-04-20", "day")),
         ("https://example.org/titre-1059604463.html", ("None", None)),
+        ("https://example.org/infos/le-maire-repond-1646326336", ("2022-03-03", "day")),
         ("https://example.org/20229931/titre", ("None", None)),
     ],
 )
@@ -178,6 +185,11 @@ def test_the_days_of_teasers_date_no_page(read):
     assert read(f"{TITLE}\n{BODY}\nÀ lire aussi{links}")[0].date is None
     article, _ = read(f"{TITLE}\nPublié le 2 mars 2022\n{BODY}\nÀ lire aussi{links}")
     assert str(article.date) == "2022-03-02"
+
+
+def test_a_record_is_of_its_session_not_of_the_day_it_went_online(read):
+    page = f"{TITLE}\nMercredi 3 mai 2023\n" + "Le président a parlé devant la commission des ports.\n" * 12
+    assert str(read(page + "Mis en ligne le 9 mai 2023")[0].date) == "2023-05-03"
 
 
 def test_the_hour_of_a_post_dates_no_page(read):

@@ -19,6 +19,15 @@ def test_what_readers_say_ends_the_page(read):
         assert article.dropped[-1].end == len(article.text)
 
 
+def test_readers_with_their_day_end_the_page(read):
+    said = "« Le bac coule depuis toujours », disait mon père. Bravo Inès !"
+    article, statements = read(
+        f"Un titre qui tient sur une ligne\n{SENTENCE}\n{SENTENCE[:-1]} hier.\n2 réactions\n"
+        f"Rakoto dit : 3 mai 2023 à 08:14\n{said}\nRépondre"
+    )
+    assert len(statements) == 2 and said in {article.text[d.start : d.end] for d in article.dropped}
+
+
 def test_teasers_among_buttons_end_the_page(read):
     teasers = ["La Zambie relance ses mines", "Niger : la junte s'explique", "Et les écoles alors ?"]
     article, statements = read(

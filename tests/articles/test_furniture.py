@@ -101,6 +101,25 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("[AFP]", "credit"),
         ("REUTERS - INES KOLB", "credit"),
         ("Vous êtes hors-ligne", "navigation"),
+        # of portals, committees, leaders and translated pages
+        ("Cet entretien est extrait du n° 12 de Plateau, en kiosque jusqu'au 30 mai.", "navigation"),
+        ("Texte reçu de l'UNP, publié tel quel", "navigation"),
+        ("Cette audition a été filmée ; la vidéo est disponible sur le site.", "navigation"),
+        ("PUBLIÉ : 07:41, jeu. 3 mai 2023 | MIS À JOUR : 09:12, jeu. 3 mai 2023", "date_line"),
+        ("pic.plateau.example/Ab3x", "navigation"),
+        ("Tendances", "navigation"),
+        ("Du même auteur : Le port dort | Gao, combien de bacs ?", "navigation"),
+        ("Les chroniques n'engagent que leurs auteurs.", "navigation"),
+        (
+            "Prochain rendez-vous du cycle « Les jeudis de Gao » : jeudi 4 mai, 20 h, sur le fleuve. Gratuit.",
+            "navigation",
+        ),
+        ("À VOIR – VIDEO : la fête du fleuve en images", "navigation"),
+        ("← Le bac reste à quai | Le port rouvre →", "navigation"),
+        ("Comptes rendus de la commission des ports et des fleuves", "navigation"),
+        ("Inès Kolb suit la vie du port depuis 2016. Tous ses articles", "navigation"),
+        ("ACCUEIL NOUVELLES MONDE SPORTS JEUX", "navigation"),
+        ("REPÈRES", "navigation"),
         # told by their vocabulary, not by a pattern of their own
         ("Vous devez bénéficier d'un abonnement premium pour lire l'article.", "navigation"),
         ("L'espace des commentaires est ouvert aux inscrits.", "navigation"),
@@ -143,6 +162,9 @@ def test_boilerplate_lines(read, line, reason):
         "Séance du conseil demandée par Kiev, New York attend.",
         "Article publié par le Times, ce récit dérange Moscou.",
         "Bonne soirée.",
+        "Cette audition a été filmée par un téléphone, dit le député.",
+        "Texte reçu, réponse attendue.",
+        "Le même auteur : voilà qui étonne.",
     ],
 )
 def test_false_positives_stay_in_the_article(read, sentence):

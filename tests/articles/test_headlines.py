@@ -22,6 +22,13 @@ def test_a_headline_printed_twice(read):
     assert [d.reason for d in article.dropped] == ["duplicate"]
 
 
+def test_a_slogan_over_the_menu_is_no_headline(read):
+    menu = "Accueil   Chroniques   Vidéos   Boutique   Soutien"
+    page = f"LA CHANDELLE\nLe feu qui ne doit rien à personne\n{menu}\nChronique\nVingt sous de peur bleue\n{SENTENCE}"
+    article, _ = read(f"{page}\nIl est reparti ensuite.")
+    assert (article.title, article.outlet) == ("Vingt sous de peur bleue", "La Chandelle")
+
+
 def test_metadata_title_wins(read):
     assert read(SENTENCE, title="Un autre titre")[0].title == "Un autre titre"
 

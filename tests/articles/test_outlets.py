@@ -127,6 +127,7 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"Inès Kolb\n{TITLE}\n{BODY}", {}, None),
         (f"Par Chris Martin, Kiev\n{TITLE}\n{BODY}", {}, None),
         (f"POLITIQUE INTERNATIONALE\n{TITLE}\n{BODY}", {}, None),
+        (f"La Nouvelle République\nAccueil > Ville\n{TITLE}\n{BODY}", {}, "La Nouvelle République"),
     ],
 )
 def test_outlet(read, page, metadata, outlet):

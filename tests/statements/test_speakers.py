@@ -140,6 +140,14 @@ def test_interviews_as_they_are_set(read, asked, answer, again):
     assert all(s.kind == "narration" for s in found if s.text.endswith("?"))
 
 
+def test_numbered_questions_are_answered_by_nobody_known(read):
+    _, found = read(
+        "1. Votre ville est-elle prête ?\n\nJe le crois. Moscou avance.\n\n2. Et vos alliés ?\n\nNous les attendons."
+    )
+    said = [s for s in found if "?" not in s.text]
+    assert [(s.kind, s.actor) for s in said] == [("direct", None)] * 3
+
+
 def test_transcript_labels_give_the_speaker(read):
     _, found = read(
         "Entretien avec une historienne sur la guerre\n\nLe Courrier : Comment voyez-vous la suite ?\n\n"

@@ -23,6 +23,8 @@ LEYEN = "« Nous voulons la paix », a dit Ursula von der Leyen."
         ("Maryna Kovalenko, institutrice, range ses cahiers.", "Maryna Kovalenko"),
         # somebody new whom nothing names, or a public figure who may be mere background
         ("Un quinquagénaire hoche la tête.", None),
+        ("Côté letton, on patiente.", None),
+        ("Olena Kowal et sa famille repartent lundi.", "Sergueï Lavrov"),
         ("Vladimir Poutine a lancé l'invasion en février 2022.", None),
         # too far away
         ("La guerre dure. Le gaz manque. Les prix montent.", None),
@@ -151,6 +153,14 @@ def test_a_signed_pull_quote(statements_of):
     ]
 
 
+def test_a_pull_quote_signed_with_a_first_name(statements_of):
+    found = statements_of(
+        "Un village reçoit une famille.\n\nOn voulait juste partir. Je voudrais vous remercier.\n\n"
+        "Tania, réfugiée lettone\n\nLe village a trouvé un toit."
+    )
+    assert [s.actor for s in found] == [None, "Tania", "Tania", None, None]
+
+
 def test_a_signed_pull_quote_ends_the_page(statements_of):
     found = statements_of(
         "Michel Favre, maire de Vannes, est venu à la réunion.\n\nLa ville s'organise depuis mardi.\n\n"
@@ -211,6 +221,14 @@ def test_a_speech_printed_whole(read):
     assert {s.attribution.rule for s in statements[1:5]} == {"address"}
 
 
+def test_a_speech_below_a_heading_of_two_lines(read):
+    _, statements = read(
+        "Point de presse\n\nde la ministre de la Défense, Olga Lind, après la séance\n\nNous avons siégé hier. Je "
+        "crois que tout avance. Nous aiderons Kiev.\n\nUn bilan provisoire\n\nJe répondrai demain."
+    )
+    assert [s.actor for s in statements] == [None, *["Olga Lind"] * 3, None, "Olga Lind"]
+
+
 def test_a_speech_told_by_another_is_narration(read):
     _, statements = read(
         "Discours de Vladimir Poutine : ce qu'il faut savoir\n\nLe président russe a parlé une heure. La salle était "
@@ -223,6 +241,13 @@ def test_a_quotation_that_is_never_closed_runs_to_the_end_of_its_paragraph(state
     found = statements_of("« C'est tendu », a dit Karl Brandt. « On tient bon. On tiendra encore")
     assert [(s.kind, s.actor) for s in found] == [("direct", "Karl Brandt")] * 2
     assert found[1].quotes == ("On tient bon. On tiendra encore",)
+
+
+def test_a_quotation_behind_a_colon_that_the_next_paragraph_opens_anew(statements_of):
+    found = statements_of(
+        "Karl Brandt écrivait ceci : « Le port dort. Voilà son mal.\n\n« Nous irons au tribunal. Qui paiera ? »"
+    )
+    assert {(s.kind, s.actor) for s in found} == {("direct", "Karl Brandt")}
 
 
 def test_a_quotation_over_several_paragraphs(statements_of):
@@ -274,7 +299,16 @@ def test_the_chancellery_of_the_country_spoken_of(statements_of):
         ("Le pape François a prié. Le pontife a réitéré son appel.", "Pape François"),
         ("Mark Rutte est venu. Le Néerlandais craint que le vote n'échoue.", "Mark Rutte"),
         ("Ignazio Cassis est venu. « Non », a dit le président en exercice de la Confédération.", "Ignazio Cassis"),
+        ("La présidence malienne a nié. « C'est faux », a redit la présidence.", "Mali (gouvernement)"),
         ("Karl Brandt a été arrêté. Selon son avocat, il est malade.", "Avocat de Karl Brandt"),
+        ("Olga Lind a dit que le port dort. À ses yeux, c'est « un désastre ».", "Olga Lind"),
+        ("Olga Lind l'approuve. En face d'elle, Karl Brandt rit. « Le port dort », lance ce pilote.", "Karl Brandt"),
+        ("« Le port dort », écrit Karl Brandt. « Tant pis », conclut l'homme de la page 2.", "Homme de la page"),
+        ("Olga Lind est venue. La quinquagénaire affirme que le port dort.", "Olga Lind"),
+        (
+            "Olga Lind est venue. Une source militaire assure que tout est prêt ; le reste, glisse-t-elle, « suivra ».",
+            "Source militaire",
+        ),
     ],
 )
 def test_whom_the_sentence_before_leaves(statements_of, text, actor):

@@ -1,0 +1,28 @@
+"""Whose house speaks: `ses services`, `son ministère`.
+
+Limits: the owner is the one whom the sentence is about; anybody else is left to `references`.
+"""
+
+from __future__ import annotations
+
+from stance.statements.aliases import Mention
+from stance.statements.bodies import issuer_of
+from stance.statements.clause import Clause
+from stance.statements.coreference import Registry
+from stance.statements.naming import Resolved
+from stance.statements.subjects import main_subject
+
+
+def owner_of(clause: Clause, mentions: list[Mention], mention: Mention, registry: Registry) -> Resolved | None:
+    """`X viendra, ont annoncé ses services`: the one whom the sentence is about."""
+    if clause.low[mention.first] not in ("son", "sa", "ses"):
+        return None
+    own = main_subject(clause, mentions, mention.first)
+    return registry.resolve(own, clause) if own is not None and own.kind in ("person", "role") else None
+
+
+def own_house(speaker: Resolved, owner: Resolved | None, mention: Mention, registry: Registry) -> Resolved:
+    """`…, a annoncé son ministère`: the house of that one, when it has a name."""
+    if owner is None or mention.head != "ministere" or speaker.actor:
+        return speaker
+    return issuer_of(owner, registry.tables, registry.day) or speaker

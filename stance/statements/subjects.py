@@ -92,6 +92,14 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return None
     if mention.first > 0 and low[mention.first - 1] in GOVERNING:
         return None
+    return _free_subject(clause, mentions, mention, report, others)
+
+
+def _free_subject(
+    clause: Clause, mentions: list[Mention], mention: Mention, report: Report, others: bool
+) -> Subject | None:
+    """The phrase before the verb, unless it is the object of an infinitive or the second of a couple."""
+    low = clause.low
     infinitive = mention.first > 3 and low[mention.first - 1].endswith(("er", "ir", "re"))
     if infinitive and low[mention.first - 2] in _BEFORE_VERB and number_of(clause, report) == "s":
         return None  # `Le vote destiné à condamner la Russie confirme le plan.`: an object

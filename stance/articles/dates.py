@@ -115,10 +115,10 @@ def find_date(
     if len(stamps) >= _TEASERS:
         lines, end = above_lists(lines, text)
         stamps = [stamp for stamp in stamps if stamp.start < end]
-    held = _session(lines, headline)
     for stamp in stamps:
-        late = held is not None and stamp.start > 0.8 * len(text)
-        if stamp.published and not late and (found := _textual(stamp.text, text)):
+        if not stamp.published or (stamp.start > _FOOT * len(text) and _is_dated_above(lines, headline)):
+            continue
+        if found := _textual(stamp.text, text):
             return found
     head = [line for line in head_lines(lines) if line != headline]
     if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
@@ -138,12 +138,13 @@ def find_date(
     )
 
 
-def _session(lines: list[str], headline: str | None) -> Dated | None:
-    """The day alone on its line above a record or a print page, which later went online."""
+def _is_dated_above(lines: list[str], headline: str | None) -> bool:
+    """Whether a day stands alone on its line above a record or a print page, which went online later."""
     head = (line for line in lines[:5] if line != headline and len(line) < 40)
-    return next((found for line in head if is_date_line(line) and (found := parse_date(line))), None)
+    return any(is_date_line(line) and parse_date(line) for line in head)
 
 
+_FOOT = 0.8  # share of the text below which a stamp tells when it went online
 _TEASERS = 3  # stamps below the head of a list, each under the title of another article
 # The hour and day of a post that the page embeds.
 _POST = re.compile(r"\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")

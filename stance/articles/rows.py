@@ -59,7 +59,7 @@ def _players(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]
             texts[index][:1] == "0"
             and _PLAYER.match(texts[index])
             and len(title) < _RECORDING
-            and title[-1] not in ".»"
+            and title[-1:] not in ".»"
         ):
             if index - 1 not in dropped:
                 found[index - 1] = "navigation"

@@ -42,8 +42,8 @@ def frame_lines(
     found: dict[int, str] = {}
     headline = find_headline(texts, dropped, tables)
     _header(texts, dropped, found, tables, headline)
-    if headline is not None and headline > 2 and 1 not in dropped and texts[0].isupper() and is_menu(texts[2]):
-        found[1] = "navigation"  # the slogan between a name and the menu
+    if headline is not None and headline > 2 and 1 not in dropped and _has_slogan(texts):
+        found[1] = "navigation"
     below_article(view, lines, texts, dropped, found, tables)
     drop_rows(texts, dropped, found)
     reasons = {**dropped, **found}
@@ -163,8 +163,8 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     again = [i for i, words in candidates if len(words) > _TITLE_WORDS and texts[i] in texts[i + 2 : 2 * _HEADER_LINES]]
     if again:
         return again[0]
-    if slogan := _slogan(texts, candidates):
-        candidates = [(i, words) for i, words in candidates if i > slogan]
+    if _has_slogan(texts) and any(i > 2 and len(words) >= _TITLE_WORDS for i, words in candidates):
+        candidates = [(i, words) for i, words in candidates if i > 1]
     named = [i for i, words in candidates if len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words))]
     if len(named) < len(candidates):
         candidates = [(i, words) for i, words in candidates if i not in named]
@@ -177,11 +177,9 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
 
 
-def _slogan(texts: list[str], candidates: list[tuple[int, list[str]]]) -> int | None:
-    """`Le journal qui tient bon` between a name in capitals and the menu of the site, above another headline."""
-    if len(texts) < 3 or not texts[0].isupper() or len(texts[0]) > _MASTHEAD or not is_menu(texts[2]):
-        return None
-    return 1 if any(i > 2 and len(words) >= _TITLE_WORDS for i, words in candidates) else None
+def _has_slogan(texts: list[str]) -> bool:
+    """`Le journal qui tient bon` stands between a name in capitals and the menu of the site."""
+    return len(texts) > 2 and texts[0].isupper() and len(texts[0]) <= _MASTHEAD and is_menu(texts[2])
 
 
 _MASTHEAD = 40  # characters

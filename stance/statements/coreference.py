@@ -48,6 +48,7 @@ class Registry:
     home: str = ""
     people: dict[str, Person] = field(default_factory=dict)
     by_last_name: dict[str, dict[str, None]] = field(default_factory=dict)
+    by_first_name: dict[str, dict[str, None]] = field(default_factory=dict)
     places: list[tuple[int, str]] = field(default_factory=list)
     first_places: dict[str, int] = field(default_factory=dict)
     entities: dict[str, None] = field(default_factory=dict)
@@ -132,6 +133,7 @@ class Registry:
         )
         for word in last_names(person):
             self.by_last_name.setdefault(word, {})[person.name] = None
+        self.by_first_name.setdefault(plain(person.name).partition(" ")[0], {})[person.name] = None
 
     def _pick(self, mention: Mention) -> str:
         """Among homonyms: one already met, else one in office, else the first of the table."""
@@ -195,10 +197,9 @@ class Registry:
             return Resolved(actor.name, key, actor.country, 0.85, "middle_name", gender=actor.gender)
         name = titled_name(clause, mention, self._written(clause, mention))
         person = self.people.get(name)
-        sure = 0.88 if " " in mention.name else 0.5
-        country, gender = (person.country, person.gender) if person else ("", "")
-        gender = gender or self._gender(mention)
-        return Resolved(name, None, country or mention.country, sure, "named", gender=gender)
+        country = (person.country if person else "") or mention.country
+        gender = (person.gender if person else "") or self._gender(mention)
+        return Resolved(name, None, country, 0.88 if " " in mention.name else 0.5, "named", gender=gender)
 
     def _written(self, clause: Clause, mention: Mention) -> str:
         name = written_name(clause, mention)

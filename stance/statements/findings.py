@@ -86,8 +86,7 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         if finding:
             findings.append(finding)
     findings += _relative_sources(clause, mentions, registry)
-    held = believed(clause, mentions, registry, discourse)
-    if held and held[3]:
+    if held := believed(clause, mentions, registry, discourse):
         first, last, at, speaker = held
         cue, surface = clause.text(first, last), clause.text(at, at)
         findings.append(Finding(first, last, "source", speaker, None, None, cue, surface))

@@ -143,9 +143,7 @@ def find_modal(clause: Clause, at: int) -> int | None:
     if here >= 0 and low[here] == "pour" and low[at] in _PURPOSES:
         return here
     while (
-        here >= 0
-        and at - here <= 3
-        and (low[here] in _BEFORE_MODAL or (here < at - 1 and low[here] in ADVERBS - AVOIR))
+        here >= 0 and at - here <= 3 and (low[here] in _BEFORE_MODAL or (here < at - 1 and low[here] in _PLAIN_ADVERBS))
     ):
         here -= 1
     if here < 0 or low[here].split("-")[0] not in MODALS:
@@ -161,6 +159,7 @@ def find_modal(clause: Clause, at: int) -> int | None:
 
 
 _VIRTUES = frozenset("honnêteté mérite courage franchise élégance lucidité".split())  # `a l'honnêteté d'admettre`
+_PLAIN_ADVERBS = ADVERBS - AVOIR
 _BEFORE_MODAL = frozenset("de d' à se s' par l' le la les pas y en lui leur".split())
 
 

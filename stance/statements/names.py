@@ -9,15 +9,7 @@ from stance.statements.aliases import Mention, country_of, find_alias, is_prime,
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements
-from stance.statements.words import (
-    AVOIR,
-    COMPLEMENT,
-    DETERMINERS,
-    ETRE,
-    NOT_NAMES,
-    PARTICLES,
-    PRE_ADJECTIVES,
-)
+from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
 from stance.tables import Tables, split_office
 
 _APPOSITION_LIMIT = 14

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from stance.reading.view import plain
@@ -58,12 +59,13 @@ def of_holder(holder: Resolved) -> str:
     return article + holder.name[:1].lower() + holder.name[1:]
 
 
-def by_first_name(name: str, people: Mapping[str, Person]) -> Resolved | None:
-    """`Ibra se souvient`: the only person of the article whose first name it is."""
-    found = [person for person in people.values() if plain(person.name).startswith(name + " ")]
-    if len(found) != 1:
+def only_called(called: Iterable[str], people: Mapping[str, Person]) -> Resolved | None:
+    """`Ibra se souvient`: the person of the article whose first name it is, when only one is `called` so."""
+    names = list(islice((name for name in called if " " in name), 2))
+    if len(names) != 1:
         return None
-    return Resolved(found[0].name, found[0].actor, found[0].country, 0.7, "first_name", gender=found[0].gender)
+    person = people[names[0]]
+    return Resolved(person.name, person.actor, person.country, 0.7, "first_name", gender=person.gender)
 
 
 def is_former(clause: Clause, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.inversion import plural_subject
-from stance.statements.naming import Person, Resolved, by_first_name, gender_fits, of_holder
+from stance.statements.naming import Person, Resolved, gender_fits, of_holder, only_called
 from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
 from stance.statements.subjects import ends_at, main_subject
@@ -21,7 +21,7 @@ from stance.statements.words import APPRAISALS, OFFICES, family_of
 
 def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
     """`le milliardaire`, `la candidate du parti`: the person spoken of so far, when the words can describe them."""
-    if mention.kind == "noun" and (named := by_first_name(mention.head, registry.people)):
+    if mention.kind == "noun" and (named := only_called(registry.by_first_name.get(mention.head, ()), registry.people)):
         return named
     if mention.kind == "institution" and (same := same_body(mention, speaker, discourse.told())):
         return same

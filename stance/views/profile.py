@@ -47,7 +47,7 @@ def _head(view: View, actor: dict) -> None:
     )
     bloc = t.words.get(f"bloc.{actor['bloc']}", actor["bloc"]) if isinstance(actor["bloc"], str) else t("unknown.bloc")
     country = t.words.get(f"country.{actor['country']}", actor["country"]) if isinstance(actor["country"], str) else ""
-    facts = " · ".join(part for part in (country, bloc) if part)
+    facts = " · ".join(dict.fromkeys(part for part in (country, bloc) if part))
     show_html(
         f'<div class="sx-profile"><h2>{escape(clip(actor["name"], 80))}</h2><p>{escape(facts)}</p>'
         f"<p>{escape(t.count('statement', actor['statements']))}, {escape(t.count('article', actor['articles']))}, "

@@ -158,20 +158,6 @@ def test_a_link_that_ran_into_the_text(read):
     assert found[1].text.startswith("Le cargo de Riga")
 
 
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ("Vente de grain: interview d'Olga Lind / La Mi-journée / 1 min. / le 28 octobre 2022", "navigation"),
-        ("[Keystone - Karl Brandt]", "credit"),
-        ("Olga Lind, avec Karl Brandt (stagiaire) •", "byline"),
-        ("En utilisant ce site, vous consentez à cette utilisation.", "cookies"),
-    ],
-)
-def test_lines_of_broadcasters(read, line, reason):
-    article, _ = read(f"Un cargo accoste à Riga\n\n{line}\n\nLe cargo est arrivé mardi. Le port est plein.")
-    assert (reason, line) in [(d.reason, article.text[d.start : d.end]) for d in article.dropped]
-
-
 def test_the_initialed_author_is_no_headline(read):
     article, _ = read("É. Brandt-Lind\n\nLe cargo est arrivé mardi à Riga. Le port est plein.\n\nIl repart jeudi.")
     assert article.title is None

@@ -129,6 +129,11 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("En cliquant sur le bouton Suivant, vous acceptez que le contenu de twitter soit chargé.", "navigation"),
         ("2/4", "navigation"),
         ("/html/head/meta[@name='og:title']/@content", "navigation"),
+        # of broadcasters
+        ("Vente de grain: interview d'Olga Lind / La Mi-journée / 1 min. / le 28 octobre 2022", "navigation"),
+        ("[Keystone - Karl Brandt]", "credit"),
+        ("Olga Lind, avec Karl Brandt (stagiaire) •", "byline"),
+        ("En utilisant ce site, vous consentez à cette utilisation.", "cookies"),
     ],
 )
 def test_boilerplate_lines(read, line, reason):

@@ -257,6 +257,7 @@ LINES = [
     "Paul {n} Martin a dit oui. Martin a dit non.\n",
     "Paul {n} et Anna {n} parlent. Ce dernier a dit oui.\n",
     "Anna {n} : Oui.\n",
+    "{n} Martin a dit oui. {n} sourit et dit non.\n",
     "{n}\n",
     "La ville de {n} a...\n",
     "La ministre {n} et Paul {n}, députés, ont dit non.\n",

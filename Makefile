@@ -39,6 +39,7 @@ eval: $(VENV)/.dev ## Figures of the extraction and of the model on labelled sta
 		echo "$$set"; $(BIN)/python -m stance.evaluation.extraction "$$set" || exit 1; done
 	@$(BIN)/python -m stance.evaluation.agreement
 	@$(BIN)/python -m stance.evaluation.classifier --also "gold articles=data/gold/dev" \
+		--also "untouched articles=data/gold/test" \
 		--also "development set=$(SHARED)/corpus/dev.jsonl" --also "real articles=$(SHARED)/articles"
 
 bench: $(VENV)/.dev ## Speed and memory of every part on this machine, into docs/benchmarks.md (two hours)

@@ -74,6 +74,14 @@ def _evaluation_lines(evaluation: dict) -> list[str]:
     for name, one in evaluation["sets"].items():
         tone = _interval(one["tone"], "macro_f1") if "tone" in one else "not labelled"
         lines.append(f"| {name} | {tone} | {one['calibration_error']:.3f} |")
+    for name, one in evaluation["sets"].items():
+        if spoken := one.get("speaker_only"):
+            lines += [
+                "",
+                f"Targets named only as the speaker ({name}; `le Kremlin a félicité Cuba`): {spoken['right']} of "
+                f"{spoken['decisions']} right; {spoken['taken_for_one']} of the {spoken['no_position']} without a "
+                "position are taken for one.",
+            ]
     lines += [
         "",
         f"Even-handedness: with the targets' names exchanged in {even['statements']} statements of the test split, the "

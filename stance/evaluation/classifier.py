@@ -46,21 +46,26 @@ def evaluate(classifier: Classifier, examples: Sequence[Example]) -> dict:
     predicted = probabilities.argmax(-1)
     known = truth != IGNORED
     pooled = probabilities[known], truth[known]
-    return {
-        "statements": len(examples),
-        "overall": figures(truth, predicted, examples, intervals=True),
-        "targets": {
-            name: figures(truth[:, [i]], predicted[:, [i]], examples, intervals=True)
-            | {"calibration_error": metrics.calibration_error(probabilities[known[:, i], i], truth[known[:, i], i])}
-            for i, name in enumerate(TARGETS)
-        },
-        "calibration_error": metrics.calibration_error(*pooled),
-        "coverage": metrics.coverage_curve(*pooled),
-        "slices": {
-            name: figures(truth[rows], predicted[rows], [examples[row] for row in rows])
-            for name, rows in slices(examples).items()
-        },
-    } | ({"tone": tone_figures(tone_truth, tone.argmax(-1), examples)} if (tone_truth != IGNORED).any() else {})
+    spoken = speaker_only(classifier, examples, truth, predicted)
+    return (
+        {
+            "statements": len(examples),
+            "overall": figures(truth, predicted, examples, intervals=True),
+            "targets": {
+                name: figures(truth[:, [i]], predicted[:, [i]], examples, intervals=True)
+                | {"calibration_error": metrics.calibration_error(probabilities[known[:, i], i], truth[known[:, i], i])}
+                for i, name in enumerate(TARGETS)
+            },
+            "calibration_error": metrics.calibration_error(*pooled),
+            "coverage": metrics.coverage_curve(*pooled),
+            "slices": {
+                name: figures(truth[rows], predicted[rows], [examples[row] for row in rows])
+                for name, rows in slices(examples).items()
+            },
+        }
+        | ({"tone": tone_figures(tone_truth, tone.argmax(-1), examples)} if (tone_truth != IGNORED).any() else {})
+        | ({"speaker_only": spoken} if spoken["decisions"] else {})
+    )
 
 
 def figures(truth: np.ndarray, predicted: np.ndarray, examples: Sequence[Example], intervals: bool = False) -> dict:
@@ -96,6 +101,32 @@ def slices(examples: Sequence[Example]) -> dict[str, list[int]]:
         found["easy"] = [i for i, e in enumerate(examples) if not e.hard]
         found["hard"] = [i for i, e in enumerate(examples) if e.hard]
     return {name: rows for name, rows in found.items() if rows}
+
+
+def speaker_only(
+    classifier: Classifier, examples: Sequence[Example], truth: np.ndarray, predicted: np.ndarray
+) -> dict[str, int]:
+    """Decisions on a target that only the words for the speaker name (`le Kremlin a félicité Cuba`): how many there
+    are, how many are right, how many ought to be no position, and how many of those are taken for one all the same.
+    """
+    named = [(row, e, e.text.find(e.speaker)) for row, e in enumerate(examples) if e.speaker and e.speaker in e.text]
+    at = [
+        (row, column)
+        for row, example, start in named
+        for mentions in [classifier.featurizer_for(TARGETS[0])[0].mentions(example.text)]
+        for column, target in enumerate(TARGETS)
+        if truth[row, column] != IGNORED
+        and (spans := [(a, b) for a, b, slot in mentions if slot == target])
+        and all(start < b and a < start + len(example.speaker) for a, b in spans)
+    ]
+    pairs = [(truth[place], predicted[place]) for place in at]
+    calm = [said for wanted, said in pairs if wanted not in POSITIONS]
+    return {
+        "decisions": len(pairs),
+        "right": sum(int(wanted == said) for wanted, said in pairs),
+        "no_position": len(calm),
+        "taken_for_one": sum(int(said in POSITIONS) for said in calm),
+    }
 
 
 def tone_figures(truth: np.ndarray, predicted: np.ndarray, examples: Sequence[Example]) -> dict:
@@ -213,6 +244,11 @@ def _set_lines(one: dict) -> list[str]:
     lines += [f"  {label:10}  {p:.3f}      {r:.3f}   {f:.3f}" for label, (p, r, f) in one["overall"]["labels"].items()]
     lines.append(f"  tone macro-F1 {_with_interval(one['tone'], 'macro_f1') if 'tone' in one else 'not labelled'}")
     lines.append(f"  expected calibration error {one['calibration_error']:.3f}")
+    if spoken := one.get("speaker_only"):
+        lines.append(
+            f"  named only as the speaker: {spoken['right']} of {spoken['decisions']} right, "
+            f"{spoken['taken_for_one']} of {spoken['no_position']} without a position taken for one"
+        )
     kept = (f"{c['threshold']:.2f}: {c['coverage']:.2f}, {c['accuracy']:.2f}" for c in one["coverage"][::3])
     return [*lines, "  share kept and its accuracy by threshold  " + "   ".join(kept)]
 

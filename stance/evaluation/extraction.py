@@ -26,6 +26,8 @@ from stance.tables import Tables, load_tables
 
 Span = tuple[int, int]
 MATCH = 0.8
+# Attributions of at least this confidence are judged apart from the others (`actor_sure`, `actor_unsure`), leniently.
+SURE = 0.8
 
 
 @dataclass(slots=True)
@@ -50,6 +52,10 @@ class Counts:
     boilerplate_hit: int = 0
     date_right: int = 0
     outlet_right: int = 0
+    sure: int = 0
+    sure_right: int = 0
+    unsure: int = 0
+    unsure_right: int = 0
 
     def add(self, other: Counts) -> None:
         for item in fields(self):
@@ -70,6 +76,8 @@ class Counts:
             "via": _ratio(self.via_right, self.statements_matched),
             "date": _ratio(self.date_right, self.articles),
             "outlet": _ratio(self.outlet_right, self.articles),
+            "actor_sure": _ratio(self.sure_right, self.sure),
+            "actor_unsure": _ratio(self.unsure_right, self.unsure),
         }
 
 
@@ -132,7 +140,14 @@ def _compare_statement(counts: Counts, gold: dict[str, Any], found: Statement) -
     allowed = {_folded(name) for name in (gold["actor"], *_listed(gold.get("actor_alt")))}
     if gold["kind"] != "narration" and "narration" in kinds and found.kind == "narration":
         allowed.add(None)
-    counts.actor_lenient += actor in allowed
+    right = actor in allowed
+    counts.actor_lenient += right
+    if found.actor and found.attribution.confidence >= SURE:
+        counts.sure += 1
+        counts.sure_right += right
+    elif found.actor:
+        counts.unsure += 1
+        counts.unsure_right += right
     counts.via_right += found.via == gold.get("via")
 
 
@@ -196,10 +211,13 @@ def _dropped_spans(gold: dict[str, Any], text: str) -> list[Span]:
 
 
 def read_gold(folders: Iterable[Path]) -> list[tuple[Path, str, dict[str, Any]]]:
-    """Pairs of raw text and gold, sorted by name."""
+    """Pairs of raw text and gold, sorted by name. Raises SourceError where a folder holds none or a text is missing."""
     found = []
     for folder in folders:
-        for path in sorted(folder.glob("*.gold.json")):
+        annotated = sorted(folder.glob("*.gold.json"))
+        if not annotated:
+            raise SourceError(f"{folder}: no annotated articles (*.gold.json) there.")
+        for path in annotated:
             raw = path.with_name(path.name.removesuffix(".gold.json") + ".txt")
             if not raw.is_file():
                 raise SourceError(f"{path.name}: its text {raw.name} is missing; put both in the same folder.")
@@ -228,6 +246,7 @@ def report(total: Counts, single: dict[str, Counts]) -> str:
         low = single[worst].figures()[name] if worst else 1.0
         lines.append(f"{name:<24}{value:>8.3f}  {low:.3f} {worst}")
     lines.append(f"{total.articles} articles, {total.statements_gold} statements, {total.quotes_gold} quotations")
+    lines.append(f"{total.sure} attributions of confidence {SURE} and more (actor_sure), {total.unsure} below")
     return "\n".join(lines)
 
 
@@ -235,7 +254,11 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         print("usage: python -m stance.evaluation.extraction FOLDER...", file=sys.stderr)
         return 2
-    total, single = evaluate([Path(a) for a in arguments], load_tables(Settings.from_environment().data))
+    try:
+        total, single = evaluate([Path(a) for a in arguments], load_tables(Settings.from_environment().data))
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 1
     print(report(total, single))
     return 0
 

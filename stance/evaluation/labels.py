@@ -28,7 +28,7 @@ TEST_SHARE = 0.06
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text with its labels as indices: `stance` one per slot (the last is `other`), `tone`; IGNORED where there is
-    no label.
+    no label. `speaker` is the wording that names who speaks, where it is annotated.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Example:
     family: str
     kind: str
     hard: bool = False
+    speaker: str | None = None
 
 
 def read_examples(path: Path) -> list[Example]:
@@ -76,7 +77,8 @@ def read_gold(folder: Path) -> list[Example]:
             stance = tuple(_index(STANCE_LABELS, statement["stance"].get(target)) for target in TARGETS)
             tone = _index(TONE_LABELS, statement.get("tone"))
             text, hard = " ".join(statement["text"].split()), bool(statement.get("hard"))
-            examples.append(Example(text, (*stance, IGNORED), tone, path.name, statement["kind"], hard))
+            speaker = statement.get("actor_surface")
+            examples.append(Example(text, (*stance, IGNORED), tone, path.name, statement["kind"], hard, speaker))
     return examples
 
 

@@ -24,7 +24,7 @@ from stance.views.view import View
 SOLID = 30  # statements under which a slice is not called the hardest
 Figures = Mapping[str, Any]
 # Data sets from the hardest to the easiest: the first that is there is shown first.
-ORDER = ("real articles", "development set", "dev", "gold articles", "test split")
+ORDER = ("real articles", "development set", "dev", "untouched articles", "gold articles", "test split")
 
 
 def render(view: View) -> None:
@@ -61,6 +61,8 @@ def _evaluation(view: View, files: ModelFiles) -> None:
     by_slice(view, one)
     if "tone" in one:
         tone(view, one)
+    if "speaker_only" in one:
+        speaker_only(view, one["speaker_only"])
     even_handedness(view, report["even_handedness"])
 
 
@@ -251,6 +253,14 @@ def tone(view: View, one: Figures) -> None:
         ], t("evaluation.labels_caption"),
     )  # fmt: skip
     show_html(f'<div class="sx-heats">{heat_table(t("evaluation.tone_caption"), names, figures["confusion"], t)}</div>')
+
+
+def speaker_only(view: View, figures: Figures) -> None:
+    """How often a camp that only speaks is read as one that is spoken of."""
+    t = view.t
+    section(t("evaluation.speaker", right=figures["right"], decisions=t.number(figures["decisions"])),
+            t("evaluation.read_speaker"), level=3)  # fmt: skip
+    notice(t("evaluation.speaker_detail", taken=figures["taken_for_one"], without=t.number(figures["no_position"])))
 
 
 def even_handedness(view: View, figures: Figures) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from stance.evaluation.classifier import evaluate, even_handedness, figures
+from stance.evaluation.classifier import evaluate, even_handedness, figures, speaker_only
 from stance.evaluation.labels import IGNORED, Example, read_folder, select
 from stance.scores.classifier import Classifier
 from stance.settings import ROOT
@@ -43,6 +43,23 @@ def test_the_published_figures_are_those_of_the_shipped_weights(classifier):
 
 def test_the_checkpoint_stays_small():
     assert sum(path.stat().st_size for path in MODEL.rglob("*") if path.is_file()) < 20_000_000
+
+
+def test_a_camp_that_only_speaks_is_counted_apart(classifier):
+    """A target named elsewhere than in the words for the speaker is spoken of, and does not count here."""
+    import numpy as np
+
+    none, favor = 3, 0
+    examples = [
+        Example("Le Kremlin a félicité Cuba.", (none, none, none, IGNORED), 1, "a", "indirect", False, "Le Kremlin"),
+        Example("Selon Moscou, la Russie attend.", (2, none, none, IGNORED), 1, "b", "indirect", False, "Moscou"),
+        Example("Le Kremlin attend.", (none, none, none, IGNORED), 1, "c", "narration"),
+    ]
+    truth, predicted = np.full((3, 3), none), np.full((3, 3), none)
+    predicted[0, 0] = favor
+    assert speaker_only(classifier, examples, truth, predicted) == {
+        "decisions": 1, "right": 0, "no_position": 1, "taken_for_one": 1,
+    }  # fmt: skip
 
 
 def test_labels_that_are_missing_are_left_out_of_the_figures():

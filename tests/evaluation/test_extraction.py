@@ -34,6 +34,10 @@ def test_gold_without_text_is_refused(tmp_path):
         read_gold([tmp_path])
 
 
+def test_a_folder_without_gold_is_no_perfect_score(tmp_path, capsys):
+    assert main([str(tmp_path)]) == 1 and "no annotated articles" in capsys.readouterr().err
+
+
 def test_usage_without_folder(capsys):
     assert main([]) == 2 and "FOLDER" in capsys.readouterr().err
 

@@ -25,7 +25,10 @@ def figures():
     yardstick = {"macro_f1": 0.1, "position_f1": 0.2}
     return {
         "model_revision": "stub-1", "training_statements": 60,
-        "sets": {"test split": found | {"baselines": {"majority": yardstick}}},
+        "sets": {"test split": found | {
+            "baselines": {"majority": yardstick},
+            "speaker_only": {"decisions": 9, "right": 4, "no_position": 5, "taken_for_one": 2},
+        }},
         "even_handedness": {"statements": 30, "mean_gap": 0.1, "same_label": 0.9},
     }  # fmt: skip
 
@@ -55,7 +58,8 @@ def show(make_store, tmp_path, monkeypatch):
 def test_each_block_of_the_evaluation_is_told(show, figures):
     said = show(evaluation=figures, calibration={"low_confidence": 0.6382})
     blocks = ("Sur 100 étiquettes", "F1 de", "Quand le modèle dit « hostile »", "Ce que le modèle confond",
-              "Au-dessus du seuil de 64", "Le plus difficile ici", "Tonalité : F1", "dans 90 cas sur 100")  # fmt: skip
+              "Au-dessus du seuil de 64", "Le plus difficile ici", "Tonalité : F1",
+              "4 décisions justes sur 9", "Sur 5 cas sans position, 2", "dans 90 cas sur 100")  # fmt: skip
     assert [words for words in blocks if words not in said] == []
     assert "illisible" not in said
 

@@ -23,7 +23,7 @@ def majority(train: Sequence[Example], test: Sequence[Example]) -> np.ndarray:
 def alias_rule(test: Sequence[Example], featurizer: Featurizer) -> np.ndarray:
     """A target that is mentioned is taken as criticised, else as not concerned: predictions (n, targets)."""
     against, none = STANCE_LABELS.index("against"), STANCE_LABELS.index("none")
-    mentioned = [{slot for _, _, slot in featurizer.mentions(example.text)} for example in test]
+    mentioned = [{mention.slot for mention in featurizer.mentions(example.text)} for example in test]
     return np.asarray([[against if target in slots else none for target in TARGETS] for slots in mentioned])
 
 

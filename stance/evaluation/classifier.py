@@ -116,7 +116,7 @@ def speaker_only(
         for mentions in [classifier.featurizer_for(TARGETS[0])[0].mentions(example.text)]
         for column, target in enumerate(TARGETS)
         if truth[row, column] != IGNORED
-        and (spans := [(a, b) for a, b, slot in mentions if slot == target])
+        and (spans := [(m.start, m.end) for m in mentions if m.slot == target])
         and all(start < b and a < start + len(example.speaker) for a, b in spans)
     ]
     pairs = [(truth[place], predicted[place]) for place in at]
@@ -153,8 +153,8 @@ def even_handedness(classifier: Classifier, examples: Sequence[Example], seed: i
     for example in examples:
         mapping = permutations(rng)
         text = swap_names(example.text, mapping, rng)
-        before = {slot for _, _, slot in featurizer.mentions(example.text)}
-        after = {slot for _, _, slot in featurizer.mentions(text)}
+        before = {mention.slot for mention in featurizer.mentions(example.text)}
+        after = {mention.slot for mention in featurizer.mentions(text)}
         if before and after == {mapping[slot] for slot in before}:
             pairs.append((example.text, text, mapping, sorted(before)))
     first = classifier.score([pair[0] for pair in pairs])

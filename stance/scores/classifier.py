@@ -22,10 +22,11 @@ from stance.errors import ModelError
 from stance.records import STANCE_LABELS, TARGETS, TONE_LABELS, Score, TargetStance, Tone
 from stance.scores.adaptation import ADAPTATION, load_adaptation
 from stance.scores.calibration import Calibration, join, load_calibration, softmax
-from stance.scores.features import Featurizer, Mentions, Window, collate
+from stance.scores.features import ROLES, Featurizer, Mentions, Window, collate
 from stance.scores.lexicon import FEATURES, load_lexicon
 from stance.scores.ngrams import Reader, load_readers, marked_blocks, plain_blocks
 from stance.scores.targets import SLOTS, Target, load_targets
+from stance.scores.voices import load_speech_verbs
 from stance.settings import ROOT
 
 WEIGHTS = Path("onnx") / "model_quantized.onnx"
@@ -86,10 +87,10 @@ class Classifier:
                 f"Unknown target(s) {', '.join(unknown)}: {data / 'targets.toml'} knows {', '.join(known)}."
             )
         tokenizer, special = _load_tokenizer(folder)
-        lexicon = load_lexicon(data / "lexicon.tsv")
+        lexicon, verbs = load_lexicon(data / "lexicon.tsv"), load_speech_verbs(data)
 
         def featurizer(chosen: Sequence[Target]) -> Featurizer:
-            return Featurizer(tokenizer, chosen, lexicon, special)
+            return Featurizer(tokenizer, chosen, lexicon, special, verbs)
 
         return cls(
             session=_open_session(folder / WEIGHTS, threads),
@@ -155,9 +156,9 @@ class Classifier:
         featurizer = self._passes[0].featurizer
         result = np.empty((2 + bool(self._adaptation), len(texts), len(TARGETS), len(STANCE_LABELS)))
         for index, (text, known) in enumerate(zip(texts, mentions or [None] * len(texts), strict=True)):
-            result[0, index] = self._readers["plain"].log_probabilities(plain_blocks(text))
             found = featurizer.mentions(text) if known is None else known
-            spans = [mention for mention in found if mention[2] in TARGETS]
+            spans = [mention for mention in found if mention.slot in TARGETS]
+            result[0, index] = self._readers["plain"].log_probabilities(plain_blocks(text, spans))
             for number, target in enumerate(TARGETS):
                 marked = marked_blocks(text, spans, target)
                 result[1, index, number] = self._readers["marked"].log_probabilities(marked)[0]
@@ -248,6 +249,7 @@ def _check_layout(folder: Path, stance: dict) -> None:
         "labels": list(STANCE_LABELS),
         "tones": list(TONE_LABELS),
         "valence_features": list(FEATURES),
+        "roles": ROLES,
     }
     differing = [key for key, value in expected.items() if stance.get(key) != value]
     if differing:
@@ -298,7 +300,7 @@ def _revision(folder: Path, data: Path) -> str:
     """Twelve hex digits over everything that decides a score: weights, tokenizer, calibration, tables, adaptation."""
     digest = hashlib.sha256()
     files = [folder / name for name in (READERS, WEIGHTS, "tokenizer.json", "calibration.json")]
-    files += [data / "lexicon.tsv", data / "targets.toml"]
+    files += [data / name for name in ("lexicon.tsv", "targets.toml", "speech_verbs.csv", "common_verbs.txt")]
     for file in (*files, *filter(Path.is_file, [folder / ADAPTATION])):
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:12]

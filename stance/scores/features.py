@@ -1,7 +1,8 @@
 """Text → model inputs: token ids beside two channels, the mention of each target and the valence lexicon.
 
 Every name of a target (`data/targets.toml`) is marked in the mention channel with the slot of that target, so that
-the model reads the stance toward a marked role and not toward a memorised word. Long texts are cut into overlapping
+the model reads the stance toward a marked role and not toward a memorised word; a name that only says who speaks
+(`voices.py`) has a mark of its own. Long texts are cut into overlapping
 windows, never truncated. No model here: the same function feeds training and inference.
 """
 
@@ -9,17 +10,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from stance.scores import lexicon
-from stance.scores.phrases import Match, PhraseTable, split_words
+from stance.scores.phrases import Match, PhraseTable, Word, split_words
 from stance.scores.targets import SLOTS, Target
+from stance.scores.voices import SpeechVerbs, speaking
 
 WINDOW = 96
 STRIDE = 48
-Mentions = list[tuple[int, int, str]]
+# Marks of the mention channel: 0 none, 1 + slot for a target spoken of, SPEAKER + slot for one that only speaks; the
+# one between is that of the question after the tone, which no word carries.
+SPEAKER = 2 + len(SLOTS)
+ROLES = SPEAKER + len(SLOTS)
+
+
+class Mention(NamedTuple):
+    """Characters that name the target of a slot; `speaks`: only to say who speaks."""
+
+    start: int
+    end: int
+    slot: str
+    speaks: bool = False
+
+
+Mentions = list[Mention]
 
 
 class OffsetTokenizer(Protocol):
@@ -30,7 +47,7 @@ class OffsetTokenizer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Inputs of one window of one text. `ids` (length,), `roles` (length,) with 0 = no mention and 1 + index in SLOTS,
+    """Inputs of one window of one text. `ids` (length,), `roles` (length,) as ROLES says,
     `valence` (length, features), `offsets` (length, 2) in characters. `mentions` are those of the text (`mentions()`),
     or None where the window is only a part of it."""
 
@@ -46,19 +63,29 @@ class Featurizer:
     """Holds tokenizer, alias table and lexicon; stateless otherwise."""
 
     def __init__(
-        self, tokenizer: OffsetTokenizer, targets: Sequence[Target], valence: PhraseTable, special_ids: tuple[int, int]
-    ):
+        self, tokenizer: OffsetTokenizer, targets: Sequence[Target], valence: PhraseTable,
+        special_ids: tuple[int, int], verbs: SpeechVerbs,
+    ):  # fmt: skip
         """`targets` may hold at most one target of slot `other`; `special_ids` are (CLS, SEP)."""
         if len({target.slot for target in targets}) != len(targets):
             raise ValueError("two targets share a slot: build one featurizer for each further target")
         self._tokenizer = tokenizer
         self._aliases = PhraseTable(_alias_roles(targets))
         self._valence = valence
+        self._verbs = verbs
         self._cls, self._sep = special_ids
 
     def mentions(self, text: str) -> Mentions:
-        """Spans that mention a target: (start, end, slot)."""
-        return _mentions(self._aliases.find(split_words(text)))
+        """Where a target is named, in the order of the text."""
+        return self._mentions(split_words(text))
+
+    def _mentions(self, words: list[Word]) -> Mentions:
+        named = [match for match in self._aliases.find(words) if _role(match)]
+        spoken = speaking(words, named, self._verbs)
+        return [
+            Mention(match.start, match.end, SLOTS[_role(match) - 1], speaks)
+            for match, speaks in zip(named, spoken, strict=True)
+        ]
 
     def encode(self, texts: Sequence[str]) -> list:
         """The tokens of each text, without special ones."""
@@ -74,27 +101,28 @@ class Featurizer:
     def _windows_of(self, index: int, text: str, encoding) -> list[Window]:
         ids = np.asarray(encoding.ids, dtype=np.int64)
         offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-        roles, valence, found = self._channels(text, offsets)
+        roles, valence, mentions = self._channels(text, offsets)
         body = WINDOW - 2
         starts = [0] if len(ids) <= body else range(0, len(ids) - body + STRIDE, STRIDE)
-        mentions = _mentions(found) if len(starts) == 1 else None
+        known = mentions if len(starts) == 1 else None
         return [
-            self._window(index, ids, roles, valence, offsets, mentions, slice(start, start + body)) for start in starts
+            self._window(index, ids, roles, valence, offsets, known, slice(start, start + body)) for start in starts
         ]
 
-    def _channels(self, text: str, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray, list[Match]]:
+    def _channels(self, text: str, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray, Mentions]:
         words = split_words(text)
         roles = np.zeros(len(offsets), dtype=np.int64)
         valence = np.zeros((len(offsets), len(lexicon.FEATURES)), dtype=np.float32)
         starts, ends = offsets[:, 0], offsets[:, 1]
-        aliases = self._aliases.find(words)
-        for match in aliases:
-            roles[_tokens(starts, ends, match)] = _role(match)
+        mentions = self._mentions(words)
+        for mention in mentions:
+            first = SPEAKER if mention.speaks else 1
+            roles[_tokens(starts, ends, mention)] = first + SLOTS.index(mention.slot)
         for match in self._valence.find(words):
             tokens = _tokens(starts, ends, match)
             if tokens.stop > tokens.start:
                 lexicon.mark(valence[tokens], match.payloads)
-        return roles, valence, aliases
+        return roles, valence, mentions
 
     def _window(self, index, ids, roles, valence, offsets, mentions, part: slice) -> Window:
         return Window(
@@ -105,10 +133,6 @@ class Featurizer:
             offsets=np.pad(offsets[part], ((1, 1), (0, 0))),
             mentions=mentions,
         )
-
-
-def _mentions(aliases: Sequence[Match]) -> Mentions:
-    return [(match.start, match.end, SLOTS[_role(match) - 1]) for match in aliases if _role(match)]
 
 
 def _alias_roles(targets: Sequence[Target]):
@@ -122,7 +146,7 @@ def _role(match: Match) -> int:
     return min(match.payloads)
 
 
-def _tokens(starts: np.ndarray, ends: np.ndarray, match: Match) -> slice:
+def _tokens(starts: np.ndarray, ends: np.ndarray, match: Match | Mention) -> slice:
     """Tokens overlapping a character span; offsets grow along the text, so two searches are enough."""
     return slice(int(np.searchsorted(ends, match.start, "right")), int(np.searchsorted(starts, match.end, "left")))
 

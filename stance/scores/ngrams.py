@@ -3,7 +3,8 @@
 With some ten thousand statements a linear model over n-grams errs elsewhere than a small transformer, so their votes
 are joined (`classifier.py`); wide and deep models rest on the same idea (Cheng et al. 2016, arXiv 1606.07792). The
 *plain* reader has its own weights for each built-in target. The *marked* reader replaces every mention of the target
-in question by one word and of the others by two others, and shares its weights between targets.
+in question by one word and of the others by two others, and shares its weights between targets. In both, a name that
+only says who speaks (`voices.py`) is another word than the same name spoken of.
 """
 
 from __future__ import annotations
@@ -24,15 +25,22 @@ from stance.records import STANCE_LABELS, TARGETS
 # Words that stand for mentions in marked texts; no French word begins so.
 ASKED, PRESENT, ABSENT = "zcible", "zpresent", "zabsent"
 OTHERS = ("zautre", "zautretiers")
+# The same for mentions that only say who speaks; in plain texts before the name of the target.
+SPEAKS = {ASKED: "zvoix", OTHERS[0]: "zvoixautre", OTHERS[1]: "zvoixtierce"}
 NEAR = 5
 _WORD = re.compile(r"\w+")
 Blocks = tuple[np.ndarray, ...]
-Mentions = Sequence[tuple[int, int, str]]
+Mentions = Sequence[tuple[int, int, str, bool]]
 
 
-def plain_blocks(text: str) -> Blocks:
+def plain_blocks(text: str, mentions: Mentions = ()) -> Blocks:
     """Hashed features of a text, one array per block (words and pairs; characters): uint32, repeats kept."""
-    words = _WORD.findall(text.lower())
+    parts, position = [], 0
+    for start, end, slot, speaks in mentions:
+        if speaks:
+            parts += [text[position:start], f" {SPEAKS[ASKED]}{slot} "]
+            position = end
+    words = _WORD.findall("".join([*parts, text[position:]]).lower())
     return _word_block(words, 2), _character_block(words)
 
 
@@ -41,10 +49,11 @@ def marked_blocks(text: str, mentions: Mentions, slot: str) -> Blocks:
     mentions.
     """
     parts, position, present = [], 0, ABSENT
-    for start, end, mentioned in mentions:
-        parts += [text[position:start], f" {_role(mentioned, slot)} "]
+    for start, end, mentioned, speaks in mentions:
+        role = _role(mentioned, slot)
+        parts += [text[position:start], f" {SPEAKS[role] if speaks else role} "]
         position = end
-        if mentioned == slot:
+        if mentioned == slot and not speaks:
             present = PRESENT
     words = _WORD.findall("".join([*parts, text[position:]]).lower())
     spots = [index for index, word in enumerate(words) if word == ASKED]

@@ -76,7 +76,7 @@ def evidence_of(classifier: Classifier, examples: Sequence[Example]) -> Evidence
     scores = classifier.score([example.text for example in examples])
     said = np.log([[score.stance[target].probabilities for target in TARGETS] for score in scores])
     featurizer, _ = classifier.featurizer_for(TARGETS[0])
-    found = ([m for m in featurizer.mentions(e.text) if m[2] in TARGETS] for e in examples)
+    found = ([m for m in featurizer.mentions(e.text) if m.slot in TARGETS] for e in examples)
     ngrams = tuple(
         tuple(marked_blocks(e.text, mentions, target) for target in TARGETS)
         for e, mentions in zip(examples, found, strict=True)

@@ -24,8 +24,8 @@ def swapped(example: Example, featurizer: Featurizer, rng: random.Random, other_
     text = swap_names(example.text, mapping, rng)
     if text == example.text:
         return None
-    before = {slot for _, _, slot in featurizer.mentions(example.text)}
-    after = {slot for _, _, slot in featurizer.mentions(text)}
+    before = {mention.slot for mention in featurizer.mentions(example.text)}
+    after = {mention.slot for mention in featurizer.mentions(text)}
     wanted = {new for old in before if not (new := mapping.get(old, old)).startswith("other:")}
     if after - {"other"} != wanted:
         return None

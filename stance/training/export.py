@@ -23,7 +23,7 @@ from torch import nn
 from transformers import ModernBertConfig
 
 from stance.records import STANCE_LABELS, TONE_LABELS
-from stance.scores.features import STRIDE, WINDOW
+from stance.scores.features import ROLES, STRIDE, WINDOW
 from stance.scores.lexicon import FEATURES
 from stance.scores.targets import SLOTS
 from stance.training.model import StanceModel
@@ -48,6 +48,7 @@ def export_checkpoint(model: StanceModel, tokenizer_folder: Path, target: Path) 
         "labels": list(STANCE_LABELS),
         "tones": list(TONE_LABELS),
         "valence_features": list(FEATURES),
+        "roles": ROLES,
         "window": WINDOW,
         "stride": STRIDE,
     }

@@ -13,6 +13,7 @@ from torch import nn
 from transformers import ModernBertConfig, ModernBertModel
 
 from stance.records import STANCE_LABELS, TONE_LABELS
+from stance.scores.features import ROLES
 from stance.scores.lexicon import FEATURES
 from stance.scores.targets import SLOTS
 
@@ -52,7 +53,7 @@ class StanceModel(nn.Module):
         hidden = config.hidden_size
         self.use_roles, self.use_valence = use_roles, use_valence
         self.encoder = ModernBertModel(config)
-        self.roles = nn.Embedding(1 + len(SLOTS), hidden)
+        self.roles = nn.Embedding(ROLES, hidden)
         self.valence = nn.Linear(len(FEATURES), hidden, bias=False)
         nn.init.normal_(self.roles.weight, std=0.02)
         nn.init.normal_(self.valence.weight, std=0.02)

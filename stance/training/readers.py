@@ -29,11 +29,11 @@ def train_readers(examples: Sequence[Example], featurizer: Featurizer) -> dict[s
     them more even-handed and clearly worse on real statements; neither is done.
     """
     labels = label_arrays(examples)[0][:, : len(TARGETS)]
-    plain = [plain_blocks(example.text) for example in examples]
+    named = [featurizer.mentions(example.text) for example in examples]
+    plain = [plain_blocks(example.text, mentions) for example, mentions in zip(examples, named, strict=True)]
     marked = [
         marked_blocks(example.text, mentions, target)
-        for example in examples
-        for mentions in [featurizer.mentions(example.text)]
+        for example, mentions in zip(examples, named, strict=True)
         for target in TARGETS
     ]
     least = [len(TARGETS) * n for n in LEAST_TEXTS]

@@ -24,6 +24,7 @@ from stance.scores.features import Featurizer
 from stance.scores.lexicon import load_lexicon
 from stance.scores.ngrams import save_readers
 from stance.scores.targets import SLOTS, load_targets
+from stance.scores.voices import load_speech_verbs
 from stance.settings import ROOT
 from stance.training.calibrate import fit_temperature, fit_votes, low_confidence_threshold
 from stance.training.export import export_checkpoint, parity, write_json
@@ -103,7 +104,8 @@ def _run(
 def build_featurizer(tokenizer: Tokenizer, data: Path) -> Featurizer:
     """The featurizer of the three built-in targets over a bare tokenizer."""
     targets = load_targets(data / "targets.toml")
-    return Featurizer(tokenizer, [targets[name] for name in TARGETS], load_lexicon(data / "lexicon.tsv"), (CLS, SEP))
+    lexicon, verbs = load_lexicon(data / "lexicon.tsv"), load_speech_verbs(data)
+    return Featurizer(tokenizer, [targets[name] for name in TARGETS], lexicon, (CLS, SEP), verbs)
 
 
 def calibrate(checkpoint: Path, held_back: Sequence[Example], data: Path) -> np.ndarray:

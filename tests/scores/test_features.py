@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.scores.features import WINDOW, collate
+from stance.scores.features import SPEAKER, WINDOW, collate
 from stance.scores.targets import SLOTS
 
 
@@ -29,7 +29,7 @@ def featurizer(classifier):
     ],
 )
 def test_mentions(featurizer, text, slots):
-    assert [slot for _, _, slot in featurizer.mentions(text)] == slots
+    assert [mention.slot for mention in featurizer.mentions(text)] == slots
 
 
 def test_roles_lie_on_the_tokens_of_the_mention(featurizer):
@@ -43,6 +43,11 @@ def test_roles_lie_on_the_tokens_of_the_mention(featurizer):
         "ukraine": "Ukraine",
         "russia": "Fédération de Russie",
     }
+
+
+def test_who_only_speaks_has_a_mark_of_its_own(featurizer):
+    window = featurizer.windows(["Selon Moscou, l'Ukraine recule."])[0]
+    assert set(window.roles) == {0, SPEAKER + SLOTS.index("russia"), 1 + SLOTS.index("ukraine")}
 
 
 def test_the_lexicon_marks_blame(featurizer):

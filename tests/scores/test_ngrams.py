@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stance.errors import ModelError
 from stance.scores.ngrams import Reader, load_readers, marked_blocks, plain_blocks, save_readers
 
-MENTIONS = [(0, 6, "russia"), (14, 18, "ukraine")]
+MENTIONS = [(0, 6, "russia", False), (14, 18, "ukraine", False)]
 
 
 def blocks_equal(first, second) -> bool:
@@ -26,6 +26,14 @@ def test_the_same_sentence_asked_of_each_side_differs():
         marked_blocks("Moscou accuse Kiev", MENTIONS, "russia"),
         marked_blocks("Moscou accuse Kiev", MENTIONS, "ukraine"),
     )
+
+
+def test_a_name_that_only_speaks_is_another_word():
+    spoken = [(0, 6, "russia", True), (14, 18, "ukraine", False)]
+    assert not blocks_equal(marked_blocks("Moscou accuse Kiev", spoken, "russia"),
+                            marked_blocks("Moscou accuse Kiev", MENTIONS, "russia"))  # fmt: skip
+    assert blocks_equal(plain_blocks("Moscou accuse Kiev", spoken), plain_blocks("Kremli accuse Kiev", spoken))
+    assert not blocks_equal(plain_blocks("Moscou accuse Kiev", spoken), plain_blocks("Moscou accuse Kiev", MENTIONS))
 
 
 def test_readers_survive_storage(tmp_path):

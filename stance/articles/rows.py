@@ -39,7 +39,7 @@ def _contents(texts: list[str], dropped: Mapping[int, str], found: dict[int, str
     """A table of contents: three lines or more in a row that end with their page."""
     run: list[int] = []
     for index, text in enumerate([*texts, ""]):
-        if text and _PAGED.match(text):
+        if text[-1:].isdecimal() and _PAGED.match(text):
             run.append(index)
             continue
         if len(run) > 2:

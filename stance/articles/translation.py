@@ -47,7 +47,7 @@ _SIGNS = {
     "stop after a lost sentence": ((". .",), re.compile(r"(?<=\w)[»”]?\. \.(?!\.)")),
     "beginning lost at a hyphen": ((" -",), re.compile(r"-(?<=[.!?»”] -)[a-zà-ÿ]{3,}")),
 }
-_STATING = ("tradui", "traduction", "génér", "translated")  # without one of them no text states it
+_STATING = ("traduit", "traduction", "généré par", "générée par", "translated")  # without one of them no text states it
 _MARKS = re.compile("[«»“”„]")
 _OPENING, _CLOSING = "«“„", "»”"
 _PARTNERS = {"«": "»", "“": "”"}

@@ -22,11 +22,11 @@ _HAS_WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 _ASIDE_ENDS = re.compile(r"[–—] [a-zà-ÿ]")  # `– mais quand ? – au printemps`
 _TERMINATOR = re.compile(r"[.!?…]+")
-# A head of a sentence, glued to the one before (`UkraineLa Chine`) or after one that lost its full stop. Each begins
-# with a capital, so that it is found fast; what stands before it is asked afterwards.
+# A head of a sentence, glued to the one before (`UkraineLa Chine`) or after one that lost its full stop. No group opens
+# the pattern, so that `re` looks for its capitals only; what stands before is asked afterwards.
 _HEAD = re.compile(
-    r"(?P<glued>(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
-    r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ])|Est "
+    "La |Le |Les |Un |Une |Il |Elle |Ils |Elles |Des |Mais |En |Selon |Après |Ce |Cette |Ces |Pour |Dans |Au |Aux "
+    "|Lors |Depuis |Alors |Par |Sur |Avec |L'[A-ZÀ-Ý]?[a-zà-ÿ]|Est "
 )
 _GLUED_BEFORE = re.compile(r"[a-zà-ÿ]{3}")
 _LOST_STOP = re.compile(
@@ -131,7 +131,7 @@ def _cuts_without_stop(view: str, start: int, end: int) -> Iterator[int]:
     for match in _HEAD.finditer(view, start + 2, end):
         at = match.start() - 1
         if view[at] != " ":
-            if match["glued"] and _GLUED_BEFORE.match(view, max(start, at - 2), at + 1):
+            if match[0] != "Est " and _GLUED_BEFORE.match(view, max(start, at - 2), at + 1):
                 yield at + 1
         elif _LOST_BEFORE.match(view, at - 1) and (lost := _LOST_STOP.match(view, at + 1, end)):
             if not lost["noun"] or view[at - 1] in "»”’'":

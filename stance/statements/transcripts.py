@@ -57,7 +57,8 @@ class Label(NamedTuple):
 def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label]:
     """Paragraph start → label; empty when the text is no transcript."""
     found: dict[int, tuple[re.Match[str], str, bool]] = {}
-    dashes = (_DASHED,) if _INTERVIEW.search(view) else ()
+    dashed = any(view[start] in "-–—" for start, _ in paragraphs)
+    dashes = (_DASHED,) if dashed and _INTERVIEW.search(view) else ()
     open_ended: set[int] = set()  # `Nord : deux candidats en lice`: a heading, where nobody of that name speaks again
     seen: set[str] = set()
     for start, end in paragraphs:

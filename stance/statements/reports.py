@@ -58,8 +58,11 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
     """All readings of the sentence's verbs as reports, in order; one per verb group."""
     found: list[Report] = []
     reporting = verbs.reporting
-    quoted = QUOTE in clause.low
+    quoted = [at for at, word in enumerate(clause.low) if word == QUOTE]
+    behind = {at + step for at in quoted for step in range(4)}  # where any verb can speak: `« … », a félicité Kiev`
     for at, word in enumerate(clause.low):
+        if word not in reporting and "-" not in word and at not in behind:
+            continue
         pronoun = ""
         if "-" in word and (not clause.capital[at] or word.endswith(_INVERTED)):
             base, _, rest = word.partition("-")
@@ -156,7 +159,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         pronoun = clause.low[modal].rsplit("-", 1)[1] if clause.low[modal].endswith(("-on", "-il", "-elle")) else ""
     else:
         return None
-    verb, last = _choose(clause, at, first, use, readings, passive)
+    verb, last = _choose(clause, at, first, use, readings)
     if verb is None:
         return None
     if first > 1 and clause.low[first - 1] == "," and clause.low[first - 2] == QUOTE and not passive:
@@ -174,13 +177,10 @@ _DEGREES = frozenset("assez très trop peu si plus moins".split())  # `peu recon
 _WITH_ETRE = frozenset({"intervenir", "convenir", "revenir"})  # `est intervenu` is active
 
 
-def _choose(
-    clause: Clause, at: int, first: int, use: int, readings: tuple[Verb, ...], passive: bool
-) -> tuple[Verb | None, int]:
+def _choose(clause: Clause, at: int, first: int, use: int, readings: tuple[Verb, ...]) -> tuple[Verb | None, int]:
     """The reading whose tail and reflexive pronoun are there; and the last item of the group."""
     begin = at - 1 if use == INFINITIVE else first  # `se borne à rappeler`: the modal's own pronoun
     reflexive = any(clause.low[i] in ("se", "s'") for i in range(begin, at))
-    plain: Verb | None = None
     for verb in readings:
         if not verb.tags & use:
             continue
@@ -190,9 +190,7 @@ def _choose(
                 return verb, stop
         elif verb.reflexive == reflexive:
             return verb, at
-        elif not verb.reflexive and reflexive and plain is None and passive is False and use == FINITE:
-            plain = None
-    return plain, at
+    return None, at
 
 
 def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | None:

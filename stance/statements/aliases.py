@@ -36,6 +36,8 @@ class Mention(NamedTuple):
 
 def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """The longest alias of the table that starts here."""
+    if clause.plain[at] not in tables.aliases:
+        return None
     for alias in tables.aliases.near(clause.plain, at):
         size = len(alias.tokens)
         if alias.capital and not clause.capital[at]:
@@ -77,6 +79,8 @@ def _is_party(clause: Clause, at: int) -> bool:
 
 def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`Le Courrier de Kiev`: an outlet of the table, its words with a capital where a name has one."""
+    if clause.plain[at] not in tables.press:
+        return None
     for alias in tables.press.near(clause.plain, at):
         end = at + len(alias.tokens)
         if tuple(clause.plain[at:end]) != alias.tokens or not _is_written_as_name(clause, at, end, tables):
@@ -172,8 +176,10 @@ def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
 
 def is_prime(clause: Clause, at: int) -> bool:
     """`Premier ministre` is one office, not a minister who comes first."""
-    return clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere") and (
-        at + 1 < clause.size and clause.plain[at + 1] == "ministre"
+    return (
+        at + 1 < clause.size
+        and clause.plain[at + 1] == "ministre"
+        and clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere")
     )
 
 

@@ -272,7 +272,6 @@ _BEFORE_RELAY = frozenset("à au de par sur du l' la d' via selon citant journal
 def _kind(clause: Clause, main: Finding, leading: bool) -> str:
     if not clause.quotes:
         return "indirect"
-    words_outside = sum(1 for w in clause.low if w[0].isalnum())
     if (
         leading
         and main.layout in ("inverted", "pronoun", "source", "declarative")
@@ -287,13 +286,12 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
         return "direct" if quote and clause.low[quote - 1] == ":" else "mixed"
     if report and report.quote is not None and report.que is None and ":" in clause.low[report.last : report.quote + 1]:
         return "direct"
-    return "mixed" if words_outside else "direct"
+    return "mixed" if any(w[0].isalnum() for w in clause.low) else "direct"
 
 
 def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Decision:
     """No report: a bare quotation is carried over from the last speaker, everything else is narration."""
-    outside = sum(1 for w in clause.low if w[0].isalnum())
-    if clause.quotes and outside <= 2 and leading:
+    if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names
         return Decision("direct", carried=not somebody and discourse.carried() is not None)
     return Decision("narration")

@@ -24,6 +24,8 @@ def believed(
         who = next((w for w in discourse.latest() if w.kind in ("person", "role") and not w.plural), None)
         speaker = weaker(who, 0.7, "pronoun")
         return speaker and (0, 2, 1, speaker)
+    if "croire" not in low:
+        return None
     at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i + 1 : i + 3] == ["en", "croire"]), None)
     if at is None or low[at] not in ("l'", "les") or low[at - 1] not in ("à", "a"):
         return None

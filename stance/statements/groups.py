@@ -175,6 +175,8 @@ _PURPOSES = frozenset("protester dénoncer réclamer exiger rappeler".split())
 
 def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:
     low, head = clause.low, tail[0]
+    if head not in low[at + 1 : at + 5]:
+        return None
     for start in range(at + 1, min(at + 5, clause.size)):
         word = low[start]
         if word == head and tuple(low[start : start + len(tail)]) == tail:

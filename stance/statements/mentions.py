@@ -45,24 +45,20 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
     mentions: list[Mention] = []
     openers, heads, articles = _starts(tables)
     words, capital = clause.plain, clause.capital
-    at, last = 0, clause.size - 1
-    while at <= last:
-        word = words[at]
+    free, last = 0, clause.size - 1
+    for at, word in enumerate(words):
+        if at < free:
+            continue  # inside the phrase before
         if not capital[at]:  # most words open no phrase
-            if word not in openers and not word.startswith("ex-"):
-                at += 1
+            if word not in openers and word[:3] != "ex-":
                 continue
             if word in articles and at < last and not capital[at + 1]:
                 head = words[at + 1]
                 if head not in heads and not head.startswith(_COMPOSED):
-                    at += 1
                     continue
-        mention = _phrase(clause, at, tables, known)
-        if mention is None:
-            at += 1
-        else:
+        if mention := _phrase(clause, at, tables, known):
             mentions.append(mention)
-            at = mention.last + 1
+            free = mention.last + 1
     return mentions
 
 
@@ -92,9 +88,9 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     told = word in ("le", "la") and at and clause.low[at - 1] in ("selon", "après") and clause.capital[at + 1 : at + 2]
     if told and (paper := named_outlet(clause, at, tables)):
         return paper  # `selon le Parisien`
-    if clause.plain[at : at + 2] in (["un", "de"], ["une", "de"]) and at + 3 < clause.size:
+    if word in ("un", "une") and at + 3 < clause.size and clause.plain[at + 1] == "de":
         return _one_of(clause, at, tables, known)
-    if clause.plain[at : at + 3] in (["l'", "un", "de"], ["l'", "une", "de"]) and at + 4 < clause.size:
+    if word == "l'" and at + 4 < clause.size and clause.plain[at + 1 : at + 3] in (["un", "de"], ["une", "de"]):
         if one := _one_of(clause, at + 1, tables, known):
             return one._replace(first=at)
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:

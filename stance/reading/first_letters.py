@@ -13,7 +13,7 @@ DIGIT = "0"  # stands for all of them
 _SET = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _IN_SET = re.compile(r"(\\.|[^\\])(?:-(\\.|[^\\]))?")
 _QUANTIFIER = re.compile(r"(?:([?*])|(\+)|\{(\d*),?\d*\})[?+]?")
-_QUANTIFIERS = frozenset("?*+{")
+QUANTIFIERS = frozenset("?*+{")
 _GROUP = re.compile(r"\((?:\?(?:(?P<around><?[=!])|[a-z-]*:|P<\w+>))?")
 _WIDTHLESS = r"\b \B \A \Z".split()
 
@@ -75,7 +75,7 @@ def _sequence(pattern: str, at: int) -> tuple[_Start, int]:
     start = _NOTHING
     while at < len(pattern) and pattern[at] not in "|)":
         item, at = _item(pattern, at)
-        if pattern[at : at + 1] in _QUANTIFIERS and (quantifier := _QUANTIFIER.match(pattern, at)):
+        if pattern[at : at + 1] in QUANTIFIERS and (quantifier := _QUANTIFIER.match(pattern, at)):
             at = quantifier.end()
             optional = quantifier[1] or (quantifier[3] is not None and int(quantifier[3] or 0) == 0)
             item = item._replace(empty=item.empty or bool(optional))

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from stance.reading.first_letters import alternatives, first_letters, letter_of
+from stance.reading.first_letters import QUANTIFIERS, alternatives, first_letters, letter_of
 
 _CASED = "(?-i:"
 _ESCAPE = re.compile(r"\\.|[^\\]+")
@@ -76,7 +76,7 @@ class Habits:
         groups = []
         for number, reason in enumerate(self._reasons):
             if own := [pattern for of, pattern in patterns if of == reason]:
-                groups.append(f"(?P<r{number}>{'|'.join(own)})")
+                groups.append(f"(?P<r{number}>{_by_opening(own)})")
         return re.compile("|".join(groups) or r"(?!)", flags)
 
     def _by_need(self, parts: Iterable[Habit]) -> dict[str, list[tuple[int, re.Pattern[str]]]]:
@@ -95,6 +95,16 @@ def _parts_of(habit: Habit) -> list[Habit]:
     """One habit for each alternative of the pattern; `re.error` when it is none."""
     re.compile(habit.pattern)
     return [replace(habit, pattern=pattern) for pattern in alternatives(habit.pattern)]
+
+
+def _by_opening(patterns: list[str], depth: int = 3) -> str:
+    """One pattern of many, in which what several begin with stands once: `re` then passes over all of them at once."""
+    rests: dict[str, list[str]] = {}
+    for pattern in patterns:
+        letter = pattern[:1] if depth and pattern[:1].isalpha() and pattern[1:2] not in QUANTIFIERS else ""
+        rests.setdefault(letter, []).append(pattern[len(letter) :])
+    alone = rests.pop("", [])
+    return "|".join([*(f"{letter}(?:{_by_opening(rest, depth - 1)})" for letter, rest in rests.items()), *alone])
 
 
 def _small(pattern: str) -> str:

@@ -133,13 +133,13 @@ def _is_credit_word(word: str) -> bool:
 
 def is_breadcrumb(text: str) -> bool:
     """`LCI > International > Guerre en Ukraine`, `Accueil  Dossiers  Ukraine`: short pieces, no sentence."""
-    if "«" in text:
+    if "«" in text or len(text) >= 120 or text[-1:] in ".!?…»":
         return False
-    pieces = _CRUMB.split(text.strip())
     dashed = re.split(r" [–—-] ", text.strip())
-    if len(dashed) > 2 and len(text) < 120 and text[-1] not in ".!?…»:" and all(len(p.split()) <= 4 for p in dashed):
+    if len(dashed) > 2 and text[-1] != ":" and all(len(p.split()) <= 4 for p in dashed):
         return True
-    return len(pieces) > 1 and len(text) < 120 and text[-1] not in ".!?…»" and all(len(p.split()) <= 6 for p in pieces)
+    pieces = _CRUMB.split(text.strip())
+    return len(pieces) > 1 and all(len(p.split()) <= 6 for p in pieces)
 
 
 def is_section(text: str) -> bool:

@@ -43,7 +43,7 @@ def coverage(part: Stems, whole: Stems) -> float:
 
 
 def best_coverage(part: Stems, body: list[Stems]) -> float:
-    return max((coverage(part, sentence) for sentence in body), default=0.0)
+    return max([len(part & sentence) for sentence in body], default=0) / len(part) if part else 0.0
 
 
 def same_text(a: Stems, b: Stems) -> bool:

@@ -242,6 +242,7 @@ def _is_site(text: str, tables: Tables) -> bool:
     )
 
 
+_LONGEST_NAME = 160
 _AND = re.compile(r", | et | & | ?/ | avec ")
 
 
@@ -256,7 +257,7 @@ def _is_newsrooms(text: str, tables: Tables) -> bool:
 
 def _is_institution(text: str, tables: Tables) -> bool:
     """`Ministère de l'Europe et des Affaires étrangères` alone on its line: who publishes."""
-    words = words_of(text)
+    words = words_of(text) if len(text) < _LONGEST_NAME else ()
     return len(words) > 1 and any(
         a.tokens == words for a in tables.aliases.get(words[0], ()) if tables.actors[a.actors[0]].type == "institution"
     )

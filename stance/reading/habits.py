@@ -51,6 +51,7 @@ class Habits:
     def reason_of(self, text: str) -> str | None:
         """The reason of the first habit that the text follows, or None."""
         letter = letter_of(text)
+        letter = letter if letter in self._letters else ""
         tried = self._tried.get(letter) or self._tried_on(letter)
         small = text.lower()
         found = [int(m.lastgroup[1:]) for m in (tried.small.match(small), tried.cased.match(text)) if m and m.lastgroup]
@@ -60,15 +61,13 @@ class Habits:
 
     def _tried_on(self, letter: str) -> _Tried:
         """The habits that can begin so, made into patterns the first time that a line does."""
-        letter = letter if letter in self._letters else ""
-        if letter not in self._tried:
-            fitting = [part for letters, part in self._parts if letters is None or letter in letters]
-            always = [part for part in fitting if not part.needs]
-            self._tried[letter] = _Tried(
-                self._joined([(h.reason, _small(h.pattern)) for h in always if _CASED not in h.pattern], 0),
-                self._joined([(h.reason, h.pattern) for h in always if _CASED in h.pattern], re.IGNORECASE),
-                self._by_need(part for part in fitting if part.needs),
-            )
+        fitting = [part for letters, part in self._parts if letters is None or letter in letters]
+        always = [part for part in fitting if not part.needs]
+        self._tried[letter] = _Tried(
+            self._joined([(h.reason, _small(h.pattern)) for h in always if _CASED not in h.pattern], 0),
+            self._joined([(h.reason, h.pattern) for h in always if _CASED in h.pattern], re.IGNORECASE),
+            self._by_need(part for part in fitting if part.needs),
+        )
         return self._tried[letter]
 
     def _joined(self, patterns: list[tuple[str, str]], flags: int) -> re.Pattern[str]:

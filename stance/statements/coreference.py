@@ -112,8 +112,8 @@ class Registry:
         """The people of the article as one who reads at offset `at` has them in mind: the last named first, then those
         named only later."""
         here = bisect_left(self.places, (at + 1, ""))
-        near = (*reversed(self.places[max(0, here - _NEAR) : here]), *self.places[here : here + _NEAR])
-        return list(dict.fromkeys(name for _, name in near))
+        near = self.places[max(0, here - _NEAR) : here][::-1] + self.places[here : here + _NEAR]
+        return list(dict.fromkeys([name for _, name in near]))
 
     def _met(self, person: Person, at: int) -> bool:
         """Whether somebody who reads at offset `at` has met this name."""
@@ -217,7 +217,7 @@ class Registry:
             country = country or (self._at_home(function) if usual else "") or usual
         own = clause.low[mention.first] in ("son", "sa")  # `sa cheffe de la diplomatie`
         here = clause.starts[mention.first]
-        near = [self.people[name] for name in self._recent(here) if mention.definite or own]
+        near = [self.people[name] for name in self._recent(here)] if mention.definite or own else []
         if own and " " in function and len(held := [p for p in near if function in p.functions]) == 1:
             return self._found(held[0], 0.6, "role_in_article")
         if mention.definite and mention.head in self.tables.adjectives:

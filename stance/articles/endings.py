@@ -74,7 +74,7 @@ def _ends_sentence(text: str) -> bool:
 def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """`LIRE AUSSI :` and what it announces; comments and the author's note run to the end of the page."""
     for index, text in enumerate(texts):
-        if not _LIST_HEAD.match(text):
+        if len(text) >= _TEASER or not _LIST_HEAD.match(text):
             continue
         if index not in dropped:
             found[index] = "navigation"
@@ -116,9 +116,9 @@ _BUTTON = re.compile(r"(?:lire|voir|en savoir|read) (?:plus|la suite|l'article|m
 
 def _with_buttons(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
     """Teasers in whole sentences, each above its button, that end the page below the head of their list."""
-    buttons = [i for i, text in enumerate(texts) if _BUTTON.match(text)]
-    heads = [i for i, text in enumerate(texts) if i > 1 and is_list_head(text)]
-    if len(buttons) < _BUTTONS or not heads or heads[0] > buttons[-_BUTTONS]:
+    buttons = [i for i, text in enumerate(texts) if len(text) < _TEASER and _BUTTON.match(text)]
+    heads = [i for i, text in enumerate(texts) if i > 1 and is_list_head(text)] if len(buttons) >= _BUTTONS else []
+    if not heads or heads[0] > buttons[-_BUTTONS]:
         return
     if all(i in reasons for i in range(buttons[-1] + 1, len(texts))):
         found.update({i: "navigation" for i in range(heads[0], buttons[-1]) if i not in reasons})

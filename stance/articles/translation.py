@@ -77,6 +77,8 @@ def _has_one(words: tuple[str, ...], text: str) -> bool:
 def _confused(paragraph: str) -> bool:
     """A quotation opened by a closing mark, or closed by one of another family, which French typists never do."""
     marks = list(_MARKS.finditer(paragraph))
+    if len(marks) < 2:
+        return False
     opened: re.Match[str] | None = None
     for mark, following in zip_longest(marks, marks[1:]):
         if opened is not None:

@@ -36,6 +36,9 @@ from stance.statements.words import (
 )
 from stance.tables import Tables, split_office
 
+_CONTRACTED = frozenset("de du d' au aux".split())
+_QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
+_AFTER_CONTRACTED = _QUANTITIES | {"autres", "anciens", "ex"}  # `d'autres pays`: see `_may_open`
 _OPENERS = DETERMINERS | PRE_ADJECTIVES | NUMBERS | {"celui", "celle", "ceux", "celles"}
 _COMPOSED = ("ex-", "vice-")
 
@@ -52,9 +55,11 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
         if not capital[at]:  # most words open no phrase
             if word not in openers and word[:3] != "ex-":
                 continue
-            if word in articles and at < last and not capital[at + 1]:
+            if word in articles and at < last and not tables.aliases.near(words, at):
                 head = words[at + 1]
-                if head not in heads and not head.startswith(_COMPOSED):
+                if word in _CONTRACTED and head not in _AFTER_CONTRACTED:
+                    continue  # a complement
+                if not capital[at + 1] and head not in heads and not head.startswith(_COMPOSED):
                     continue
         if mention := _phrase(clause, at, tables, known):
             mentions.append(mention)
@@ -64,9 +69,9 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
 
 @lru_cache(maxsize=4)
 def _starts(tables: Tables) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words that can open a phrase, those that can follow its determiner, and determiners that are nothing else."""
+    """Words that can open a phrase, those that can follow its determiner, and determiners that are no nouns."""
     known = frozenset(tables.speaker_nouns) | frozenset(tables.aliases)
-    return known | _OPENERS, known | DETERMINERS | PRE_ADJECTIVES | {"plupart"}, DETERMINERS - known
+    return known | _OPENERS, known | DETERMINERS | PRE_ADJECTIVES | _QUANTITIES, DETERMINERS - set(tables.speaker_nouns)
 
 
 def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -147,7 +152,6 @@ def _one_of(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     return whole._replace(first=at, kind="role", plural=False, definite=False, gender=gender)
 
 
-_QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
 _SEVERAL = frozenset("nos ses leurs ces mes vos".split())
 
 

@@ -39,6 +39,7 @@ _CAPTION = re.compile(
     r"|de gauche à droite)\)|^(?:photo|image|légende|sur cette photo)\b",
     re.IGNORECASE,
 )
+_CAPTION_HEADS = ("ph", "im", "lé", "su")  # the first letters of what opens a caption
 _ASIDE = re.compile(r"\([^()\n]{2,30} [^()\n]{2,130}\)(?= )")  # `(rires)` alone belongs to what is said
 
 
@@ -145,7 +146,7 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
         target = page.body
         if span[1] in page.bullets:
             target = bullets
-        elif (line[1] in above_credits or _CAPTION.search(text) or _is_credited(page, sentences, tables)) and (
+        elif (line[1] in above_credits or _is_captioned(text) or _is_credited(page, sentences, tables)) and (
             len(text) < 400
         ):
             target = captions
@@ -215,6 +216,11 @@ def _is_kicker(text: str) -> bool:
     return text.isupper() and is_section(text.rstrip(" .:!–—-"))
 
 
+def _is_captioned(text: str) -> bool:
+    """`(archives)` somewhere, or `Photo` at its head."""
+    return ("(" in text or text[:2].lower() in _CAPTION_HEADS) and _CAPTION.search(text) is not None
+
+
 def _is_caption(text: str) -> bool:
     """A caption that the scraper ran into the text, or a heading in capitals before it."""
-    return bool(_CAPTION.search(text)) or (len(text) > 12 and text == text.upper() and any(c.isalpha() for c in text))
+    return _is_captioned(text) or (len(text) > 12 and text == text.upper() and any(c.isalpha() for c in text))

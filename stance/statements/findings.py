@@ -19,6 +19,7 @@ from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.offices import speaks_for
+from stance.statements.partitives import PARTITIVES, some_of
 from stance.statements.references import (
     at_home,
     author,
@@ -264,6 +265,8 @@ def _speaker(
             told = clause.quotes or layout == "inverted"
             return document_issuer(clause, mentions, registry, subject.mention, speaker) if told else None
         return speaker
+    if subject is not None and subject.pronoun in PARTITIVES:
+        return some_of(subject.pronoun, clause, mentions, subject.first, registry, discourse)
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
         return at_home(clause, mentions, registry, subject.first)
     if subject is not None and subject.pronoun == "on":

@@ -29,6 +29,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if comma:
         here = called(clause, here + 1)
         here = past_label(clause, here) if mention.kind == "role" else here
+    if mention.kind == "media" and not comma and clause.low[here : here + 1] and clause.low[here] in ("l'", "le", "la"):
+        here += 1  # `le journal d'État l'Essor`
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -51,7 +53,9 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if named is None or mention.kind in ("group", "document"):
         return mention
     if mention.kind == "role" and not comma and not named.actors and _names_body(clause, mention, named, tables):
-        return mention._replace(last=named.last, function=f"{mention.function} {named.name}")
+        longer = mention._replace(last=named.last, function=f"{mention.function} {named.name}")
+        after = clause.low[longer.last + 1 : longer.last + 2]
+        return with_name(clause, longer, tables, known) if after == [","] else longer
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
         return mention._replace(last=named.last, owner=named.actors, name="")
     if mention.kind == "media" and not named.actors and not comma:
@@ -137,7 +141,7 @@ def _names_body(clause: Clause, mention: Mention, named: Mention, tables: Tables
 
 _BEFORE_BODY_S_NAME = frozenset(
     "plateforme association ong collectif coalition mouvement fondation reseau agence cabinet societe entreprise "
-    "syndicat".split()
+    "syndicat journal quotidien hebdomadaire magazine chaine radio revue".split()
 )
 
 

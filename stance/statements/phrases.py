@@ -18,7 +18,8 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     here = at + 1
     while here < clause.size and here - at < 18:
         word = clause.plain[here]
-        if _is_adjective(clause, at, here, tables):
+        inner = here == end + 1 > at + 1 and not clause.capital[end]  # `d'une commune voisine`
+        if _is_adjective(clause, at, here, tables) or (inner and _looks_adjective(clause, here, tables)):
             end, here = here, here + 1
             continue
         if (
@@ -48,7 +49,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
             end, here = here + 2, here + 3
             continue
-        if word not in COMPLEMENT:
+        if word not in COMPLEMENT or _is_listener(clause, at, here, tables):
             break
         stop, found = _complement(clause, here, tables)
         if stop is None:
@@ -56,6 +57,26 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+_OF_THE_PRESS = ("journal", "correspond", "chroniqu", "editorial", "redact", "envoy", "report", "direct", "photogr")
+
+
+def _is_listener(clause: Clause, head: int, at: int, tables: Tables) -> bool:
+    """`a déclaré le gouverneur à l'AFP`, `un diplomate au journal britannique`: who was told is no part of the name."""
+    preposition = clause.plain[at]
+    if preposition not in ("a", "au", "aux") or clause.plain[head].startswith(_OF_THE_PRESS):
+        return False
+    here = at + 1
+    while here < clause.size and clause.plain[here] in _BEFORE_OWNER:
+        here += 1
+    if here >= clause.size:
+        return False
+    word, before = clause.plain[here], "le" if preposition == "au" else clause.plain[here - 1]
+    if not clause.capital[here]:
+        return "media" in tables.speaker_nouns.get(word, ())
+    found = find_alias(clause, here, tables)
+    return found.kind == "media" if found else f"{before} {word}" in tables.outlet_names
 
 
 def _joins_name(clause: Clause, head: int, at: int, tables: Tables) -> bool:
@@ -135,10 +156,13 @@ def _is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
         or word in ADJECTIVES
         or (near and _looks_adjective(clause, at, tables))
         or (near and word.startswith(_PREFIXES) and not clause.capital[at])
+        or (clause.low[at] in _OF_FIGHTERS and clause.plain[head] in _FIGHTING)
         or (clause.capital[at] and word in ("d'etat", "unie", "unies"))
     )
 
 
+_FIGHTING = frozenset("groupe groupes mouvement organisation faction coalition".split())
+_OF_FIGHTERS = frozenset("armé armés armée armées militant militante rebelle rebelles".split())  # `le groupe armé`
 _PREFIXES = ("pro-", "anti-", "ultra-")  # `la ministre pro-européenne Anne Rochat`
 
 
@@ -189,7 +213,12 @@ _ADJECTIVE_ENDINGS = (
     "elle",
     "els",
     "elles",
+    "ier",
+    "iers",
+    "iere",
+    "ieres",
 )
+_NO_ADJECTIVES = frozenset("janvier fevrier dernier premier derniere premiere officier particulier".split())
 
 
 def _looks_adjective(clause: Clause, at: int, tables: Tables) -> bool:
@@ -199,6 +228,7 @@ def _looks_adjective(clause: Clause, at: int, tables: Tables) -> bool:
         len(word) > 5
         and word.endswith(_ADJECTIVE_ENDINGS)
         and not clause.capital[at]
+        and word not in _NO_ADJECTIVES
         and clause.low[at] not in tables.verbs.finite
         and clause.low[at] not in tables.verbs.reporting
     )

@@ -33,7 +33,8 @@ ADJECTIVES = frozenset(
     "central supreme parlementaire parlementaires independant independante independants prorusse prorusses "
     "separatiste separatistes nationaliste nationalistes populiste conservateurs civil civile presidentiel "
     "presidentielle ministeriel superieur superieure principal principale interimaire specialise specialisee "
-    "interroge interroges cites atlantiste atlantistes mondial mondiale international internationale "
+    "interroge interroges cites voisin voisine voisins voisines concordant concordante concordants "
+    "concordantes atlantiste atlantistes mondial mondiale international internationale "
     "internationaux internationales etatique humanitaires humanitaire nucleaire local locale locaux locales "
     "interne internes confidentiel confidentielle conjoint conjointe commun commune "
     "pro-russe pro-russes pro-kremlin unis britannique d'etat financier financiere financiers financieres "
@@ -112,6 +113,19 @@ GOVERNING = frozenset(
     "auprès via dont comme concernant malgré".split()
 )
 
+# Some, or one, of the people spoken of in the plural.
+SOME_OF_THEM = frozenset(("certains", "certaines", "d' autres", "plusieurs", "beaucoup", "tous", "toutes", "la plupart"))
+ONE_OF_THEM = {
+    "l' un d' eux": "l'un",
+    "l' une d' elles": "l'un",
+    "l' un d' entre eux": "l'un",
+    "l' une d' entre elles": "l'un",
+    "un autre": "un autre",
+    "une autre": "un autre",
+    "un deuxième": "un autre",
+    "un troisième": "un autre",
+    "un second": "un autre",
+}
 PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
 
 SUBORDINATORS = frozenset(
@@ -150,7 +164,7 @@ THINGS = frozenset(
 
 DROPPED = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos mes vos certains certaines "
-    "plusieurs quelques deux trois quatre".split()
+    "plusieurs quelques deux trois quatre nombreux nombreuses multiples divers diverses".split()
 )
 
 OPENING = frozenset(

@@ -173,7 +173,7 @@ def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
 def is_prime(clause: Clause, at: int) -> bool:
     """`Premier ministre` is one office, not a minister who comes first."""
     return clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere") and (
-        at + 1 < clause.size and clause.plain[at + 1] == "ministre"
+        at + 1 < clause.size and clause.plain[at + 1] in ("ministre", "magistrat", "magistrate")
     )
 
 

@@ -204,8 +204,9 @@ def _relay_beside(
 ) -> Resolved | None:
     """A medium named beside the verb: `citant Xinhua`, `à l'AFP`, `cité par Tass`, `dans l'appel vidéo de CCTV`."""
     for finding in findings:
-        cites = main.cue == "citant" and finding.last < main.first
-        if finding is not main and (finding.layout == "source" or cites) and finding.speaker.kind == "media":
+        cites = main.cue.lower() == "citant" and (finding.last < main.first or main.first == 0)
+        told = finding.layout == "source" or (finding.layout == main.layout == "inverted" and finding.first > main.last)
+        if finding is not main and (told or cites) and finding.speaker.kind == "media":
             return finding.speaker
     if posted := posted_on(clause, registry):
         return posted
@@ -233,7 +234,7 @@ def _relay_beside(
     return None
 
 
-_MOUTHPIECES = ("porte-parole", "ambassad", "chargé", "représentant", "avocat", "conseill", "attaché", "chef", "direct")
+_MOUTHPIECES = tuple("porte-parole ambassad chargé représentant avocat conseill attaché chef direct".split())
 _VOICES = (
     ["par", "la", "voix"],
     ["par", "la", "bouche"],

@@ -139,7 +139,7 @@ def _of_leader(mention: Mention, tables: Tables) -> Resolved | None:
     """`le gouvernement Meloni`, `l'administration Trump`: the government of whoever leads a country."""
     leader = tables.actors[mention.owner[0]] if mention.owner else None
     nation = tables.nations.get(leader.country) if leader is not None and leader.type == "person" else None
-    leads = leader is not None and any(role.function in _LEADERS for role in leader.roles)
+    leads = mention.kind != "group" and leader is not None and any(role.function in _LEADERS for role in leader.roles)
     return _body(tables, nation.government, 0.85, "leader") if nation and leads and nation.government else None
 
 

@@ -48,6 +48,8 @@ def has_content(
         return True
     if "state" in classes and (clause_follows or (named and (report.infinitive or report.noun))):
         return True
+    if "cite" in classes and named and report.que == report.last + 1 and layout in ("gerund", "declarative"):
+        return True  # `glissant que`
     if layout == "gerund" and not classes & {"say", "state"}:
         return report.quote is not None and bool(classes & {"cite", "topic"})
     if layout == "relative" and not classes & {"say", "state", "act"} and (not named or report.negated):
@@ -56,7 +58,12 @@ def has_content(
         return True
     if "topic" in classes and report.quote is not None:
         return True
+    if clause.low[report.first] in _MAY:
+        return False  # `L'opposition peut convoquer le conseil`: what it has a right to
     return layout != "gerund" and named and "act" in classes and _has_object(report)
+
+
+_MAY = frozenset("peut peuvent pouvait pouvaient pourra pourront pourrait pourraient".split())
 
 
 def _has_object(report: Report) -> bool:

@@ -14,6 +14,8 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
+from stance.statements.documents import same_document
+from stance.statements.gerunds import of_main_clause
 from stance.statements.houses import own_house, owner_of
 from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
@@ -33,7 +35,7 @@ from stance.statements.references import (
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources, past_account
+from stance.statements.sources import find_relative_sources, find_sources, from_sources, past_account
 from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
 from stance.statements.words import AVOIR, ETRE
 
@@ -99,7 +101,15 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         if finding is not None:
             findings.append(finding)
             previous = finding
-    return sorted(findings, key=lambda f: f.first)
+    return sorted(_not_merely_cited(findings), key=lambda f: f.first)
+
+
+def _not_merely_cited(findings: list[Finding]) -> list[Finding]:
+    """`« … », a dit un diplomate, citant des craintes`: whoever speaks, not what he cites."""
+    cited = [f for f in findings if f.cue == "citant"]
+    if not cited or not any(f.layout in ("inverted", "pronoun") and f.speaker.kind != "media" for f in findings):
+        return findings
+    return [f for f in findings if f.cue != "citant"]
 
 
 def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> list[Finding]:
@@ -164,6 +174,8 @@ def _source(
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
     speaker = possessed(described, mention, clause, discourse)
+    if speaker.kind == "document" and (writer := author(mention, clause, discourse)):
+        speaker = writer
     if speaker.kind == "document":
         speaker = document_issuer(clause, mentions, registry, mention, speaker)
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
@@ -262,13 +274,15 @@ def _speaker(
             writer = author(subject.mention, clause, discourse) or publisher(subject.mention, clause, discourse)
             if writer is not None:
                 return writer
+            if same := same_document(subject.mention, clause, registry):
+                return same
             told = clause.quotes or layout == "inverted"
             return document_issuer(clause, mentions, registry, subject.mention, speaker) if told else None
         return speaker
     if subject is not None and subject.pronoun in PARTITIVES:
         return some_of(subject.pronoun, clause, mentions, subject.first, registry, discourse)
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
-        return at_home(clause, mentions, registry, subject.first)
+        return at_home(clause, mentions, registry, subject.first) or from_sources(clause, mentions, registry)
     if subject is not None and subject.pronoun == "on":
         return issuer_named(clause, mentions, registry, report, discourse)
     if subject is not None and subject.pronoun:
@@ -276,17 +290,7 @@ def _speaker(
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")
-    return _of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
-
-
-def _of_main_clause(
-    clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report
-) -> Resolved | None:
-    """`Il est reparti en assurant que`: a gerund has the subject of its main clause, or none that we know."""
-    for at in range(min(report.first, 12)):
-        if clause.low[at] in ("il", "elle", "ils", "elles") and not is_subordinate(clause, at):
-            return resolve_pronoun(clause.low[at], at, registry, discourse, clause, mentions)
-    return None
+    return of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
 
 
 def surface_of(clause: Clause, mention: Mention) -> str:

@@ -9,7 +9,7 @@ from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.reports import Report
 from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, main_subject, starts_at
-from stance.statements.words import DETERMINERS, ONE_OF_THEM, PLACE_OR_TIME, SOME_OF_THEM
+from stance.statements.words import AVOIR, DETERMINERS, ETRE, ONE_OF_THEM, PLACE_OR_TIME, SOME_OF_THEM
 
 _INVERSION_REACH = 18
 
@@ -82,6 +82,17 @@ def coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention)
             Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first
         )
     return Subject(mention, first=mention.first)
+
+
+def clause_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
+    """`La ville est calme et le général a visité le camp où il a dit`: the subject of the clause last begun."""
+    low = clause.low
+    for mention in reversed(mentions):
+        at, after = mention.first, mention.last + 1
+        if mention.kind in ("person", "role") and after < before and at and not mention.plural:
+            if low[at - 1] in ("et", "mais", ",") and (low[after] in AVOIR or low[after] in ETRE):
+                return mention
+    return None
 
 
 def plural_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:

@@ -220,7 +220,7 @@ def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables)
     if QUOTE in clause.low[: report.first] or any(w in tables.verbs.finite for w in clause.low[: report.first]):
         return True
     last = subject.mention.last if subject.mention else report.last
-    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")")
+    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")", "(")
 
 
 # Verbs whose object is never somebody, so that whoever stands behind them says it.

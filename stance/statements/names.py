@@ -257,11 +257,17 @@ def is_aged(clause: Clause, at: int) -> bool:
     return clause.capital[at] and aged and clause.low[at + 2].isdigit() and clause.plain[at] not in NOT_NAMES
 
 
+_NAMED_AFTER = frozenset(
+    "aeroport rue avenue boulevard place stade ecole lycee college hopital universite caserne pont quartier prix "
+    "gymnase theatre cathedrale basilique porte-avions".split()
+)  # `l'aéroport Karl Brandt`: a place, nobody
+
+
 def capital_run(
     clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str], single: bool = False
 ) -> Mention | None:
     """A run of capitalised words: a person the table does not know, or the last name of one already met."""
-    if clause.plain[at] in NOT_NAMES and not single:
+    if (clause.plain[at] in NOT_NAMES and not single) or (at and clause.plain[at - 1] in _NAMED_AFTER):
         return None
     if at == 0 and clause.low[0] in tables.verbs.infinitives:
         return None

@@ -53,6 +53,8 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         and _STIRRED.intersection(clause.low)
     ):
         return Scene(unnamed=True)  # `Son intervention a suscité un vif débat.`: others answer
+    if stirred := _stirred(clause, mentions):
+        return Scene(or_focus(registry.resolve(stirred, clause), stirred, discourse, registry))
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb) or _questioned(clause, mentions)
     if mention is not None and _died(clause, mention):
@@ -74,6 +76,19 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     if named := _first_named(clause, verb, registry):
         return Scene(named)
     return Scene(unnamed=_unlisted(clause, verb, registry))
+
+
+def _stirred(clause: Clause, mentions: list[Mention]) -> Mention | None:
+    """`Ce choix a fait bondir le maire.`: he takes the word."""
+    if not _MAKES.intersection(clause.low):
+        return None
+    at = next((i for i in range(2, clause.size - 1) if clause.low[i] in _JUMP and clause.low[i - 1] in _MAKES), None)
+    return None if at is None else next((m for m in mentions if m.first == at + 1 and m.kind in _ONE_PERSON), None)
+
+
+_ONE_PERSON = ("person", "role")
+_MAKES = frozenset("fait fera faisait faire ferait".split())
+_JUMP = frozenset("bondir réagir sortir sursauter tiquer rire hurler sourire grincer enrager".split())
 
 
 def _questioned(clause: Clause, mentions: list[Mention]) -> Mention | None:

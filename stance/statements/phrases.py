@@ -107,8 +107,12 @@ def _pairs(clause: Clause, at: int, tables: Tables) -> bool:
     """`l'administration civile et militaire`: a second adjective."""
     if clause.plain[at] != "et" or at + 1 >= clause.size or clause.capital[at + 1]:
         return False
-    before, after = clause.plain[at - 1], clause.plain[at + 1]
-    return all(word in ADJECTIVES - PRE_ADJECTIVES or word in tables.adjectives for word in (before, after))
+    return all(
+        clause.plain[i] in ADJECTIVES - PRE_ADJECTIVES
+        or clause.plain[i] in tables.adjectives
+        or (i < at and _looks_adjective(clause, i, tables))
+        for i in (at - 1, at + 1)
+    )
 
 
 def _is_age(clause: Clause, at: int) -> bool:

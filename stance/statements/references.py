@@ -11,7 +11,7 @@ from stance.statements.bodies import same_body
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
-from stance.statements.inversion import plural_subject
+from stance.statements.inversion import clause_subject, plural_subject
 from stance.statements.naming import Person, Resolved, gender_fits, of_holder, only_called
 from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
@@ -129,7 +129,9 @@ def publisher(mention: Mention, clause: Clause, discourse: Discourse) -> Resolve
 
 
 def relayed(mentions: list[Mention], citing: int) -> bool:
-    """`rapporte l'agence X, citant la porte-parole`: a medium right before."""
+    """`rapporte l'agence X, citant la porte-parole`, `Citant la porte-parole, X écrit`: a medium says it."""
+    if citing == 0:
+        return any(m.kind == "media" for m in mentions)
     before = ends_at(mentions, citing - 1) or ends_at(mentions, citing - 2)
     return before is not None and before.kind == "media"
 
@@ -248,7 +250,8 @@ def _own_subject(
 ) -> Resolved | None:
     """`Lavrov a dit qu'il…`, `Quant à Medvedev, il…`: whom the sentence is about so far."""
     topic = next((m for m in mentions if m.first <= 3 and clause.low[:2] == ["quant", "à"]), None)
-    own = topic or (main_subject(clause, mentions, before) if before is not None else None)
+    if (own := topic) is None and before is not None:
+        own = main_subject(clause, mentions, before) or clause_subject(clause, mentions, before)
     told = own is not None and own.kind == "group" and own.head == "source"
     if own is None or not (told or own.kind in ("person", "role", "entity", "institution")):
         return None

@@ -31,7 +31,7 @@ ADJECTIVES = frozenset(
     "anonyme anonymes gouvernemental gouvernementale gouvernementales securitaire securitaires diplomatiques "
     "proche proches elu elue executif executive suppleant honoraire emerite atlantique unie unies centrale "
     "central supreme parlementaire parlementaires independant independante independants prorusse prorusses "
-    "separatiste separatistes nationaliste nationalistes populiste conservateurs civil civile presidentiel "
+    "separatiste separatistes nationaliste nationalistes populiste conservateurs civil civile civils civiles presidentiel "
     "presidentielle ministeriel superieur superieure principal principale interimaire specialise specialisee "
     "interroge interroges cites voisin voisine voisins voisines concordant concordante concordants "
     "concordantes atlantiste atlantistes mondial mondiale international internationale "
@@ -216,7 +216,10 @@ ROLE_FAMILIES = {
     "leader": ("president", "premier ministre", "chef", "chancelier"),
     "tsar": ("president",),
     "maitre": ("president",),
-    "edile": ("maire",),
+    "edile": ("maire", "bourgmestre", "syndic"),
+    "maieur": ("bourgmestre", "maire"),
+    "mayeur": ("bourgmestre", "maire"),
+    "maieure": ("bourgmestre", "maire"),
     "conseiller federal": ("conseiller federal", "ministre", "president"),
     "conseillere federale": ("conseillere federale", "ministre", "president"),
     "ministre": ("ministre", "secretaire a la", "secretaire d' etat"),
@@ -225,6 +228,9 @@ ROLE_FAMILIES = {
 
 def family_of(head: str, function: str) -> tuple[str, ...]:
     """Offices that a word for their holders can mean: `le diplomate` is an ambassador."""
+    if function.startswith(("premier magistrat", "premiere magistrate")):
+        whole = {"pays", "nation", "etat", "republique"}.intersection(function.split())
+        return ("president",) if whole else ("maire", "mairesse", "bourgmestre", "syndic")
     return ROLE_FAMILIES.get(function) or ROLE_FAMILIES.get(head, (head,))
 
 

@@ -192,3 +192,8 @@ def with_second(clause: Clause, proper: Mention, tables: Tables) -> tuple[int, s
     if not joined or clause.plain[last] in tables.first_names or find_alias(clause, last, tables):
         return proper.last, proper.name
     return last, f"{proper.name} et {clause.plain[last]}"
+
+
+def surface_of(clause: Clause, mention: Mention) -> str:
+    """The words of the text themselves."""
+    return clause.text(mention.first, mention.last).rstrip(" ,")

@@ -63,7 +63,10 @@ def has_content(
     return layout != "gerund" and named and "act" in classes and _has_object(report)
 
 
-_MAY = frozenset("peut peuvent pouvait pouvaient pourra pourront pourrait pourraient".split())
+_MAY = frozenset(
+    "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient doit doivent devait devaient devra devront "
+    "devrait devraient".split()
+)
 
 
 def _has_object(report: Report) -> bool:

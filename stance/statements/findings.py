@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.statements.agreement import agrees
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, surface_of
 from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
@@ -16,14 +16,13 @@ from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.documents import same_document
 from stance.statements.gerunds import of_main_clause
-from stance.statements.houses import own_house, owner_of
+from stance.statements.houses import at_home, own_house, owner_of
 from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.offices import speaks_for
 from stance.statements.partitives import PARTITIVES, some_of
 from stance.statements.references import (
-    at_home,
     author,
     country_meant,
     document_issuer,
@@ -35,7 +34,7 @@ from stance.statements.references import (
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources, from_sources, past_account
+from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, past_account
 from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
 from stance.statements.words import AVOIR, ETRE
 
@@ -151,7 +150,12 @@ def _source(
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
     tables = registry.tables
-    mention = starts_at(mentions, at) or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
+    one_of = clause.low[at : at + 2] in (["l'", "un"], ["l'", "une"])
+    mention = starts_at(mentions, at) or (starts_at(mentions, at + 1) if one_of else None)
+    mention = mention or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
+    if mention is None and clause.low[at : at + 2] == ["nos", "confrères"]:
+        at += 3 + (clause.low[at + 3 : at + 4] == ["la"])  # `selon nos confrères de la RTBF`
+        mention = starts_at(mentions, at) or starts_at(mentions, at - 1)
     if mention is None or (mention.kind == "document" and not mention.owner):
         mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
     word = clause.low[first]
@@ -193,6 +197,7 @@ def _finding(
     previous: Finding | None,
 ) -> Finding | None:
     layout, subject = locate(clause, mentions, report, registry.tables)
+    subject = learned_from(clause, mentions, report, subject)
     if layout == "shared":
         if previous is None or previous.report is None:
             return _of_silent_verb(clause, mentions, registry, discourse, report)
@@ -291,7 +296,3 @@ def _speaker(
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")
     return of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
-
-
-def surface_of(clause: Clause, mention: Mention) -> str:
-    return clause.text(mention.first, mention.last).rstrip(" ,")

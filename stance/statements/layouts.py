@@ -220,9 +220,10 @@ def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables)
     if QUOTE in clause.low[: report.first] or any(w in tables.verbs.finite for w in clause.low[: report.first]):
         return True
     last = subject.mention.last if subject.mention else report.last
-    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")", "(")
+    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in _AFTER_INCISE
 
 
+_AFTER_INCISE = frozenset(",.!?:)(")
 # Verbs whose object is never somebody, so that whoever stands behind them says it.
 _SAID_OF_FACTS = frozenset(
     "affirmer ajouter annoncer conclure déclarer dire estimer expliquer indiquer insister préciser rapporter souligner "

@@ -251,6 +251,8 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     prime = is_prime(clause, at)
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
+    if head == "collectif" and at == first and not clause.capital[at]:
+        return None  # `le retrait collectif de l'offre`
     if categories == {"group"} and at == first and not clause.capital[at] and head in ADJECTIVES | _ORIGINS:
         return None  # `les élections européennes`
     if categories is None or (head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]):

@@ -21,6 +21,7 @@ from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import or_focus, possessed, resolve_pronoun
 from stance.statements.signatures import signed_name
+from stance.statements.subjects import main_subject
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE, NOMINAL
 
 _HUMAN = ("person", "role", "noun", "group")
@@ -172,6 +173,20 @@ def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
         if phrase is not None and looks_human(phrase.head):
             return True
     return False
+
+
+def last_body(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """`Le parquet n'a pas cédé. Il dénonce…`: the body that a sentence without people is about."""
+    if not mentions or mentions[0].kind not in _BODIES or any(m.kind in ("person", "role") for m in mentions):
+        return None
+    body = main_subject(clause, mentions, clause.size) if mentions[0].last + 1 < clause.size else None
+    if body is None or body is not mentions[0] or body.plural or not body.definite:
+        return None
+    found = registry.resolve(body, clause)
+    return found if found.gender and not found.plural else None
+
+
+_BODIES = ("institution", "entity")
 
 
 def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but: str = "") -> Resolved | None:

@@ -31,4 +31,5 @@ def some_of(
         return None
     if pronoun in SOME_OF_THEM or people.actor or people.how == "collective":
         return weaker(people, 0.7, "pronoun")
-    return people._replace(name=singular(people.name), plural=False, kind="role", sure=people.sure * 0.8, how="described")
+    one = people._replace(name=singular(people.name), plural=False, kind="role", how="described")
+    return one._replace(sure=people.sure * 0.8)

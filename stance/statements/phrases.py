@@ -65,6 +65,8 @@ _OF_THE_PRESS = ("journal", "correspond", "chroniqu", "editorial", "redact", "en
 def _is_listener(clause: Clause, head: int, at: int, tables: Tables) -> bool:
     """`a déclaré le gouverneur à l'AFP`, `un diplomate au journal britannique`: who was told is no part of the name."""
     preposition = clause.plain[at]
+    if preposition in ("de", "d'") and "media" in tables.speaker_nouns.get(clause.plain[head], ()):
+        return any(word.startswith("source") for word in clause.plain[at + 1 : at + 3])  # `a appris l'agence de source`
     if preposition not in ("a", "au", "aux") or clause.plain[head].startswith(_OF_THE_PRESS):
         return False
     here = at + 1
@@ -249,7 +251,9 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     return here
 
 
-_BEFORE_OWNER = frozenset("la le les l' d' de un une ce cet cette ces leur son sa ses".split())
+_BEFORE_OWNER = frozenset(
+    "la le les l' d' de un une ce cet cette ces leur son sa ses leurs nos plusieurs deux trois".split()
+)
 _STATES = frozenset("exil fuite retraite exercice fonction poste campagne colere detention prison mission".split())
 
 

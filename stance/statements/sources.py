@@ -6,6 +6,8 @@ from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.naming import Resolved
+from stance.statements.reports import Report
+from stance.statements.subjects import Subject
 
 _OPENERS = frozenset("vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
@@ -39,6 +41,21 @@ def from_sources(clause: Clause, mentions: list[Mention], registry: Registry) ->
         return None
     source = next((m for m in mentions if m.first <= 1), None)
     return registry.resolve(source, clause) if source and source.head.startswith("source") else None
+
+
+def learned_from(clause: Clause, mentions: list[Mention], report: Report, subject: Subject | None) -> Subject | None:
+    """`a appris l'AFP de source policière`, `auprès de la préfecture`: who told the agency."""
+    medium = subject.mention if subject is not None else None
+    if report.verb.lemma != "apprendre" or medium is None or medium.kind != "media":
+        return subject
+    teller = next((m for m in mentions if m.first > medium.last), None)
+    between = clause.low[medium.last + 1 : teller.first + 1] if teller else []
+    told = len(between) < 7 and _FROM.intersection(between[:-1]) and "," not in between
+    return Subject(teller, first=report.first) if told and teller is not None and teller.kind in _TELL else subject
+
+
+_FROM = frozenset("de d' auprès par".split())
+_TELL = ("person", "role", "group", "institution", "entity", "media", "document")
 
 
 def find_relative_sources(clause: Clause) -> list[int]:

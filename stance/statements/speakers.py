@@ -29,7 +29,7 @@ from stance.statements.labels import label_speakers
 from stance.statements.mentions import find_mentions
 from stance.statements.names import names_inside
 from stance.statements.naming import Resolved, spellings, written_name
-from stance.statements.newcomers import last_group, last_person, read_scene
+from stance.statements.newcomers import last_body, last_group, last_person, read_scene
 from stance.statements.offices import note_offices
 from stance.statements.posts import settle_posts
 from stance.statements.settling import echoed, introduced, is_heading, runs_on, taking
@@ -112,7 +112,8 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             several = last_group(*piece, registry)
             other = last_person(*piece, registry, decision.finding.speaker.name) if decision.finding else None
             discourse = _advance(discourse, decision, piece, registry)
-            discourse = discourse._replace(recent=recent, recent_group=several, other=other)
+            body = last_body(*piece, registry) if decision.kind == "narration" else None
+            discourse = discourse._replace(recent=recent, recent_group=several, other=other, body=body)
             if part.title:
                 discourse = discourse.below_headline()
 

@@ -31,16 +31,16 @@ ADJECTIVES = frozenset(
     "anonyme anonymes gouvernemental gouvernementale gouvernementales securitaire securitaires diplomatiques "
     "proche proches elu elue executif executive suppleant honoraire emerite atlantique unie unies centrale "
     "central supreme parlementaire parlementaires independant independante independants prorusse prorusses "
-    "separatiste separatistes nationaliste nationalistes populiste conservateurs civil civile civils civiles presidentiel "
+    "separatiste separatistes nationaliste nationalistes populiste conservateurs civil civile presidentiel "
     "presidentielle ministeriel superieur superieure principal principale interimaire specialise specialisee "
-    "interroge interroges cites voisin voisine voisins voisines concordant concordante concordants "
-    "concordantes atlantiste atlantistes mondial mondiale international internationale "
+    "interroge interroges cites atlantiste atlantistes mondial mondiale international internationale "
     "internationaux internationales etatique humanitaires humanitaire nucleaire local locale locaux locales "
     "interne internes confidentiel confidentielle conjoint conjointe commun commune "
     "pro-russe pro-russes pro-kremlin unis britannique d'etat financier financiere financiers financieres "
     "economique economiques catholique catholiques orthodoxe orthodoxes flamand flamande flamands flamandes "
     "wallon wallonne wallons wallonnes tchetchene tchetchenes catalan catalane bavarois bavaroise ecossais ecossaise "
-    "quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
+    "civils civiles soignant soignante soignants soignantes voisin voisine voisins voisines concordant concordante "
+    "concordants concordantes quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
 )
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())
@@ -114,7 +114,7 @@ GOVERNING = frozenset(
 )
 
 # Some, or one, of the people spoken of in the plural.
-SOME_OF_THEM = frozenset(("certains", "certaines", "d' autres", "plusieurs", "beaucoup", "tous", "toutes", "la plupart"))
+SOME_OF_THEM = frozenset("certains|certaines|d' autres|plusieurs|beaucoup|tous|toutes|la plupart".split("|"))
 ONE_OF_THEM = {
     "l' un d' eux": "l'un",
     "l' une d' elles": "l'un",
@@ -164,7 +164,8 @@ THINGS = frozenset(
 
 DROPPED = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos mes vos certains certaines "
-    "plusieurs quelques deux trois quatre nombreux nombreuses multiples divers diverses".split()
+    "plusieurs quelques deux trois quatre cinq six sept huit neuf dix nombreux nombreuses multiples "
+    "divers diverses".split()
 )
 
 OPENING = frozenset(

@@ -140,7 +140,7 @@ def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | N
             continue
         if (
             finding.report is None
-            or finding.report.verb.classes <= {"topic"}
+            or (finding.report.verb.classes <= {"topic"} and not medium)
             or not (finding.report.que is not None or finding.report.noun or (medium and _held(finding.report)))
         ):
             continue

@@ -26,6 +26,10 @@ def has_content(
             return False  # `n'a rien promis`
     if report.negated and _withheld(report):
         return False
+    if report.verb.lemma == "relever" and clause.low[report.last + 1 : report.last + 2] in (["de"], ["du"], ["d'"]):
+        return False  # `relève de la fantaisie`
+    if named and layout == "declarative" and report.verb.lemma == "évoquer" and _counts(clause.low, report.last + 1):
+        return True
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
     if named and layout == "declarative" and _quoted_before(clause, report, subject_first) and "say" in classes:
@@ -67,6 +71,11 @@ _MAY = frozenset(
     "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient doit doivent devait devaient devra devront "
     "devrait devraient".split()
 )
+
+
+def _counts(low: list[str], at: int) -> bool:
+    """`évoque au moins trente morts`: a figure is reported."""
+    return low[at : at + 2] in (["au", "moins"], ["plus", "de"], ["près", "de"]) or low[at : at + 1] == ["environ"]
 
 
 def _has_object(report: Report) -> bool:

@@ -104,11 +104,11 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
 
 
 def _not_merely_cited(findings: list[Finding]) -> list[Finding]:
-    """`« … », a dit un diplomate, citant des craintes`: whoever speaks, not what he cites."""
-    cited = [f for f in findings if f.cue == "citant"]
-    if not cited or not any(f.layout in ("inverted", "pronoun") and f.speaker.kind != "media" for f in findings):
-        return findings
-    return [f for f in findings if f.cue != "citant"]
+    """`Les tirs, selon Kiev, ont fait un mort, a dit le maire, citant la police`: whoever speaks, not whom he cites."""
+    said = [f.first for f in findings if f.layout in ("inverted", "pronoun") and f.speaker.kind != "media"]
+    last = said[-1] if said else 0
+    asides = [f for f in findings if f.layout == "source" and 4 < f.first < last and f.speaker.kind != "media"]
+    return [f for f in findings if f not in asides and not (said and f.cue == "citant")]
 
 
 def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> list[Finding]:
@@ -185,7 +185,8 @@ def _source(
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
     cue = clause.text(first, max(first, at - 1))
-    return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention))
+    inside = first > 1 and clause.low[first - 2 : first] in (["qui", ","], ["que", ","])  # of what somebody else says
+    return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention), inside)
 
 
 def _finding(

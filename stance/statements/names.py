@@ -29,8 +29,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if comma:
         here = called(clause, here + 1)
         here = past_label(clause, here) if mention.kind == "role" else here
-    if mention.kind == "media" and not comma and clause.low[here : here + 1] and clause.low[here] in ("l'", "le", "la"):
-        here += 1  # `le journal d'État l'Essor`
+    if mention.kind == "media" and not comma and here < clause.size and not clause.capital[here]:
+        here += clause.low[here] in ("l'", "le", "la")  # `le journal d'État l'Essor`
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -59,7 +59,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
         return mention._replace(last=named.last, owner=named.actors, name="")
     if mention.kind == "media" and not named.actors and not comma:
-        return mention._replace(last=named.last, name=named.name)
+        article = clause.plain[here - 1] + " " if mention.last < here - 1 else ""
+        return mention._replace(last=named.last, name=article + named.name)
     if mention.kind in ("media", "institution") and named.kind == "person":
         return mention
     if mention.kind == "role" and named.kind != "person":

@@ -45,7 +45,9 @@ class Resolved(NamedTuple):
 
 
 def gender_fits(mention: Mention, person: Person) -> bool:
-    return not mention.gender or not person.gender or mention.gender == person.gender
+    if not mention.gender or not person.gender or mention.gender == person.gender:
+        return True
+    return mention.gender == "m" and " " in mention.function and mention.function in person.functions
 
 
 def of_holder(holder: Resolved) -> str:

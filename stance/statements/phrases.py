@@ -295,4 +295,12 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     ):
         named = here + 1 < clause.size and opens_name(clause, here + 1, tables) and word not in tables.verbs.finite
         return (here, ()) if named else (None, ())
+    if clause.plain[here - 1] == "l'" and here + 1 < clause.size and "role" in tables.speaker_nouns.get(word, ()):
+        named = find_alias(clause, here + 1, tables)  # `le parti de l'opposant Brandt`
+        if named is not None and named.kind == "person" and _heads_body(clause, at, tables):
+            return named.last, named.actors
     return _with_proper_name(clause, here, tables), ()
+
+
+def _heads_body(clause: Clause, at: int, tables: Tables) -> bool:
+    return "institution" in tables.speaker_nouns.get(clause.plain[at - 1], ())

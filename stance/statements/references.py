@@ -46,6 +46,8 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     if mention.head in ("interesse", "interessee"):
         return _concerned(mention, discourse) or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
+    if focus is not None and focus.name.startswith("Me ") and mention.head in ("avocat", "avocate", "penaliste"):
+        return focus._replace(sure=focus.sure * 0.8, how="periphrasis")
     person = registry.people.get(focus.name) if focus else None
     if mention.head in _OF_COURTS and person is not None and mention.head not in person.heads:
         return speaker  # any of them may be on trial

@@ -223,6 +223,8 @@ def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: D
         after = low[last + 1] if last + 1 < len(low) and low[last] != "," else ","
         incised = finding.first > 0 and low[finding.first - 1] == "," and after in (",", ".", "?", "!", "(")
         if incised and finding.layout in ("inverted", "pronoun") and finding.speech:
+            if finding.mention is not None:
+                reader.registry.note(finding.mention, inside.clause)
             return decision._replace(finding=finding, carried=False)
     return decision
 

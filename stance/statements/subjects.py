@@ -264,7 +264,8 @@ def _some_before(low: list[str], here: int) -> Subject | None:
         first = here - size + 1
         words = " ".join(low[max(0, first) : here + 1])
         if first >= 0 and (words in SOME_OF_THEM or words in ONE_OF_THEM):
-            free = first == 0 or low[first - 1] in (",", "et", "mais", ":", ";", "(", "que", "qu'", "car", "–", "—")
+            free = first == 0 or low[first - 1] in (",", "mais", ":", ";", "(", "que", "qu'", "car", "–", "—")
+            free = free or (low[first - 1] == "et" and words != "d' autres")  # `Oslo et d'autres`
             return Subject(pronoun=ONE_OF_THEM.get(words, words), first=first) if free else None
     return None
 

@@ -14,7 +14,7 @@ DETERMINERS = frozenset(
 PRE_ADJECTIVES = frozenset(
     "haut haute hauts hautes ancien ancienne anciens anciennes ex nouveau nouvel nouvelle nouveaux premier "
     "premiere premiers grand grande grands principal principale principaux jeune vieux vieil vieille petit petite "
-    "futur future actuel actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres "
+    "second seconde deuxieme troisieme futur future actuel actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres "
     "proche vice autoproclame numero chers plus nombreux certain certaine pretendu pretendue nombreuses multiples "
     "divers diverses rares tous toutes recent recente recents recentes premieres "
     "anciennes nouvelles grandes petites futurs futures actuels actuelles principales".split()
@@ -73,7 +73,7 @@ NUMBERS = frozenset(
 FIELD_NOUNS = frozenset(
     "affaires securite defense diplomatie interieur economie finances energie etranger presidence europe retraite "
     "exercice chef justice budget commerce culture information renseignement armee politique droits homme lutte "
-    "relations strategie guerre".split()
+    "relations strategie guerre accusation examen".split()
 )
 
 AVOIR = frozenset("a ont avait avaient aura auront aurait auraient ait aient ayant eut eurent".split())

@@ -47,6 +47,8 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
         follows = clause.plain[at + size] if at + size < clause.size else ""
         if tables.actors[alias.actors[0]].country == "XX" and follows in ADJECTIVES | tables.adjectives.keys():
             continue  # `certains pays occidentaux`
+        if size > 1 and alias.tokens[0] in _FOUNDED and _has_cause(clause, at + size):
+            continue
         if follows and alias.tokens[0] in _ELECTED and _is_party(clause, at + size):
             continue  # `les députés européens RN`
         if size == 1 and (_is_longer_name(clause, at, tables, alias.actors) or _is_longer_body(clause, at, tables)):
@@ -65,6 +67,19 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             plural=actor.gender == "pl",
         )
     return None
+
+
+_FOUNDED = frozenset("front mouvement rassemblement parti union".split())
+_CAUSES = frozenset(
+    "defense liberation democratie renouveau progres reforme developpement paix justice liberte salut changement "
+    "sauvegarde restauration protection promotion independance".split()
+)
+
+
+def _has_cause(clause: Clause, at: int) -> bool:
+    """`le Front national pour la défense des droits` is no party of that short name."""
+    words = clause.plain[at : at + 3]
+    return words[:1] in (["pour"], ["de"], ["du"]) and bool(_CAUSES.intersection(words[1:]))
 
 
 _ELECTED = frozenset("depute deputes eurodepute eurodeputes elus parlementaires senateurs".split())

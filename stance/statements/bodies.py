@@ -61,8 +61,8 @@ def same_body(mention: Mention, found: Resolved, told: Resolved | None) -> Resol
 
 
 _WITH_INITIALS = frozenset(
-    "groupe syndicat parti formation mouvement association organisation ong federation confederation centrale collectif "
-    "coalition".split()
+    "groupe syndicat parti formation mouvement association organisation ong federation confederation centrale "
+    "collectif coalition".split()
 )
 
 

@@ -249,8 +249,8 @@ def _may_open(clause: Clause, at: int) -> bool:
 _DEFINITE = ("le", "la", "l'", "les", "ce", "cet", "cette")
 _ORDINALS = frozenset("second seconde deuxieme troisieme".split())  # `la seconde source` is not the one before
 _PARTICIPLES = frozenset(
-    "prevenu prevenue prevenus accuse accusee accuses abonne abonnee abonnes employe employee employes salarie salariee "
-    "salaries".split()
+    "prevenu prevenue prevenus accuse accusee accuses abonne abonnee abonnes employe employee employes salarie "
+    "salariee salaries".split()
 )
 
 

@@ -5,6 +5,7 @@ Limits: phrases are read left to right by word lists; a complement stops at the 
 
 from __future__ import annotations
 
+from stance.statements.adjectives import is_adjective, looks_adjective
 from stance.statements.aliases import Mention, find_alias, opens_name
 from stance.statements.clause import Clause
 from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PRE_ADJECTIVES
@@ -19,7 +20,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     while here < clause.size and here - at < 18:
         word = clause.plain[here]
         inner = here == end + 1 > at + 1 and not clause.capital[end]  # `d'une commune voisine`
-        if _is_adjective(clause, at, here, tables) or (inner and _looks_adjective(clause, here, tables)):
+        if is_adjective(clause, at, here, tables) or (inner and looks_adjective(clause, here, tables)):
             end, here = here, here + 1
             continue
         if (
@@ -112,7 +113,7 @@ def _pairs(clause: Clause, at: int, tables: Tables) -> bool:
     return all(
         clause.plain[i] in ADJECTIVES - PRE_ADJECTIVES
         or clause.plain[i] in tables.adjectives
-        or (i < at and _looks_adjective(clause, i, tables))
+        or (i < at and looks_adjective(clause, i, tables))
         for i in (at - 1, at + 1)
     )
 
@@ -152,98 +153,17 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
     )
 
 
-def _is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
-    word = clause.plain[at]
-    near = at == head + 1 or _is_house(clause, at - 1) or (at == head + 2 and clause.plain[at - 1] in tables.adjectives)
-    if at == head + 1 and _before_person(clause, at, tables):
-        return True  # `le président tchétchène Karl Brandt`
-    return (
-        word in tables.adjectives
-        or word in ADJECTIVES
-        or (near and _looks_adjective(clause, at, tables))
-        or (near and word.startswith(_PREFIXES) and not clause.capital[at])
-        or (clause.low[at] in _OF_FIGHTERS and clause.plain[head] in _FIGHTING)
-        or (clause.capital[at] and word in ("d'etat", "unie", "unies"))
-    )
-
-
-_FIGHTING = frozenset("groupe groupes mouvement organisation faction coalition".split())
-_OF_FIGHTERS = frozenset("armé armés armée armées militant militante rebelle rebelles".split())  # `le groupe armé`
-_PREFIXES = ("pro-", "anti-", "ultra-")  # `la ministre pro-européenne Anne Rochat`
-
-
-def _before_person(clause: Clause, at: int, tables: Tables) -> bool:
-    word = clause.plain[at]
-    if clause.capital[at] or not word.isalpha() or len(word) < 5 or at + 1 >= clause.size or not clause.capital[at + 1]:
-        return False
-    if word in tables.verbs.finite or word in tables.verbs.reporting or word in tables.speaker_nouns:
-        return False
-    found = find_alias(clause, at + 1, tables)
-    return found.kind == "person" if found is not None else opens_name(clause, at + 1, tables)
-
-
-_HOUSES = frozenset("parti mouvement front congres conseil comite union ligue rassemblement alliance bloc".split())
-
-
-def _is_house(clause: Clause, at: int) -> bool:
-    """`le chef du Parti québécois`: the adjective belongs to the name of the party."""
-    return clause.capital[at] and clause.plain[at] in _HOUSES
-
-
-_ADJECTIVE_ENDINGS = (
-    "al",
-    "ale",
-    "aux",
-    "ales",
-    "ique",
-    "iques",
-    "if",
-    "ive",
-    "ifs",
-    "ives",
-    "oire",
-    "aire",
-    "aires",
-    "ais",
-    "aise",
-    "ois",
-    "oise",
-    "oises",
-    "iste",
-    "istes",
-    "ien",
-    "ienne",
-    "iens",
-    "iennes",
-    "el",
-    "elle",
-    "els",
-    "elles",
-    "ier",
-    "iers",
-    "iere",
-    "ieres",
-)
-_NO_ADJECTIVES = frozenset("janvier fevrier dernier premier derniere premiere officier particulier".split())
-
-
-def _looks_adjective(clause: Clause, at: int, tables: Tables) -> bool:
-    """`le comité départemental`: an adjective right after its noun, told by its ending."""
-    word = clause.plain[at]
-    return (
-        len(word) > 5
-        and word.endswith(_ADJECTIVE_ENDINGS)
-        and not clause.capital[at]
-        and word not in _NO_ADJECTIVES
-        and clause.low[at] not in tables.verbs.finite
-        and clause.low[at] not in tables.verbs.reporting
-    )
+_NAMELESS = frozenset("opposition gouvernement majorite police armee presidence justice diplomatie pouvoir".split())
+_IN_TIME = frozenset(
+    "cours moins sein total lendemain cotes abords suite issue terme plus debut moment travers sujet matin soir profit "
+    "detriment milieu titre".split()
+)  # `la junte au cours des derniers mois`
 
 
 def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     """`de l'association Armor-Dnipro`: the name of the body belongs to the complement."""
     here = at + 1
-    body = "institution" in tables.speaker_nouns.get(clause.plain[at], ())
+    body = "institution" in tables.speaker_nouns.get(clause.plain[at], ()) and clause.plain[at] not in _NAMELESS
     if not body or here >= clause.size or not clause.capital[here] or opens_name(clause, here, tables):
         return at
     while here + 1 < clause.size and clause.capital[here + 1] and clause.ends[here] + 1 == clause.starts[here + 1]:
@@ -269,6 +189,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     if clause.plain[here] in PRE_ADJECTIVES and here + 1 < clause.size and clause.plain[here + 1].isalpha():
         here += 1
     word = clause.plain[here]
+    if word in _IN_TIME and clause.plain[at] in ("a", "au", "aux"):
+        return None, ()
     if word in ("m", "mm", "mme") and clause.low[here + 1 : here + 2] == ["."] and here + 2 < clause.size:
         here, word = here + 2, clause.plain[here + 2]  # `le bureau de M. Brandt`
     if clause.plain[at] == "en" and word in _STATES:

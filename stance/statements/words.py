@@ -14,7 +14,8 @@ DETERMINERS = frozenset(
 PRE_ADJECTIVES = frozenset(
     "haut haute hauts hautes ancien ancienne anciens anciennes ex nouveau nouvel nouvelle nouveaux premier "
     "premiere premiers grand grande grands principal principale principaux jeune vieux vieil vieille petit petite "
-    "second seconde deuxieme troisieme futur future actuel actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres "
+    "second seconde deuxieme troisieme futur future actuel actuelle puissant puissante tres influent celebre "
+    "fameux bouillant tout meme autre autres "
     "proche vice autoproclame numero chers plus nombreux certain certaine pretendu pretendue nombreuses multiples "
     "divers diverses rares tous toutes recent recente recents recentes premieres "
     "anciennes nouvelles grandes petites futurs futures actuels actuelles principales".split()
@@ -40,7 +41,8 @@ ADJECTIVES = frozenset(
     "economique economiques catholique catholiques orthodoxe orthodoxes flamand flamande flamands flamandes "
     "wallon wallonne wallons wallonnes tchetchene tchetchenes catalan catalane bavarois bavaroise ecossais ecossaise "
     "civils civiles soignant soignante soignants soignantes voisin voisine voisins voisines concordant concordante "
-    "concordants concordantes quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
+    "concordants concordantes jaune jaunes rouge rouges noire noirs noires "
+    "quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
 )
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())

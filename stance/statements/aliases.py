@@ -49,6 +49,8 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
         follows = clause.plain[at + size] if at + size < clause.size else ""
         if tables.actors[alias.actors[0]].country == "XX" and follows in ADJECTIVES | tables.adjectives.keys():
             continue  # `certains pays occidentaux`
+        if size > 1 and alias.tokens[0] in _FOUNDED and _has_cause(clause, at + size):
+            continue
         if follows and alias.tokens[0] in _ELECTED and _is_party(clause, at + size):
             continue  # `les députés européens RN`
         if size == 1 and (_is_longer_name(clause, at, tables, alias.actors) or _is_longer_body(clause, at, tables)):
@@ -67,6 +69,19 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             plural=actor.gender == "pl",
         )
     return None
+
+
+_FOUNDED = frozenset("front mouvement rassemblement parti union".split())
+_CAUSES = frozenset(
+    "defense liberation democratie renouveau progres reforme developpement paix justice liberte salut changement "
+    "sauvegarde restauration protection promotion independance".split()
+)
+
+
+def _has_cause(clause: Clause, at: int) -> bool:
+    """`le Front national pour la défense des droits` is no party of that short name."""
+    words = clause.plain[at : at + 3]
+    return words[:1] in (["pour"], ["de"], ["du"]) and bool(_CAUSES.intersection(words[1:]))
 
 
 _ELECTED = frozenset("depute deputes eurodepute eurodeputes elus parlementaires senateurs".split())
@@ -178,7 +193,7 @@ def is_prime(clause: Clause, at: int) -> bool:
     """`Premier ministre` is one office, not a minister who comes first."""
     return (
         at + 1 < clause.size
-        and clause.plain[at + 1] == "ministre"
+        and clause.plain[at + 1] in ("ministre", "magistrat", "magistrate")
         and clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere")
     )
 
@@ -198,3 +213,8 @@ def with_second(clause: Clause, proper: Mention, tables: Tables) -> tuple[int, s
     if not joined or clause.plain[last] in tables.first_names or find_alias(clause, last, tables):
         return proper.last, proper.name
     return last, f"{proper.name} et {clause.plain[last]}"
+
+
+def surface_of(clause: Clause, mention: Mention) -> str:
+    """The words of the text themselves."""
+    return clause.text(mention.first, mention.last).rstrip(" ,")

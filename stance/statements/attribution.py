@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, surface_of
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
-from stance.statements.findings import Finding, surface_of
+from stance.statements.findings import Finding
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
 from stance.statements.posts import posted_on
@@ -134,13 +134,13 @@ def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | N
     for finding in findings:
         medium = _tells_of_others(main)
         act = not finding.speech and (medium or _by_office(main)) and finding.mention is not None
-        if finding is main or (finding.report is not None and finding.report.last < finding.report.first):
+        if finding is main or (finding.report and finding.report.last < finding.report.first):
             continue  # a verb inside the marks is quoted by whoever tells it
         if not (finding.speech or act) or finding.layout not in ("declarative", "headless"):
             continue
         if (
             finding.report is None
-            or finding.report.verb.classes <= {"topic"}
+            or (finding.report.verb.classes <= {"topic"} and not medium)
             or not (finding.report.que is not None or finding.report.noun or (medium and _held(finding.report)))
         ):
             continue
@@ -204,8 +204,9 @@ def _relay_beside(
 ) -> Resolved | None:
     """A medium named beside the verb: `citant Xinhua`, `à l'AFP`, `cité par Tass`, `dans l'appel vidéo de CCTV`."""
     for finding in findings:
-        cites = main.cue == "citant" and finding.last < main.first
-        if finding is not main and (finding.layout == "source" or cites) and finding.speaker.kind == "media":
+        cites = main.cue.lower() == "citant" and (finding.last < main.first or main.first == 0)
+        told = finding.layout == "source" or (finding.layout == main.layout == "inverted" and finding.first > main.last)
+        if finding is not main and (told or cites) and finding.speaker.kind == "media":
             return finding.speaker
     if posted := posted_on(clause, registry):
         return posted
@@ -228,19 +229,15 @@ def _relay_beside(
         held = before in ("de", "du", "d'") and not _OUTLETS_OWN.intersection(
             clause.low[mention.first - 5 : mention.first]
         )
-        if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY and not held):
+        learned = mention.first == main.last + 1 and main.report is not None and main.report.verb.lemma == "apprendre"
+        if cited or learned or (main.last < mention.first < limit and before in _BEFORE_RELAY and not held):
             return registry.resolve(mention, clause)
     return None
 
 
-_MOUTHPIECES = ("porte-parole", "ambassad", "chargé", "représentant", "avocat", "conseill", "attaché", "chef", "direct")
-_VOICES = (
-    ["par", "la", "voix"],
-    ["par", "la", "bouche"],
-    ["par", "l'", "intermédiaire"],
-    ["par", "le", "biais"],
-    ["par", "l'", "entremise"],
-)
+_MOUTHPIECES = tuple("porte-parole ambassad chargé représentant avocat conseill attaché chef direct".split())
+_BY = "par la voix|par la bouche|par l' intermédiaire|par le biais|par l' entremise"
+_VOICES = [phrase.split() for phrase in _BY.split("|")]
 
 
 def _voice(clause: Clause, mentions: list[Mention], main: Finding, registry: Registry) -> Resolved | None:

@@ -15,7 +15,9 @@ from stance.tables import Tables
 
 _SAID_SO = re.compile(r"C['’]est (?:en tout cas |du moins )?ce (?:qu['’]|que )", re.IGNORECASE)
 _IN_THESE_WORDS = re.compile(
-    r"C['’]est (?:par la (?:voix|bouche) d|(?:en|par|avec|dans) ces (?:termes|mots)|ainsi qu)", re.IGNORECASE
+    r"C['’]est (?:par la (?:voix|bouche) d|(?:en|par|avec|dans) ces (?:termes|mots)|ainsi qu)|"
+    r"Ainsi (?:parl|témoign|s['’]exprim|résum|réagi)",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-–—•*▪·]|\d{1,2}[.)]) ?\w")
 _MARKS = frozenset("«»“”\"‘'")

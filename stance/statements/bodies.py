@@ -56,12 +56,13 @@ def same_body(mention: Mention, found: Resolved, told: Resolved | None) -> Resol
     if found.how not in ("described", "body_in_article") or not is_bare(mention) or told.plural:
         return None
     initials = told.name.isupper() and told.kind not in ("person", "role", "media", "document")
-    return told._replace(sure=told.sure * 0.8, how="body_in_article") if initials else None
+    known = told.kind == "organisation" and mention.head in ("groupe", "mouvement", "organisation")
+    return told._replace(sure=told.sure * 0.8, how="body_in_article") if initials or known else None
 
 
 _WITH_INITIALS = frozenset(
-    "syndicat parti formation mouvement association organisation ong federation confederation centrale collectif "
-    "coalition".split()
+    "groupe syndicat parti formation mouvement association organisation ong federation confederation centrale "
+    "collectif coalition".split()
 )
 
 
@@ -139,7 +140,7 @@ def _of_leader(mention: Mention, tables: Tables) -> Resolved | None:
     """`le gouvernement Meloni`, `l'administration Trump`: the government of whoever leads a country."""
     leader = tables.actors[mention.owner[0]] if mention.owner else None
     nation = tables.nations.get(leader.country) if leader is not None and leader.type == "person" else None
-    leads = leader is not None and any(role.function in _LEADERS for role in leader.roles)
+    leads = not mention.plural and leader is not None and any(role.function in _LEADERS for role in leader.roles)
     return _body(tables, nation.government, 0.85, "leader") if nation and leads and nation.government else None
 
 
@@ -192,7 +193,8 @@ def _at_home(mention: Mention, clause: Clause, tables: Tables, home: str) -> Res
 
 def _as_described(mention: Mention, clause: Clause, tables: Tables) -> Resolved:
     if mention.kind in ("media", "institution") and mention.name:
-        return Resolved(written_name(clause, mention), None, mention.country, 0.8, "named", kind=mention.kind)
+        name = written_name(clause, mention)
+        return Resolved(name[:1].upper() + name[1:], None, mention.country, 0.8, "named", kind=mention.kind)
     kind = mention.kind if mention.kind in ("group", "media", "document") else "institution"
     name = described_name(clause, mention, tables)
     gender = mention.gender if kind == "institution" else ""

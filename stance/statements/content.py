@@ -26,6 +26,10 @@ def has_content(
             return False  # `n'a rien promis`
     if report.negated and _withheld(report):
         return False
+    if report.verb.lemma == "relever" and clause.low[report.last + 1 : report.last + 2] in (["de"], ["du"], ["d'"]):
+        return False  # `relève de la fantaisie`
+    if named and layout == "declarative" and report.verb.lemma == "évoquer" and _counts(clause.low, report.last + 1):
+        return True
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
     if named and layout == "declarative" and _quoted_before(clause, report, subject_first) and "say" in classes:
@@ -48,6 +52,8 @@ def has_content(
         return True
     if "state" in classes and (clause_follows or (named and (report.infinitive or report.noun))):
         return True
+    if "cite" in classes and named and report.que == report.last + 1 and layout in ("gerund", "declarative"):
+        return True  # `glissant que`
     if layout == "gerund" and not classes & {"say", "state"}:
         return report.quote is not None and bool(classes & {"cite", "topic"})
     if layout == "relative" and not classes & {"say", "state", "act"} and (not named or report.negated):
@@ -56,7 +62,20 @@ def has_content(
         return True
     if "topic" in classes and report.quote is not None:
         return True
+    if clause.low[report.first] in _MAY:
+        return False  # `L'opposition peut convoquer le conseil`: what it has a right to
     return layout != "gerund" and named and "act" in classes and _has_object(report)
+
+
+_MAY = frozenset(
+    "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient doit doivent devait devaient devra devront "
+    "devrait devraient".split()
+)
+
+
+def _counts(low: list[str], at: int) -> bool:
+    """`évoque au moins trente morts`: a figure is reported."""
+    return low[at : at + 2] in (["au", "moins"], ["plus", "de"], ["près", "de"]) or low[at : at + 1] == ["environ"]
 
 
 def _has_object(report: Report) -> bool:

@@ -81,8 +81,8 @@ class Registry:
                 self.bodies.append((clause.starts[mention.first], kind, mention, clause))
             if house == "government":
                 self.governments.append((clause.starts[mention.first], mention.actors[0]))
-        if mention.kind in ("media", "institution") and not is_bare(mention):
-            kind = mention.head if mention.kind != "media" else ""
+        if mention.kind in ("media", "institution", "document") and not is_bare(mention):
+            kind = {"media": "", "document": "document"}.get(mention.kind, mention.head)
             self.bodies.append((clause.starts[mention.first], kind, mention, clause))
         if mention.kind != "person":
             return

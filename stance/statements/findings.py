@@ -8,19 +8,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.statements.agreement import agrees
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, surface_of
 from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
-from stance.statements.houses import own_house, owner_of
+from stance.statements.documents import same_document
+from stance.statements.gerunds import of_main_clause
+from stance.statements.houses import at_home, own_house, owner_of
 from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.offices import speaks_for
+from stance.statements.partitives import PARTITIVES, some_of
 from stance.statements.references import (
-    at_home,
     author,
     country_meant,
     document_issuer,
@@ -32,7 +34,7 @@ from stance.statements.references import (
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources, past_account
+from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, past_account
 from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
 from stance.statements.words import AVOIR, ETRE
 
@@ -98,7 +100,15 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         if finding is not None:
             findings.append(finding)
             previous = finding
-    return sorted(findings, key=lambda f: f.first)
+    return sorted(_not_merely_cited(findings), key=lambda f: f.first)
+
+
+def _not_merely_cited(findings: list[Finding]) -> list[Finding]:
+    """`Les tirs, selon Kiev, ont fait un mort, a dit le maire, citant la police`: whoever speaks, not whom he cites."""
+    said = [f.first for f in findings if f.layout in ("inverted", "pronoun") and f.speaker.kind != "media"]
+    last = said[-1] if said else 0
+    asides = [f for f in findings if f.layout == "source" and 4 < f.first < last and f.speaker.kind != "media"]
+    return [f for f in findings if f not in asides and not (said and f.cue == "citant")]
 
 
 def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> list[Finding]:
@@ -140,7 +150,12 @@ def _source(
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
     tables = registry.tables
-    mention = starts_at(mentions, at) or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
+    one_of = clause.low[at : at + 2] in (["l'", "un"], ["l'", "une"])
+    mention = starts_at(mentions, at) or (starts_at(mentions, at + 1) if one_of else None)
+    mention = mention or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
+    if mention is None and clause.low[at : at + 2] == ["nos", "confrères"]:
+        at += 3 + (clause.low[at + 3 : at + 4] == ["la"])  # `selon nos confrères de la RTBF`
+        mention = starts_at(mentions, at) or starts_at(mentions, at - 1)
     if mention is None or (mention.kind == "document" and not mention.owner):
         mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
     word = clause.low[first]
@@ -163,12 +178,15 @@ def _source(
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
     speaker = possessed(described, mention, clause, discourse)
+    if speaker.kind == "document" and (writer := author(mention, clause, discourse)):
+        speaker = writer
     if speaker.kind == "document":
         speaker = document_issuer(clause, mentions, registry, mention, speaker)
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
     cue = clause.text(first, max(first, at - 1))
-    return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention))
+    inside = first > 1 and clause.low[first - 2 : first] in (["qui", ","], ["que", ","])  # of what somebody else says
+    return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention), inside)
 
 
 def _finding(
@@ -180,6 +198,7 @@ def _finding(
     previous: Finding | None,
 ) -> Finding | None:
     layout, subject = locate(clause, mentions, report, registry.tables)
+    subject = learned_from(clause, mentions, report, subject)
     if layout == "shared":
         if previous is None or previous.report is None:
             return _of_silent_verb(clause, mentions, registry, discourse, report)
@@ -261,11 +280,15 @@ def _speaker(
             writer = author(subject.mention, clause, discourse) or publisher(subject.mention, clause, discourse)
             if writer is not None:
                 return writer
+            if same := same_document(subject.mention, clause, registry):
+                return same
             told = clause.quotes or layout == "inverted"
             return document_issuer(clause, mentions, registry, subject.mention, speaker) if told else None
         return speaker
+    if subject is not None and subject.pronoun in PARTITIVES:
+        return some_of(subject.pronoun, clause, mentions, subject.first, registry, discourse)
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
-        return at_home(clause, mentions, registry, subject.first)
+        return at_home(clause, mentions, registry, subject.first) or from_sources(clause, mentions, registry)
     if subject is not None and subject.pronoun == "on":
         return issuer_named(clause, mentions, registry, report, discourse)
     if subject is not None and subject.pronoun:
@@ -273,18 +296,4 @@ def _speaker(
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")
-    return _of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
-
-
-def _of_main_clause(
-    clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report
-) -> Resolved | None:
-    """`Il est reparti en assurant que`: a gerund has the subject of its main clause, or none that we know."""
-    for at in range(min(report.first, 12)):
-        if clause.low[at] in ("il", "elle", "ils", "elles") and not is_subordinate(clause, at):
-            return resolve_pronoun(clause.low[at], at, registry, discourse, clause, mentions)
-    return None
-
-
-def surface_of(clause: Clause, mention: Mention) -> str:
-    return clause.text(mention.first, mention.last).rstrip(" ,")
+    return of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None

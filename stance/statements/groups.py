@@ -181,6 +181,6 @@ def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:
         word = low[start]
         if word == head and tuple(low[start : start + len(tail)]) == tail:
             return start + len(tail) - 1
-        if word in (",", ";", ":", QUOTE):
+        if word in (",", ";", ":", QUOTE) or (low[at] in ETRE and word not in ADVERBS):
             return None
     return None

@@ -46,6 +46,8 @@ def loose_subject(clause: Clause, mentions: list[Mention], report: Report, table
         start = 1 if low[0] in ("mais", "et", "or", "car") else 0
         stop = low.index(",", start)
         return _phrase_between(clause, mentions, start, stop, report, tables) if stop < edge else None
+    if low[edge - 1] == ")" and "(" in low[max(0, edge - 4) : edge]:
+        edge -= 1 + low[edge - 1 :: -1].index("(")  # `Ensemble pour Vic (EPV) a annoncé`
     start = edge
     while start > 0 and edge - start < _LONGEST_PHRASE and low[start - 1] not in BOUNDARIES:
         start -= 1

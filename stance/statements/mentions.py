@@ -234,11 +234,24 @@ _BEFORE_INDEFINITE = frozenset(
 )
 
 
+_MANY = frozenset("nombreux nombreuses multiples hauts hautes rares grands jeunes tels".split())
+
+
 def _may_open(clause: Clause, at: int) -> bool:
     """`des responsables…`, `d'autres pays`: an indefinite subject, not a complement of the noun before."""
     if clause.plain[at] == "des":
         return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
+    if clause.plain[at] == "de" and clause.plain[at + 1] in _MANY:
+        return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
     return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")
+
+
+_DEFINITE = ("le", "la", "l'", "les", "ce", "cet", "cette")
+_ORDINALS = frozenset("second seconde deuxieme troisieme".split())  # `la seconde source` is not the one before
+_PARTICIPLES = frozenset(
+    "prevenu prevenue prevenus accuse accusee accuses abonne abonnee abonnes employe employee employes salarie "
+    "salariee salaries".split()
+)
 
 
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -246,6 +259,10 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     prime = is_prime(clause, at)
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
+    if head in _PARTICIPLES and (at == first or clause.low[at] in ("accuse", "abonne", "salarie")):
+        return None  # `a prévenu`, `le parti accuse`
+    if head == "collectif" and at == first and not clause.capital[at]:
+        return None  # `le retrait collectif de l'offre`
     if categories == {"group"} and at == first and not clause.capital[at] and head in ADJECTIVES | _ORIGINS:
         return None  # `les élections européennes`
     if categories is None or (head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]):
@@ -276,7 +293,7 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         gender=gender_of(clause, first, head, tables),
         plural=plural,
         owner=owner,
-        definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette")
+        definite=(clause.plain[first] in _DEFINITE and not _ORDINALS.intersection(clause.plain[first:at]))
         or (first == at and first > 0 and clause.low[first - 1] in ("du", "au")),
         same="meme" in clause.plain[first:at],
     )

@@ -29,6 +29,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if comma:
         here = called(clause, here + 1)
         here = past_label(clause, here) if mention.kind == "role" else here
+    if mention.kind == "media" and not comma and here < clause.size and not clause.capital[here]:
+        here += clause.low[here] in ("l'", "le", "la")  # `le journal d'État l'Essor`
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -51,11 +53,14 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if named is None or mention.kind in ("group", "document"):
         return mention
     if mention.kind == "role" and not comma and not named.actors and _names_body(clause, mention, named, tables):
-        return mention._replace(last=named.last, function=f"{mention.function} {named.name}")
+        longer = mention._replace(last=named.last, function=f"{mention.function} {named.name}")
+        after = clause.low[longer.last + 1 : longer.last + 2]
+        return with_name(clause, longer, tables, known) if after == [","] else longer
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
         return mention._replace(last=named.last, owner=named.actors, name="")
     if mention.kind == "media" and not named.actors and not comma:
-        return mention._replace(last=named.last, name=named.name)
+        article = clause.plain[here - 1] + " " if mention.last < here - 1 else ""
+        return mention._replace(last=named.last, name=article + named.name)
     if mention.kind in ("media", "institution") and named.kind == "person":
         return mention
     if mention.kind == "role" and named.kind != "person":
@@ -137,7 +142,7 @@ def _names_body(clause: Clause, mention: Mention, named: Mention, tables: Tables
 
 _BEFORE_BODY_S_NAME = frozenset(
     "plateforme association ong collectif coalition mouvement fondation reseau agence cabinet societe entreprise "
-    "syndicat".split()
+    "syndicat journal quotidien hebdomadaire magazine chaine radio revue".split()
 )
 
 
@@ -253,11 +258,17 @@ def is_aged(clause: Clause, at: int) -> bool:
     return clause.capital[at] and aged and clause.low[at + 2].isdigit() and clause.plain[at] not in NOT_NAMES
 
 
+_NAMED_AFTER = frozenset(
+    "aeroport rue avenue boulevard place stade ecole lycee college hopital universite caserne pont quartier prix "
+    "gymnase theatre cathedrale basilique porte-avions".split()
+)  # `l'aéroport Karl Brandt`: a place, nobody
+
+
 def capital_run(
     clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str], single: bool = False
 ) -> Mention | None:
     """A run of capitalised words: a person the table does not know, or the last name of one already met."""
-    if clause.plain[at] in NOT_NAMES and not single:
+    if (clause.plain[at] in NOT_NAMES and not single) or (at and clause.plain[at - 1] in _NAMED_AFTER):
         return None
     if at == 0 and clause.low[0] in tables.verbs.infinitives:
         return None

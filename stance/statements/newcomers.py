@@ -21,6 +21,7 @@ from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import or_focus, possessed, resolve_pronoun
 from stance.statements.signatures import signed_name
+from stance.statements.subjects import main_subject
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE, NOMINAL
 
 _HUMAN = ("person", "role", "noun", "group")
@@ -53,6 +54,8 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         and _STIRRED.intersection(clause.low)
     ):
         return Scene(unnamed=True)  # `Son intervention a suscité un vif débat.`: others answer
+    if stirred := _stirred(clause, mentions):
+        return Scene(or_focus(registry.resolve(stirred, clause), stirred, discourse, registry))
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb) or _questioned(clause, mentions)
     if mention is not None and _died(clause, mention):
@@ -74,6 +77,19 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     if named := _first_named(clause, verb, registry):
         return Scene(named)
     return Scene(unnamed=_unlisted(clause, verb, registry))
+
+
+def _stirred(clause: Clause, mentions: list[Mention]) -> Mention | None:
+    """`Ce choix a fait bondir le maire.`: he takes the word."""
+    if not _MAKES.intersection(clause.low):
+        return None
+    at = next((i for i in range(2, clause.size - 1) if clause.low[i] in _JUMP and clause.low[i - 1] in _MAKES), None)
+    return None if at is None else next((m for m in mentions if m.first == at + 1 and m.kind in _ONE_PERSON), None)
+
+
+_ONE_PERSON = ("person", "role")
+_MAKES = frozenset("fait fera faisait faire ferait".split())
+_JUMP = frozenset("bondir réagir sortir sursauter tiquer rire hurler sourire grincer enrager".split())
 
 
 def _questioned(clause: Clause, mentions: list[Mention]) -> Mention | None:
@@ -157,6 +173,20 @@ def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
         if phrase is not None and looks_human(phrase.head):
             return True
     return False
+
+
+def last_body(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """`Le parquet n'a pas cédé. Il dénonce…`: the body that a sentence without people is about."""
+    if not mentions or mentions[0].kind not in _BODIES or any(m.kind in ("person", "role") for m in mentions):
+        return None
+    body = main_subject(clause, mentions, clause.size) if mentions[0].last + 1 < clause.size else None
+    if body is None or body is not mentions[0] or body.plural or not body.definite:
+        return None
+    found = registry.resolve(body, clause)
+    return found if found.gender and not found.plural else None
+
+
+_BODIES = ("institution", "entity")
 
 
 def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but: str = "") -> Resolved | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.coreference import Registry
+from stance.statements.naming import Resolved
+from stance.statements.reports import Report
+from stance.statements.subjects import Subject
 
 _OPENERS = frozenset("vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
@@ -28,6 +33,29 @@ def past_account(clause: Clause, at: int) -> int | None:
         return None
     of = next((i for i in range(noun + 1, min(noun + 3, len(low))) if low[i] in ("de", "d'", "du", "des")), None)
     return of + 1 if of is not None and of + 1 < len(low) else None
+
+
+def from_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """`De source policière, on indique que`: who tells it, at the head of the sentence."""
+    if clause.low[0] != "de" or len(clause.low) < 4 or not clause.plain[1].startswith("source"):
+        return None
+    source = next((m for m in mentions if m.first <= 1), None)
+    return registry.resolve(source, clause) if source and source.head.startswith("source") else None
+
+
+def learned_from(clause: Clause, mentions: list[Mention], report: Report, subject: Subject | None) -> Subject | None:
+    """`a appris l'AFP de source policière`, `auprès de la préfecture`: who told the agency."""
+    medium = subject.mention if subject is not None else None
+    if report.verb.lemma != "apprendre" or medium is None or medium.kind != "media":
+        return subject
+    teller = next((m for m in mentions if m.first > medium.last), None)
+    between = clause.low[medium.last + 1 : teller.first + 1] if teller else []
+    told = len(between) < 7 and _FROM.intersection(between[:-1]) and "," not in between
+    return Subject(teller, first=report.first) if told and teller is not None and teller.kind in _TELL else subject
+
+
+_FROM = frozenset("de d' auprès par".split())
+_TELL = ("person", "role", "group", "institution", "entity", "media", "document")
 
 
 def find_relative_sources(clause: Clause) -> list[int]:
@@ -63,7 +91,9 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
         elif word == "vu" and at == 0 and follow[:1] in (("de",), ("du",), ("des",), ("d'",)):
             found.append((at, at + 2))
         elif (word == "pour" and at == 0) or (
-            word == "pour" and at and (low[at - 1] == ":" or (at < 3 and low[at - 1] in (",", "mais", "et")))
+            word == "pour"
+            and at
+            and (low[at - 1] == ":" or ((at < 3 or low[0] == "quant") and low[at - 1] in (",", "mais", "et")))
         ):
             found.append((at, at + 1))
         elif word == "pour" and at and low[at - 1] == QUOTE and at + 1 < len(low) and clause.capital[at + 1]:

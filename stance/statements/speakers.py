@@ -29,7 +29,8 @@ from stance.statements.labels import label_speakers
 from stance.statements.mentions import find_mentions
 from stance.statements.names import names_inside
 from stance.statements.naming import Resolved, spellings, written_name
-from stance.statements.newcomers import last_group, last_person, read_scene
+from stance.statements.newcomers import last_body, last_group, last_person, read_scene
+from stance.statements.offices import note_offices
 from stance.statements.posts import settle_posts
 from stance.statements.settling import echoed, introduced, is_heading, runs_on, taking
 from stance.statements.signatures import settle_signed
@@ -111,7 +112,8 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             several = last_group(*piece, registry)
             other = last_person(*piece, registry, decision.finding.speaker.name) if decision.finding else None
             discourse = _advance(discourse, decision, piece, registry)
-            discourse = discourse._replace(recent=recent, recent_group=several, other=other)
+            body = last_body(*piece, registry) if decision.kind == "narration" else None
+            discourse = discourse._replace(recent=recent, recent_group=several, other=other, body=body)
             if part.title:
                 discourse = discourse.below_headline()
 
@@ -127,6 +129,8 @@ def _first_pass(reader: _Reader, units: list[Unit]) -> list[_Sentence]:
         for mention in (*mentions, *names_inside(clause, mentions, tables)):
             registry.note(mention, clause)
             registry.note_owner(mention, clause)
+    surnames = (m for found in first for m in found if m.kind == "person" and " " not in m.name)
+    note_offices(surnames, registry.people, registry.by_last_name)
     known = registry.known_names()
     unknown = {name for name in known if not any(len(a.tokens) == 1 for a in tables.aliases.get(name, ()))}
     return [
@@ -217,8 +221,10 @@ def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: D
     for finding in reader.findings(inside, discourse):
         last = finding.mention.last if finding.mention else finding.last
         after = low[last + 1] if last + 1 < len(low) and low[last] != "," else ","
-        incised = finding.first > 0 and low[finding.first - 1] == "," and after in (",", ".", "?", "!")
+        incised = finding.first > 0 and low[finding.first - 1] == "," and after in (",", ".", "?", "!", "(")
         if incised and finding.layout in ("inverted", "pronoun") and finding.speech:
+            if finding.mention is not None:
+                reader.registry.note(finding.mention, inside.clause)
             return decision._replace(finding=finding, carried=False)
     return decision
 

@@ -15,8 +15,10 @@ from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
     GOVERNING,
+    ONE_OF_THEM,
     PLACE_OR_TIME,
     PRONOUNS,
+    SOME_OF_THEM,
     SUBORDINATORS,
 )
 
@@ -80,6 +82,8 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return _antecedent_of(clause, mentions, here, report)
     if low[here] in PRONOUNS:
         return Subject(pronoun=low[here], first=here)
+    if low[here] in _PARTITIVE and (some := _some_before(low, here)):
+        return some
     if low[max(0, here - 1) : here + 1] in (["tous", "deux"], ["toutes", "deux"]):
         return Subject(pronoun="ils", first=here - 1)
     if low[here] in LAST_NAMED and here and low[here - 1] in ("ce", "cette", "ces"):
@@ -249,6 +253,21 @@ def _coordinated(
 def is_subordinate(clause: Clause, first: int) -> bool:
     """Does the clause whose subject begins at `first` depend on another one?"""
     return first > 0 and clause.low[first - 1] in SUBORDINATORS
+
+
+_PARTITIVE = frozenset(word.rpartition(" ")[2] for word in (*SOME_OF_THEM, *ONE_OF_THEM))
+
+
+def _some_before(low: list[str], here: int) -> Subject | None:
+    """`Certains`, `l'un d'eux`, `d'autres` as the subject: at the head of their clause."""
+    for size in (5, 4, 2, 1):
+        first = here - size + 1
+        words = " ".join(low[max(0, first) : here + 1])
+        if first >= 0 and (words in SOME_OF_THEM or words in ONE_OF_THEM):
+            free = first == 0 or low[first - 1] in (",", "mais", ":", ";", "(", "que", "qu'", "car", "–", "—")
+            free = free or (low[first - 1] == "et" and words != "d' autres")  # `Oslo et d'autres`
+            return Subject(pronoun=ONE_OF_THEM.get(words, words), first=first) if free else None
+    return None
 
 
 PEOPLE = ("group", "entity", "person", "role")

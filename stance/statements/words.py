@@ -14,7 +14,8 @@ DETERMINERS = frozenset(
 PRE_ADJECTIVES = frozenset(
     "haut haute hauts hautes ancien ancienne anciens anciennes ex nouveau nouvel nouvelle nouveaux premier "
     "premiere premiers grand grande grands principal principale principaux jeune vieux vieil vieille petit petite "
-    "futur future actuel actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres "
+    "second seconde deuxieme troisieme futur future actuel actuelle puissant puissante tres influent celebre "
+    "fameux bouillant tout meme autre autres "
     "proche vice autoproclame numero chers plus nombreux certain certaine pretendu pretendue nombreuses multiples "
     "divers diverses rares tous toutes recent recente recents recentes premieres "
     "anciennes nouvelles grandes petites futurs futures actuels actuelles principales".split()
@@ -39,6 +40,8 @@ ADJECTIVES = frozenset(
     "pro-russe pro-russes pro-kremlin unis britannique d'etat financier financiere financiers financieres "
     "economique economiques catholique catholiques orthodoxe orthodoxes flamand flamande flamands flamandes "
     "wallon wallonne wallons wallonnes tchetchene tchetchenes catalan catalane bavarois bavaroise ecossais ecossaise "
+    "civils civiles soignant soignante soignants soignantes voisin voisine voisins voisines concordant concordante "
+    "concordants concordantes jaune jaunes rouge rouges noire noirs noires "
     "quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
 )
 
@@ -72,7 +75,7 @@ NUMBERS = frozenset(
 FIELD_NOUNS = frozenset(
     "affaires securite defense diplomatie interieur economie finances energie etranger presidence europe retraite "
     "exercice chef justice budget commerce culture information renseignement armee politique droits homme lutte "
-    "relations strategie guerre".split()
+    "relations strategie guerre accusation examen".split()
 )
 
 AVOIR = frozenset("a ont avait avaient aura auront aurait auraient ait aient ayant eut eurent".split())
@@ -112,6 +115,19 @@ GOVERNING = frozenset(
     "auprès via dont comme concernant malgré".split()
 )
 
+# Some, or one, of the people spoken of in the plural.
+SOME_OF_THEM = frozenset("certains|certaines|d' autres|plusieurs|beaucoup|tous|toutes|la plupart".split("|"))
+ONE_OF_THEM = {
+    "l' un d' eux": "l'un",
+    "l' une d' elles": "l'un",
+    "l' un d' entre eux": "l'un",
+    "l' une d' entre elles": "l'un",
+    "un autre": "un autre",
+    "une autre": "un autre",
+    "un deuxième": "un autre",
+    "un troisième": "un autre",
+    "un second": "un autre",
+}
 PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
 
 SUBORDINATORS = frozenset(
@@ -150,7 +166,8 @@ THINGS = frozenset(
 
 DROPPED = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos mes vos certains certaines "
-    "plusieurs quelques deux trois quatre".split()
+    "plusieurs quelques deux trois quatre cinq six sept huit neuf dix nombreux nombreuses multiples "
+    "divers diverses".split()
 )
 
 OPENING = frozenset(
@@ -202,7 +219,10 @@ ROLE_FAMILIES = {
     "leader": ("president", "premier ministre", "chef", "chancelier"),
     "tsar": ("president",),
     "maitre": ("president",),
-    "edile": ("maire",),
+    "edile": ("maire", "bourgmestre", "syndic"),
+    "maieur": ("bourgmestre", "maire"),
+    "mayeur": ("bourgmestre", "maire"),
+    "maieure": ("bourgmestre", "maire"),
     "conseiller federal": ("conseiller federal", "ministre", "president"),
     "conseillere federale": ("conseillere federale", "ministre", "president"),
     "ministre": ("ministre", "secretaire a la", "secretaire d' etat"),
@@ -211,6 +231,9 @@ ROLE_FAMILIES = {
 
 def family_of(head: str, function: str) -> tuple[str, ...]:
     """Offices that a word for their holders can mean: `le diplomate` is an ambassador."""
+    if function.startswith(("premier magistrat", "premiere magistrate")):
+        whole = {"pays", "nation", "etat", "republique"}.intersection(function.split())
+        return ("president",) if whole else ("maire", "mairesse", "bourgmestre", "syndic")
     return ROLE_FAMILIES.get(function) or ROLE_FAMILIES.get(head, (head,))
 
 

@@ -29,6 +29,10 @@ _TWO_LINES = re.compile(  # `Point de presse` over `du secrétaire général de 
     r"(?:^|\n)((?:Allocution|Déclarations?|Discours|Intervention|Message|Remarques|(?:Point|Conférence) de presse))"
     r"\s*\n\s*((?:du|de) [^\n]{8,160})"
 )
+_ONE_LINE = re.compile(  # above a page that has no other headline
+    r"\s*((?:Allocution|Discours|Intervention|Prise de parole|Question orale) (?:de|d')"
+    r" ?(?:M\. |Mme )?[A-ZÀ-Ý][\w'-]+(?: (?:d[eu] |van |von )?[A-ZÀ-Ý][\w'-]+){1,3}) *\n"
+)
 _HEAD = 600  # characters of the view in which the heading stands
 _FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
 _SHARE = 0.2  # of the sentences in the first person, below which a text tells of a speech and does not print it
@@ -40,6 +44,8 @@ def speech_maker(article: Article, view: str, units: list[Unit], registry: Regis
     heading = reading_view(article.title or "")
     if not _HEADING.match(heading) and (lines := _TWO_LINES.search(view, 0, _HEAD)):
         heading = " ".join(lines.groups())
+    elif not _HEADING.match(heading) and (line := _ONE_LINE.match(view)):
+        heading = line[1]
     if not (genre := _HEADING.match(heading)):
         return _labelled(view, units, registry, tables)
     body = [view[u.start : u.end] for u in units if not u.title and u.label is None]

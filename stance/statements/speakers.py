@@ -151,7 +151,7 @@ def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tabl
 
 def _told(reader: _Reader, unit: Unit, sentence: _Sentence, spoken: Statement) -> Statement:
     """`Un diplomate m'a dit : « … »`, `Kellogg a dit samedi que…` inside a turn: their words, through the speaker."""
-    if spoken.kind != "direct" or spoken.actor is None or unit.label is None or unit.label.start == unit.start:
+    if spoken.kind != "direct" or spoken.actor is None or unit.label is None or unit.label.start >= unit.start:
         return spoken
     for finding in reader.findings(sentence, Discourse()):
         report, mention = finding.report, finding.mention
@@ -169,7 +169,7 @@ def _told(reader: _Reader, unit: Unit, sentence: _Sentence, spoken: Statement) -
 def _speech(article: Article, unit: Unit) -> str:
     """The words of a turn without its label."""
     label = unit.label
-    begin = max(unit.start, label.speech) if label and label.start <= unit.start <= label.speech else unit.start
+    begin = label.speech if label and unit.start <= label.speech < unit.end else unit.start
     return article.text[begin : unit.end].strip()
 
 

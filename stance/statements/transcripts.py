@@ -33,6 +33,15 @@ _STOP = re.compile(
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
 _DASHED = re.compile(rf"[-–—] ?((?:(?:Le|La|M\.|Mme) ?)?{_NAME})\. (?=[A-ZÀ-Ý«])")  # in an interview led by dashes
+# What only a record of a sitting prints, so that one of them is enough: `01.02 Olga Lind (Les Verts): `,
+# `Olga Lind (PPE). – `, `M. Lind, représentant de la Chine (parle en anglais) : `.
+_MEMBER = re.compile(rf"\d{{2}}\.\d{{2,3}} {{1,2}}({_NAME})(?: ?\([^)\n]{{2,50}}\))?(?:, [^:.\n]{{3,90}})?: ")
+_GROUP = re.compile(rf"({_NAME}) \([A-ZÀ-Ý][^)\n]{{1,60}}\)(?:, [^.\n]{{3,90}}?)?\. ?[–—] (?=[A-ZÀ-Ý])")
+_TONGUE = re.compile(
+    rf"((?:(?:Le|La|M\.|Mme) )?{_NAME})(?: \([^)\n]{{2,50}}\))?(?:, [^:.(\n]{{3,90}}?)? ?\("
+    r"(?:parle en |parlant en |s'exprim|interprétation|tel(?:le)? que traduit|traduit|traduction)[^)\n]{0,60}\) ?: "
+)
+_RECORDED_BY = (_MEMBER, _GROUP, _TONGUE)
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
 _INITIALS = re.compile(r"[A-ZÀ-Ý]\.?[ -]?(?:(?:d[eu] |d')?[A-ZÀ-Ý]\.?[ -]?){1,2}$")
 _FIELDS = frozenset(
@@ -52,6 +61,7 @@ class Label(NamedTuple):
     speech: int
     text: str
     asks: bool
+    sits: bool = False  # in a sitting: the speaker keeps the floor, questions and all, until the next label
 
 
 def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label]:
@@ -65,10 +75,10 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
         if len(line) > _PRINTED_TWICE and line in seen:
             continue
         seen.add(line)
-        for pattern in (_STOP, _COLON, _DASH, _CAPITALS, *dashes):
+        for pattern in (*(_RECORDED_BY if _MAY_RECORD.search(line, 0, 200) else ()), *_USUAL, *dashes):
             match = pattern.match(view, start, min(end, start + 150))
             if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
-                label = match.group(1).strip().replace(FILLER, "")
+                label = match.group(1).strip().rstrip(".-–").replace(FILLER, "")
                 if pattern is _COLON and start == paragraphs[0][0] and _is_topic(label, line):
                     break
                 found[start] = match, label, line.endswith("?")
@@ -77,7 +87,11 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
                 break
     counts = _counts(found)
     sitting = sum(1 for match, _, _ in found.values() if match.re is _STOP) > 1
+    recorded = any(match.re in _RECORDED_BY for match, _, _ in found.values())
+    exchange = _is_exchange(found)
     weak = (_DASH, _CAPITALS, _COLON) if sitting else (_DASH, _CAPITALS)
+    if exchange or recorded:
+        weak = (_CAPITALS,)
     lone = [s for s, (match, text, _) in found.items() if counts[text] < 2 and (match.re in weak or s in open_ended)]
     for start in lone:
         del found[start]
@@ -85,12 +99,29 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     asked = any(asks for _, _, asks in found.values()) and not all(asks for _, _, asks in found.values())
     asked = asked or any(text.lower() in ASKERS for text in counts)
     few = not sitting and not asked and max(counts.values(), default=0) < 2 and len(found) < 3
-    if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or few:
+    if not recorded and (len(found) < 2 or len(found) < 0.2 * len(paragraphs) or few):
         return {}
-    asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
+    asking = Counter(text for match, text, asks in found.values() if asks and (exchange or match.re is not _STOP))
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in ASKERS}
     asks |= {text for text in counts if text not in asks and person_of(text, asks)}
-    return {start: Label(m.start(1), m.end(1), m.end(), text, text in asks) for start, (m, text, _) in found.items()}
+    return {
+        start: Label(m.start(1), m.end(1), m.end(), text, text in asks and not recorded, recorded)
+        for start, (m, text, _) in found.items()
+    }
+
+
+_USUAL = (_STOP, _COLON, _DASH, _CAPITALS)
+_MAY_RECORD = re.compile(r"\d\.\d{2,3} {1,2}[A-ZÀ-Ý]|\)[^\n]{0,90}\. ?[–—] |\) ?: ")
+
+
+def _is_exchange(found: dict[int, tuple[re.Match[str], str, bool]]) -> bool:
+    """`LE JOURNAL.- Que dire ?` over `Olga LIND.- Rien.`: one asks and another answers."""
+    dashed = [asks for match, _, asks in found.values() if _STOP_AND_DASH.search(match.group())]
+    member = any(text.startswith(("M. ", "Mme ")) for _, text, _ in found.values())
+    return any(dashed) and not all(dashed) and not member
+
+
+_STOP_AND_DASH = re.compile(r"\. ?[–—-] ?$")
 
 
 _PRINTED_TWICE = 40  # characters of a headline, not of an answer such as `Le guide : Oui.`
@@ -122,7 +153,7 @@ _INTERVIEW = re.compile(
 def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
     """Answers without a label: below signed questions, or bare ones on the page of an interview."""
     asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
-    asking += _trailing(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
+    asking += _unmarked(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
     if any(not label.asks for label in labels.values()) or len(asking) < 2:
         return {}
     if not labels and not _is_interview(view, paragraphs, asking):
@@ -135,19 +166,28 @@ def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int,
     }
 
 
-def _trailing(view: str, paragraphs: list[tuple[int, int]], asking: set[int]) -> list[int]:
-    """`Le mot a pourtant choqué…`: what is left open between two answers asks too."""
+def _unmarked(view: str, paragraphs: list[tuple[int, int]], asking: set[int]) -> list[int]:
+    """Between two answers what is left open asks too (`Le mot a pourtant choqué…`), and what turns to the guest:
+    `Racontez-nous.`, `Vous passez pour un ami de Riga.`"""
     return [
         start
         for (before, _), (start, end), (after, _) in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
         if end - start < _LEFT_OPEN
-        and view[start:end].rstrip().endswith("…")
         and min(asking) < before
-        and not asking & {before, after}
+        and not asking & {before, start, after}
+        and (view[start:end].rstrip().endswith("…") or _turns_to_guest(view, start, end))
     ]
 
 
-_LEFT_OPEN = 120  # characters
+def _turns_to_guest(view: str, start: int, end: int) -> bool:
+    return _TURNS.match(view, start, end) is not None and not FIRST_PERSON.search(view[start:end].replace("-nous", ""))
+
+
+_TURNS = re.compile(
+    r"(?:(?:Et|Mais|Pourtant|Donc|Alors|Or),? )?(?:[Vv]ous |[Oo]n vous |(?:[Rr]acontez|[Ee]xpliquez|[Dd]ites|[Pp]arlez"
+    r"|[Dd]écrivez|[Pp]récisez|[Pp]résentez|[Rr]appelez)\b)"
+)
+_LEFT_OPEN = 180  # characters
 _RECORDED = re.compile(r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
 
@@ -161,7 +201,20 @@ def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int
     told = _RECORDED.search(view) is not None
     asked = len(asking) if told else sum(1 for start in asking if _YOU.search(view, start, ends[start]))
     dashes = all(view[start] in "-–—" for start in asking)
-    return len(asking) >= (2 if dashes else 3) and 3 * asked >= len(asking) and _INTERVIEW.search(view) is not None
+    if len(asking) < (2 if dashes else 3) or 3 * asked < len(asking):
+        return False
+    return _INTERVIEW.search(view) is not None or (2 * asked >= len(asking) and _answered(view, paragraphs, asking))
+
+
+def _answered(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
+    """Most answers, a paragraph or more each, are in the first person."""
+    answers: list[bool] = []
+    for start, end in paragraphs:
+        if start in asking:
+            answers.append(False)
+        elif answers and FIRST_PERSON.search(view, start, end):
+            answers[-1] = True
+    return 2 * sum(answers) > len(answers)
 
 
 def name_in(label: str) -> str:

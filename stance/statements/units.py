@@ -57,7 +57,9 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
             units.append(Unit(start, _trim(view, start, end)[1], () if asked else (quote,), True))
             continue
         label = guests.get(start) or labels.get(start, None if guests else label)
-        sitting = label is not None and label.text.startswith(("M.", "Mme", "LE ", "LA "))
+        sitting = label is not None and (
+            label.sits or label.text.startswith(("M.", "Mme", "LE ", "LA "))
+        )
         asked = start not in labels and not sitting and view[start:end].rstrip().endswith("?")
         if sitting and start not in labels and end - start < _HEADING and view[end - 1].isalnum():
             label = None  # the subject of the next question

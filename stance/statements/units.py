@@ -199,6 +199,8 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
             return None
         end = at - len(link) - 1
         return clause.ends[end - 1 if low[end] == "," else end], clause.starts[at]
+    if low[at - 1] == "et" and low[at - 4 : at - 2] in (["qui", "en"], ["qui", "à"], ["dont", "en"]):
+        return None  # `ceux qui en Norvège et Suède s'opposent`
     if low[at - 1] in ("et", "mais") and low[at - 2] == "," and _answers(first, second):
         return clause.ends[at - 3], clause.starts[at]
     if (

@@ -183,7 +183,10 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
 
 # `Coup d'œil sur cet article`, `Background image`: what the page shows, never its name.
 _AGENCIES = frozenset("AFP AP EPA Reuters REUTERS Belga BELGA Keystone KEYSTONE Getty TASS Sputnik SIPA ATS".split())
-_PAGE_WORDS = re.compile(r"\b(?:cet|cette|votre|vos|commissi(?:on|e)|séance|logo)\b|article|background|cover|image|photo|placeholder", re.IGNORECASE)
+_PAGE_WORDS = re.compile(
+    r"\b(?:cet|cette|votre|vos|commissi(?:on|e)|séance|logo)\b|article|background|cover|image|photo|placeholder",
+    re.IGNORECASE,
+)
 _LANDS = ("Afrique", "Europe", "Asie", "Monde")
 _QUALIFYING = ("ique", "iques", "ale", "ales", "aux", "elle", "elles", "ienne", "iennes", "aise", "aises")
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from stance.statements.clause import Clause
 from stance.statements.words import ADJECTIVES, APPRAISALS, COMPLEMENT, NOT_NAMES
-from stance.tables import Tables
+from stance.tables import Tables, words_of
 
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
 
@@ -192,3 +192,10 @@ def with_second(clause: Clause, proper: Mention, tables: Tables) -> tuple[int, s
     if not joined or clause.plain[last] in tables.first_names or find_alias(clause, last, tables):
         return proper.last, proper.name
     return last, f"{proper.name} et {clause.plain[last]}"
+
+
+def house_called(name: str, tables: Tables) -> str:
+    """The id of the actor whose site goes by this name: `Ministère russe des Affaires étrangères (site)`."""
+    words = words_of(name.removesuffix(" (site)"))
+    own = (alias.actors[0] for alias in tables.aliases.get(words[0] if words else "", ()) if alias.tokens == words)
+    return tables.actor_names.get(" ".join(words), "") or next(own, "")

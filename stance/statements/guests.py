@@ -1,4 +1,4 @@
-"""Who is interviewed on a page whose answers carry no label: told by the headline and by what stands above the questions.
+"""Who is interviewed on a page whose answers carry no label: told by the headline and by what stands above them.
 
 Each person named there is weighed: `entretien avec X`, `X nous a reçus`, `X est professeur`, a headline `X : « … »`.
 Limits: the heaviest one wins, the first named among equals; nobody who only asks, writes or is asked about.
@@ -35,7 +35,10 @@ _IS = re.compile(
     r"(?: ?\([^)\n]{2,40}\))?(?:,| est| était) (?:(?:l[ea]|une?|notre|actuelle?|ancien(?:ne)?|jeune) |l')*"
     r"(?P<what>[\w-]{4,})"
 )
-_WRITES = re.compile(r"(?:(?:recueillis?|réalisée?|menée?|conduite?|animée?|[Pp]hotos?|crédit) ?:? ?(?:par )?|\b[Pp]ar )$")
+_WRITES = re.compile(
+    r"(?:(?:recueillis?|réalisée?|menée?|conduite?|animée?|[Pp]hotos?|crédit) ?:? ?(?:par )?|\b[Pp]ar )$"
+)
+_ELSEWHERE = re.compile(r"\b(?:demain|retrouvez|(?:re)?lisez|(?:re)?lire|voir|semaine|prochaine?)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 60, 160
 
 
@@ -51,9 +54,20 @@ def find_guest(
         people = [p for p in people if p.name.lower() in title or (p.actor is None and _last(p.name) in title)]
     weighed = [(_weight(p, title, view[: min(until, _HEAD)], registry), p) for p in people]
     best = max((weight for weight, _ in weighed), default=0)
-    named = [p for weight, p in weighed if weight == best > 0] or [p for p in people if p.actor is None]
+    named = [p for weight, p in weighed if weight == best > 0]
+    if not named and (own := _OWN_NAME.search(view)):
+        return Resolved(own["name"], None, "", 0.6, "guest")
+    named = named or [p for w, p in weighed if w >= 0 and p.actor is None and _is_full(p.name, registry)]
     person = next(iter(named), None)
     return person and Resolved(person.name, person.actor, person.country, 0.6, "guest", gender=person.gender)
+
+
+_OWN_NAME = re.compile(r"[Jj]e m'appelle (?P<name>[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})")
+
+
+def _is_full(name: str, registry: Registry) -> bool:
+    """Begins with a first name: `The English` names nobody."""
+    return plain(name.split()[0]).split("-")[0] in registry.tables.first_names
 
 
 def _stands_for(label: str, name: str) -> bool:
@@ -76,7 +90,7 @@ def _weight(person: Person, title: str, head: str, registry: Registry) -> int:
     cues = [0]
     for at in (here for here, name in registry.places if name == person.name and here < len(head)):
         start = max(0, at - _BEFORE, head.rfind(". ", 0, at) + 1, head.rfind("\n", 0, at) + 1)
-        if _WRITES.search(head, start, at):
+        if _WRITES.search(head, start, at) or _ELSEWHERE.search(head, start, at):
             return weight - 3
         named = _NAMED.match(head, at)
         after = _ENDS.split(head[named.end() if named else at : at + _AFTER], maxsplit=1)[0]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
 from stance.records import Article
+from stance.statements.addresses import heading_speaker
 from stance.statements.clause import read_clause
 from stance.statements.coreference import Registry
 from stance.statements.guests import find_guest
@@ -36,9 +37,9 @@ def label_speakers(
                 speakers[GUEST] = find_guest(article, registry, view, until, askers)
                 continue
             if name_in(label.text) in _ANSWER:
-                speakers[label.text] = registry.publisher or find_guest(
-                    article, registry, view, until, askers, headline=True
-                )
+                named = find_guest(article, registry, view, until, askers, headline=True)
+                house = heading_speaker(article.title or "", registry, tables) or registry.publisher
+                speakers[label.text] = house or named
                 continue
             speakers[label.text] = (
                 None if label.asks else _label_speaker(name_in(label.text), view, registry, tables, names)
@@ -49,7 +50,10 @@ def label_speakers(
 _ANSWER = ("R", "Réponse", "RÉPONSE")
 
 
-_CHAIR = re.compile(r"(?:M\. le |Mme la |Le |La |LE |LA )?(?:[Pp]résidente?|PRÉSIDENTE?)$|(?:De voorzitter|D(?:er|ie) Präsident(?:in)?|(?:The )?President)$")
+_CHAIR = re.compile(
+    r"(?:M\. le |Mme la |Le |La |LE |LA )?(?:[Pp]résidente?|PRÉSIDENTE?)$"
+    r"|(?:De voorzitter|D(?:er|ie) Präsident(?:in)?|(?:The )?President)$"
+)
 
 
 def _label_speaker(name: str, view: str, registry: Registry, tables: Tables, labels: Iterable[str]) -> Resolved | None:

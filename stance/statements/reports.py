@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
 from stance.reading.view import reading_view
-from stance.statements.clause import QUOTE, Clause
+from stance.statements.clause import QUOTE, Clause, is_set_in
 from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
 from stance.statements.words import (
     ADVERBS,
@@ -117,7 +117,7 @@ def _any_incise(clause: Clause, at: int, word: str, verbs: VerbLexicon) -> tuple
         return (Verb(word, frozenset({"cite"}), FINITE),)  # `« … » livre Olga Lind`
     if low[at - 1] != ",":
         return _compound_incise(clause, at, word)
-    if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low) or _is_aside(low, at - 2):
+    if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low) or is_set_in(low, at - 2):
         return None
     if word not in verbs.finite or word in AVOIR or word in ETRE:
         return None
@@ -129,15 +129,8 @@ def _compound_incise(clause: Clause, at: int, word: str) -> tuple[Verb, ...] | N
     low = clause.low
     if at < 3 or low[at - 3] != QUOTE or low[at - 2] != "," or low[at - 1].split("-")[0] not in AVOIR:
         return None
-    if _is_aside(low, at - 3):
-        return None
     participle = len(word) > 3 and word[-1] in "éist" and word not in ADVERBS and not word.endswith("ment")
-    return (Verb(word, frozenset({"cite"}), PARTICIPLE),) if participle else None
-
-
-def _is_aside(low: list[str], quote: int) -> bool:
-    """`a rappelé que l'invasion, « en violation du droit », a tué`: the quotation is set into another clause."""
-    return quote > 5 and low[quote - 1] == "," and any(word in ("que", "qu'", "qui") for word in low[2:quote])
+    return (Verb(word, frozenset({"cite"}), PARTICIPLE),) if participle and not is_set_in(low, at - 3) else None
 
 
 def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...], verbs: VerbLexicon) -> Report | None:

@@ -89,7 +89,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     reader = _Reader(article, tokens, registry, tables)
     sentences = _first_pass(reader, units)
     discourse = Discourse()
-    maker = speech_maker(article, view, units, registry, tables)
+    speech = speech_maker(article, view, units, registry, tables)
     speakers = label_speakers(article, view, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
         if unit.label is not None:
@@ -105,8 +105,8 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             if decision.carried and is_heading(piece.clause):
                 decision = decision._replace(carried=False)
             statement = _statement(article, part, decision, discourse, tables)
-            own = maker is not None and not part.title and decision.kind == "narration" and not part.quotes
-            yield in_speech(statement, maker, tables) if own and maker is not None else statement
+            own = speech and not part.title and decision.kind == "narration"
+            yield in_speech(statement, speech.maker, tables) if own and speech.start <= part.start else statement
             recent = last_person(*piece, registry) or _person_speaking(decision) or discourse.recent
             several = last_group(*piece, registry)
             other = last_person(*piece, registry, decision.finding.speaker.name) if decision.finding else None

@@ -142,6 +142,7 @@ def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
     return Counter({text: spoken[key] for text, key in keys.items()})
 
 
+_ASKER = "\0asker"
 GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
 _INTERVIEW = re.compile(
     r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|interview|\binvitée?\b|questions à\b"
@@ -152,18 +153,39 @@ _INTERVIEW = re.compile(
 
 def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
     """Answers without a label: below signed questions, or bare ones on the page of an interview."""
-    asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
+    longest = {"-": 900, "–": 900, "—": 900}
+    asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < longest.get(view[s], 300)]
     asking += _unmarked(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
+    if not labels and sum(1 for start in asking if view[start] in "-–—") > 2:
+        asking = [start for start, _ in paragraphs if view[start] in "-–—"]
     if any(not label.asks for label in labels.values()) or len(asking) < 2:
         return {}
     if not labels and not _is_interview(view, paragraphs, asking):
         return {}
     first = min(labels, default=asking[0])
     return {
-        start: Label(start, start, start, GUEST, False)
+        start: Label(start, start, start, _ASKER if start in asking else GUEST, start in asking)
         for start, end in paragraphs
-        if start > first and start not in labels and start not in asking and end - start > 3
+        if start >= first and start not in labels and end - start > 3
     }
+
+
+_RUN_IN = re.compile(r"[^.!…\n«“]{0,200}[.…]? ?[^.!?…\n«“]{10,250}\? ?(?=[A-ZÀ-Ý][^\n]{12})")
+
+
+def part_questions(view: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs of an interview whose answers run on behind their questions, each parted from its question."""
+    if "?" not in view or _INTERVIEW.search(view) is None:
+        return paragraphs
+    heads = {start: m.end() for start, end in paragraphs if (m := _RUN_IN.match(view, start, end))}
+    asked = sum(1 for start, end in heads.items() if _YOU.search(view, start, end))
+    if len(heads) < 3 or 2 * asked < len(heads) or 3 * len(heads) < len(paragraphs):
+        return paragraphs
+    parted: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        cut = heads.get(start, end)
+        parted += [(start, cut), (cut, end)] if cut < end else [(start, end)]
+    return parted
 
 
 def _unmarked(view: str, paragraphs: list[tuple[int, int]], asking: set[int]) -> list[int]:
@@ -188,7 +210,11 @@ _TURNS = re.compile(
     r"|[Dd]écrivez|[Pp]récisez|[Pp]résentez|[Rr]appelez)\b)"
 )
 _LEFT_OPEN = 180  # characters
-_RECORDED = re.compile(r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b", re.IGNORECASE)
+_RECORDED = re.compile(
+    r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b|(?:dans|à travers) (?:cet entretien"
+    r"|cette interview)|accordé une? (?:interview|entretien)",
+    re.IGNORECASE,
+)
 _YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
 
 
@@ -201,9 +227,11 @@ def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int
     told = _RECORDED.search(view) is not None
     asked = len(asking) if told else sum(1 for start in asking if _YOU.search(view, start, ends[start]))
     dashes = all(view[start] in "-–—" for start in asking)
-    if len(asking) < (2 if dashes else 3) or 3 * asked < len(asking):
+    if len(asking) < (2 if dashes or told else 3) or 3 * asked < len(asking):
         return False
-    return _INTERVIEW.search(view) is not None or (2 * asked >= len(asking) and _answered(view, paragraphs, asking))
+    if _INTERVIEW.search(view) is not None and len(asking) > (1 if dashes else 2):
+        return True
+    return (dashes or told or 2 * asked >= len(asking)) and _answered(view, paragraphs, asking)
 
 
 def _answered(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:

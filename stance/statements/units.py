@@ -20,7 +20,7 @@ from stance.statements.content import BARE
 from stance.statements.dialogue import find_turns
 from stance.statements.findings import Finding
 from stance.statements.standing_labels import standing_labels
-from stance.statements.transcripts import Label, guest_labels, read_labels
+from stance.statements.transcripts import Label, guest_labels, part_questions, read_labels
 from stance.statements.words import NEVER_BEFORE, OPENING
 
 _HEADING = 120
@@ -40,7 +40,7 @@ class Unit(NamedTuple):
 def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     """All sentences of the article outside its dropped spans."""
     units: list[Unit] = []
-    kept = _kept(view, article)
+    kept = part_questions(view, _kept(view, article))
     labels = read_labels(view, kept)
     alone: frozenset[int] = frozenset()
     if not labels:
@@ -57,10 +57,8 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
             units.append(Unit(start, _trim(view, start, end)[1], () if asked else (quote,), True))
             continue
         label = guests.get(start) or labels.get(start, None if guests else label)
-        sitting = label is not None and (
-            label.sits or label.text.startswith(("M.", "Mme", "LE ", "LA "))
-        )
-        asked = start not in labels and not sitting and view[start:end].rstrip().endswith("?")
+        sitting = label is not None and (label.sits or label.text.startswith(("M.", "Mme", "LE ", "LA ")))
+        asked = start not in labels and start not in guests and not sitting and view[start:end].rstrip().endswith("?")
         if sitting and start not in labels and end - start < _HEADING and view[end - 1].isalnum():
             label = None  # the subject of the next question
         if sitting and start not in labels and end - start < _VOTED and _VOTE.match(view, start, end):

@@ -92,8 +92,8 @@ _BARE_DAY = re.compile(
     rf"(?:le )?\d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$", re.IGNORECASE
 )
 _ENDING = re.compile(
-    rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
-    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d)\)?$",
+    rf"(?:[,(–—|-]|^(?:séance|session) \D{{0,50}}? du) ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d)(?:\)?$|, point)",
     re.IGNORECASE,
 )
 _WEEK = re.compile(rf"\bdu (\d{{1,2}})(?:er)?(?: {MONTH})? au \d{{1,2}}(?:er)? ({MONTH} 20\d\d)", re.IGNORECASE)

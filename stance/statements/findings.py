@@ -155,6 +155,8 @@ def _source(
         word == "pour" and speaks_for(clause, mention, mentions, tables)
     ):
         return None  # `Vu du ciel`
+    if word == "pour" and clause.low[mention.last + 1 : mention.last + 3] in ([",", "je"], [",", "j'"]):
+        return None  # `Pour la Russie, je réfléchis au lendemain`
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size

@@ -19,13 +19,13 @@ _HEAD = 4000  # characters in which a page says whom it questions
 _HEADING = re.compile(r"\s*(?:Interview|Entretien|Audition|Conférence de presse|Point de presse|Déclaration)[^\n]+")
 _ASKED = re.compile(
     r"(?:entretien|interview|rencontre|conversation|échange|entrevue)s? (?:\w+ )?(?:avec|de|d')|questions? (?:\w+ )?à"
-    r"|(?:donn|pass|lais)\w+ la parole à|invitée?(?: \w+)?(?: est)? ?:?|interrogée?|interviewée?|rencontré|reçoit|reçu"
-    r"|accueill\w+|demandé à|posé .{0,30}à|sollicité|avec nous\b",
+    r"|entretenue?s? avec|(?:donn|pass|lais)\w+ la parole à|invitée?(?: \w+)?(?: est)? ?:?|interrogée?|interviewée?"
+    r"|rencontré|reçoit|reçu|accueill\w+|demandé à|posé .{0,30}à|sollicité|avec nous\b",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
     r"nous (?:a |ont )?(?:accord|répond|reçoi|reç|expliqu|livr|racont|parl|confi|éclair|dit\b)|(?:a |ont )?répond\w*"
-    r" (?:en exclusivité )?(?:à|aux) (?:nos|quelques|\w+ )*questions|accord\w+ (?:un|une|cet|cette) (?:entre|inter)"
+    r" (?:en exclusivité )?(?:à|aux) (?:\w+ ){0,3}questions|accord\w+ (?:un|une|cet|cette) (?:entre|inter)"
     r"|a (?:bien voulu|accepté)|(?:livre|donne|partage|expose|détaille) (?:son|sa|ses)|revient (?:sur|pour)"
     r"|(?:décrypte|analyse|témoigne|raconte|s'exprime|se confie|fait le point|évoque|explique)\b"
     r"|était (?:l'|notre )invitée?|est (?:l'|notre )invitée?",

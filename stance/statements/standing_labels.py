@@ -20,12 +20,18 @@ _ASSEMBLY = re.compile(  # `M. Karl BRANDT`, the country and group below, the ho
     r"\d\d:\d\d:\d\d *$",
     re.MULTILINE,
 )
+_MEMBER = re.compile(  # `Mme Olga Lind (SOC) — Présidente` of a canton; `Voir le profil d'Olga Lind`, party below
+    r"^ *(?:(?:M\.|Mme) (?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){1,3}) \([^)\n]{1,20}\) [—–] ?[\w -]{0,60}$"
+    r"|Voir le profil d(?:e |')(?P<called>[A-ZÀ-Ý][^\n]{3,50})\n[^\n]{2,30}\nVoir le profil [^\n]+"
+    r"(?:\n[\d -]+[^\n]*)?$)",
+    re.MULTILINE,
+)
 _HEAD = 400  # characters that say who is interviewed
 
 
 def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[int, Label], frozenset[int]]:
     """Paragraph start → label; and the paragraphs that are a label alone. Empty when the text is no transcript."""
-    if sitting := [*_ASSEMBLY.finditer(view)]:
+    if sitting := [*_ASSEMBLY.finditer(view)] or [*_MEMBER.finditer(view)]:
         return _spread(paragraphs, sitting, frozenset(), sits=True)
     lines = [m for m in _LINE.finditer(view) if _speaks_below(view, m)]
     names = Counter(_key(m["name"]) for m in lines)
@@ -50,7 +56,7 @@ def _spread(
         if at >= 0 and start < lines[at].end():
             alone.add(start)
         elif at >= 0:
-            name = lines[at]["name"]
+            name = next(name for name in lines[at].groups() if name)
             labels[start] = Label(start, start, start, name, _key(name) in askers, sits)
     return labels, frozenset(alone)
 

@@ -26,9 +26,9 @@ _COLON = re.compile(
 )
 _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")
 _STOP = re.compile(
-    rf"((?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le "
+    rf"(L[ae] [Pp]résidente?|(?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le "
     rf"|La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
-    rf"\([^)\n]{{2,60}}\))?"
+    rf"\([^)\n]{{1,60}}\))?"
     r"(?:, [^.\n(]{3,60}?)? ?\.(?: {0,2}[-–—])? (?=[A-ZÀ-Ý«(])"
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
@@ -41,7 +41,8 @@ _TONGUE = re.compile(
     rf"((?:(?:Le|La|M\.|Mme) )?{_NAME})(?: \([^)\n]{{2,50}}\))?(?:, [^:.(\n]{{3,90}}?)? ?\("
     r"(?:parle en |parlant en |s'exprim|interprétation|tel(?:le)? que traduit|traduit|traduction)[^)\n]{0,60}\) ?: "
 )
-_RECORDED_BY = (_MEMBER, _GROUP, _TONGUE)
+_CHAIR_NAMED = re.compile(r"((?:Le|La) (?:[Vv]ice-)?[Pp]résidente? \((?:M\.|Mme) [^)\n]{2,40}\)) ?: ")
+_RECORDED_BY = (_MEMBER, _GROUP, _TONGUE, _CHAIR_NAMED)
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
 _INITIALS = re.compile(r"[A-ZÀ-Ý]\.?[ -]?(?:(?:d[eu] |d')?[A-ZÀ-Ý]\.?[ -]?){1,2}$")
 _FIELDS = frozenset(
@@ -212,7 +213,7 @@ _TURNS = re.compile(
 _LEFT_OPEN = 180  # characters
 _RECORDED = re.compile(
     r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b|(?:dans|à travers) (?:cet entretien"
-    r"|cette interview)|accordé une? (?:interview|entretien)",
+    r"|cette interview)|accordé une? (?:interview|entretien)|entretien téléphonique|s'est entretenue? avec",
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
@@ -248,7 +249,8 @@ def _answered(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -
 def name_in(label: str) -> str:
     """The words that name someone: `R (S. Kervadec)` → `S. Kervadec`."""
     inside = _PARENTHESIS.search(label)
-    return inside.group(1) if inside and len(label[: inside.start()].strip()) <= 2 else label
+    short = inside and len(label[: inside.start()].strip()) <= 2
+    return inside.group(1) if inside and (short or inside.group(1).startswith(("M. ", "Mme "))) else label
 
 
 def person_of(label: str, people: Iterable[str]) -> str | None:

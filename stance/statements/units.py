@@ -48,6 +48,7 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     guests = guest_labels(view, kept, labels)
     turns = {} if labels or guests else find_turns(view, kept, verbs)
     label: Label | None = None
+    bare = [e for s, e in kept if s not in labels and view[s:e].rstrip().endswith("?")] if labels else []
     running = {} if labels or guests else _running_quotes(article.text, view, kept)
     for start, end in kept:
         if start in alone:
@@ -59,6 +60,8 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
         label = guests.get(start) or labels.get(start, None if guests else label)
         sitting = label is not None and (label.sits or label.text.startswith(("M.", "Mme", "LE ", "LA ")))
         asked = start not in labels and start not in guests and not sitting and view[start:end].rstrip().endswith("?")
+        if bare and not sitting and start not in labels and end - start < _LEFT_OPEN:
+            asked = asked or view[start:end].rstrip().endswith(("…", "..."))
         if sitting and start not in labels and end - start < _HEADING and view[end - 1].isalnum():
             label = None  # the subject of the next question
         if sitting and start not in labels and end - start < _VOTED and _VOTE.match(view, start, end):
@@ -78,6 +81,7 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
 
 _NUMBERED = re.compile(r"\d{1,2}[.)] [^\n«“\"]{3,70}[^\W\d_]$", re.MULTILINE)  # `3. Les Tatars ? Une affaire réglée`
 _VOTED = 240
+_LEFT_OPEN = 120  # characters of a question that is left open: `La Russie livre le gaz…`
 _VOTE = re.compile(  # what the record tells between the turns
     r"Par [\w-]+(?: [\w-]+){0,3} voix contre |À (?:l'unanimité|la majorité)"
     r"|Les? (?:amendements?|articles?) .{0,90}adopté"

@@ -112,7 +112,7 @@ def find_date(
         if key in metadata and (found := parse_date(metadata[key])):
             return found
     stamps = list(stamps)
-    lines = [_GLUED.sub(r"\1", line, count=1) for line in lines if not _POST.match(line)]
+    lines = [line[:17] if _GLUED.match(line) else line for line in lines if not _POST.match(line)]
     if len(stamps) >= _TEASERS:
         lines, end = above_lists(lines, text)
         stamps = [stamp for stamp in stamps if stamp.start < end]
@@ -149,7 +149,7 @@ _FOOT = 0.8  # share of the text below which a stamp tells when it went online
 _TEASERS = 3  # stamps below the head of a list, each under the title of another article
 # The hour and day of a post that the page embeds.
 # A language the page can be read in, too.
-_GLUED = re.compile(r"^(\d{1,2}\.\d\d\.\d{4}, \d\d:\d\d)\d{1,2}\.\d\d\.\d{4}, \d\d:\d\d$")  # made, mended
+_GLUED = re.compile(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d\d{1,2}\.\d\d\.\d{4}, \d\d:\d\d$")  # made, mended
 _POST = re.compile(r"(?:• ?)?[a-z]{2} [-–] \w{4,12}$|\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
 
 

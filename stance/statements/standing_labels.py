@@ -26,12 +26,16 @@ _MEMBER = re.compile(  # `Mme Olga Lind (SOC) — Présidente` of a canton; `Voi
     r"(?:\n[\d -]+[^\n]*)?$)",
     re.MULTILINE,
 )
+_CLOCK = re.compile(r"^ *\d\d:\d\d:\d\d", re.MULTILINE)
 _HEAD = 400  # characters that say who is interviewed
 
 
 def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[int, Label], frozenset[int]]:
     """Paragraph start → label; and the paragraphs that are a label alone. Empty when the text is no transcript."""
-    if sitting := [*_ASSEMBLY.finditer(view)] or [*_MEMBER.finditer(view)]:
+    sitting = [*_ASSEMBLY.finditer(view)] if _CLOCK.search(view) else []
+    if not sitting and any(mark in view for mark in (") —", ") –", "Voir le profil d")):
+        sitting = [*_MEMBER.finditer(view)]
+    if sitting:
         return _spread(paragraphs, sitting, frozenset(), sits=True)
     lines = [m for m in _LINE.finditer(view) if _speaks_below(view, m)]
     names = Counter(_key(m["name"]) for m in lines)

@@ -68,7 +68,8 @@ class Label(NamedTuple):
 def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label]:
     """Paragraph start → label; empty when the text is no transcript."""
     found: dict[int, tuple[re.Match[str], str, bool]] = {}
-    dashes = (_DASHED,) if _INTERVIEW.search(view) else ()
+    records = _RECORDED_BY if ")" in view and _MAY_RECORD.search(view) else ()
+    patterns = (*records, *_USUAL, *((_DASHED,) if _INTERVIEW.search(view) else ()))
     open_ended: set[int] = set()  # `Nord : deux candidats en lice`: a heading, where nobody of that name speaks again
     seen: set[str] = set()
     for start, end in paragraphs:
@@ -76,7 +77,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
         if len(line) > _PRINTED_TWICE and line in seen:
             continue
         seen.add(line)
-        for pattern in (*(_RECORDED_BY if _MAY_RECORD.search(line, 0, 200) else ()), *_USUAL, *dashes):
+        for pattern in patterns:
             match = pattern.match(view, start, min(end, start + 150))
             if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
                 label = match.group(1).strip().rstrip(".-–").replace(FILLER, "")
@@ -112,7 +113,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
 
 
 _USUAL = (_STOP, _COLON, _DASH, _CAPITALS)
-_MAY_RECORD = re.compile(r"\d\.\d{2,3} {1,2}[A-ZÀ-Ý]|\)[^\n]{0,90}\. ?[–—] |\) ?: ")
+_MAY_RECORD = re.compile(r"\d\.\d{2,3} {1,2}[A-ZÀ-Ý]|\)[^.\n]{0,90}\. ?[–—] |\) ?: ")  # somewhere on the page
 
 
 def _is_exchange(found: dict[int, tuple[re.Match[str], str, bool]]) -> bool:
@@ -176,7 +177,8 @@ _RUN_IN = re.compile(r"[^.!…\n«“]{0,200}[.…]? ?[^.!?…\n«“]{10,250}\?
 
 def part_questions(view: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The paragraphs of an interview whose answers run on behind their questions, each parted from its question."""
-    if "?" not in view or _INTERVIEW.search(view) is None:
+    asking = sum(1 for start, end in paragraphs if 0 < view.find("?", start, end) < end - 12)
+    if asking < 3 or _INTERVIEW.search(view) is None:
         return paragraphs
     heads = {start: m.end() for start, end in paragraphs if (m := _RUN_IN.match(view, start, end))}
     asked = sum(1 for start, end in heads.items() if _YOU.search(view, start, end))

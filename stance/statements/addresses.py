@@ -36,10 +36,23 @@ _ONE_LINE = re.compile(  # above the words themselves, where the headline says s
     r" (?:de |DE |d'|D')(?P<by>(?:M\. |Mme |MME )?[A-ZÀ-Ý][\w'-]+(?: (?:d[eu] |van |von )?[A-ZÀ-Ý][\w'-]+){1,3}))"
     r"(?: ?[,–—-] [^.!?«\n]{3,80})? *\n"
 )
+_OFFICIAL = re.compile(  # first line where speeches are collected: `Réponse de Mme X, ministre, à…, le 3 mars.`
+    r"\s*(?P<genre>Réponse|Déclaration|Intervention|Allocution|Discours|Message|Communication|Entretien|Interview)s?"
+    r" de (?=(?:M\.|Mme|MM\.) )[^\n]{10,400}"
+)
+_WHOLE = "Texte intégral"
+_FLOOR = re.compile(  # `X a pris la parole…`, and the words of greeting below
+    r"(?P<by>[A-ZÀ-Ý][\w'-]+(?: (?:d[eu] |van |von )?[A-ZÀ-Ý][\w'-]+){1,3})"
+    r" (?:a pris la parole|est intervenue?|prend la parole|intervient|s'est exprimée?)\b[^\n]*\n(?:[^\n]{0,40}\n)?"
+    r"(?=(?:Monsieur|Madame|Mesdames|Messieurs|Chers|Chères)[^\n.]{3,90}\n)"
+)
 _HEAD = 600  # characters of the view in which the heading stands
 _FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
 _SHARE = 0.2  # of the sentences in the first person, below which a text tells of a speech and does not print it
 _FEWEST = 3
+
+
+_DIALOGUES = ("Entretien", "Interview")
 
 
 class Speech(NamedTuple):
@@ -58,7 +71,14 @@ def speech_maker(article: Article, view: str, units: list[Unit], registry: Regis
         by = line["by"].title() if line["by"].isupper() else line["by"]
         heading, start = f"Discours de {by}", line.end("line")
         units = [u for u in units if u.start > start]
-    if not (genre := _HEADING.match(heading)):
+    elif not _HEADING.match(heading) and (floor := _FLOOR.search(view, 0, _HEAD)):
+        heading, start = f"Discours de {floor['by']}", floor.end()
+        units = [u for u in units if u.start >= start]
+    genre = _HEADING.match(heading)
+    if not genre and (official := _OFFICIAL.match(view)) and official["genre"] not in _DIALOGUES:
+        heading, genre, start = official.group(), official, max(official.end(), view.find(_WHOLE, 0, 2 * _HEAD))
+        units = [u for u in units if u.start > start]
+    if not genre:
         labelled = _labelled(view, units, registry, tables)
         return labelled and Speech(labelled, start)
     body = [view[u.start : u.end] for u in units if not u.title and u.label is None]
@@ -69,10 +89,12 @@ def speech_maker(article: Article, view: str, units: list[Unit], registry: Regis
     return maker and Speech(maker, start)
 
 
-def heading_speaker(title: str, registry: Registry, tables: Tables) -> Resolved | None:
+def heading_speaker(title: str, view: str, registry: Registry, tables: Tables) -> Resolved | None:
     """Who answers below `Point de presse du porte-parole du ministère`."""
     heading = reading_view(title)
     genre = _HEADING.match(heading) or _ASKED.match(heading)
+    if genre is None and (official := _OFFICIAL.match(view)):
+        heading, genre = official.group(), official
     return _named_in(heading, genre, registry, tables) if genre else None
 
 

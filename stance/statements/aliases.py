@@ -49,6 +49,8 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             continue  # `certains pays occidentaux`
         if follows and alias.tokens[0] in _ELECTED and _is_party(clause, at + size):
             continue  # `les députés européens RN`
+        if size == 1 and alias.capital and _opens_other_name(clause, at, tables):
+            continue
         if size == 1 and (_is_longer_name(clause, at, tables, alias.actors) or _is_longer_body(clause, at, tables)):
             continue
         actor = tables.actors[alias.actors[0]]
@@ -124,6 +126,19 @@ def _is_longer_body(clause: Clause, at: int, tables: Tables) -> bool:
 
 
 _AFTER_NAME = COMPLEMENT | frozenset("qui que qu' et ou mais dans avec lui elle ne n' se s' y selon".split())
+
+
+def _opens_other_name(clause: Clause, at: int, tables: Tables) -> bool:
+    """`France Universités`: a land of the feminine without its article, and a capital that is nobody's right behind."""
+    if clause.plain[at] not in _ARTICLED or at + 1 >= clause.size or not clause.capital[at + 1]:
+        return False
+    after = clause.plain[at + 1]
+    known = after in tables.aliases or after in tables.first_names or after in tables.adjectives
+    bare = at == 0 or clause.low[at - 1] not in ("la", "l'", "en", "de", "d'", "et", "à")
+    return bare and after[:1].isalpha() and not known and clause.ends[at] + 1 == clause.starts[at + 1]
+
+
+_ARTICLED = frozenset({"france", "europe"})
 
 
 def _is_longer_name(clause: Clause, at: int, tables: Tables, actors: tuple[str, ...]) -> bool:

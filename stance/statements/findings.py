@@ -14,7 +14,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
-from stance.statements.houses import own_house, owner_of
+from stance.statements.houses import calls_land, own_house, owner_of
 from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
@@ -125,13 +125,17 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     colon = next((i for i in range(last + 1, min(last + 9, clause.size - 1)) if clause.low[i] == ":"), None)
     if colon is None or clause.low[colon + 1] != QUOTE:
         return None
-    if mentions[0].kind in ("entity", "institution") and any(w[0].isalpha() for w in clause.low[colon + 2 :]):
-        return None  # `Ukraine : « … », répond le maire`: what it is about
+    about = any(w[0].isalpha() for w in clause.low[colon + 2 :]) or calls_land(clause, last, mentions[0], registry)
+    if mentions[0].kind in ("entity", "institution") and about:
+        return None  # `Ukraine : « … »`: what it is about
     between = clause.low[last + 1 : colon]
     if any(w in registry.tables.verbs.finite or w in AVOIR or w in ETRE or w in ("qui", QUOTE) for w in between):
         return None
     speaker = registry.resolve(mentions[0], clause)
     return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
+
+
+_NO_SOURCE = frozenset({"je", "j'", "pour", "contre"})
 
 
 def _source(
@@ -155,8 +159,12 @@ def _source(
         word == "pour" and speaks_for(clause, mention, mentions, tables)
     ):
         return None  # `Vu du ciel`
-    if word == "pour" and clause.low[mention.last + 1 : mention.last + 3] in ([",", "je"], [",", "j'"]):
-        return None  # `Pour la Russie, je réfléchis au lendemain`
+    if (
+        word == "pour"
+        and clause.low[mention.last + 1 : mention.last + 2] == [","]
+        and _NO_SOURCE.intersection(clause.low[mention.last + 2 : mention.last + 3])
+    ):
+        return None  # `Pour la Russie, je réfléchis au lendemain`, `Pour Oslo, pour la paix !`
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size

@@ -26,3 +26,12 @@ def own_house(speaker: Resolved, owner: Resolved | None, mention: Mention, regis
     if owner is None or mention.head != "ministere" or speaker.actor:
         return speaker
     return issuer_of(owner, registry.tables, registry.day) or speaker
+
+
+def calls_land(clause: Clause, last: int, mention: Mention, registry: Registry) -> bool:
+    """`Ukraine` opens the page: a headline's topic, by the land's own name; `Moscou` stands for who rules there."""
+    land = registry.tables.nations.get(mention.country) if clause.start < _TOP else None
+    return land is not None and land.name.endswith(clause.text(0, last))
+
+
+_TOP = 150  # characters, in which the headline begins

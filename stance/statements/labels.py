@@ -38,7 +38,7 @@ def label_speakers(
                 continue
             if name_in(label.text) in _ANSWER:
                 named = find_guest(article, registry, view, until, askers, headline=True)
-                house = heading_speaker(article.title or "", registry, tables) or registry.publisher
+                house = heading_speaker(article.title or "", view, registry, tables) or registry.publisher
                 speakers[label.text] = house or named
                 continue
             speakers[label.text] = (

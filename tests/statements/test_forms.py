@@ -269,3 +269,30 @@ def test_a_speech_answered_by_somebody_else(read):
 )
 def test_whose_words_they_are(statements_of, sentence, actor):
     assert statements_of(sentence)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Réponse de Mme Olga Lind, ministre du port, à une question sur les quais, à Brême le 3 mars 2022.\n\n"
+        "Intervenant(s) : \nOlga Lind\n\nTexte intégral\n",
+        "Le conseil a siégé. Olga Lind est intervenue au nom de son groupe.\n\nMonsieur le président,\n\n",
+    ],
+)
+def test_speeches_of_a_collection(read, page):
+    _, found = read(page + "Je vous remercie de cette question.\n\nNotre port brûle.\n\nNous le rebâtirons.")
+    assert [s.actor for s in found[-3:]] == ["Olga Lind"] * 3
+    assert found[0].kind == "narration"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Moldavie : « ici, on ne fait pas de politique »", None),
+        ("Pour l'Ukraine, pour leur liberté et la nôtre !", None),
+        ("France Universités a suspendu son accord avec Oslo.", "France Universités"),
+        ("Elle viole la Charte de l'ONU, pour laquelle il n'existe aucune excuse.", None),
+    ],
+)
+def test_lands_that_do_not_speak(statements_of, sentence, actor):
+    assert statements_of(sentence)[-1].actor == actor

@@ -135,7 +135,7 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
 
 
-_NO_SOURCE = frozenset({"je", "j'", "pour", "contre"})
+_NO_SOURCE = ([",", "je"], [",", "j'"], [",", "pour"], [",", "contre"])
 
 
 def _source(
@@ -159,11 +159,7 @@ def _source(
         word == "pour" and speaks_for(clause, mention, mentions, tables)
     ):
         return None  # `Vu du ciel`
-    if (
-        word == "pour"
-        and clause.low[mention.last + 1 : mention.last + 2] == [","]
-        and _NO_SOURCE.intersection(clause.low[mention.last + 2 : mention.last + 3])
-    ):
+    if word == "pour" and clause.low[mention.last + 1 : mention.last + 3] in _NO_SOURCE:
         return None  # `Pour la Russie, je réfléchis au lendemain`, `Pour Oslo, pour la paix !`
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")

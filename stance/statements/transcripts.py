@@ -65,28 +65,12 @@ class Label(NamedTuple):
     sits: bool = False  # in a sitting: the speaker keeps the floor, questions and all, until the next label
 
 
+_Found = dict[int, tuple[re.Match[str], str, bool]]  # paragraph start → its label: match, words, does it ask
+
+
 def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label]:
     """Paragraph start → label; empty when the text is no transcript."""
-    found: dict[int, tuple[re.Match[str], str, bool]] = {}
-    records = _RECORDED_BY if ")" in view and _MAY_RECORD.search(view) else ()
-    patterns = (*records, *_USUAL, *((_DASHED,) if _INTERVIEW.search(view) else ()))
-    open_ended: set[int] = set()  # `Nord : deux candidats en lice`: a heading, where nobody of that name speaks again
-    seen: set[str] = set()
-    for start, end in paragraphs:
-        line = view[start:end].strip()
-        if len(line) > _PRINTED_TWICE and line in seen:
-            continue
-        seen.add(line)
-        for pattern in patterns:
-            match = pattern.match(view, start, min(end, start + 150))
-            if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
-                label = match.group(1).strip().rstrip(".-–").replace(FILLER, "")
-                if pattern is _COLON and start == paragraphs[0][0] and _is_topic(label, line):
-                    break
-                found[start] = match, label, line.endswith("?")
-                if len(line) < _HEADING and line[-1] not in _ENDS:
-                    open_ended.add(start)
-                break
+    found, open_ended = _find_labels(view, paragraphs)
     counts = _counts(found)
     sitting = sum(1 for match, _, _ in found.values() if match.re is _STOP) > 1
     recorded = any(match.re in _RECORDED_BY for match, _, _ in found.values())
@@ -112,11 +96,36 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     }
 
 
+def _find_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[_Found, set[int]]:
+    """What may be labels; and those of headings (`Nord : deux candidats en lice`), unless the name speaks again."""
+    found: _Found = {}
+    records = _RECORDED_BY if ")" in view and _MAY_RECORD.search(view) else ()
+    patterns = (*records, *_USUAL, *((_DASHED,) if _INTERVIEW.search(view) else ()))
+    open_ended: set[int] = set()
+    seen: set[str] = set()
+    for start, end in paragraphs:
+        line = view[start:end].strip()
+        if len(line) > _PRINTED_TWICE and line in seen:
+            continue
+        seen.add(line)
+        for pattern in patterns:
+            match = pattern.match(view, start, min(end, start + 150))
+            if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
+                label = match.group(1).strip().rstrip(".-–").replace(FILLER, "")
+                if pattern is _COLON and start == paragraphs[0][0] and _is_topic(label, line):
+                    break
+                found[start] = match, label, line.endswith("?")
+                if len(line) < _HEADING and line[-1] not in _ENDS:
+                    open_ended.add(start)
+                break
+    return found, open_ended
+
+
 _USUAL = (_STOP, _COLON, _DASH, _CAPITALS)
 _MAY_RECORD = re.compile(r"\d\.\d{2,3} {1,2}[A-ZÀ-Ý]|\)[^.\n]{0,90}\. ?[–—] |\) ?: ")  # somewhere on the page
 
 
-def _is_exchange(found: dict[int, tuple[re.Match[str], str, bool]]) -> bool:
+def _is_exchange(found: _Found) -> bool:
     """`LE JOURNAL.- Que dire ?` over `Olga LIND.- Rien.`: one asks and another answers."""
     dashed = [asks for match, _, asks in found.values() if _STOP_AND_DASH.search(match.group())]
     member = any(text.startswith(("M. ", "Mme ")) for _, text, _ in found.values())
@@ -136,7 +145,7 @@ def _is_topic(label: str, paragraph: str) -> bool:
     return " " not in label and not label.isupper() and len(paragraph) < 140 and not paragraph.endswith("?")
 
 
-def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
+def _counts(found: _Found) -> Counter[str]:
     """How often each label's speaker has the word: `Le Journal` is `LE JOURNAL`, `P. L.` is `Paul LENOIR`."""
     texts = [text for _, text, _ in found.values()]
     keys = {text: (person_of(text, texts) or text).casefold() for text in texts}

@@ -21,6 +21,7 @@ from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 
 _URL_DATE = re.compile(
     r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4,6})?(?=[/_.-]|$)"
+    r"|/CRE-\d{1,2}-(20\d\d)-(\d\d)-(\d\d)(?=-|$)"
 )
 _URL_DAY_FIRST = re.compile(r"[/_-](\d{2})-(\d{2})-(20\d{2})(?=[-_./]|$)")
 _URL_CLOCK = re.compile(r"[a-z]-(1[4-7]\d{8})(?:\.html?)?$")
@@ -91,8 +92,8 @@ _BARE_DAY = re.compile(
     rf"(?:le )?\d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$", re.IGNORECASE
 )
 _ENDING = re.compile(
-    rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
-    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d)\)?$",
+    rf"(?:[,(–—|-]|^(?:séance|session) \D{{0,50}}? du) ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d)(?:\)?$|, point)",
     re.IGNORECASE,
 )
 _WEEK = re.compile(rf"\bdu (\d{{1,2}})(?:er)?(?: {MONTH})? au \d{{1,2}}(?:er)? ({MONTH} 20\d\d)", re.IGNORECASE)
@@ -111,7 +112,7 @@ def find_date(
         if key in metadata and (found := parse_date(metadata[key])):
             return found
     stamps = list(stamps)
-    lines = [line for line in lines if not _POST.match(line)]
+    lines = [line[:17] if _GLUED.match(line) else line for line in lines if not _POST.match(line)]
     if len(stamps) >= _TEASERS:
         lines, end = above_lists(lines, text)
         stamps = [stamp for stamp in stamps if stamp.start < end]
@@ -147,7 +148,9 @@ def _is_dated_above(lines: list[str], headline: str | None) -> bool:
 _FOOT = 0.8  # share of the text below which a stamp tells when it went online
 _TEASERS = 3  # stamps below the head of a list, each under the title of another article
 # The hour and day of a post that the page embeds.
-_POST = re.compile(r"\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
+# A language the page can be read in, too.
+_GLUED = re.compile(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d\d{1,2}\.\d\d\.\d{4}, \d\d:\d\d$")  # made, mended
+_POST = re.compile(r"(?:• ?)?[a-z]{2} [-–] \w{4,12}$|\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
 
 
 def _in_address(url: str) -> Dated | None:

@@ -174,6 +174,8 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
         return None
     if any(plain(word) in tables.first_names or word in _AGENCIES for word in words):
         return None
+    if line_reason(head[0], tables) == "byline":
+        return None
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
         return None
     if is_furniture(name, tables) or words[0] in ("Par", "By", "De"):
@@ -183,7 +185,10 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
 
 # `Coup d'œil sur cet article`, `Background image`: what the page shows, never its name.
 _AGENCIES = frozenset("AFP AP EPA Reuters REUTERS Belga BELGA Keystone KEYSTONE Getty TASS Sputnik SIPA ATS".split())
-_PAGE_WORDS = re.compile(r"\b(?:cet|cette|votre|vos)\b|article|background|cover|image|photo|placeholder", re.IGNORECASE)
+_PAGE_WORDS = re.compile(
+    r"\b(?:cet|cette|votre|vos|commissi(?:on|e)|séance|logo)\b|article|background|cover|image|photo|placeholder",
+    re.IGNORECASE,
+)
 _LANDS = ("Afrique", "Europe", "Asie", "Monde")
 _QUALIFYING = ("ique", "iques", "ale", "ales", "aux", "elle", "elles", "ienne", "iennes", "aise", "aises")
 
@@ -207,6 +212,8 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
     if tail is None or is_section(tail[1]) or is_place(tail[1], tables):
         return None
     start, name, strong = tail
+    if name.isdigit():
+        return None  # a page of the record
     if strong or known_outlet(name, tables) or is_press_name(name) or is_articled_name(name):
         return start, name
     return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None

@@ -203,6 +203,8 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
     glued = following[0].isupper() and (following[1:2].islower() or following[1:2] == "'")
     opened = following[0] in "«“„" or stop in openings
     before = view[at - 1] if at > start else " "
+    if before == " " and view[at] in "?!" and at - 1 > start:
+        before = view[at - 2]
     if (glued or opened) and (before.islower() or before.isdigit() or before in "»”)%\"'") and len(text) != 1:
         return stop
     return None

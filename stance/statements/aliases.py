@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from stance.statements.clause import Clause
 from stance.statements.words import ADJECTIVES, APPRAISALS, COMPLEMENT, NOT_NAMES
-from stance.tables import Tables
+from stance.tables import Tables, words_of
 
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
 
@@ -53,6 +53,8 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             continue
         if follows and alias.tokens[0] in _ELECTED and _is_party(clause, at + size):
             continue  # `les députés européens RN`
+        if size == 1 and alias.capital and _opens_other_name(clause, at, tables):
+            continue
         if size == 1 and (_is_longer_name(clause, at, tables, alias.actors) or _is_longer_body(clause, at, tables)):
             continue
         actor = tables.actors[alias.actors[0]]
@@ -145,6 +147,19 @@ def _is_longer_body(clause: Clause, at: int, tables: Tables) -> bool:
 _AFTER_NAME = COMPLEMENT | frozenset("qui que qu' et ou mais dans avec lui elle ne n' se s' y selon".split())
 
 
+def _opens_other_name(clause: Clause, at: int, tables: Tables) -> bool:
+    """`France Universités`: a land of the feminine without its article, and a capital that is nobody's right behind."""
+    if clause.plain[at] not in _ARTICLED or at + 1 >= clause.size or not clause.capital[at + 1]:
+        return False
+    after = clause.plain[at + 1]
+    known = after in tables.aliases or after in tables.first_names or after in tables.adjectives
+    bare = at == 0 or clause.low[at - 1] not in ("la", "l'", "en", "de", "d'", "et", "à")
+    return bare and after[:1].isalpha() and not known and clause.ends[at] + 1 == clause.starts[at + 1]
+
+
+_ARTICLED = frozenset({"france", "europe"})
+
+
 def _is_longer_name(clause: Clause, at: int, tables: Tables, actors: tuple[str, ...]) -> bool:
     """`Poutine` followed by another capital that is not an alias: someone else (`Poutine Junior`)? Only for people."""
     if tables.actors[actors[0]].type != "person" or at == 0:
@@ -218,3 +233,10 @@ def with_second(clause: Clause, proper: Mention, tables: Tables) -> tuple[int, s
 def surface_of(clause: Clause, mention: Mention) -> str:
     """The words of the text themselves."""
     return clause.text(mention.first, mention.last).rstrip(" ,")
+
+
+def house_called(name: str, tables: Tables) -> str:
+    """The id of the actor whose site goes by this name: `Ministère russe des Affaires étrangères (site)`."""
+    words = words_of(name.removesuffix(" (site)"))
+    own = (alias.actors[0] for alias in tables.aliases.get(words[0] if words else "", ()) if alias.tokens == words)
+    return tables.actor_names.get(" ".join(words), "") or next(own, "")

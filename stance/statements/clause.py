@@ -81,3 +81,8 @@ def _copy(
     capital += tokens.capital[first:last]
     starts += tokens.starts[first:last]
     ends += tokens.ends[first:last]
+
+
+def is_set_in(low: list[str], quote: int) -> bool:
+    """`a rappelé que l'invasion, « en violation du droit », a tué`: the quotation is set into another clause."""
+    return quote > 5 and low[quote - 1] == "," and any(word in ("que", "qu'", "qui") for word in low[2:quote])

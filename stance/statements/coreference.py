@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 
 from stance.reading.view import plain
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, house_called
 from stance.statements.bodies import Named, body_before, is_bare, resolve_body
 from stance.statements.clause import Clause
 from stance.statements.embassies import counterpart, embassy
@@ -33,7 +33,7 @@ from stance.statements.naming import (
 )
 from stance.statements.offices import functions_of, house_of, in_time, said_gender, same_field, served, variant_of
 from stance.statements.words import HOME_OFFICES, family_of
-from stance.tables import Actor, Tables, words_of
+from stance.tables import Actor, Tables
 
 _EVERYWHERE = frozenset({"assemblee nationale", "parti socialiste"})  # that many countries have, under one name
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
@@ -64,7 +64,7 @@ class Registry:
 
     def note_publisher(self, name: str) -> None:
         """A ministry whose page this is can be called `le ministère` on it."""
-        key = self.tables.actor_names.get(" ".join(words_of(name)), "")
+        key = house_called(name, self.tables)
         actor = self.tables.actors.get(key)
         if actor is not None and actor.type == "institution":
             self.entities[key] = None

@@ -16,7 +16,7 @@ from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.documents import same_document
 from stance.statements.gerunds import of_main_clause
-from stance.statements.houses import at_home, own_house, owner_of
+from stance.statements.houses import at_home, calls_land, own_house, owner_of
 from stance.statements.layouts import locate
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
@@ -135,13 +135,17 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     colon = next((i for i in range(last + 1, min(last + 9, clause.size - 1)) if clause.low[i] == ":"), None)
     if colon is None or clause.low[colon + 1] != QUOTE:
         return None
-    if mentions[0].kind in ("entity", "institution") and any(w[0].isalpha() for w in clause.low[colon + 2 :]):
-        return None  # `Ukraine : « … », répond le maire`: what it is about
+    about = any(w[0].isalpha() for w in clause.low[colon + 2 :]) or calls_land(clause, last, mentions[0], registry)
+    if mentions[0].kind in ("entity", "institution") and about:
+        return None  # `Ukraine : « … »`: what it is about
     between = clause.low[last + 1 : colon]
     if any(w in registry.tables.verbs.finite or w in AVOIR or w in ETRE or w in ("qui", QUOTE) for w in between):
         return None
     speaker = registry.resolve(mentions[0], clause)
     return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
+
+
+_NO_SOURCE = ([",", "je"], [",", "j'"], [",", "pour"], [",", "contre"])
 
 
 def _source(
@@ -170,6 +174,8 @@ def _source(
         word == "pour" and speaks_for(clause, mention, mentions, tables)
     ):
         return None  # `Vu du ciel`
+    if word == "pour" and clause.low[mention.last + 1 : mention.last + 3] in _NO_SOURCE:
+        return None  # `Pour la Russie, je réfléchis au lendemain`, `Pour Oslo, pour la paix !`
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size

@@ -49,3 +49,12 @@ def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int
         return None
     actor = registry.tables.actors[nation.government]
     return Resolved(actor.name, actor.id, actor.country, 0.75, "house", kind=actor.type)
+
+
+def calls_land(clause: Clause, last: int, mention: Mention, registry: Registry) -> bool:
+    """`Ukraine` opens the page: a headline's topic, by the land's own name; `Moscou` stands for who rules there."""
+    land = registry.tables.nations.get(mention.country) if clause.start < _TOP else None
+    return land is not None and land.name.endswith(clause.text(0, last))
+
+
+_TOP = 150  # characters, in which the headline begins

@@ -33,6 +33,10 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
         if mention is not None and mention.kind == "media" and ends_at(mentions, here - 1) is not None:
             here = mention.last + 1  # `dans un entretien au quotidien russe Izvestia`
             continue
+        if mention is not None and low[here - 1] == "entre":
+            joined = coordinated_after(clause, mentions, mention).mention
+            here = (joined or mention).last + 1  # `a poursuivi les échanges entre Oslo et Riga`
+            continue
         if word == ",":
             commas += 1
             if commas > 2:

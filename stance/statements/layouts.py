@@ -103,7 +103,8 @@ def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before:
     if subject is not None and subject.kind in _SAYERS and (subject.first == 0 or before == ","):
         return "declarative", Subject(subject, first=subject.first)  # `À peine le maire, Karl Brandt, admet-il que`
     named = starts_at(mentions, report.last + 1)
-    if named is not None and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
+    told = report.verb.lemma in _TOLD_TO or (named is not None and named.plural != (report.pronoun in ("ils", "elles")))
+    if named is not None and not told and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
         return "inverted", Subject(named, first=report.first)
     if named is not None and named.kind == "person" and (named.actors or " " in named.name):
         return "inverted", Subject(named, first=report.first)  # `a-t-il déclaré Brandt`
@@ -176,6 +177,8 @@ def _after_opening(clause: Clause, mentions: list[Mention], gerund: int, tables:
     return None
 
 
+# `a-t-il informé les élus`: whoever stands behind these is told, and does not tell.
+_TOLD_TO = frozenset("informer prévenir avertir rassurer remercier féliciter interpeller interroger exhorter".split())
 _SAYERS = ("person", "entity", "role", "institution", "group")
 _BEFORE_NOUN = frozenset("un une des le la les l' cette ce ces son sa ses leur leurs".split())
 

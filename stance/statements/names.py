@@ -26,6 +26,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     """Adds the name that follows a role: directly, or between commas."""
     here = past_appointment(clause, mention, tables)
     comma = here < clause.size and clause.low[here] == ","
+    if comma and mention.kind == "role":
+        here = _past_lands(clause, here)
     if comma:
         here = called(clause, here + 1)
         here = past_label(clause, here) if mention.kind == "role" else here
@@ -80,6 +82,19 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
+
+
+def _past_lands(clause: Clause, comma: int) -> int:
+    """`le Sous-Secrétaire général pour le Moyen-Orient, l'Asie et le Pacifique, M. X`: the comma before the title."""
+    for at in range(comma + 1, min(comma + _APPOSITION_LIMIT, clause.size - 1)):
+        if clause.low[at] == "," and clause.plain[at + 1] in ("m", "mme"):
+            return at
+        if not clause.capital[at] and clause.plain[at] not in DETERMINERS and clause.low[at] not in _LISTING:
+            return comma
+    return comma
+
+
+_LISTING = frozenset({",", "et", "-", "centrale", "centrales", "du", "de", "des", "d'"})
 
 
 def _past_aside(clause: Clause, last: int) -> int:

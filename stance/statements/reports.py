@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
 from stance.reading.view import reading_view
-from stance.statements.clause import QUOTE, Clause
+from stance.statements.clause import QUOTE, Clause, is_set_in
 from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
 from stance.statements.words import (
     ADVERBS,
@@ -120,7 +120,7 @@ def _any_incise(clause: Clause, at: int, word: str, verbs: VerbLexicon) -> tuple
         return (Verb(word, frozenset({"cite"}), FINITE),)  # `« … » livre Olga Lind`
     if low[at - 1] != ",":
         return _compound_incise(clause, at, word)
-    if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low):
+    if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low) or is_set_in(low, at - 2):
         return None
     if word not in verbs.finite or word in AVOIR or word in ETRE:
         return None
@@ -133,7 +133,7 @@ def _compound_incise(clause: Clause, at: int, word: str) -> tuple[Verb, ...] | N
     if at < 3 or low[at - 3] != QUOTE or low[at - 2] != "," or low[at - 1].split("-")[0] not in AVOIR:
         return None
     participle = len(word) > 3 and word[-1] in "éist" and word not in ADVERBS and not word.endswith("ment")
-    return (Verb(word, frozenset({"cite"}), PARTICIPLE),) if participle else None
+    return (Verb(word, frozenset({"cite"}), PARTICIPLE),) if participle and not is_set_in(low, at - 3) else None
 
 
 def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...], verbs: VerbLexicon) -> Report | None:

@@ -66,7 +66,8 @@ def find_relative_sources(clause: Clause) -> list[int]:
     return [
         at
         for at in range(1, len(low) - 1)
-        if (low[at] in ("pour", "selon") and low[at + 1] in _RELATIVES)
+        if (low[at] == "selon" and low[at + 1] in _RELATIVES)
+        or (low[at] == "pour" and low[at + 1] == "qui")
         or (low[at] == "d'" and low[at + 1 : at + 3] == ["après", "qui"])
     ]
 

@@ -90,7 +90,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     reader = _Reader(article, tokens, registry, tables)
     sentences = _first_pass(reader, units)
     discourse = Discourse()
-    maker = speech_maker(article, view, units, registry, tables)
+    speech = speech_maker(article, view, units, registry, tables)
     speakers = label_speakers(article, view, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
         if unit.label is not None:
@@ -106,8 +106,8 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             if decision.carried and is_heading(piece.clause):
                 decision = decision._replace(carried=False)
             statement = _statement(article, part, decision, discourse, tables)
-            own = maker is not None and not part.title and decision.kind == "narration" and not part.quotes
-            yield in_speech(statement, maker, tables) if own and maker is not None else statement
+            own = speech and not part.title and decision.kind == "narration"
+            yield in_speech(statement, speech.maker, tables) if own and speech.start <= part.start else statement
             recent = last_person(*piece, registry) or _person_speaking(decision) or discourse.recent
             several = last_group(*piece, registry)
             other = last_person(*piece, registry, decision.finding.speaker.name) if decision.finding else None
@@ -155,7 +155,7 @@ def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tabl
 
 def _told(reader: _Reader, unit: Unit, sentence: _Sentence, spoken: Statement) -> Statement:
     """`Un diplomate m'a dit : « … »`, `Kellogg a dit samedi que…` inside a turn: their words, through the speaker."""
-    if spoken.kind != "direct" or spoken.actor is None or unit.label is None or unit.label.start == unit.start:
+    if spoken.kind != "direct" or spoken.actor is None or unit.label is None or unit.label.start >= unit.start:
         return spoken
     for finding in reader.findings(sentence, Discourse()):
         report, mention = finding.report, finding.mention
@@ -173,7 +173,7 @@ def _told(reader: _Reader, unit: Unit, sentence: _Sentence, spoken: Statement) -
 def _speech(article: Article, unit: Unit) -> str:
     """The words of a turn without its label."""
     label = unit.label
-    begin = max(unit.start, label.speech) if label and label.start <= unit.start <= label.speech else unit.start
+    begin = label.speech if label and unit.start <= label.speech < unit.end else unit.start
     return article.text[begin : unit.end].strip()
 
 

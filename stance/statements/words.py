@@ -50,7 +50,7 @@ COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres
 PARTICLES = frozenset("de du des d' von van der den ben bin al el le la della di da dos o'".split())
 
 NOT_NAMES = frozenset(
-    "il elle ils elles on nous vous je j' tu ce cela ceci c' le la les l' un une des du de d' au aux en dans par "
+    "photo il elle ils elles on nous vous je j' tu ce cela ceci c' le la les l' un une des du de d' au aux en dans par "
     "pour sur sous avec sans selon apres avant depuis lors lorsque lorsqu' quand si mais et ou or donc car ni "
     "puis ensuite enfin alors ainsi aussi cependant toutefois pourtant neanmoins comme que qu' qui quoi dont "
     "tandis pendant durant vers chez entre contre malgre grace face outre hormis sauf voici voila oui non tout "
@@ -151,7 +151,7 @@ NOT_SUBJECT = frozenset(
 )
 
 THINGS = frozenset(
-    "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison "
+    "role guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison "
     "arrivee entree sortie prise victoire defaite retour depart montee chute venue percee perte volonte campagne "
     "mandat silence choix geste effort efforts but objectif ambition combat lutte riposte absence succes echec "
     "cause resultat resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul "

@@ -87,9 +87,22 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
             if below in dropped:
                 continue
             item = last or line[:1] in "•▶►→-–*·1234567890" or texts[below - 1][-1] == ";"
-            if len(line) > 200 or (not comments and not item and line[-1] in '.!?…»”"'):
+            if len(line) > 200 or (not comments and not item and line[-1] in '.!?…»”"' and not _is_link(texts, below)):
                 break
             found[below] = "form" if comments else "navigation"
+
+
+_LINK = re.compile(r'[^«»“”".!?…]{8,120}[«“"][^«»“”".!?…]{4,120}[»”"]$')
+
+
+def _is_link(texts: list[str], index: int) -> bool:
+    """`Le maire accuse le préfet de « jouer la montre »` between `Lire aussi` and a paragraph: a headline."""
+    below = texts[index + 1] if index + 1 < len(texts) else ""
+    return len(below) > _BOX / 2 and _is_see_also(texts[index - 1]) and _LINK.match(texts[index]) is not None
+
+
+def _is_see_also(text: str) -> bool:
+    return text.lower().strip(" :→>") in ("lire aussi", "à lire aussi", "a lire aussi", "voir aussi", "à lire également")
 
 
 def _dated_titles(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
@@ -177,7 +190,7 @@ def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str])
 def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
     """Short lines without full stop after the last sentence: signatures, links, notes."""
     first_sentence = next((i for i, t in enumerate(texts) if t[-1:] in '.!?…»”"'), len(texts))
-    for index in range(len(texts) - 1, 2, -1):
+    for index in range(len(texts) - 1, 1, -1):
         text = texts[index]
         if index in dropped or index in found:
             continue
@@ -190,11 +203,16 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
             return
         short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
         linked = below_text([text], tables) is not None
+        if index == _SECOND and not linked:
+            return
         if not ((short and not _has_verb(text, tables)) or linked or (_NOTE.match(text) and len(text) < 160)):
             return
         if index <= first_sentence:
             return
         found[index] = "navigation"
+
+
+_SECOND = 2  # below a headline and one paragraph only a link tells itself
 
 
 _READER = re.compile(

@@ -21,7 +21,10 @@ _ANY_WEEKDAY = re.compile(rf"\b({WEEKDAY})\b", re.IGNORECASE)
 _THIS_DAY = re.compile(rf"\bce ({WEEKDAY})(?: matin| midi| soir| après-midi)?\b(?! \d)", re.IGNORECASE)
 _SHIFTS = (("avant-hier ", 2), ("après-demain ", -2), ("hier ", 1), ("demain ", -1))
 _FORWARD = re.compile(
-    r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $", re.IGNORECASE
+    r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $"
+    r"|(?:jusqu'au|d'ici (?:le|au)|avant le|à (?:partir|compter) du|prévue?s? (?:pour )?le)(?: \w{5,8})? \d{1,2}(?:er)?"
+    r" [^\W\d]{3,9} $",
+    re.IGNORECASE,
 )
 _NOT_TODAY = re.compile(
     r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$", re.IGNORECASE
@@ -121,6 +124,6 @@ def _newest_past_year(view: str) -> int:
     years = [
         int(m.group())
         for m in _YEAR.finditer(view)
-        if not _FORWARD.search(view, max(0, m.start() - 16), m.start()) and int(m.group()) <= WIRE_YEARS[-1]
+        if not _FORWARD.search(view, max(0, m.start() - 40), m.start()) and int(m.group()) <= WIRE_YEARS[-1]
     ]
     return max(years, default=OLDEST_YEAR)

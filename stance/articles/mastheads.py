@@ -115,7 +115,8 @@ def unknown_masthead(head: list[str], tables: Tables) -> Named | None:
     for line in (line for line in head[:3] if line_reason(line, tables) != "credit"):
         for piece in _PIECES.split(line)[:3]:
             name = piece.strip(" |")
-            if is_press_name(name) and not line_reason(name, tables) and (name != line or len(head) > 1):
+            shown = _PAGE_WORDS.search(name) is not None
+            if is_press_name(name) and not (shown or line_reason(name, tables)) and (name != line or len(head) > 1):
                 return FREQUENCY.sub("", name), None
     return None
 
@@ -161,7 +162,10 @@ def repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | 
 _NUMBER = re.compile(r"(?<![A-ZÀ-Ý])\d|\d{3}")  # `TV9` is a name
 
 
-def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | None:
+_CREDITED = re.compile(r"(?:\b(?:[Pp]ar|[Pp]h|[Pp]hotos?|[Cc]rédits?|[Tt]exte)\.? ?:?|©) ?$")
+
+
+def top_name(head: list[str], lines: list[str], headline: str | None, tables: Tables) -> Named | None:
     """The very first line of the page above its headline, when it is neither a rubric, a place nor a sentence."""
     if not head or not headline or head[0].startswith(headline[:30]) or len(head) < 2:
         return None
@@ -174,6 +178,8 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
         return None
     if any(plain(word) in tables.first_names or word in _AGENCIES for word in words):
         return None
+    if any(name in line and _CREDITED.search(line[: line.find(name)]) for line in lines):
+        return None  # `(Ph. Awa Diop)`: a person
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
         return None
     if is_furniture(name, tables) or words[0] in ("Par", "By", "De"):
@@ -183,7 +189,11 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
 
 # `Coup d'œil sur cet article`, `Background image`: what the page shows, never its name.
 _AGENCIES = frozenset("AFP AP EPA Reuters REUTERS Belga BELGA Keystone KEYSTONE Getty TASS Sputnik SIPA ATS".split())
-_PAGE_WORDS = re.compile(r"\b(?:cet|cette|votre|vos)\b|article|background|cover|image|photo|placeholder", re.IGNORECASE)
+_PAGE_WORDS = re.compile(
+    r"\b(?:cet|cette|votre|vos)\b|article|background|cover|image|photo|placeholder|player|widget|\bfield\b|armoiries"
+    r"|drapeau|blason|emblème",
+    re.IGNORECASE,
+)
 _LANDS = ("Afrique", "Europe", "Asie", "Monde")
 _QUALIFYING = ("ique", "iques", "ale", "ales", "aux", "elle", "elles", "ienne", "iennes", "aise", "aises")
 
@@ -222,3 +232,16 @@ def issuer(head: list[str], tables: Tables) -> Named | None:
             if whole and alias.tokens == words and actor.type == "institution":
                 return actor.name, actor.country or None
     return None
+
+
+# A page that an institution publishes itself says what it is; a body named above a press article is its rubric.
+_RELEASE = re.compile(
+    r"communiqué|discours|déclaration|allocution|statement|contacts? (?:presse|médias?)|service de (?:la )?presse"
+    r"|point de presse|embargo|information aux médias|intervention|porte-parole|actualités? ?$|résolution|compte rendu"
+    r"|conclusions|rapport|dossier de presse|foire aux questions|fiche|seul le prononcé",
+    re.IGNORECASE,
+)
+
+
+def is_release(lines: list[str]) -> bool:
+    return any(len(line) < 160 and _RELEASE.search(line) for line in (*lines[:10], *lines[-6:]))

@@ -193,12 +193,17 @@ _RUBRIC = re.compile(
 )
 
 
+_HOST = re.compile(r"(?:[a-z0-9-]{3,40}\.){1,2}(?:com|fr|org|net|info|be|ch|ca|lu|tv|media|news)$")
+
+
 def _reason(text: str, index: int, tables: Tables) -> str | None:
     if runs_on(text):
         return None
     bare = undecorated(text)
     if reason := line_reason(text, tables) or (line_reason(bare, tables) if bare != text else None):
         return reason
+    if " " not in text and "." in text and _HOST.match(text):
+        return "navigation"
     if len(text) < 110 and (is_date_line(text) or (index < 4 and is_issue_line(text))):
         return "date_line"
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):

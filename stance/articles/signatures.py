@@ -46,7 +46,7 @@ _ALONE = re.compile(r"\(?([A-Za-zÀ-ÿ][\w -]{1,24})\)?\.?$")
 def own_byline(head: list[str], tables: Tables) -> Named | None:
     """`Par Le Phare avec AFP`, `par Télé Plateau FR`: a known outlet that signs as an author."""
     for line in head:
-        match = _OWN_BYLINE.match(line) if len(line) < 90 else None
+        match = _OWN_BYLINE.match(_DAY_AFTER.sub("", line)) if len(line) < 90 else None
         if match is None:
             continue
         name = match["name"]
@@ -101,6 +101,16 @@ def last_agency(lines: list[str], tables: Tables) -> Named | None:
         match = _ALONE.match(line) if len(line) < 30 else None
         found = known_outlet(match[1], tables) if match else None
         if found and is_agency(found, tables):
+            return found
+    return None
+
+
+def signing_agency(head: list[str], tables: Tables) -> Named | None:
+    """`par AFP`, `Par l'AFP` above the text, which nobody else signs."""
+    for line in head:
+        match = _OWN_BYLINE.match(line) if len(line) < 40 else None
+        name = _EDITION.sub("", match["name"]) if match else ""
+        if (found := known_outlet(name, tables) if name else None) and is_agency(found, tables):
             return found
     return None
 

@@ -147,7 +147,8 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
             break
         if (
             text[-1] in ".…:;,"
-            or text[0] in "(–—"
+            or text[0] in "(–—•"
+            or text[:2] == "- "
             or (text[-1] == ")" and not _LONG_WITH_ASIDE.search(text))
             or _QUESTION.match(text)
             or _SENTENCES.search(_LEAD_WORD.sub("", text))
@@ -184,7 +185,7 @@ def _has_slogan(texts: list[str]) -> bool:
 
 _MASTHEAD = 40  # characters
 _CREDITED = re.compile(  # a caption
-    r"\([^()]*(?:/|©|\b(?:AFP|Reuters|AP|EPA|Getty|Keystone|KEYSTONE|Belga)\b)[^()]*\)$|© ?[^.!?]{2,40}$"
+    r"\([^()]*(?:(?<!\d)/|©|\b(?:AFP|Reuters|AP|EPA|Getty|Keystone|KEYSTONE|Belga)\b)[^()]*\)$|© ?[^.!?]{2,40}$"
 )
 _SIGNED = re.compile(r"(?:Par|By|PAR) [A-ZÀ-Ý][\w'.-]*(?: (?!des? |du |la |le |les )[\w'.-]+){0,2}$")
 

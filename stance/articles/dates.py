@@ -72,7 +72,8 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _NO_PUBLICATION = re.compile(
-    r"\b(?:photo|archives?|crédit|illustration|source|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
+    r"\b(?:photo|archives?|crédit|illustration|source|couverture|depuis|après|avant|jusqu'|anniversaire|lors d)",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(rf"{MONTH} \d{{1,2}}, 20\d\d(?: (?:par |by )?[A-ZÀ-Ý][\w'. -]{{2,40}})?$", re.IGNORECASE)
 _OPEN_YEAR = re.compile(

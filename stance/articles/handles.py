@@ -47,9 +47,7 @@ def by_path(address: str, tables: Tables) -> Named | None:
 @lru_cache(maxsize=2)
 def _accounts(tables: Tables) -> dict[str, str]:
     """Name of each outlet without spaces, accents and article → its key."""
-    return {
-        short: key for name, key in tables.outlet_names.items() if len(short := _squashed(name)) >= _SHORTEST
-    }
+    return {short: key for name, key in tables.outlet_names.items() if len(short := _squashed(name)) >= _SHORTEST}
 
 
 def _squashed(name: str) -> str:

@@ -63,6 +63,7 @@ _CALLS = tuple(
             rf"[Uu]ne? (?:chronique|reportage|enquête|entretien|article) (?:de |d'|par )[^.!?«»]{{3,40}} "
             rf"pour (?P<name>{_NAME})$",
         ),
+        (("modérat",), rf"(?:modérat(?:eurs|rices)|charte de modération) {_OF}(?P<name>{_NAME})"),
         (("IJL",), rf"^IJL ?[–—-] ?(?:Réseau\.Presse ?[–—-] ?)?(?P<name>{_NAME}?)(?: [–—-] [A-Z]\w{{1,3}})?$"),
         (("mission ", "iffusé"), rf"(?:[Éé]mission|[Dd]iffusée?) [^.!?«»]{{2,50}} sur (?P<name>{_NAME})$"),
         (

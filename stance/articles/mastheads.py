@@ -70,6 +70,19 @@ def below_text(lines: list[str], tables: Tables) -> Named | None:
     return None
 
 
+_OWN_PICTURE = re.compile(r"[^|]{20,300} \| (?:[^|]{2,40}, )?(?P<name>[A-ZÀ-Ý][A-ZÀ-Ý' -]{4,40})$")
+
+
+def below_picture(lines: list[str], tables: Tables) -> Named | None:
+    """`Le bassin vidé hier. | LE PHARE`: a newspaper in capitals signs the picture that its page shows."""
+    for line in lines[:_TOP]:
+        match = _OWN_PICTURE.match(line) if "|" in line else None
+        found = known_outlet(match["name"], tables) if match else None
+        if found and not is_agency(found, tables):
+            return found
+    return None
+
+
 _SERVICE = re.compile(
     r"(?P<name>[A-ZÀ-Ý][\w'. -]{2,40}?) (?:[Ss]ervices|[Aa]bonnements?|[Bb]outique|[Nn]ewsletters?|[Aa]pplications?"
     r"|[Ee]mploi|[Ii]mmobilier|[Jj]eux|[Pp]lus|[Gg]uides?|[Aa]nnonces)(?: ?:|$)"

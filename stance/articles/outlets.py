@@ -24,6 +24,7 @@ from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import (
     above_text,
     below_text,
+    below_picture,
     beside_stamp,
     guest_of,
     is_release,
@@ -150,6 +151,7 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or own_handle(lines, tables)
         or _signed_agency(lines, tables)
         or below_text(lines, tables)
+        or below_picture(lines, tables)
         or _by_host(lines, tables)
         or employer(lines, tables)
         or last_agency(lines, tables)

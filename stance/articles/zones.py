@@ -31,6 +31,7 @@ _ARTICLE = re.compile(r"(?:L[ae]|Les|Un|Une|Des|Du|Ce|Cette|Ces|Sur|En|Au|Aux|À
 _NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]{{3,80}}\))?$")
 _SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
 _LEAD_WORD = re.compile(r"^[^.!?]{3,40}\. (?=[A-ZÀ-Ý])")  # `DIRECT. `, `Guerre en Ukraine. ` before a headline
+_SITE_NAME = 40  # characters
 _BETWEEN_MARKS = ("byline", "date_line", "credit")
 
 
@@ -60,6 +61,8 @@ def frame_lines(
             and not _ARTICLE.match(name)
             and (marked or (text.isupper() and headline is not None and index == headline + 1))
         ):
+            found[index] = "byline"
+        elif marked and 2 < index < _HEADER_LINES and len(text) < _SITE_NAME and known_outlet(text, tables):
             found[index] = "byline"
     _authors(texts, reasons | found, found, tables)
     drop_media_links(texts, reasons | found, headline, found)

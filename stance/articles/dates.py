@@ -9,7 +9,7 @@ Limits: the Gregorian calendar, years 2000-2035; relative days (`mercredi`) stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from stance.articles.address_dates import day_of_address, month_of_address
 from stance.articles.days import TEXTUAL, Dated, made, parse_date
@@ -53,8 +53,8 @@ _TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
 _LED = re.compile(
     rf"(?:(?:(?:article |texte |billet )?(?:écrit|rédigé) le |(?:posté |publié |émission |séance |édition "
     rf"|mis en ligne )?(?:le |du |de ce )?)(?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}})"
-    r"(?: ?[|(–—-]| (?=prix\b|n°|numéro )| ?,(?! (?:l[ea]s?|des?|du|une?|plus|deux|trois|son|sa|ses|au|aux|en|ce|cette|il|elle|nous) |"
-    r" [ld]')| par |$)",
+    r"(?: ?[|(–—-]| (?=prix\b|n°|numéro )"
+    r"| ?,(?! (?:l[ea]s?|des?|du|une?|plus|deux|trois|son|sa|ses|au|aux|en|ce|cette|il|elle|nous) | [ld]')| par |$)",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -72,7 +72,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _NO_PUBLICATION = re.compile(
-    r"\b(?:photo|archives?|crédit|illustration|source|couverture|depuis|après|avant|jusqu'|anniversaire|lors d)",
+    r"\b(?:photo|archives?|crédit|illustration|source|couverture|thèse|depuis|après|avant|jusqu'|anniversaire|lors d)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(rf"{MONTH} \d{{1,2}}, 20\d\d(?: (?:par |by )?[A-ZÀ-Ý][\w'. -]{{2,40}})?$", re.IGNORECASE)
@@ -179,7 +179,7 @@ def _date_without_year(head: list[str], lines: list[str], text: str) -> Dated | 
 
 def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated | None:
     """A line that is a date, or a heading that holds one (`Émission du lundi 14 novembre 2022`)."""
-    for line in (line for line in head[:10] if not _UPDATED.match(line)):
+    for line in _after_weather(line for line in head[:10] if not _UPDATED.match(line)):
         if len(line) < 90 and (week := _WEEK.search(line)):
             return parse_date(f"{week.group(1)} {week.group(2)}")
         if is_date_line(line) and (found := parse_date(line)):
@@ -213,6 +213,20 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
     if headline and (match := _IN_PARENTHESES.search(headline) or _ENDING.search(headline)):
         return parse_date(match.group(1))
     return None
+
+
+def _after_weather(head: Iterable[str]) -> Iterator[str]:
+    """The lines of the head; below the weather the day of the visit, with its weekday, is left out."""
+    weather = False
+    for line in head:
+        if weather and len(line) < 40 and _VISIT.match(line):
+            continue
+        weather = weather or _WEATHER.match(line) is not None
+        yield line
+
+
+_WEATHER = re.compile(r"-?\d{1,2}(?:[.,]\d)? ?°? ?C$")
+_VISIT = re.compile(rf"(?:{WEEKDAY}|\w{{3,6}}day),? ", re.IGNORECASE)
 
 
 def _below_headline(line: str, above: Dated, lines: list[str], headline: str | None) -> Dated | None:

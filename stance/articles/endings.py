@@ -103,13 +103,10 @@ def _is_link(texts: list[str], index: int) -> bool:
 
 
 def _is_see_also(text: str) -> bool:
-    return text.lower().strip(" :→>") in (
-        "lire aussi",
-        "à lire aussi",
-        "a lire aussi",
-        "voir aussi",
-        "à lire également",
-    )
+    return text.lower().strip(" :→>") in _SEE_ALSO
+
+
+_SEE_ALSO = ("lire aussi", "à lire aussi", "a lire aussi", "voir aussi", "à lire également")
 
 
 def _dated_titles(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:

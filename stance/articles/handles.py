@@ -1,4 +1,4 @@
-"""Who publishes, told by an account that the page asks its readers to follow, `t.me/le_phare`, or by an aggregator's path.
+"""Who publishes, told by the account that a page asks its readers to follow, `t.me/le_phare`, or by an address's path.
 
 Limits: known outlets only, by their name or domain without spaces; an account in a post that the text embeds says
 nothing, so the line must address the readers.

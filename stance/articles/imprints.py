@@ -63,6 +63,12 @@ _CALLS = tuple(
             rf"[Uu]ne? (?:chronique|reportage|enquête|entretien|article) (?:de |d'|par )[^.!?«»]{{3,40}} "
             rf"pour (?P<name>{_NAME})$",
         ),
+        (
+            ("fourni", "proposé"),
+            rf"(?:[Ii]nformation|[Cc]ontenu|[Dd]épêche|[Aa]rticle|[Vv]idéo) (?:fournie?|proposée?) par "
+            rf"(?P<name>{_NAME})"
+            r"(?= ?[•|·,–—-]|\.?$)",
+        ),
         (("modérat",), rf"(?:modérat(?:eurs|rices)|charte de modération) {_OF}(?P<name>{_NAME})"),
         (("IJL",), rf"^IJL ?[–—-] ?(?:Réseau\.Presse ?[–—-] ?)?(?P<name>{_NAME}?)(?: [–—-] [A-Z]\w{{1,3}})?$"),
         (("mission ", "iffusé"), rf"(?:[Éé]mission|[Dd]iffusée?) [^.!?«»]{{2,50}} sur (?P<name>{_NAME})$"),
@@ -76,9 +82,9 @@ _CALLS = tuple(
             r"|mensuel|magazine|site|portail|média) (?:d'|de |du |des |indépendant|national|régional|fondé|en ligne))",
         ),
         (
-            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu", "appeared"),
+            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "de l'article", "apparu", "appeared"),
             rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?(?! par)"
-            rf"|[Ll]ire l'(?:article|original)(?: original)?|appeared first on)"
+            rf"|[Ll]ire l'(?:article|original)(?: original)?|[Ss]uite de l'article|appeared first on)"
             rf"(?: le {_DAY}(?: à \d{{1,2}}[h:]\d{{2}})?)?(?: (?:initialement |d'abord |à l'origine |en premier )?"
             rf"(?:sur le site {_OF}|(?:sur|dans|par) )|(?<=first on) )"
             rf"(?P<name>{_NAME})",
@@ -141,7 +147,10 @@ _HOST = re.compile(
     r"|dz|tn|cd|cm|eu|tv|media|news|africa|example))\b"
 )
 _RESTORED = {"du ": "Le ", "des ": "Les ", "au ": "Le ", "aux ": "Les ", "de l'": "L'"}
-_REST = re.compile(r"[.,]? (?:Tous|All|tous|all|Toute) .*$| (?:le |du )?\d{1,2}$|,? \(?(?:19|20)\d\d(?:-\d{4})?\)?$")
+_REST = re.compile(
+    r"[.,]? (?:Tous|All|tous|all|Toute) .*$| (?:le |du )\d{1,2}$|(?<!France)(?<!Canal)(?<!Télé) \d{1,2}$"
+    r"|,? \(?(?:19|20)\d\d(?:-\d{4})?\)?$"
+)
 _STOP = re.compile(r"(?<=\w{3})\. ")
 _AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
 

@@ -23,8 +23,8 @@ from stance.articles.imprints import (
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import (
     above_text,
-    below_text,
     below_picture,
+    below_text,
     beside_stamp,
     guest_of,
     is_release,
@@ -48,12 +48,12 @@ from stance.articles.outlet_names import (
 )
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
 from stance.articles.signatures import (
+    closing_source,
     employer,
     last_agency,
     own_byline,
     shared_byline,
     signature,
-    signing_agency,
 )
 from stance.articles.stamps import MONTH, Stamp
 from stance.articles.tops import is_menu
@@ -154,8 +154,8 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or below_picture(lines, tables)
         or _by_host(lines, tables)
         or employer(lines, tables)
-        or last_agency(lines, tables)
-        or signing_agency(head, tables)
+        or closing_source(lines, tables)
+        or last_agency(head, lines, tables)
         or _over_menu(lines)
     )
 
@@ -234,9 +234,8 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
         if (name := dateline_name(line)) and not is_place(name, tables):
             return name_outlet(name, tables)
     frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
-    names = [
-        name for name in called_names(frame) if not (is_section(name) or is_platform(name) or line_reason(name, tables))
-    ]
+    named = (name for name in called_names(frame) if not is_platform(name))
+    names = [n for n in named if n == "Le Monde" or not (is_section(n) or line_reason(n, tables))]
     names = [name for name in names if not (_is_region(name, tables) or _is_person(name, tables))]
     names = [name for name in names if sum(tables.furniture[plain(w)] != "" for w in name.split()) < 2]
     known = [found for name in names if (found := known_outlet(name, tables))]

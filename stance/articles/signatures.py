@@ -86,6 +86,23 @@ def signature(lines: list[str], tables: Tables) -> Named | None:
     return None
 
 
+_CLOSING = re.compile(r"[.!?…»”\"] ?\((?:[Aa]vec |[Ss]ource ?: ?|in )?([A-ZÀ-Ý][\w.' -]{2,30})\)\.?$")
+
+
+def closing_source(lines: list[str], tables: Tables) -> Named | None:
+    """`… conclut-il. (Le Phare)`: the newspaper in parentheses behind the last sentence of a copied text."""
+    for line in reversed(lines[-_END:]):
+        match = _CLOSING.search(line[-50:]) if line[-2:].rstrip(".")[-1:] == ")" else None
+        if match and (found := known_outlet(match[1], tables)):
+            return found
+        if len(line) > _TEXT:
+            return None
+    return None
+
+
+_END, _TEXT = 5, 80
+
+
 def employer(lines: list[str], tables: Tables) -> Named | None:
     """`Awa Diop est journaliste au Phare`, the author's note at the very end."""
     for line in lines[-2:]:
@@ -95,17 +112,17 @@ def employer(lines: list[str], tables: Tables) -> Named | None:
     return None
 
 
-def last_agency(lines: list[str], tables: Tables) -> Named | None:
-    """`(Belga)`, `ats` alone below the text of a page that nothing else names."""
+def last_agency(head: list[str], lines: list[str], tables: Tables) -> Named | None:
+    """`(Belga)`, `ats` alone below the text of a page that nothing else names, `par AFP` above it."""
     for line in reversed(foot_lines(lines)[-3:]):
         match = _ALONE.match(line) if len(line) < 30 else None
         found = known_outlet(match[1], tables) if match else None
         if found and is_agency(found, tables):
             return found
-    return None
+    return _signing_agency(head, tables)
 
 
-def signing_agency(head: list[str], tables: Tables) -> Named | None:
+def _signing_agency(head: list[str], tables: Tables) -> Named | None:
     """`par AFP`, `Par l'AFP` above the text, which nobody else signs."""
     for line in head:
         match = _OWN_BYLINE.match(line) if len(line) < 40 else None

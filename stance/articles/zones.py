@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from stance.articles.endings import below_article
 from stance.articles.furniture import is_slogan, undecorated
+from stance.articles.headlines import calls_for_more
 from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
@@ -140,9 +141,10 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     """The first line above the text that can be a headline: it has a verb, a colon or a quotation; else the first with
     four words. None when the text begins without one."""
     candidates = []
-    doubled = {i for i, (a, b) in enumerate(pairwise(texts[:_HEADER_LINES])) if len(a) > 40 and b.startswith(a)}
+    top = _top(texts, dropped)
+    doubled = {i for i, (a, b) in enumerate(pairwise(texts[:top])) if len(a) > 40 and b.startswith(a)}
     doubled |= {i + 1 for i in doubled}  # a caption and its `alt` text
-    for index, text in enumerate(texts[:_HEADER_LINES]):
+    for index, text in enumerate(texts[:top]):
         if index in dropped or (index in doubled and text[-1] in ".…"):
             continue
         words = text.split()
@@ -158,13 +160,14 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
             or text[0].islower()
             or _is_site(text, tables)
             or len(words) < 2
+            or calls_for_more(text)
             or _is_quoted_paragraph(text)
             or _SIGNED.match(text)
             or _CREDITED.search(text)
         ):
             continue
         candidates.append((index, words))
-    again = [i for i, words in candidates if len(words) > _TITLE_WORDS and texts[i] in texts[i + 2 : 2 * _HEADER_LINES]]
+    again = [i for i, words in candidates if len(words) > _TITLE_WORDS and texts[i] in texts[i + 2 : 2 * top]]
     if again:
         return again[0]
     if _has_slogan(texts) and any(i > 2 and len(words) >= _TITLE_WORDS for i, words in candidates):
@@ -179,6 +182,20 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     if telling:
         return telling[0]
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
+
+
+def _top(texts: list[str], dropped: Mapping[int, str]) -> int:
+    """How many lines the head of the page has: twelve besides a long menu."""
+    menu = 0
+    while menu < len(texts) and (menu in dropped or menu + 1 in dropped) and menu < _LONGEST_MENU:
+        menu += 1
+    if menu < _HEADER_LINES:
+        return _HEADER_LINES
+    own = [i for i in range(menu, min(len(texts), 2 * _LONGEST_MENU)) if i not in dropped]
+    return own[_HEADER_LINES - 1] + 1 if len(own) >= _HEADER_LINES else len(texts)
+
+
+_LONGEST_MENU = 200
 
 
 def _has_slogan(texts: list[str]) -> bool:
@@ -213,7 +230,7 @@ def _header(
     texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables, headline: int | None
 ) -> None:
     """Lines above the headline (site name, rubric, breadcrumb), and short ones between it and the text."""
-    for index, text in enumerate(texts[:_HEADER_LINES]):
+    for index, text in enumerate(texts[: _top(texts, dropped)]):
         if index in dropped or index == headline or (headline is not None and text == texts[headline]):
             continue
         words = text.split()

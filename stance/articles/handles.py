@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from stance.articles.outlet_names import Named, is_agency
+from stance.articles.outlet_names import Named, by_domain, is_agency
 from stance.reading.view import plain
 from stance.tables import Tables
 
@@ -29,25 +29,45 @@ def own_handle(lines: list[str], tables: Tables) -> Named | None:
         if not ("@" in line or "/" in line) or len(line) > 200 or not _ASKING.search(line):
             continue
         for match in _HANDLE.finditer(line):
-            key = _accounts(tables).get(_squashed(match[1]))
-            outlet = tables.outlets[key] if key else None
-            if outlet and not is_agency(named := (outlet.name, outlet.country or None), tables):
+            keys = _accounts(tables).get(_squashed(match[1]), ())
+            if len(keys) == 1 and not is_agency(named := _named(keys[0], tables), tables):
                 return named
     return None
 
 
 def by_path(address: str, tables: Tables) -> Named | None:
-    """`aggregator.example/fr/lephare/33186`: the known outlet that a part of the address names."""
-    for part in address.split("?")[0].split("/")[3:-1]:
-        if (key := _accounts(tables).get(_squashed(part))) and tables.outlets[key].type != "aggregator":
-            return tables.outlets[key].name, tables.outlets[key].country or None
+    """`pressreader.com/france/le-phare-cannes/2022`: the outlet of that country which the address names."""
+    home = by_domain(address, tables)
+    for part in address.split("?")[0].split("/")[3:-1][:_PARTS]:
+        words = part.split("-")
+        spans = ["".join(words[a:b]) for b in range(len(words), 0, -1) for a in range(b)] if len(words) < _WORDS else []
+        for span in sorted(spans, key=len, reverse=True):
+            keys = [
+                key for key in _accounts(tables).get(_squashed(span), ()) if tables.outlets[key].type != "aggregator"
+            ]
+            near = [key for key in keys if home and tables.outlets[key].country == home[1]]
+            if near or (len(keys) == 1 and home and home[1] not in _NATIONAL):
+                return _named((near or keys)[0], tables)
     return None
 
 
+_PARTS, _WORDS = 2, 7
+_NATIONAL = ("DZ", "MA", "TN")  # whose aggregators copy the press of their country only
+
+
+def _named(key: str, tables: Tables) -> Named:
+    return tables.outlets[key].name, tables.outlets[key].country or None
+
+
 @lru_cache(maxsize=2)
-def _accounts(tables: Tables) -> dict[str, str]:
-    """Name of each outlet without spaces, accents and article → its key."""
-    return {short: key for name, key in tables.outlet_names.items() if len(short := _squashed(name)) >= _SHORTEST}
+def _accounts(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """Name of outlets without spaces, accents and country → their keys."""
+    found: dict[str, set[str]] = {}
+    for key, outlet in tables.outlets.items():
+        found.setdefault(_squashed(outlet.name.split(" (")[0]), set()).add(key)
+    for name, key in tables.outlet_names.items():
+        found.setdefault(_squashed(name), set()).add(key)
+    return {short: tuple(sorted(keys)) for short, keys in found.items() if len(short) >= _SHORTEST}
 
 
 def _squashed(name: str) -> str:

@@ -38,6 +38,8 @@ def own_handle(lines: list[str], tables: Tables) -> Named | None:
 def by_path(address: str, tables: Tables) -> Named | None:
     """`pressreader.com/france/le-phare-cannes/2022`: the outlet of that country which the address names."""
     home = by_domain(address, tables)
+    if not any(site in address[:40] for site in _BY_OUTLET):
+        return None
     for part in address.split("?")[0].split("/")[3:-1][:_PARTS]:
         words = part.split("-")
         spans = ["".join(words[a:b]) for b in range(len(words), 0, -1) for a in range(b)] if len(words) < _WORDS else []
@@ -51,6 +53,8 @@ def by_path(address: str, tables: Tables) -> Named | None:
     return None
 
 
+# Aggregators that name the outlet in the path; elsewhere `/politique/` is a rubric, not a review of that name.
+_BY_OUTLET = ("pressreader.", "turess.", "djazairess.", "maghress.", "vitaminedz.", "lirelactu.")
 _PARTS, _WORDS = 2, 7
 _NATIONAL = ("DZ", "MA", "TN")  # whose aggregators copy the press of their country only
 

@@ -69,12 +69,26 @@ _CALLS = tuple(
             rf"(?P<name>{_NAME})"
             r"(?= ?[•|·,–—-]|\.?$)",
         ),
+        (
+            ("lecteurs d", "contenus d", "numéros d"),
+            rf"(?:lecteurs|contenus|numéros|abonnés) {_OF}(?P<name>{_NAME})(?: en illimité| numérisés)?\.?$",
+        ),
         (("modérat",), rf"(?:modérat(?:eurs|rices)|charte de modération) {_OF}(?P<name>{_NAME})"),
         (("IJL",), rf"^IJL ?[–—-] ?(?:Réseau\.Presse ?[–—-] ?)?(?P<name>{_NAME}?)(?: [–—-] [A-Z]\w{{1,3}})?$"),
         (("mission ", "iffusé"), rf"(?:[Éé]mission|[Dd]iffusée?) [^.!?«»]{{2,50}} sur (?P<name>{_NAME})$"),
         (
-            (" sur WhatsApp", " sur Facebook", " sur Telegram", " sur Google", " sur YouTube", " sur Instagram"),
-            rf"^(?![\w-]+ez\b)(?P<name>{_NAME}) sur (?:WhatsApp|Facebook|Telegram|Google|YouTube|Instagram)\b",
+            (
+                "l'App Store",
+                "Google Play",
+                " sur WhatsApp",
+                " sur Facebook",
+                " sur Telegram",
+                " sur Google",
+                " sur YouTube",
+                " sur Instagram",
+            ),
+            rf"^(?![\w-]+ez\b)(?P<name>{_NAME}) "
+            r"(?:sur (?:WhatsApp|Facebook|Telegram|Google|YouTube|Instagram)\b|dans (?:l'App Store|Google Play))",
         ),
         (
             (", quotidien", ", journal", ", hebdomadaire", ", le ", ", mensuel", " est édité"),
@@ -143,7 +157,7 @@ _PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
 _CAPTION = 40  # characters before the sign
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOST = re.compile(
-    r"(?:^|[ @(/])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
+    r"(?:^|[ @(/)\]])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
     r"|dz|tn|cd|cm|eu|tv|media|news|africa|example))\b"
 )
 _RESTORED = {"du ": "Le ", "des ": "Les ", "au ": "Le ", "aux ": "Les ", "de l'": "L'"}
@@ -214,8 +228,13 @@ def owner_name(line: str) -> str | None:
 def host_name(line: str) -> str | None:
     """The site's own address, in a contact line or alone."""
     match = _HOST.search(line.lower() if " " not in line else line) if len(line) < 140 else None
+    if match and not _DIGIT.search(line) and len(line[: match.start()].split()) > _WORDS_BEFORE:
+        return None  # a link that a sentence gives
     mailed = match is not None and match.string[match.start() : match.start() + 1] == "@"
     return match.group(1) if match and not (mailed and match.group(1) in _MAIL_HOSTS) else None
+
+
+_DIGIT, _WORDS_BEFORE = re.compile(r"\d"), 8
 
 
 # Who carries everybody's mail: `redaction.plateau@gmail.com` names no outlet.

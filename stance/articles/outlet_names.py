@@ -93,7 +93,8 @@ _CARRIERS = frozenset(
     "bing.com yahoo.com msn.com workers.dev github.io drive.google.com localhost docslib.org doczz.fr doczz.net "
     "pdfslide.fr pdfslide.net pdfslide.tips fdocuments.fr fdocuments.net docplayer.fr studylibfr.com vdocuments.mx "
     "calameo.com issuu.com scribd.com yumpu.com readkong.com slideshare.net rssing.com feedly.com flipboard.com "
-    "cloudfront.net".split()
+    "cloudfront.net php.net w3.org wordpress.org joomla.org drupal.org spip.net akismet.com gravatar.com t.co bit.ly "
+    "mozilla.org".split()
 )
 
 

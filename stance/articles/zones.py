@@ -151,7 +151,7 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
         if (len(words) >= 8 and text[-1] in ".…") or len(text) > 260:
             break
         if (
-            text[-1] in ".…:;,"
+            (text[-1] in ".…:;," and not (index == 0 and text[-1] == "." and _is_doubled(texts)))
             or text[0] in "(–—•"
             or text[:2] == "- "
             or (text[-1] == ")" and not _LONG_WITH_ASIDE.search(text))
@@ -182,6 +182,14 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     if telling:
         return telling[0]
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
+
+
+def _is_doubled(texts: list[str]) -> bool:
+    """A headline that ends with a full stop, printed twice at the very top."""
+    return len(texts) > 2 and texts[0] == texts[1] and len(texts[0]) < _DOUBLED and not _SENTENCES.search(texts[0])
+
+
+_DOUBLED = 140  # characters
 
 
 def _top(texts: list[str], dropped: Mapping[int, str]) -> int:

@@ -116,7 +116,7 @@ def find_date(
             continue
         if found := _textual(stamp.text, text):
             return found
-    head = [line for line in head_lines(lines) if line != headline]
+    head = [line for line in _after_weather(head_lines(lines)) if line != headline]
     if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
         return found
     if found := day_of_address(metadata.get("url", "")) or _date_without_year(head, lines, text):
@@ -179,7 +179,7 @@ def _date_without_year(head: list[str], lines: list[str], text: str) -> Dated | 
 
 def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated | None:
     """A line that is a date, or a heading that holds one (`Émission du lundi 14 novembre 2022`)."""
-    for line in _after_weather(line for line in head[:10] if not _UPDATED.match(line)):
+    for line in (line for line in head[:10] if not _UPDATED.match(line)):
         if len(line) < 90 and (week := _WEEK.search(line)):
             return parse_date(f"{week.group(1)} {week.group(2)}")
         if is_date_line(line) and (found := parse_date(line)):

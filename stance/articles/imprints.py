@@ -154,7 +154,7 @@ _OWNED = re.compile(
 )
 _PHOTO = re.compile(r"/|\bvia\b|\b[Pp]hotos?\b|\b[Pp]ool\b|\b(?:AFP|AP|EPA|Reuters|REUTERS|Getty|Sputnik|SIPA)\b")
 _PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
-_CAPTION = 40  # characters before the sign
+_CAPTION = 28  # characters before the sign
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOST = re.compile(
     r"(?:^|[ @(/)\]])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"

@@ -12,6 +12,7 @@ from stance.articles.foot_dates import foot_lines
 from stance.articles.imprints import restored
 from stance.articles.outlet_names import Named, is_agency, known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
+from stance.articles.stamps import WEEKDAY
 from stance.reading.view import plain
 from stance.tables import Tables
 
@@ -27,7 +28,7 @@ _SIGNED = tuple(
         rf"(?:Par )?(?P<person>{_PERSON}) ?(?:, | ?/ ?| [-–—|] | ?\()(?:in )?{_NAME}\)?\.?$",
     )
 )
-_DAY_AFTER = re.compile(r",? (?:le )?(?:\w{5,8} )?\d{1,2}(?:er)?[ ./]\w{1,9}\.?[ ./]\d{4}$")
+_DAY_AFTER = re.compile(rf",? (?:le )?(?:(?i:{WEEKDAY}) )?\d{{1,2}}(?:er)?[ ./]\w{{1,9}}\.?[ ./]\d{{4}}$")
 _SHARED = re.compile(r" ?/ ?|, | et |,? ?\(?avec (?:l')?")
 _PERSON_ALONE = re.compile(rf"(?:Par )?{_PERSON}$")
 _OWN_BYLINE = re.compile(

@@ -39,6 +39,7 @@ _CAPTION = re.compile(
     r"|de gauche à droite)\)|^(?:photo|image|légende|sur cette photo)\b",
     re.IGNORECASE,
 )
+_CREDIT = 48  # characters of a credit that is a sentence of its own
 _ASIDE = re.compile(r"\([^()\n]{2,30} [^()\n]{2,130}\)(?= )")  # `(rires)` alone belongs to what is said
 
 
@@ -114,7 +115,7 @@ def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | N
     text = page.seen(span)
     if " " not in text or calls_for_more(text):
         return None
-    if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "—–-" or _is_quoted_sentence(text):
+    if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "—–-•" or _is_quoted_sentence(text):
         return None
     sentences = page.sentences(span)
     long = len(text) > _ONE_SENTENCE and (len(sentences) > 1 or bool(_SAID_IN_FULL.search(text)))
@@ -190,7 +191,9 @@ _NUMBERING = re.compile(r"^\d{1,2}[.)] ")
 
 def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span | None:
     """The sentence without a credit glued before it; None, and dropped, when it is boilerplate or debris."""
-    if credit := _INLINE_CREDIT.match(page.view, *sentence):
+    credit = _INLINE_CREDIT.match(page.view, *sentence)
+    whole = sentence[1] - sentence[0] < _CREDIT and line_reason(page.read(sentence), tables) == "credit"
+    if credit and not whole:
         page.drop((sentence[0], credit.end()), "credit")
         if credit.end() >= sentence[1]:
             return None

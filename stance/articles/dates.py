@@ -9,7 +9,7 @@ Limits: the Gregorian calendar, years 2000-2035; relative days (`mercredi`) stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from stance.articles.address_dates import day_of_address, month_of_address
 from stance.articles.days import TEXTUAL, Dated, made, parse_date
@@ -17,6 +17,7 @@ from stance.articles.events import event_year
 from stance.articles.foot_dates import above_lists, foot_date, foot_lines, head_lines, in_copyright_year
 from stance.articles.imprints import dated_name
 from stance.articles.lead import lead_date, without_year
+from stance.articles.other_days import after_weather, own_lines
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 
 _CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
@@ -105,9 +106,7 @@ def find_date(
         if key in metadata and (found := parse_date(metadata[key])):
             return found
     stamps = list(stamps)
-    lines = [line for line in lines if not _POST.match(line)]
-    if sum(1 for line in lines if line[:1].isdigit() and _REMARKED.match(line)) > 1:
-        lines = [line for line in lines if not _REMARKED.match(line)]
+    lines = own_lines(lines)
     if len(stamps) >= _TEASERS:
         lines, end = above_lists(lines, text)
         stamps = [stamp for stamp in stamps if stamp.start < end]
@@ -116,7 +115,7 @@ def find_date(
             continue
         if found := _textual(stamp.text, text):
             return found
-    head = [line for line in _after_weather(head_lines(lines)) if line != headline]
+    head = [line for line in after_weather(head_lines(lines)) if line != headline]
     if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
         return found
     if found := day_of_address(metadata.get("url", "")) or _date_without_year(head, lines, text):
@@ -142,11 +141,6 @@ def _is_dated_above(lines: list[str], headline: str | None) -> bool:
 
 _FOOT = 0.8  # share of the text below which a stamp tells when it went online
 _TEASERS = 3  # stamps below the head of a list, each under the title of another article
-# The hour and day of a post that the page embeds.
-_POST = re.compile(r"\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
-
-
-_REMARKED = re.compile(r"\d{1,2} ?[h:] ?\d{2}, le \d")  # the hour and day of a reader's comment
 
 
 _SEASON = re.compile(r"(?<!\d)(20\d\d)[-/]20\d\d(?!\d)")
@@ -213,20 +207,6 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
     if headline and (match := _IN_PARENTHESES.search(headline) or _ENDING.search(headline)):
         return parse_date(match.group(1))
     return None
-
-
-def _after_weather(head: Iterable[str]) -> Iterator[str]:
-    """The lines of the head; below the weather the day of the visit, with its weekday, is left out."""
-    weather = False
-    for line in head:
-        if weather and len(line) < 40 and _VISIT.match(line):
-            continue
-        weather = weather or _WEATHER.match(line) is not None
-        yield line
-
-
-_WEATHER = re.compile(r"-?\d{1,2}(?:[.,]\d)? ?°? ?C$")
-_VISIT = re.compile(rf"(?:{WEEKDAY}|\w{{3,6}}day),? ", re.IGNORECASE)
 
 
 def _below_headline(line: str, above: Dated, lines: list[str], headline: str | None) -> Dated | None:

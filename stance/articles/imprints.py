@@ -211,7 +211,12 @@ def called_names(lines: list[str]) -> Iterator[str]:
         for pattern in calls:
             if match := pattern.search(line):
                 of = match.groupdict().get("of") or ""
-                yield restored(of, _clean(match.group("name")))
+                yield restored(of, name := _clean(match.group("name")))
+                if more := _LOWER.match(line, match.end("name")):  # `Le Courrier d'Europe centrale`
+                    yield restored(of, name + more.group())
+
+
+_LOWER = re.compile(r" [a-zà-ÿ]{4,12}(?![\w'])")
 
 
 def owner_name(line: str) -> str | None:

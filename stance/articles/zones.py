@@ -125,6 +125,8 @@ def _is_biography(text: str, tables: Tables) -> bool:
     return (
         0 < len(parts) < 5
         and len(text) < 260
+        and text[-1] not in "!?"
+        and not text.startswith(("Monsieur", "Madame", "Mesdames", "Messieurs"))
         and all(
             "role" in tables.speaker_nouns.get(plain(part.split()[0].strip(",")), ())
             and not _has_any_verb(part, tables)

@@ -128,10 +128,15 @@ def unknown_masthead(head: list[str], tables: Tables) -> Named | None:
     for line in (line for line in head[:3] if line_reason(line, tables) != "credit"):
         for piece in _PIECES.split(line)[:3]:
             name = piece.strip(" |")
-            shown = _PAGE_WORDS.search(name) is not None
+            shown = _PAGE_WORDS.search(name) is not None or _is_actor(name, tables)
             if is_press_name(name) and not (shown or line_reason(name, tables)) and (name != line or len(head) > 1):
                 return FREQUENCY.sub("", name), None
     return None
+
+
+def _is_actor(name: str, tables: Tables) -> bool:
+    words = words_of(name)
+    return any(alias.tokens == words for alias in tables.aliases.get(words[0], ())) if words else False
 
 
 _IMPRINT = re.compile(
@@ -193,7 +198,7 @@ def top_name(head: list[str], lines: list[str], headline: str | None, tables: Ta
         return None
     if any(name in line and _CREDITED.search(line[: line.find(name)]) for line in lines):
         return None  # `(Ph. Awa Diop)`: a person
-    if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
+    if not name[0].isupper() or is_section(name) or line_reason(name, tables) or _institution([name], tables):
         return None
     if is_furniture(name, tables) or words[0] in ("Par", "By", "De"):
         return None
@@ -235,8 +240,15 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
     return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None
 
 
-def issuer(head: list[str], tables: Tables) -> Named | None:
-    """`Ministère des Affaires étrangères`, `OTAN` above the text: the institution that publishes."""
+def issuer(head: list[str], lines: list[str], tables: Tables) -> Named | None:
+    """`Ministère des Affaires étrangères`, `OTAN` above the text of a page that calls itself a release."""
+    if not any(len(line) < _OWN_LINE and _RELEASE.search(line) for line in (*lines[:10], *lines[-6:])):
+        return None
+    body = releasing_body(lines, tables)
+    return _institution(head, tables) or ((body, None) if body else None)
+
+
+def _institution(head: list[str], tables: Tables) -> Named | None:
     for line in head[:2]:
         words = words_of(line)
         for alias in tables.aliases.get(words[0], ()) if words else ():
@@ -249,12 +261,32 @@ def issuer(head: list[str], tables: Tables) -> Named | None:
 
 # A page that an institution publishes itself says what it is; a body named above a press article is its rubric.
 _RELEASE = re.compile(
-    r"communiqué|discours|déclaration|allocution|statement|contacts? (?:presse|médias?)|service de (?:la )?presse"
-    r"|point de presse|embargo|information aux médias|intervention|porte-parole|actualités? ?$|résolution|compte rendu"
-    r"|conclusions|rapport|dossier de presse|foire aux questions|fiche|seul le prononcé",
+    r"communiqué|discours (?:de|du|d')|allocution|statement|contacts? (?:presse|médias?)|service de (?:la )?presse"
+    r"|point de presse|embargo|information aux médias|déclaration (?:de|du|des|conjointe|à la presse)|dossier de presse"
+    r"|foire aux questions|seul le prononcé|compte[ -]rendu|conclusions d|porte-parole d",
     re.IGNORECASE,
+)
+_OWN_LINE = 80  # characters of the line that says so
+
+
+_BODY = re.compile(
+    r"(?:L[ea] |Les |L')?(?:Ligue|Syndicat|Fédération|Confédération|Union|Association|Collectif|Coordination|Comité"
+    r"|Conseil|Mouvement|Parti|Ministère|Ambassade|Préfecture|Mairie|Ville|Commune|Diocèse|Conférence|Réseau|Institut|Fondation"
+    r"|Observatoire|Ordre|Chambre|Secrétariat|Direction|Délégation|Groupe|Présidence|Office|Intersyndicale) "
+    r"[^.!?:;«»|\d]{3,80}$"
 )
 
 
-def is_release(lines: list[str]) -> bool:
-    return any(len(line) < 160 and _RELEASE.search(line) for line in (*lines[:10], *lines[-6:]))
+def releasing_body(lines: list[str], tables: Tables) -> str | None:
+    """`Fédération des ports de plaisance` near the word `communiqué`: the body that issues it."""
+    top = lines[:_HEAD_OF_RELEASE]
+    if not any(line[:10].lower() == "communiqué" and len(line) < _OWN_LINE for line in top):
+        return None
+    for line in top:
+        words = line.lower().replace("'", "' ").split()
+        if _BODY.match(line) and not any(word in tables.verbs.finite for word in words[1:]):
+            return line
+    return None
+
+
+_HEAD_OF_RELEASE = 6

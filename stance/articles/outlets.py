@@ -27,7 +27,6 @@ from stance.articles.mastheads import (
     below_text,
     beside_stamp,
     guest_of,
-    is_release,
     issuer,
     masthead,
     repeated_name,
@@ -147,7 +146,7 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or guest_of(headline, lines, tables)
         or top_name(head, lines, headline, tables)
         or _unknown_owner([*(line for line in lines[:6] if "ource" in line), *lines[-8:]], tables)
-        or (issuer(head, tables) if is_release(lines) else None)
+        or issuer(head, lines, tables)
         or own_handle(lines, tables)
         or _signed_agency(lines, tables)
         or below_text(lines, tables)

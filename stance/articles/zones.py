@@ -14,6 +14,7 @@ from stance.articles.endings import below_article
 from stance.articles.furniture import is_slogan, undecorated
 from stance.articles.headlines import calls_for_more
 from stance.articles.lines import is_breadcrumb, is_section
+from stance.articles.mastheads import releasing_body
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
 from stance.articles.rows import drop_media_links, drop_rows
@@ -174,7 +175,12 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
         return again[0]
     if _has_slogan(texts) and any(i > 2 and len(words) >= _TITLE_WORDS for i, words in candidates):
         candidates = [(i, words) for i, words in candidates if i > 1]
-    named = [i for i, words in candidates if len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words))]
+    body = releasing_body(texts, tables)
+    named = [
+        i
+        for i, words in candidates
+        if texts[i] == body or (len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words)))
+    ]
     if len(named) < len(candidates):
         candidates = [(i, words) for i, words in candidates if i not in named]
     capitals = [i for i, words in candidates if texts[i].isupper() and not any(c in texts[i] for c in ':!?«"')]

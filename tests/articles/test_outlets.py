@@ -197,3 +197,15 @@ def test_an_aggregator_is_no_outlet(read, page, url, outlet):
 )
 def test_the_outlet_told_by_the_way(read, page, outlet):
     assert read(page)[0].outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "top", ["Ligue des ports libres\nCommuniqué de presse\n", "COMMUNIQUÉ\nLigue des ports libres\n"]
+)
+def test_a_body_that_issues_its_release_is_the_outlet(read, top):
+    article, _ = read(f"{top}{TITLE}\nParis, le 3 mars 2022\n{LONG}")
+    assert (article.outlet, article.title, str(article.date)) == ("Ligue des ports libres", TITLE, "2022-03-03")
+
+
+def test_a_body_above_a_press_article_is_its_rubric(read):
+    assert read(f"Union européenne\nPublié le 3 mars 2022\n{TITLE}\n{LONG}")[0].outlet is None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from stance.articles.handles import by_path, own_handle
 from stance.articles.imprints import (
     agency_parts,
     called_names,
@@ -22,6 +23,7 @@ from stance.articles.imprints import (
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import (
     above_text,
+    below_picture,
     below_text,
     beside_stamp,
     guest_of,
@@ -36,6 +38,7 @@ from stance.articles.outlet_names import (
     Named,
     by_domain,
     is_agency,
+    is_aggregator,
     is_place,
     is_platform,
     known_outlet,
@@ -43,7 +46,14 @@ from stance.articles.outlet_names import (
     site_of,
 )
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
-from stance.articles.signatures import employer, last_agency, own_byline, shared_byline, signature
+from stance.articles.signatures import (
+    closing_source,
+    employer,
+    last_agency,
+    own_byline,
+    shared_byline,
+    signature,
+)
 from stance.articles.stamps import MONTH, Stamp
 from stance.articles.tops import is_menu
 from stance.reading.view import plain
@@ -76,6 +86,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_CAPTION = 24  # characters before the sign
 _SOURCE = re.compile(
     r"(?:^\(?|\| ?)sources? ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d|"
     rf"{MONTH} \d))",
@@ -88,11 +99,27 @@ def find_outlet(
 ) -> Named | None:
     if stated := metadata.get("outlet", "").strip():
         return name_outlet(stated, tables)
-    if found := by_domain(metadata.get("url", ""), tables):
+    stamps, address = list(stamps), metadata.get("url", "")
+    at_home = by_domain(address, tables)
+    if at_home and not is_aggregator(at_home, tables):
+        return at_home
+    if at_home and (found := by_path(address, tables)):
         return found
+    site = site_of(address) if at_home is None else None
+    found = _told(stamps, lines, headline, site, tables)
+    if found and is_aggregator(found, tables):
+        others = [line for line in lines if found[0].split()[0].lower() not in line.lower()]
+        found = _told(stamps, others, headline, site, tables)
+    return None if found and is_aggregator(found, tables) else found
+
+
+def _told(
+    stamps: list[Stamp], lines: list[str], headline: str | None, site: str | None, tables: Tables
+) -> Named | None:
+    """What the page tells; a copy or a link tells less than `site`, the host of the page."""
     head = [line for line in above_text(lines, headline) if line != headline]
     found = _by_strong_cues(stamps, head, lines, headline, tables)
-    if site := site_of(metadata.get("url", "")):  # a copy or a link tells less than the address of the page
+    if site:
         return found if found and not is_agency(found, tables) else (site, None)
     found = found or _by_cues(head, lines, headline, tables)
     return (cased_name(found[0], lines), found[1]) if found and found[1] is None else found
@@ -117,14 +144,17 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or unknown_masthead(head, tables)
         or repeated_name(head, lines, tables)
         or guest_of(headline, lines, tables)
-        or top_name(head, headline, tables)
+        or top_name(head, lines, headline, tables)
         or _unknown_owner([*(line for line in lines[:6] if "ource" in line), *lines[-8:]], tables)
-        or issuer(head, tables)
+        or issuer(head, lines, tables)
+        or own_handle(lines, tables)
         or _signed_agency(lines, tables)
         or below_text(lines, tables)
+        or below_picture(lines, tables)
         or _by_host(lines, tables)
         or employer(lines, tables)
-        or last_agency(lines, tables)
+        or closing_source(lines, tables)
+        or last_agency(head, lines, tables)
         or _over_menu(lines)
     )
 
@@ -171,6 +201,8 @@ def _owner(lines: list[str], tables: Tables) -> Named | None:
     for line in lines:
         for pattern in (_COPYRIGHT, _SOURCE):
             match = pattern.search(line) if len(line) < 160 else None
+            if match and match.start() > _CAPTION and match.end() < len(line) and not _YEAR.search(line):
+                continue  # `Le maire devant la gare © Radio Plateau - Awa Diop`
             found = known_outlet(match.group(1), tables) if match else None
             if found and not (is_agency(found, tables) and not _YEAR.search(line)):
                 return found
@@ -201,9 +233,8 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
         if (name := dateline_name(line)) and not is_place(name, tables):
             return name_outlet(name, tables)
     frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
-    names = [
-        name for name in called_names(frame) if not (is_section(name) or is_platform(name) or line_reason(name, tables))
-    ]
+    named = (name for name in called_names(frame) if not is_platform(name))
+    names = [n for n in named if n == "Le Monde" or not (is_section(n) or line_reason(n, tables))]
     names = [name for name in names if not (_is_region(name, tables) or _is_person(name, tables))]
     names = [name for name in names if sum(tables.furniture[plain(w)] != "" for w in name.split()) < 2]
     known = [found for name in names if (found := known_outlet(name, tables))]
@@ -261,7 +292,8 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
         name = source.group(1).strip() if source else owner_name(line)
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
             continue
-        found = name_outlet(name, tables)
-        if _YEAR.search(line) or not is_agency(found, tables):
+        found, dated = name_outlet(name, tables), _YEAR.search(line) is not None
+        shown = source is None and any(w.islower() and len(w) > 4 for w in name.split())  # `© Le ministre délégué`
+        if dated or not (shown or is_agency(found, tables)):
             return found
     return None

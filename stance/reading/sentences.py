@@ -172,6 +172,9 @@ def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> li
 def _goes_on(view: str, at: int, end: int) -> bool:
     """After a quotation that holds its own full stop: does the sentence continue?"""
     rest = view[at : min(end, at + 60)].lstrip(" ")
+    if rest[:1] == "(" and ")" in rest:  # `l'émission « On en parle ! » (OEP) diffusée hier`
+        rest = rest[rest.index(")") + 1 :].lstrip(" ")
+        return rest[:1].islower()
     return bool(rest) and (rest[0].islower() or rest[0] in ",;:.!?)")
 
 
@@ -189,7 +192,11 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
     following = rest.lstrip(" ")
     if not following:
         return None
-    if _in_parentheses(view, start, at, end) or _ASIDE_ENDS.match(following):
+    if (
+        (following[0] == ":" and rest[0] == " ")
+        or _in_parentheses(view, start, at, end)
+        or _ASIDE_ENDS.match(following)
+    ):
         return None
     word = _WORD_BEFORE.search(view, max(start, at - 12), at)
     text = word.group().lower() if word else ""

@@ -20,7 +20,8 @@ _ADVERBIAL = tuple(
         "sans ambiguïté|avec force|avec fermeté|en privé|en public|en personne|tour à tour|dès lors|à cet égard|"
         "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
         "à plusieurs reprises|d' abord|u|d' ores et déjà|d' emblée|sans attendre|d' entrée de jeu|au préalable|"
-        "d' une seule voix|d' une même voix|tous les deux|toutes les deux|tous deux|toutes deux"
+        "d' une seule voix|d' une même voix|cette fois|cette fois-ci|hier soir|"
+        "dans un premier temps|dans un second temps|tous les deux|toutes les deux|tous deux|toutes deux"
     ).split("|")
 )
 
@@ -42,7 +43,8 @@ def clitic_before(clause: Clause, at: int) -> bool:
 
 
 _SAID_SO = frozenset(
-    "dit redit répète assure affirme reconnaît admet confirme concède promet jure avoue martèle".split()
+    "dit redit répète assure affirme reconnaît admet confirme concède promet jure avoue martèle "
+    "disent assurent affirment reconnaissent admettent confirment promettent rappellent précisent précise".split()
 )  # `la ministre l'assure : …`
 
 

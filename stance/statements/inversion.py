@@ -27,6 +27,8 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             return Subject(pronoun=low[here + 1], first=here)
         if word in ("celui", "celle") and low[here + 1 : here + 2] == ["qui"]:
             return Subject(pronoun="il" if word == "celui" else "elle", first=here)
+        if low[here - 1] in ("de", "d'") and word.endswith(("er", "ir", "re")) and QUOTE not in low[: report.first]:
+            return None  # `Les élus, réunis mardi, ont décidé d'exclure les joueurs`
         mention = starts_at(mentions, here)
         if mention is not None and mention.kind == "media" and ends_at(mentions, here - 1) is not None:
             here = mention.last + 1  # `dans un entretien au quotidien russe Izvestia`

@@ -11,7 +11,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject, starts_at
+from stance.statements.subjects import Subject, named_beside, starts_at
 from stance.statements.words import ADVERBS, AVOIR, BOUNDARIES, DETERMINERS, ETRE, NOT_SUBJECT, THINGS
 from stance.tables import Tables
 
@@ -42,6 +42,8 @@ def loose_subject(clause: Clause, mentions: list[Mention], report: Report, table
     """
     low = clause.low
     edge = report.first
+    if edge > 3 and low[edge - 1] == ")" and "(" in low[:edge]:
+        edge = edge - 1 - low[edge - 1 :: -1].index("(")  # `L'exploitant (BK) dément`
     if edge > 1 and low[edge - 1] == ",":
         start = 1 if low[0] in ("mais", "et", "or", "car") else 0
         stop = low.index(",", start)
@@ -51,6 +53,8 @@ def loose_subject(clause: Clause, mentions: list[Mention], report: Report, table
         start -= 1
     if start < edge and low[start] in ("et", "puis", "–", "-"):
         start += 1
+    if 1 < start < edge and low[start - 1] == "," and (person := named_beside(clause, mentions, edge - 1)):
+        return Subject(person, first=0)
     return _phrase_between(clause, mentions, start, edge, report, tables)
 
 

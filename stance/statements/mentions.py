@@ -24,6 +24,7 @@ from stance.statements.aliases import (
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.names import capital_run, is_aged, with_apposition, with_name
 from stance.statements.phrases import find_complements
+from stance.statements.sites import DOMAINS, site_names
 from stance.statements.titles import titled
 from stance.statements.words import (
     ADJECTIVES,
@@ -46,8 +47,13 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
     openers, heads, articles = _starts(tables)
     words, capital = clause.plain, clause.capital
     at, last = 0, clause.size - 1
+    sites = {} if DOMAINS.isdisjoint(words) else site_names(clause)
     while at <= last:
         word = words[at]
+        if at in sites:
+            mentions.append(sites[at])
+            at = sites[at].last + 1
+            continue
         if not capital[at]:  # most words open no phrase
             if word not in openers and not word.startswith("ex-"):
                 at += 1

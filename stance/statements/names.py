@@ -54,6 +54,9 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         return mention._replace(last=named.last, function=f"{mention.function} {named.name}")
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
         return mention._replace(last=named.last, owner=named.actors, name="")
+    if mention.kind in ("media", "document") and named.name in PLATFORMS and not comma:
+        function = f"{mention.function} {named.name}"  # `la chaîne Telegram « … »`
+        return mention._replace(last=named.last, kind="media", name="", function=function)
     if mention.kind == "media" and not named.actors and not comma:
         return mention._replace(last=named.last, name=named.name)
     if mention.kind in ("media", "institution") and named.kind == "person":
@@ -105,6 +108,7 @@ def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, kno
     return with_name(clause, longer, tables, known) if clause.low[after : after + 1] == [","] else longer
 
 
+PLATFORMS = frozenset("telegram x facebook twitter youtube tiktok instagram whatsapp vk".split())
 _LED_BODIES = frozenset("gouvernement administration cabinet executif equipe junte regime".split())
 _NAMED_BODIES = frozenset(
     "association collectif ong organisation fondation mouvement parti syndicat groupe entreprise societe institut "

@@ -58,7 +58,7 @@ NOT_NAMES = frozenset(
     "tres autre autres meme quelques nul rien personne quel quelle tel telle telles tels lui eux celui celle ceux "
     "celles beaucoup peu parmi derriere devant rappelons pas jamais toujours encore deja desormais pourquoi "
     "comment où d'abord d'apres quoique etant ayant dire bref reste notamment surtout seul seule seuls question "
-    "reponse cote".split()
+    "reponse cote proverbe dicton citation verset".split()
 )
 
 PLURAL_DETERMINERS = frozenset("les des plusieurs certains certaines quelques ces d' leurs ses nos aux".split())
@@ -104,7 +104,8 @@ MODALS = frozenset(
     "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
     "contentent contenté contentée borne bornent borné bornée emploie emploient efforce efforcent efforçait "
-    "manqué manque tardé préfère préfèrent préférait préféraient".split()
+    "manqué manque tardé accorde accordent accordait accordaient accordés préfère "
+    "préfèrent préférait préféraient".split()
 )
 
 GOVERNING = frozenset(

@@ -1,0 +1,64 @@
+"""Press reviews, tabloids and blogs: papers quoted in turn, marks that do not match, two who answer each other."""
+
+
+def told(found):
+    return [(s.kind, s.actor, s.quotes) for s in found]
+
+
+def test_a_mark_that_ends_one_quotation_and_opens_the_next(statements_of):
+    found = statements_of(
+        "Karl Brandt a dit : “Ils n'ont rien perdu, ils l'ont posté.“Et Riga signe le reçu», a-t-il ajouté."
+    )
+    assert told(found) == [
+        ("direct", "Karl Brandt", ("Ils n'ont rien perdu, ils l'ont posté.",)),
+        ("direct", "Karl Brandt", ("Et Riga signe le reçu",)),
+    ]
+
+
+def test_two_quotations_glued_to_each_other(statements_of):
+    found = statements_of("Karl Brandt a dit : “J'ai cru à l'orage, puis j'ai vu l'aile.”“ Pourquoi ma grange ? ”")
+    assert [s.quotes for s in found] == [("J'ai cru à l'orage, puis j'ai vu l'aile.",), ("Pourquoi ma grange ?",)]
+
+
+def test_single_marks_behind_an_elision_and_closing_a_french_one(statements_of):
+    found = statements_of(
+        "Karl Brandt a dit qu’il s’agissait d’‘une erreur, pas une invasion’. "
+        "Karl Brandt a répondu : « Dites-le au maire ’."
+    )
+    assert [s.quotes for s in found] == [("une erreur, pas une invasion",), ("Dites-le au maire",)]
+
+
+def test_a_straight_mark_left_open_by_the_last_quotation(statements_of):
+    found = statements_of('"C\'est une honte", a dit Karl Brandt à Riga. "Nous le redirons. Et nous tiendrons')
+    assert [s.actor for s in found] == ["Karl Brandt", "Karl Brandt"]
+
+
+def test_who_answers_in_the_same_sentence(statements_of):
+    found = statements_of(
+        "Olga Lind a demandé : « Où le bâtir ? », ce à quoi le maire Karl Brandt a répondu : « À Lviv ». "
+        "Il a ensuite précisé : « Ou à Kiev. »"
+    )
+    assert [s.actor for s in found] == ["Olga Lind", "Karl Brandt", "Karl Brandt"]
+
+
+def test_nobody_answers_himself(statements_of):
+    found = statements_of(
+        "« Vous mentez », a commenté Karl Brandt, député de Riga. « C'est vous », a rétorqué l'animateur du soir."
+    )
+    assert [s.actor for s in found] == ["Karl Brandt", "Animateur du soir"]
+
+
+def test_the_paper_of_the_sentence_before(statements_of):
+    found = statements_of(
+        "« Tout était prévu », accuse lagazette.info. Qui prévient : « Rien n'est fini. » "
+        "« Les jours se suivent, estime son édito. Et demain ? »"
+    )
+    assert [s.actor for s in found] == ["lagazette.info"] * 3
+
+
+def test_a_question_that_an_unnamed_he_raises_is_not_that_of_whom_it_names(statements_of):
+    found = statements_of(
+        "Même si Oslo nie, Karl Brandt persiste et signe que le pont est miné. "
+        "Et il soulève une question : « Poutine osera-t-il ? »"
+    )
+    assert [s.actor for s in found] == ["Karl Brandt", "Karl Brandt"]

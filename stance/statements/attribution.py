@@ -21,6 +21,7 @@ from stance.statements.posts import posted_on
 from stance.statements.references import or_focus, resolve_pronoun
 from stance.statements.reports import Report
 from stance.statements.subjects import main_subject
+from stance.statements.voices import spokesman_named
 
 _RELAY_OFFICES = (
     "porte-parole",
@@ -209,7 +210,7 @@ def _relay_beside(
             return finding.speaker
     if posted := posted_on(clause, registry):
         return posted
-    if spokesman := _voice(clause, mentions, main, registry):
+    if spokesman := spokesman_named(clause, mentions, main, registry):
         return spokesman
     limit = clause.size
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
@@ -230,33 +231,6 @@ def _relay_beside(
         )
         if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY and not held):
             return registry.resolve(mention, clause)
-    return None
-
-
-_MOUTHPIECES = ("porte-parole", "ambassad", "chargé", "représentant", "avocat", "conseill", "attaché", "chef", "direct")
-_VOICES = (
-    ["par", "la", "voix"],
-    ["par", "la", "bouche"],
-    ["par", "l'", "intermédiaire"],
-    ["par", "le", "biais"],
-    ["par", "l'", "entremise"],
-)
-
-
-def _voice(clause: Clause, mentions: list[Mention], main: Finding, registry: Registry) -> Resolved | None:
-    """`Kiev, par la voix de son chargé d'affaires X, déplore`, `font savoir par leur porte-parole, X,`."""
-    low = clause.low
-    for at in range(len(low) - 3):
-        if low[at] != "par":
-            continue
-        voiced = low[at : at + 3] in _VOICES
-        owned = low[at + 1] in ("son", "sa", "leur") and low[at + 2].startswith(_MOUTHPIECES)
-        if not voiced and not owned:
-            continue
-        for mention in mentions:
-            near = at < mention.first <= at + (9 if voiced else 6)
-            if near and mention is not main.mention and mention.kind in ("person", "role"):
-                return registry.resolve(mention, clause)
     return None
 
 

@@ -261,8 +261,8 @@ def _speaker(
             return None  # the author's own house
         described = registry.resolve(subject.mention, clause)
         speaker = or_focus(described, subject.mention, discourse, registry)
-        said = discourse.told() if layout == "inverted" and speaker.how == "periphrasis" else None
-        if said is not None and said.name == speaker.name and report.verb.lemma in _REPLYING:
+        said = discourse.told() if layout == "inverted" and report.verb.lemma in _REPLYING else None
+        if said is not None and said.name == speaker.name and speaker.how == "periphrasis":
             speaker = described  # `a rétorqué l'animateur`: nobody answers himself
         owner = owner_of(clause, mentions, subject.mention, registry)
         speaker = own_house(speaker, owner, subject.mention, registry)

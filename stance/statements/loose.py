@@ -85,7 +85,12 @@ def _phrase_between(
             owner = starts_at(mentions, start + 2) or starts_at(mentions, start + 3)
             return Subject(owner, first=start) if owner else None
         letters = clause.text(start, edge - 1)
-        acronym = edge - start == 1 and 1 < len(letters) < 7 and letters.isupper() and letters.isalpha()
+        acronym = (
+            edge - start == 1
+            and 1 < len(letters) < 7
+            and letters.isalpha()
+            and (letters.isupper() or sum(map(str.isupper, letters)) > 2)
+        )
         if acronym:  # `FO condamne`
             mention = mention._replace(kind="institution", name=mention.head)
         elif not _speaks(mention, report):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name, past_label, with_second
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.phrases import find_complements
+from stance.statements.phrases import find_complements, is_shouted
 from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
 from stance.tables import Tables, split_office
 
@@ -263,7 +263,7 @@ def capital_run(
     """A run of capitalised words: a person the table does not know, or the last name of one already met."""
     if clause.plain[at] in NOT_NAMES and not single:
         return None
-    if at == 0 and clause.low[0] in tables.verbs.infinitives:
+    if (at == 0 and clause.low[0] in tables.verbs.infinitives) or is_shouted(clause, at, tables):
         return None
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0
@@ -277,6 +277,7 @@ def capital_run(
             or clause.plain[step].endswith("'")
             or clause.plain[step] in NOT_NAMES
             or _is_body(clause, step, tables)
+            or is_shouted(clause, step, tables)
         ):
             break
         last, count = step, count + 1

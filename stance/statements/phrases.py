@@ -79,7 +79,8 @@ def _party(clause: Clause, head: int, at: int, tables: Tables) -> Mention | None
         return found if tables.actors[found.actors[0]].type == "organisation" else None
     letters = clause.text(at, at).replace("-", "").replace("&", "")
     known = opens_name(clause, at, tables) or clause.plain[at] in tables.first_names
-    return Mention(at, at, "entity") if 1 < len(letters) < 6 and letters.isupper() and not known else None
+    initials = letters.isupper() or sum(map(str.isupper, letters)) > 2  # `DéFI`
+    return Mention(at, at, "entity") if 1 < len(letters) < 6 and initials and not known else None
 
 
 def _pairs(clause: Clause, at: int, tables: Tables) -> bool:
@@ -215,6 +216,16 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     return here
 
 
+def is_shouted(clause: Clause, at: int, tables: Tables) -> bool:
+    """`L'ancien patron de la marine DÉCHIRE le plan`: a verb in the capitals of a headline, no part of a name."""
+    if at + 2 >= clause.size or len(clause.low[at]) < 5 or clause.low[at][-1] not in "etd":
+        return False
+    obj = clause.low[at + 1] in _OBJECT and not clause.low[at + 2].isdigit()
+    known = clause.low[at] in tables.verbs.finite
+    return (obj or known) and clause.text(at, at).isupper() and not clause.text(0, 0)[1:].isupper()
+
+
+_OBJECT = frozenset("le la les l' un une des son sa ses leur leurs".split())
 _BEFORE_OWNER = frozenset("la le les l' d' de un une ce cet cette ces leur son sa ses".split())
 _STATES = frozenset("exil fuite retraite exercice fonction poste campagne colere detention prison mission".split())
 
@@ -246,6 +257,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
             and clause.ends[last] + 1 == clause.starts[last + 1]
             and find_alias(clause, last + 1, tables) is None
             and not opens_name(clause, last + 1, tables)
+            and not is_shouted(clause, last + 1, tables)
         ):
             last += 1
         return last, ()

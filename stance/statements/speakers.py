@@ -31,7 +31,7 @@ from stance.statements.names import names_inside
 from stance.statements.naming import Resolved, spellings, written_name
 from stance.statements.newcomers import last_group, last_person, read_scene
 from stance.statements.posts import settle_posts
-from stance.statements.settling import echoed, introduced, is_heading, runs_on, taking
+from stance.statements.settling import are_of, as_narration, echoed, introduced, is_heading, runs_on, taking
 from stance.statements.signatures import settle_signed
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
@@ -68,7 +68,11 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     found = settle_blocks(article.text, settle_posts(article.text, found, tables), tables)
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        if (
+        if index and are_of(found[index - 1], statement):
+            yield as_narration(statement)
+        elif statement.attribution.rule in ("carried", "unattributed") and following and are_of(statement, following):
+            yield taking(statement, following, "forward")
+        elif (
             statement.attribution.rule in ("carried", "unattributed")
             and following
             and runs_on(article, statement, following)

@@ -136,7 +136,8 @@ NOT_SUBJECT = frozenset(
 )
 
 THINGS = frozenset(
-    "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison "
+    "mots paroles guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits "
+    "raison "
     "arrivee entree sortie prise victoire defaite retour depart montee chute venue percee perte volonte campagne "
     "mandat silence choix geste effort efforts but objectif ambition combat lutte riposte absence succes echec "
     "cause resultat resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul "

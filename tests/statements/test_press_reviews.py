@@ -62,3 +62,37 @@ def test_a_question_that_an_unnamed_he_raises_is_not_that_of_whom_it_names(state
         "Et il soulève une question : « Poutine osera-t-il ? »"
     )
     assert [s.actor for s in found] == ["Karl Brandt", "Karl Brandt"]
+
+
+def test_a_verb_in_the_capitals_of_a_headline_is_no_name(statements_of):
+    (only,) = statements_of("L'ancien patron de la flotte DÉCHIRE l'excuse de Riga : « Ils savaient ».")
+    assert only.actor == "Ancien patron de la flotte"
+
+
+def test_a_former_head_of_something_is_not_the_president(statements_of):
+    found = statements_of("Vladimir Poutine se tait. L'ancien patron de la flotte dit que le port est miné.")
+    assert found[1].actor == "Ancien patron de la flotte"
+
+
+def test_the_spokesman_of_one_who_keeps_silent(statements_of):
+    (only,) = statements_of(
+        "Le Kremlin a refusé de commenter, son porte-parole Karl Brandt disant que Riga accuse sans preuve."
+    )
+    assert (only.actor, only.via) == ("Kremlin", "Karl Brandt")
+
+
+def test_whose_words_the_next_sentence_says_they_were(statements_of):
+    first, second = statements_of(
+        "« Qui ne risque rien perd tout ». Ces mots de l'écrivain Karl Brandt résument le « coup » du maire."
+    )
+    assert (first.actor, second.kind, second.actor) == ("Karl Brandt", "narration", None)
+
+
+def test_marks_of_other_writings(statements_of):
+    found = statements_of("Karl Brandt a déclaré: 《 Nous ne céderons rien. Et nous le dirons 》, avant de partir.")
+    assert told(found) == [("direct", "Karl Brandt", ("Nous ne céderons rien. Et nous le dirons",))]
+
+
+def test_several_countries_and_a_party_in_mixed_letters(statements_of):
+    found = statements_of("Les trois pays ont condamné l'attaque. Le député DéFI Karl Brandt demande un vote.")
+    assert [s.actor for s in found] == ["Trois pays", "Karl Brandt"]

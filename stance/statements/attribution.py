@@ -87,11 +87,16 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, subject, None, ":", surface_of(clause, subject))
     opening = low[1] if low[0] == "et" else low[0]  # `Et celui qui dirige la région de poursuivre : « … »`
+    comma = low.index(",") if "," in low[:at] and opening.endswith(_CONDITIONS) else 0
+    opening = low[comma + 1] if comma else opening  # `Conscient du danger, il ne s'en cache pas : « … »`
     pronoun = {"celui": "il", "celle": "elle"}.get(opening, opening)
     if pronoun in ("il", "elle") and (speaker := resolve_pronoun(pronoun, None, registry, discourse, clause)):
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, None, None, ":", clause.text(0, 0))
     return None
+
+
+_CONDITIONS = ("ent", "ente", "é", "ée", "eux", "euse", "ant")
 
 
 def _leading_quote(clause: Clause) -> bool:

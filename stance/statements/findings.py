@@ -143,11 +143,10 @@ def _source(
 ) -> Finding | None:
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    tables = registry.tables
+    tables, word = registry.tables, clause.low[first]
     mention = starts_at(mentions, at) or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
     if mention is None or (mention.kind == "document" and not mention.owner):
         mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
-    word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])

@@ -41,6 +41,9 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             return coordinated_after(clause, mentions, mention)
         if mention is not None:
             here = mention.last
+            beyond = starts_at(mentions, here + 1) if mention.kind == "media" else None
+            if beyond is not None and beyond.kind == "entity" and clause.starts[here + 1] == clause.ends[here] + 1:
+                here = beyond.last  # `à Radio Plateau Afrique`
         here += 1
     return None
 

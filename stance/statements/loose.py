@@ -167,8 +167,11 @@ def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
 
 
 def by_first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
-    """`Pour Irina, …`: a first name that the table has."""
-    known = at < clause.size and clause.capital[at] and clause.plain[at] in tables.first_names
+    """`Pour Irina, …`: a first name that the table has, or any before what is quoted: `Pour Ninke, … : « … »`."""
+    capital = at < clause.size and clause.capital[at]
+    known = capital and clause.plain[at] in tables.first_names
+    quoted = capital and clause.low[at - 1] == "pour" and clause.low[at + 1 : at + 2] == [","] and QUOTE in clause.low
+    known = known or quoted
     return first_name(clause, at, tables) if known else None
 
 

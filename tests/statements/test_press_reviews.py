@@ -96,3 +96,40 @@ def test_marks_of_other_writings(statements_of):
 def test_several_countries_and_a_party_in_mixed_letters(statements_of):
     found = statements_of("Les trois pays ont condamné l'attaque. Le député DéFI Karl Brandt demande un vote.")
     assert [s.actor for s in found] == ["Trois pays", "Karl Brandt"]
+
+
+def test_a_first_name_that_no_table_has_before_a_quotation(statements_of):
+    (only,) = statements_of("Pour Ninke, croisée au port, les voisins ne plieront pas : « Je pense qu'ils ont peur. »")
+    assert only.actor == "Ninke"
+
+
+def test_what_the_pronoun_behind_a_condition_says(statements_of):
+    found = statements_of(
+        "Karl Brandt, maire de Riga, est un peu perdu. "
+        "Conscient du danger, il n'a pas digéré le vote : « Ce n'est pas une bonne nouvelle. »"
+    )
+    assert (found[1].kind, found[1].actor) == ("direct", "Karl Brandt")
+
+
+def test_a_quotation_signed_behind_it(statements_of):
+    found = statements_of(
+        "Le club a été mis en vente mardi, et les abords du stade sont déserts.\n\n"
+        "« Il a tout gagné, mais cela ne peut plus durer. » Olga Lind, supportrice du club\n\nLe stade est vide."
+    )
+    assert [s.actor for s in found] == [None, "Olga Lind", None, None]
+
+
+def test_a_second_act_without_subject_and_the_radio_that_heard_it(statements_of):
+    found = statements_of(
+        "Karl Brandt a soumis l'idée de ne pas s'arrêter là. Avant d'appeler à la « pendaison des traîtres ». "
+        "« C'est un jour de fête », affirme à Radio Sputnik Afrique Olga Lind, présidente du port, lundi."
+    )
+    assert [s.actor for s in found] == ["Karl Brandt", "Karl Brandt", "Olga Lind"]
+
+
+def test_an_adjective_and_an_adverb_that_say_nothing(statements_of):
+    first, second = statements_of(
+        "Karl Brandt, célèbre pamphlétaire et farouche opposant au traité, est né à Riga. "
+        "Karl Brandt est connu pour les vues qu'il exprime ouvertement dans son émission."
+    )
+    assert (first.actor, second.actor) == (None, None)

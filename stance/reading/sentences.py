@@ -85,6 +85,8 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
     last, first, gap = view[before[1] - 1], view[line[0]], view[before[1] : line[0]]
     if last == ":" and first in '«“"' and gap.count("\n") <= 2:
         return True
+    if gap == "\n" and _in_a_line_of_its_own(view, before, line, last, first):
+        return True
     if last in ":;" and first in "-–—•" and gap.count("\n") == 1 and (last == ";" or view[line[1] - 1] == ";"):
         return True
     if gap.count("\n") > 1:
@@ -94,6 +96,16 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
     if _OWN_LINE.match(view, line[0], line[1]):
         return False
     return first.islower() and (last.isalpha() or last == ",") and before[1] - before[0] > 40
+
+
+_LEADS_ON = re.compile(r"\b(?:que|de|d|qu|du|en|par|une?|la|le|les|l|à)'?$")
+
+
+def _in_a_line_of_its_own(view: str, before: Span, line: Span, last: str, first: str) -> bool:
+    """A quotation that the page sets between two breaks: `a accusé Riga d'⏎"attiser le conflit"⏎, a-t-il ajouté`."""
+    if first == "," or (last in '»”"' and first.islower() and not _OWN_LINE.match(view, line[0], line[1])):
+        return True
+    return first in '«“"' and _LEADS_ON.search(view, max(before[0], before[1] - 6), before[1]) is not None
 
 
 _OWN_LINE = re.compile(

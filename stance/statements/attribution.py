@@ -275,4 +275,16 @@ def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Deci
     if clause.quotes and outside <= 2 and leading:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names
         return Decision("direct", carried=not somebody and discourse.carried() is not None)
-    return Decision("narration")
+    return Decision("direct" if _by_somebody(clause) else "narration")
+
+
+def _by_somebody(clause: Clause) -> bool:
+    """`Et un autre d'ajouter : « … »`, `L'un d'eux écrit : « … »`: said by one whom nothing names."""
+    low = clause.low
+    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), 0)
+    return 2 < at < 12 and at == len(low) - 1 and any(tuple(low[i : i + 2]) in _SOMEBODY for i in range(min(3, at)))
+
+
+_SOMEBODY = frozenset(
+    {("un", "autre"), ("une", "autre"), ("l'un", "d'eux"), ("l'", "un"), ("l'", "une"), ("un", "troisième")}
+)

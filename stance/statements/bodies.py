@@ -12,9 +12,9 @@ from datetime import date
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.names import PLATFORMS
 from stance.statements.naming import Resolved, described_name, written_name
 from stance.statements.offices import office_of
+from stance.statements.words import PLATFORMS
 from stance.tables import Tables, split_office, words_of
 
 _LEADERS = frozenset({"president", "premier ministre", "chancelier"})

@@ -9,7 +9,16 @@ from stance.statements.aliases import Mention, country_of, find_alias, is_prime,
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements, is_shouted
-from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
+from stance.statements.words import (
+    AVOIR,
+    COMPLEMENT,
+    DETERMINERS,
+    ETRE,
+    NOT_NAMES,
+    PARTICLES,
+    PLATFORMS,
+    PRE_ADJECTIVES,
+)
 from stance.tables import Tables, split_office
 
 _APPOSITION_LIMIT = 14
@@ -25,6 +34,8 @@ TITLES = FEMININE_TITLES | MASCULINE_TITLES
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """Adds the name that follows a role: directly, or between commas."""
     here = past_appointment(clause, mention, tables)
+    if clause.low[here : here + 2] == ["du", "nom"] and clause.low[here + 2 : here + 3] in (["de"], ["d'"]):
+        here += 3
     comma = here < clause.size and clause.low[here] == ","
     if comma:
         here = called(clause, here + 1)
@@ -108,7 +119,6 @@ def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, kno
     return with_name(clause, longer, tables, known) if clause.low[after : after + 1] == [","] else longer
 
 
-PLATFORMS = frozenset("telegram x facebook twitter youtube tiktok instagram whatsapp vk".split())
 _LED_BODIES = frozenset("gouvernement administration cabinet executif equipe junte regime".split())
 _NAMED_BODIES = frozenset(
     "association collectif ong organisation fondation mouvement parti syndicat groupe entreprise societe institut "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from stance.statements.aliases import Mention, find_alias, opens_name
 from stance.statements.clause import Clause
-from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PRE_ADJECTIVES
+from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PLATFORMS, PRE_ADJECTIVES
 from stance.tables import Tables
 
 
@@ -18,7 +18,8 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     here = at + 1
     while here < clause.size and here - at < 18:
         word = clause.plain[here]
-        if _is_adjective(clause, at, here, tables):
+        account = here == at + 1 and word in PLATFORMS and clause.plain[at] in ("compte", "page", "fil")
+        if account or _is_adjective(clause, at, here, tables):
             end, here = here, here + 1
             continue
         if (
@@ -48,8 +49,8 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
             end, here = here + 2, here + 3
             continue
-        if word not in COMPLEMENT:
-            break
+        if word not in COMPLEMENT or clause.plain[here + 1 : here + 2] == ["nom"]:
+            break  # `un internaute du nom de Karl Brandt`
         stop, found = _complement(clause, here, tables)
         if stop is None:
             break

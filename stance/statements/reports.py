@@ -72,6 +72,9 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             readings = _any_incise(clause, at, word, verbs)
         if (word, clause.low[at - 1]) == ("convient", "il") or (word[:7], clause.low[at - 1]) == ("témoign", "en"):
             continue  # `en témoignent les accords signés`, `il convient de noter`
+        if word == "dit" and clause.low[at + 1 : at + 2] == [QUOTE] and at > 2 and clause.low[at - 2] in ("un", "le"):
+            if any(w in AVOIR for w in clause.low[1 : at - 2]):
+                continue  # `a publié un texte dit « Appel du 3 mai »`
         if word == "célèbre" and clause.low[at + 1 : at + 2] and clause.low[at + 1] not in DETERMINERS:
             continue  # `Karl Brandt, célèbre pamphlétaire`
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
@@ -98,7 +101,10 @@ def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
     quote = clause.quotes[clause.low[:at].count(QUOTE)]
     words = reading_view(clause.raw[quote.inner_start : min(quote.inner_end, quote.inner_start + 60)]).split()
     negated = len(words) > 2 and words[0] in ("ne", "n'")
-    if not words or not (compound or negated or words[3:]):
+    alone = (
+        len(words) == 1 and clause.low[at + 1 : at + 2] and clause.low[at + 1] in DETERMINERS
+    )  # `Oslo « condamne » le`
+    if not words or not (compound or negated or words[3:] or alone):
         return None
     opening = words[1 if negated else 0].strip("[]").lower()
     for verb in verbs.reporting.get(opening, ()):

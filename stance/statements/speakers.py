@@ -200,6 +200,10 @@ def _look_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: Dis
     if not unit.quotes:
         return decision
     if finding is None:
+        announced = decision.kind == "narration" and unit.quotes[0].end >= unit.end - 1
+        if announced and reader.article.text[unit.start : unit.quotes[0].start].rstrip()[-1:] == ":":
+            inside = _incise_inside(reader, unit, decision, discourse)
+            return inside if inside.finding is None else inside._replace(kind="direct")
         return _incise_inside(reader, unit, decision, discourse) if decision.kind == "direct" else decision
     if finding.report is None or finding.report.pronoun != "on":
         return decision
@@ -221,7 +225,8 @@ def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: D
     for finding in reader.findings(inside, discourse):
         last = finding.mention.last if finding.mention else finding.last
         after = low[last + 1] if last + 1 < len(low) and low[last] != "," else ","
-        incised = finding.first > 0 and low[finding.first - 1] == "," and after in (",", ".", "?", "!")
+        reader_s = finding.report is not None and finding.report.pronoun == "on" and after in ("sur", "dans", "chez")
+        incised = finding.first > 0 and low[finding.first - 1] == "," and (reader_s or after in (",", ".", "?", "!"))
         if incised and finding.layout in ("inverted", "pronoun") and finding.speech:
             return decision._replace(finding=finding, carried=False)
     return decision

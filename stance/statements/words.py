@@ -44,6 +44,8 @@ ADJECTIVES = frozenset(
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())
 
+PLATFORMS = frozenset("telegram x facebook twitter youtube tiktok instagram whatsapp vk".split())
+
 PARTICLES = frozenset("de du des d' von van der den ben bin al el le la della di da dos o'".split())
 
 NOT_NAMES = frozenset(

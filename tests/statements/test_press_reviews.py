@@ -133,3 +133,50 @@ def test_an_adjective_and_an_adverb_that_say_nothing(statements_of):
         "Karl Brandt est connu pour les vues qu'il exprime ouvertement dans son émission."
     )
     assert (first.actor, second.actor) == (None, None)
+
+
+def test_a_verb_alone_between_marks(statements_of):
+    (only,) = statements_of("Le Kremlin « condamne » l'arrestation de deux marins à Riga.")
+    assert (only.kind, only.actor) == ("mixed", "Kremlin")
+
+
+def test_a_quotation_on_a_line_of_its_own(statements_of):
+    found = statements_of(
+        "Karl Brandt, maire de Riga, a parlé du navire mercredi devant la presse.\n"
+        "« C'est un navire conçu pour écouter »\n, a-t-il ajouté.\n"
+        "Le maire a accusé ses voisins d'\n« attiser le conflit »\nen mer, devant les élus de la région."
+    )
+    assert [(s.kind, s.actor) for s in found[1:]] == [("direct", "Karl Brandt"), ("mixed", "Karl Brandt")]
+
+
+def test_the_name_of_one_who_is_called_so(statements_of):
+    (only,) = statements_of("« C'est parti », commente pour sa part un internaute du nom de Maurice Karl Brandt.")
+    assert only.actor == "Maurice Karl Brandt"
+
+
+def test_incises_inside_a_quotation_that_is_read_or_announced(statements_of):
+    found = statements_of(
+        "Karl Brandt a ri : « Non ». « Il ne se trouve personne pour le dire, pouvait-on lire sur le compte Twitter "
+        "de Riga lundi. Il précarise la paix. » "
+        "Le fait révèle une faille : « Ni pirates, ni espions, a expliqué Olga Lind. Hier, je me suis trompée. »"
+    )
+    assert [s.actor for s in found] == ["Karl Brandt", "Lettonie (gouvernement)", "Olga Lind"]
+
+
+def test_one_whom_nothing_names(statements_of):
+    found = statements_of(
+        "Un internaute écrit : « Si le maire vient, il repart. » Et un autre d'ajouter : « Ne lui parlez pas. »"
+    )
+    assert told(found)[1] == ("direct", None, ("Ne lui parlez pas.",))
+
+
+def test_critics_take_the_word(statements_of):
+    found = statements_of(
+        "La sortie du ministre Karl Brandt a été largement critiquée par de nombreux élus. « C'est paradoxal et faux. »"
+    )
+    assert [s.actor for s in found] == [None, None]
+
+
+def test_a_document_called_so_says_nothing(statements_of):
+    (only,) = statements_of("Ce faux compte avait publié, lundi, un texte dit « Appel du port » sur le traité.")
+    assert only.kind == "narration"

@@ -50,7 +50,7 @@ def settle_signed(text: str, found: list[Statement], tables: Tables) -> list[Sta
     settled = list(found)
     for index in range(1, len(found)):
         line = found[index]
-        quoted = _stands_alone(text, found, index - 1)
+        quoted = _stands_alone(text, found, index)
         alone = (quoted or _breaks(text, found[index - 1].end, line.start)) and (
             index + 1 == len(found) or _breaks(text, line.end, found[index + 1].start)
         )
@@ -69,11 +69,12 @@ def settle_signed(text: str, found: list[Statement], tables: Tables) -> list[Sta
     return settled
 
 
-def _stands_alone(text: str, found: list[Statement], at: int) -> bool:
-    """A quotation that opens its paragraph and that nobody was found to say."""
-    statement = found[at]
-    opens = at > 0 and _breaks(text, found[at - 1].end, statement.start)
-    return opens and statement.attribution.rule == "unattributed" and statement.text[:1] in '«“"'
+def _stands_alone(text: str, found: list[Statement], signed: int) -> bool:
+    """A quotation that opens its paragraph and that nobody was found to say, or that is signed on its own line."""
+    statement = found[signed - 1]
+    opens = signed > 1 and _breaks(text, found[signed - 2].end, statement.start) and statement.text[:1] in '«“"'
+    beside = not _breaks(text, statement.end, found[signed].start)
+    return opens and statement.attribution.rule in (("unattributed", "carried") if beside else ("unattributed",))
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

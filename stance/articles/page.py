@@ -215,6 +215,8 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
         return "navigation"
     if len(text) < 110 and (is_date_line(text) or (index < 4 and is_issue_line(text))):
         return "date_line"
+    if index < 3 and text[-1] == "/" and len(text) < 30 and text.isupper():
+        return "byline"  # `ALPHA/` above the text of an agency
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"
     if index < 3 and len(text) < 40 and text[1:3] == ". " and _INITIALED.match(text):

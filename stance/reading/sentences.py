@@ -85,6 +85,8 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
     last, first, gap = view[before[1] - 1], view[line[0]], view[before[1] : line[0]]
     if last == ":" and first in '«“"' and gap.count("\n") <= 2:
         return True
+    if gap == "\n" and _in_a_line_of_its_own(view, before, line, last, first):
+        return True
     if last in ":;" and first in "-–—•" and gap.count("\n") == 1 and (last == ";" or view[line[1] - 1] == ";"):
         return True
     if gap.count("\n") > 1:
@@ -94,6 +96,16 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
     if _OWN_LINE.match(view, line[0], line[1]):
         return False
     return first.islower() and (last.isalpha() or last == ",") and before[1] - before[0] > 40
+
+
+_LEADS_ON = re.compile(r"\b(?:que|de|d|qu|du|en|par|une?|la|le|les|l|à)'?$")
+
+
+def _in_a_line_of_its_own(view: str, before: Span, line: Span, last: str, first: str) -> bool:
+    """A quotation that the page sets between two breaks: `a accusé Riga d'⏎"attiser le conflit"⏎, a-t-il ajouté`."""
+    if first == "," or (last in '»”"' and first.islower() and not _OWN_LINE.match(view, line[0], line[1])):
+        return True
+    return first in '«“"' and _LEADS_ON.search(view, max(before[0], before[1] - 6), before[1]) is not None
 
 
 _OWN_LINE = re.compile(
@@ -172,6 +184,9 @@ def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> li
 def _goes_on(view: str, at: int, end: int) -> bool:
     """After a quotation that holds its own full stop: does the sentence continue?"""
     rest = view[at : min(end, at + 60)].lstrip(" ")
+    if rest[:1] == "(" and ")" in rest:  # `l'émission « On en parle ! » (OEP) diffusée hier`
+        rest = rest[rest.index(")") + 1 :].lstrip(" ")
+        return rest[:1].islower()
     return bool(rest) and (rest[0].islower() or rest[0] in ",;:.!?)")
 
 
@@ -189,7 +204,11 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
     following = rest.lstrip(" ")
     if not following:
         return None
-    if _in_parentheses(view, start, at, end) or _ASIDE_ENDS.match(following):
+    if (
+        (following[0] == ":" and rest[0] == " ")
+        or _in_parentheses(view, start, at, end)
+        or _ASIDE_ENDS.match(following)
+    ):
         return None
     word = _WORD_BEFORE.search(view, max(start, at - 12), at)
     text = word.group().lower() if word else ""

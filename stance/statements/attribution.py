@@ -21,6 +21,7 @@ from stance.statements.posts import posted_on
 from stance.statements.references import or_focus, resolve_pronoun
 from stance.statements.reports import Report
 from stance.statements.subjects import main_subject
+from stance.statements.voices import spokesman_named
 
 _RELAY_OFFICES = (
     "porte-parole",
@@ -86,11 +87,16 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, subject, None, ":", surface_of(clause, subject))
     opening = low[1] if low[0] == "et" else low[0]  # `Et celui qui dirige la région de poursuivre : « … »`
+    comma = low.index(",") if "," in low[:at] and opening.endswith(_CONDITIONS) else 0
+    opening = low[comma + 1] if comma else opening  # `Conscient du danger, il ne s'en cache pas : « … »`
     pronoun = {"celui": "il", "celle": "elle"}.get(opening, opening)
     if pronoun in ("il", "elle") and (speaker := resolve_pronoun(pronoun, None, registry, discourse, clause)):
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, None, None, ":", clause.text(0, 0))
     return None
+
+
+_CONDITIONS = ("ent", "ente", "é", "ée", "eux", "euse", "ant")
 
 
 def _leading_quote(clause: Clause) -> bool:
@@ -210,7 +216,7 @@ def _relay_beside(
             return finding.speaker
     if posted := posted_on(clause, registry):
         return posted
-    if spokesman := _voice(clause, mentions, main, registry):
+    if spokesman := spokesman_named(clause, mentions, main, registry):
         return spokesman
     limit = clause.size
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
@@ -232,28 +238,6 @@ def _relay_beside(
         learned = mention.first == main.last + 1 and main.report is not None and main.report.verb.lemma == "apprendre"
         if cited or learned or (main.last < mention.first < limit and before in _BEFORE_RELAY and not held):
             return registry.resolve(mention, clause)
-    return None
-
-
-_MOUTHPIECES = tuple("porte-parole ambassad chargé représentant avocat conseill attaché chef direct".split())
-_BY = "par la voix|par la bouche|par l' intermédiaire|par le biais|par l' entremise"
-_VOICES = [phrase.split() for phrase in _BY.split("|")]
-
-
-def _voice(clause: Clause, mentions: list[Mention], main: Finding, registry: Registry) -> Resolved | None:
-    """`Kiev, par la voix de son chargé d'affaires X, déplore`, `font savoir par leur porte-parole, X,`."""
-    low = clause.low
-    for at in range(len(low) - 3):
-        if low[at] != "par":
-            continue
-        voiced = low[at : at + 3] in _VOICES
-        owned = low[at + 1] in ("son", "sa", "leur") and low[at + 2].startswith(_MOUTHPIECES)
-        if not voiced and not owned:
-            continue
-        for mention in mentions:
-            near = at < mention.first <= at + (9 if voiced else 6)
-            if near and mention is not main.mention and mention.kind in ("person", "role"):
-                return registry.resolve(mention, clause)
     return None
 
 
@@ -291,4 +275,16 @@ def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Deci
     if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names
         return Decision("direct", carried=not somebody and discourse.carried() is not None)
-    return Decision("narration")
+    return Decision("direct" if _by_somebody(clause) else "narration")
+
+
+def _by_somebody(clause: Clause) -> bool:
+    """`Et un autre d'ajouter : « … »`, `L'un d'eux écrit : « … »`: said by one whom nothing names."""
+    low = clause.low
+    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), 0)
+    return 2 < at < 12 and at == len(low) - 1 and any(tuple(low[i : i + 2]) in _SOMEBODY for i in range(min(3, at)))
+
+
+_SOMEBODY = frozenset(
+    {("un", "autre"), ("une", "autre"), ("l'un", "d'eux"), ("l'", "un"), ("l'", "une"), ("un", "troisième")}
+)

@@ -14,6 +14,7 @@ from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.naming import Resolved, described_name, written_name
 from stance.statements.offices import office_of
+from stance.statements.words import PLATFORMS
 from stance.tables import Tables, split_office, words_of
 
 _LEADERS = frozenset({"president", "premier ministre", "chancelier"})
@@ -125,7 +126,8 @@ def _issuer_inside(
 def _of_table(mention: Mention, clause: Clause, tables: Tables) -> Resolved | None:
     """By its name, by what it does and where; an outlet by its name."""
     words = clause.plain[mention.first : mention.last + 1]
-    for skip in range(min(3, len(words))):
+    account = words[-1] in PLATFORMS and len(words) > 1 and mention.head != words[-1]
+    for skip in range(1 if account else min(3, len(words))):
         if key := tables.actor_names.get(" ".join(words[skip:])):
             return _body(tables, key, 0.9, "table")
     if mention.country and (key := tables.bodies.get((mention.function, mention.country))):

@@ -129,3 +129,13 @@ def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> boo
 
 
 _BEFORE_POSITION = frozenset("son sa leur ses leurs la le l' un une les plein ferme vive".split())
+
+
+def asks(clause: Clause, report: Report) -> bool:
+    """`Les alliés peuvent-ils encore refuser ?`: the author asks; `…, demande-t-il ?` is an incise."""
+    before = clause.low[report.first - 1] if report.first else ""
+    group = clause.low[report.first : report.last + 1]
+    return before not in (",", "–", "—") and any(w.endswith(_INVERTED) for w in group)
+
+
+_INVERTED = ("-il", "-ils", "-elle", "-elles", "-on")

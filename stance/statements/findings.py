@@ -11,7 +11,7 @@ from stance.statements.agreement import agrees
 from stance.statements.aliases import Mention, surface_of
 from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.content import has_content, is_named
+from stance.statements.content import asks, has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.documents import same_document
@@ -51,6 +51,7 @@ _BY_LAYOUT = {
     "nominal": 0.8,
 }
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
+_REPLYING = frozenset("répondre répliquer rétorquer riposter objecter".split())
 _WHICH = (["ce", "que"], ["ce", "qu'"])
 
 
@@ -95,7 +96,10 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
     if label := _label(clause, mentions, registry):
         findings.append(label)
     previous: Finding | None = None
+    asked = clause.low[-1:] == ["?"] and not clause.quotes
     for report in find_reports(clause, registry.tables.verbs):
+        if asked and asks(clause, report):
+            continue
         finding = _finding(clause, mentions, registry, discourse, report, previous)
         if finding is not None:
             findings.append(finding)
@@ -153,7 +157,7 @@ def _source(
 ) -> Finding | None:
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    tables = registry.tables
+    tables, word = registry.tables, clause.low[first]
     one_of = clause.low[at : at + 2] in (["l'", "un"], ["l'", "une"])
     mention = starts_at(mentions, at) or (starts_at(mentions, at + 1) if one_of else None)
     mention = mention or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
@@ -162,11 +166,12 @@ def _source(
         mention = starts_at(mentions, at) or starts_at(mentions, at - 1)
     if mention is None or (mention.kind == "document" and not mention.owner):
         mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
-    word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
             speaker = resolve_pronoun(pronoun, first, registry, discourse, clause, mentions)
+            if speaker is None and pronoun == "ils":
+                speaker = weaker(discourse.recent_group, 0.6, "pronoun")
             cue, surface = clause.text(first, at), clause.text(at, at)
             return speaker and Finding(first, at, "source", speaker, None, None, cue, surface)
         return None
@@ -221,7 +226,8 @@ def _finding(
         return None
     mention = subject.mention if subject else None
     if not report.reports_speech and (
-        speaker.kind in ("document", "media") or (mention is None and layout != "declarative")
+        (speaker.kind in ("document", "media") and report.quote is None)
+        or (mention is None and layout != "declarative")
     ):
         return None
     first = min(subject.first if subject else report.first, report.first)
@@ -277,7 +283,11 @@ def _speaker(
     if subject is not None and subject.mention is not None:
         if clause.low[subject.mention.first] == "nos" and not clause.quotes:
             return None  # the author's own house
-        speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
+        described = registry.resolve(subject.mention, clause)
+        speaker = or_focus(described, subject.mention, discourse, registry)
+        said = discourse.told() if layout == "inverted" and report.verb.lemma in _REPLYING else None
+        if said is not None and said.name == speaker.name and speaker.how == "periphrasis":
+            speaker = described  # `a rétorqué l'animateur`: nobody answers himself
         owner = owner_of(clause, mentions, subject.mention, registry)
         speaker = own_house(speaker, owner, subject.mention, registry)
         speaker = possessed(speaker, subject.mention, clause, discourse, owner)

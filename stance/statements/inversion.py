@@ -29,6 +29,8 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             return Subject(pronoun="il" if word == "celui" else "elle", first=here)
         if here - report.last <= 4 and (some := _said_of_some(low, here)):
             return Subject(pronoun=some, first=here)
+        if low[here - 1] in ("de", "d'") and word.endswith(("er", "ir", "re")) and QUOTE not in low[: report.first]:
+            return None  # `Les élus, réunis mardi, ont décidé d'exclure les joueurs`
         mention = starts_at(mentions, here)
         if mention is not None and mention.kind == "media" and ends_at(mentions, here - 1) is not None:
             here = mention.last + 1  # `dans un entretien au quotidien russe Izvestia`
@@ -45,6 +47,9 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             return coordinated_after(clause, mentions, mention)
         if mention is not None:
             here = mention.last
+            beyond = starts_at(mentions, here + 1) if mention.kind == "media" else None
+            if beyond is not None and beyond.kind == "entity" and clause.starts[here + 1] == clause.ends[here] + 1:
+                here = beyond.last  # `à Radio Plateau Afrique`
         here += 1
     return None
 

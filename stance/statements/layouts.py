@@ -29,6 +29,8 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         return _of_pronoun(clause, mentions, report, before)
     if report.layout == "gerund":
         return _of_gerund(clause, mentions, report, tables)
+    if low[0] == "qui" and report.first == 1 and report.quote is not None:
+        return "headless", None  # `Qui prévient : « … »`: of the sentence before
     if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
         return "declarative", Subject(mention, first=mention.first)
     declarative = subject_before(clause, mentions, report)

@@ -11,7 +11,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject, starts_at
+from stance.statements.subjects import Subject, named_beside, starts_at
 from stance.statements.words import ADVERBS, AVOIR, BOUNDARIES, DETERMINERS, ETRE, NOT_SUBJECT, THINGS
 from stance.tables import Tables
 
@@ -42,6 +42,8 @@ def loose_subject(clause: Clause, mentions: list[Mention], report: Report, table
     """
     low = clause.low
     edge = report.first
+    if edge > 3 and low[edge - 1] == ")" and "(" in low[:edge]:
+        edge = edge - 1 - low[edge - 1 :: -1].index("(")  # `L'exploitant (BK) dément`
     if edge > 1 and low[edge - 1] == ",":
         start = 1 if low[0] in ("mais", "et", "or", "car") else 0
         stop = low.index(",", start)
@@ -53,6 +55,8 @@ def loose_subject(clause: Clause, mentions: list[Mention], report: Report, table
         start -= 1
     if start < edge and low[start] in ("et", "puis", "–", "-"):
         start += 1
+    if 1 < start < edge and low[start - 1] == "," and (person := named_beside(clause, mentions, edge - 1)):
+        return Subject(person, first=0)
     return _phrase_between(clause, mentions, start, edge, report, tables)
 
 
@@ -83,7 +87,12 @@ def _phrase_between(
             owner = starts_at(mentions, start + 2) or starts_at(mentions, start + 3)
             return Subject(owner, first=start) if owner else None
         letters = clause.text(start, edge - 1)
-        acronym = edge - start == 1 and 1 < len(letters) < 7 and letters.isupper() and letters.isalpha()
+        acronym = (
+            edge - start == 1
+            and 1 < len(letters) < 7
+            and letters.isalpha()
+            and (letters.isupper() or sum(map(str.isupper, letters)) > 2)
+        )
         if acronym:  # `FO condamne`
             mention = mention._replace(kind="institution", name=mention.head)
         elif not _speaks(mention, report):
@@ -160,8 +169,11 @@ def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
 
 
 def by_first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
-    """`Pour Irina, …`: a first name that the table has."""
-    known = at < clause.size and clause.capital[at] and clause.plain[at] in tables.first_names
+    """`Pour Irina, …`: a first name that the table has, or any before what is quoted: `Pour Ninke, … : « … »`."""
+    capital = at < clause.size and clause.capital[at]
+    known = capital and clause.plain[at] in tables.first_names
+    quoted = capital and clause.low[at - 1] == "pour" and clause.low[at + 1 : at + 2] == [","] and QUOTE in clause.low
+    known = known or quoted
     return first_name(clause, at, tables) if known else None
 
 

@@ -24,6 +24,7 @@ from stance.statements.aliases import (
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.names import capital_run, is_aged, with_apposition, with_name
 from stance.statements.phrases import find_complements
+from stance.statements.sites import DOMAINS, site_names
 from stance.statements.titles import titled
 from stance.statements.words import (
     ADJECTIVES,
@@ -48,10 +49,15 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
     mentions: list[Mention] = []
     openers, heads, articles = _starts(tables)
     words, capital = clause.plain, clause.capital
+    sites = {} if DOMAINS.isdisjoint(words) else site_names(clause)
     free, last = 0, clause.size - 1
     for at, word in enumerate(words):
         if at < free:
             continue  # inside the phrase before
+        if at in sites:
+            mentions.append(sites[at])
+            free = sites[at].last + 1
+            continue
         if not capital[at]:  # most words open no phrase
             if word not in openers and word[:3] != "ex-":
                 continue

@@ -8,8 +8,17 @@ from __future__ import annotations
 from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name, past_label, with_second
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.phrases import find_complements
-from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
+from stance.statements.phrases import find_complements, is_shouted
+from stance.statements.words import (
+    AVOIR,
+    COMPLEMENT,
+    DETERMINERS,
+    ETRE,
+    NOT_NAMES,
+    PARTICLES,
+    PLATFORMS,
+    PRE_ADJECTIVES,
+)
 from stance.tables import Tables, split_office
 
 _APPOSITION_LIMIT = 14
@@ -25,6 +34,8 @@ TITLES = FEMININE_TITLES | MASCULINE_TITLES
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """Adds the name that follows a role: directly, or between commas."""
     here = past_appointment(clause, mention, tables)
+    if clause.low[here : here + 2] == ["du", "nom"] and clause.low[here + 2 : here + 3] in (["de"], ["d'"]):
+        here += 3
     comma = here < clause.size and clause.low[here] == ","
     if comma and mention.kind == "role":
         here = _past_lands(clause, here)
@@ -60,6 +71,9 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         return with_name(clause, longer, tables, known) if after == [","] else longer
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
         return mention._replace(last=named.last, owner=named.actors, name="")
+    if mention.kind in ("media", "document") and named.name in PLATFORMS and not comma:
+        function = f"{mention.function} {named.name}"  # `la chaîne Telegram « … »`
+        return mention._replace(last=named.last, kind="media", name="", function=function)
     if mention.kind == "media" and not named.actors and not comma:
         article = clause.plain[here - 1] + " " if mention.last < here - 1 else ""
         return mention._replace(last=named.last, name=article + named.name)
@@ -285,7 +299,7 @@ def capital_run(
     """A run of capitalised words: a person the table does not know, or the last name of one already met."""
     if (clause.plain[at] in NOT_NAMES and not single) or (at and clause.plain[at - 1] in _NAMED_AFTER):
         return None
-    if at == 0 and clause.low[0] in tables.verbs.infinitives:
+    if (at == 0 and clause.low[0] in tables.verbs.infinitives) or is_shouted(clause, at, tables):
         return None
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0
@@ -299,6 +313,7 @@ def capital_run(
             or clause.plain[step].endswith("'")
             or clause.plain[step] in NOT_NAMES
             or _is_body(clause, step, tables)
+            or is_shouted(clause, step, tables)
         ):
             break
         last, count = step, count + 1

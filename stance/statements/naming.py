@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stance.reading.view import plain
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.words import DROPPED
+from stance.statements.words import DROPPED, NUMBERS
 from stance.tables import Tables, words_of
 
 _FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
@@ -145,6 +145,8 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     """`des responsables européens` → `Responsables européens`."""
     first = mention.first
     while first < mention.last and clause.plain[first] in DROPPED:
+        if clause.plain[first] in NUMBERS and clause.plain[first + 1] == "pays":
+            break  # `Trois pays`
         first += 1
     text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,")).removesuffix(" en poste")
     if clause.plain[first] == "ensemble":

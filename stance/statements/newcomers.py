@@ -56,6 +56,8 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         return Scene(unnamed=True)  # `Son intervention a suscité un vif débat.`: others answer
     if stirred := _stirred(clause, mentions):
         return Scene(or_focus(registry.resolve(stirred, clause), stirred, discourse, registry))
+    if "par" in clause.low and _is_judged(clause.low):
+        return Scene(unnamed=True)  # `Cette sortie a été critiquée par de nombreux élus.`: they take the word
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb) or _questioned(clause, mentions)
     if mention is not None and _died(clause, mention):
@@ -108,6 +110,20 @@ def _died(clause: Clause, mention: Mention) -> bool:
     )
 
 
+def _is_judged(low: list[str]) -> bool:
+    """Something was judged by several people."""
+    for at in range(2, len(low) - 1):
+        if (
+            low[at] == "par"
+            and low[at + 1] in _SEVERAL
+            and any(w.startswith(_JUDGED) for w in low[max(0, at - 8) : at])
+        ):
+            return True
+    return False
+
+
+_SEVERAL = frozenset("bon plusieurs certains des nombre de d' beaucoup les".split())
+_JUDGED = ("critiqué", "saluée", "salué", "moqué", "commenté", "dénoncé", "fustigé", "raillé", "applaudi", "condamné")
 _ITS_OWN = frozenset("son sa ses ces cette".split())
 _SPEECHES = frozenset("intervention propos discours déclaration déclarations sortie réponse paroles mots".split())
 _STIRRED = frozenset("suscité suscite suscitent provoqué provoque provoquent déclenché réagir".split())

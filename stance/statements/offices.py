@@ -45,7 +45,10 @@ def house_of(mention: Mention, tables: Tables) -> frozenset[str]:
     return own or frozenset(words_of(actor.name))
 
 
-_HEADS = frozenset("ministre president presidente directeur directrice leader".split())
+_HEADS = frozenset("ministre president presidente directeur directrice leader patron patronne chef cheffe".split())
+_HOUSES = frozenset(  # led by those who hold the office, whatever it is called
+    "gouvernement etat executif kremlin pays nation diplomatie maison blanche elysee armees troupes junte".split()
+)
 _RANKS = frozenset("general generale adjoint adjointe delegue deleguee premier premiere".split())
 
 
@@ -54,6 +57,10 @@ def same_field(mention: Mention, function: str) -> bool:
     if mention.head not in _HEADS:
         return True
     field = frozenset(mention.function.split()) - _LITTLE - _RANKS - {mention.head}
+    if mention.head in ("patron", "patronne", "chef", "cheffe") and (
+        field & _HOUSES or mention.owner or mention.country
+    ):
+        return True
     return not field or bool(field.intersection(function.split()))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from stance.statements.adjectives import is_adjective, looks_adjective
 from stance.statements.aliases import Mention, find_alias, opens_name
 from stance.statements.clause import Clause
-from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PRE_ADJECTIVES
+from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PLATFORMS, PRE_ADJECTIVES
 from stance.tables import Tables
 
 
@@ -19,8 +19,9 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     here = at + 1
     while here < clause.size and here - at < 18:
         word = clause.plain[here]
+        account = here == at + 1 and word in PLATFORMS and clause.plain[at] in ("compte", "page", "fil")
         inner = here == end + 1 > at + 1 and not clause.capital[end]  # `d'une commune voisine`
-        if is_adjective(clause, at, here, tables) or (inner and looks_adjective(clause, here, tables)):
+        if account or is_adjective(clause, at, here, tables) or (inner and looks_adjective(clause, here, tables)):
             end, here = here, here + 1
             continue
         if (
@@ -50,7 +51,8 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
             end, here = here + 2, here + 3
             continue
-        if word not in COMPLEMENT or _is_listener(clause, at, here, tables):
+        named = clause.plain[here + 1 : here + 2] == ["nom"]  # `un internaute du nom de Karl Brandt`
+        if word not in COMPLEMENT or named or _is_listener(clause, at, here, tables):
             break
         stop, found = _complement(clause, here, tables)
         if stop is None:
@@ -103,7 +105,8 @@ def _party(clause: Clause, head: int, at: int, tables: Tables) -> Mention | None
         return found if tables.actors[found.actors[0]].type == "organisation" else None
     letters = clause.text(at, at).replace("-", "").replace("&", "")
     known = opens_name(clause, at, tables) or clause.plain[at] in tables.first_names
-    return Mention(at, at, "entity") if 1 < len(letters) < 6 and letters.isupper() and not known else None
+    initials = letters.isupper() or sum(map(str.isupper, letters)) > 2  # `DéFI`
+    return Mention(at, at, "entity") if 1 < len(letters) < 6 and initials and not known else None
 
 
 def _pairs(clause: Clause, at: int, tables: Tables) -> bool:
@@ -171,6 +174,16 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     return here
 
 
+def is_shouted(clause: Clause, at: int, tables: Tables) -> bool:
+    """`L'ancien patron de la marine DÉCHIRE le plan`: a verb in the capitals of a headline, no part of a name."""
+    if at + 2 >= clause.size or len(clause.low[at]) < 5 or clause.low[at][-1] not in "etd":
+        return False
+    obj = clause.low[at + 1] in _OBJECT and not clause.low[at + 2].isdigit()
+    known = clause.low[at] in tables.verbs.finite
+    return (obj or known) and clause.text(at, at).isupper() and not clause.text(0, 0)[1:].isupper()
+
+
+_OBJECT = frozenset("le la les l' un une des son sa ses leur leurs".split())
 _BEFORE_OWNER = frozenset(
     "la le les l' d' de un une ce cet cette ces leur son sa ses leurs nos plusieurs deux trois".split()
 )
@@ -206,6 +219,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
             and clause.ends[last] + 1 == clause.starts[last + 1]
             and find_alias(clause, last + 1, tables) is None
             and not opens_name(clause, last + 1, tables)
+            and not is_shouted(clause, last + 1, tables)
         ):
             last += 1
         return last, ()

@@ -121,6 +121,8 @@ def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved |
     """`Son rapport reproche à…`: whoever wrote it, the person spoken of so far."""
     if clause.low[mention.first] not in ("son", "sa", "ses") or mention.owner:
         return None
+    if mention.head in ("edito", "editorial") and discourse.speaker and discourse.speaker.kind == "media":
+        return weaker(discourse.speaker, 0.75, "author")
     return weaker(next((who for who in discourse.latest() if who.kind == "person"), None), 0.75, "author")
 
 

@@ -15,7 +15,7 @@ from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
 from stance.reading.view import reading_view
 from stance.statements.clause import QUOTE, Clause, is_set_in
-from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
+from stance.statements.groups import clitic_before, far_que, find_auxiliary, find_modal, is_reflexive, tail_end
 from stance.statements.words import (
     ADVERBS,
     AVOIR,
@@ -75,6 +75,11 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             readings = _any_incise(clause, at, word, verbs)
         if (word, clause.low[at - 1]) == ("convient", "il") or (word[:7], clause.low[at - 1]) == ("témoign", "en"):
             continue  # `en témoignent les accords signés`, `il convient de noter`
+        if word == "dit" and clause.low[at + 1 : at + 2] == [QUOTE] and at > 2 and clause.low[at - 2] in ("un", "le"):
+            if any(w in AVOIR for w in clause.low[1 : at - 2]):
+                continue  # `a publié un texte dit « Appel du 3 mai »`
+        if word == "célèbre" and clause.low[at + 1 : at + 2] and clause.low[at + 1] not in DETERMINERS:
+            continue  # `Karl Brandt, célèbre pamphlétaire`
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
         inside_name = clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and clause.low[at - 1] not in AVOIR
@@ -99,7 +104,10 @@ def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
     quote = clause.quotes[clause.low[:at].count(QUOTE)]
     words = reading_view(clause.raw[quote.inner_start : min(quote.inner_end, quote.inner_start + 60)]).split()
     negated = len(words) > 2 and words[0] in ("ne", "n'")
-    if not words or not (compound or negated or words[3:]):
+    alone = (
+        len(words) == 1 and clause.low[at + 1 : at + 2] and clause.low[at + 1] in DETERMINERS
+    )  # `Oslo « condamne » le`
+    if not words or not (compound or negated or words[3:] or alone):
         return None
     opening = words[1 if negated else 0].strip("[]").lower()
     for verb in verbs.reporting.get(opening, ()):
@@ -230,8 +238,10 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             if here - report.last <= 2:
                 break
     if que is None and quote is None and not infinitive and report.compound and "say" in report.verb.classes:
-        que = _far_que(low, first)
+        que = far_que(low, first)
     noun = first < clause.size and (low[first] not in _NO_OBJECT or _object_after_aside(low, first))
+    if noun and low[first].endswith("ment") and low[first + 1 : first + 2] and low[first + 1] in _AFTER_ADVERB:
+        noun = False  # `les vues qu'il exprime ouvertement dans son émission`
     return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
 
 
@@ -240,21 +250,7 @@ def _is_title_dot(clause: Clause, at: int) -> bool:
     return clause.low[at] == "." and clause.capital[at - 1] and len(clause.low[at - 1]) < 4 and at + 2 < clause.size
 
 
-_FARTHEST, _LONGEST_ASIDE = 34, 12
-_ASIDE_OPENERS = frozenset("lors dans devant à au sur en après avant".split())
-
-
-def _far_que(low: list[str], first: int) -> int | None:
-    """`a déclaré lors d'une conférence avec son homologue, X, à Oslo, que`: past asides between commas."""
-    first += low[first : first + 1] == [","]
-    if first >= len(low) or low[first] not in _ASIDE_OPENERS:
-        return None
-    for at in range(first + 1, min(first + _FARTHEST, len(low) - 1)):
-        if low[at] in ("que", "qu'") and low[at - 1] == ",":
-            return at
-        if low[at] in ("qui", ";", ":", QUOTE) or low[at] in AVOIR or low[at] in ETRE:
-            return None
-    return None
+_LONGEST_ASIDE = 12
 
 
 def _object_after_aside(low: list[str], comma: int) -> bool:
@@ -276,6 +272,7 @@ def _asks(low: list[str], at: int) -> bool:
 
 
 _CLOSING = frozenset({";", ".", "!", "?", "qui", "dont"})
+_AFTER_ADVERB = frozenset({",", ".", "dans", "en", "lors", "sur", "depuis", "devant", "à"})
 _NO_OBJECT = frozenset({",", ".", ";", ":", ")", QUOTE, "et", "!", "?"})
 
 

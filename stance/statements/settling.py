@@ -62,6 +62,25 @@ def runs_on(article: Article, statement: Statement, following: Statement) -> boo
     )
 
 
+_WORDS_OF = re.compile(
+    r"(?:Ces (?:mots|paroles|propos|phrases)|Cette (?:phrase|formule|citation|sentence))(?: est| sont)? "
+    r"(?:de |du |d['’])"
+)
+
+
+def are_of(statement: Statement, following: Statement) -> bool:
+    """`« Tout est perdu. » Ces mots de Karl Brandt résument…`: whose words they were."""
+    named = following.actor is not None and following.kind in ("mixed", "indirect")
+    return named and statement.kind == "direct" and _WORDS_OF.match(following.text) is not None
+
+
+def as_narration(statement: Statement) -> Statement:
+    """The sentence that only names somebody for what is quoted before it."""
+    bare = Attribution(None, "narration", 0.0, statement.actor)
+    nobody = {"actor": None, "actor_id": None, "actor_country": None, "actor_bloc": None, "via": None, "cue": None}
+    return replace(statement, kind="narration", attribution=bare, **nobody)
+
+
 def taking(statement: Statement, other: Statement, rule: str) -> Statement:
     return replace(
         statement,

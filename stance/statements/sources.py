@@ -11,7 +11,7 @@ from stance.statements.subjects import Subject
 
 _OPENERS = frozenset("vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
-_LINKED = frozenset("après en yeux dires l'".split())
+_LINKED = frozenset("après en yeux dires l' lire".split())
 _TOLD = frozenset(
     f"{stem}{ending}"
     for stem in "rappelé souligné indiqué annoncé expliqué déclaré affirmé précisé confirmé relevé noté".split()
@@ -31,6 +31,14 @@ def past_account(clause: Clause, at: int) -> int | None:
     noun = next((i for i in range(at, min(at + 3, len(low))) if low[i] in _ACCOUNTS), None)
     if noun is None:
         return None
+    of = _past_of(low, noun)
+    if of is not None and low[of : of + 2] == ["nos", "confrères"]:  # `les informations de nos confrères de La Gazette`
+        of = _past_of(low, of + 1)
+    return of
+
+
+def _past_of(low: list[str], noun: int) -> int | None:
+    """Where the complement of the noun begins."""
     of = next((i for i in range(noun + 1, min(noun + 3, len(low))) if low[i] in ("de", "d'", "du", "des")), None)
     return of + 1 if of is not None and of + 1 < len(low) else None
 
@@ -101,6 +109,9 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
             found.append((at, at + 1))
         elif word in ("à", "a") and follow[:2] == ("en", "croire"):
             found.append((at, at + 3))
+        elif word == "à" and follow[:1] == ("lire",) and follow[1:2] in (("chez",), ("dans",), ("sur",)):
+            if QUOTE in low:  # `« Un pas de géant », à lire dans La Gazette`
+                found.append((at, at + 3))
         elif (word in ("aux", "de", "au", "dans") and follow[:1] in (("yeux",), ("dires",))) or (
             word == "de" and follow[:2] == ("l'", "avis")
         ):

@@ -32,7 +32,7 @@ from stance.statements.naming import Resolved, spellings, written_name
 from stance.statements.newcomers import last_body, last_group, last_person, read_scene
 from stance.statements.offices import note_offices
 from stance.statements.posts import settle_posts
-from stance.statements.settling import echoed, introduced, is_heading, runs_on, taking
+from stance.statements.settling import are_of, as_narration, echoed, introduced, is_heading, runs_on, taking
 from stance.statements.signatures import settle_signed
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
@@ -69,7 +69,11 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     found = settle_blocks(article.text, settle_posts(article.text, found, tables), tables)
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        if (
+        if index and are_of(found[index - 1], statement):
+            yield as_narration(statement)
+        elif statement.attribution.rule in ("carried", "unattributed") and following and are_of(statement, following):
+            yield taking(statement, following, "forward")
+        elif (
             statement.attribution.rule in ("carried", "unattributed")
             and following
             and runs_on(article, statement, following)
@@ -200,6 +204,10 @@ def _look_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: Dis
     if not unit.quotes:
         return decision
     if finding is None:
+        announced = decision.kind == "narration" and unit.quotes[0].end >= unit.end - 1
+        if announced and reader.article.text[unit.start : unit.quotes[0].start].rstrip()[-1:] == ":":
+            inside = _incise_inside(reader, unit, decision, discourse)
+            return inside if inside.finding is None else inside._replace(kind="direct")
         return _incise_inside(reader, unit, decision, discourse) if decision.kind == "direct" else decision
     if finding.report is None or finding.report.pronoun != "on":
         return decision
@@ -221,7 +229,9 @@ def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: D
     for finding in reader.findings(inside, discourse):
         last = finding.mention.last if finding.mention else finding.last
         after = low[last + 1] if last + 1 < len(low) and low[last] != "," else ","
-        incised = finding.first > 0 and low[finding.first - 1] == "," and after in (",", ".", "?", "!", "(")
+        reader_s = finding.report is not None and finding.report.pronoun == "on" and after in ("sur", "dans", "chez")
+        closed = reader_s or after in (",", ".", "?", "!", "(")
+        incised = finding.first > 0 and low[finding.first - 1] == "," and closed
         if incised and finding.layout in ("inverted", "pronoun") and finding.speech:
             if finding.mention is not None:
                 reader.registry.note(finding.mention, inside.clause)

@@ -14,6 +14,8 @@ from stance.statements.clause import Clause
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
+    AVOIR,
+    ETRE,
     GOVERNING,
     ONE_OF_THEM,
     PLACE_OR_TIME,
@@ -108,23 +110,38 @@ def _free_subject(
     if infinitive and low[mention.first - 2] in _BEFORE_VERB and number_of(clause, report) == "s":
         return None  # `Le vote destiné à condamner la Russie confirme le plan.`: an object
     if mention.first > 3 and low[mention.first - 1] == "et" and (beside := ends_at(mentions, mention.first - 2)):
-        if beside.first and low[beside.first - 1] == "entre":  # `Le maire évoquant la paix entre Oslo et Riga a dit`
-            head = main_subject(clause, mentions, beside.first - 1)
+        before = low[beside.first - 1] if beside.first else ""
+        head = main_subject(clause, mentions, beside.first - 1) if before in GOVERNING else None
+        if before == "entre":  # `Le maire évoquant la paix entre Oslo et Riga a dit`
             return Subject(head, first=head.first) if head else None
-    return _coordinated(clause, mentions, _named_beside(clause, mentions, mention) or mention, report, joined=others)
+        if head is not None and low[head.last + 1] == "qui":  # `Le maire qui a servi Oslo et Riga a dit`
+            return Subject(head, first=head.first)
+    return _coordinated(
+        clause, mentions, named_beside(clause, mentions, mention.last, mention) or mention, report, joined=others
+    )
 
 
 _BEFORE_VERB = frozenset("à de d' pour sans".split())
 
 
-def _named_beside(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
-    """`Jan Berg, vice-adjoint au maire a dit`: whose office it is, in an apposition that no comma closes."""
-    if mention.kind != "role" or mention.first < 2 or clause.plain[mention.first] != mention.head:
+def named_beside(clause: Clause, mentions: list[Mention], last: int, mention: Mention | None = None) -> Mention | None:
+    """`Jan Berg, vice-adjoint au maire a dit`, `Jan Berg, un proche du maire a dit`: whom an apposition that no comma
+    closes tells of, when a name opens the sentence."""
+    person = mentions[0] if mentions else None
+    if person is None or person.kind != "person" or person.first or person is mention or person.last >= last:
         return None
-    comma = next((i for i in range(mention.first - 1, max(0, mention.first - 4), -1) if clause.low[i] == ","), None)
-    person = (ends_at(mentions, comma - 1) or ends_at(mentions, comma)) if comma else None
-    alone = person is not None and person.kind == "person" and person.first == 0
-    return person if alone else None
+    comma = person.last if clause.low[person.last] == "," else person.last + 1
+    between = clause.low[comma : last + 1]
+    told = len(between) < _LONGEST_APPOSITION and between[:1] == [","] and not _NO_APPOSITION.intersection(between[1:])
+    office = mention is not None and mention.kind == "role" and clause.plain[mention.first] == mention.head
+    indefinite = between[1:2] == ["un"] or between[1:2] == ["une"]
+    trade = between[1].endswith(_TRADES) if told else False
+    return person if told and (office or indefinite or trade) else None
+
+
+_LONGEST_APPOSITION = 18
+_NO_APPOSITION = frozenset({",", ";", ":", "(", "qui", "que", "qu'", "et", "mais", "si", "quand"}) | AVOIR | ETRE
+_TRADES = ("eur", "euse", "trice", "able", "ien", "ienne", "iste", "aire")  # `responsable du service de presse`
 
 
 def _before_aside(low: list[str], here: int) -> int:

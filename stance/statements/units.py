@@ -24,6 +24,7 @@ from stance.statements.transcripts import Label, guest_labels, part_questions, r
 from stance.statements.words import NEVER_BEFORE, OPENING
 
 _HEADING = 120
+_TOP = 4  # units, among which the headline stands
 
 
 class Unit(NamedTuple):
@@ -68,7 +69,7 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
             label = None
         own = running.get(start)
         paragraph_quotes = own or [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
-        title = not units and article.title is not None and _reads(article, view, start, end)
+        title = len(units) < _TOP and article.title is not None and _reads(article, view, start, end)
         heading = _NUMBERED.match(view, start, end) is not None
         spans = [_trim(view, start, end)] if title or heading else split_sentences(view, (start, end), paragraph_quotes)
         spans = _with_label(spans, labels[start].speech, view) if start in labels else spans
@@ -170,6 +171,7 @@ _CONTRAST = (
     ("là", "où"),
     ("quand",),
     ("après", "que"),
+    ("ce", "à", "quoi"),
 )
 
 

@@ -47,6 +47,8 @@ ADJECTIVES = frozenset(
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())
 
+PLATFORMS = frozenset("telegram x facebook twitter youtube tiktok instagram whatsapp vk".split())
+
 PARTICLES = frozenset("de du des d' von van der den ben bin al el le la della di da dos o'".split())
 
 NOT_NAMES = frozenset(
@@ -61,7 +63,7 @@ NOT_NAMES = frozenset(
     "tres autre autres meme quelques nul rien personne quel quelle tel telle telles tels lui eux celui celle ceux "
     "celles beaucoup peu parmi derriere devant rappelons pas jamais toujours encore deja desormais pourquoi "
     "comment où d'abord d'apres quoique etant ayant dire bref reste notamment surtout seul seule seuls question "
-    "reponse cote".split()
+    "reponse cote proverbe dicton citation verset".split()
 )
 
 PLURAL_DETERMINERS = frozenset("les des plusieurs certains certaines quelques ces d' leurs ses nos aux".split())
@@ -107,7 +109,8 @@ MODALS = frozenset(
     "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
     "contentent contenté contentée borne bornent borné bornée emploie emploient efforce efforcent efforçait "
-    "manqué manque tardé préfère préfèrent préférait préféraient".split()
+    "manqué manque tardé accorde accordent accordait accordaient accordés préfère "
+    "préfèrent préférait préféraient".split()
 )
 
 GOVERNING = frozenset(
@@ -151,7 +154,8 @@ NOT_SUBJECT = frozenset(
 )
 
 THINGS = frozenset(
-    "role guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison "
+    "mots paroles guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits "
+    "raison role "
     "arrivee entree sortie prise victoire defaite retour depart montee chute venue percee perte volonte campagne "
     "mandat silence choix geste effort efforts but objectif ambition combat lutte riposte absence succes echec "
     "cause resultat resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul "

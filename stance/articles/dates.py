@@ -15,7 +15,7 @@ from stance.articles.address_dates import day_of_address, month_of_address
 from stance.articles.days import TEXTUAL, Dated, made, parse_date
 from stance.articles.events import event_year
 from stance.articles.foot_dates import above_lists, foot_date, foot_lines, head_lines, in_copyright_year
-from stance.articles.imprints import dated_name
+from stance.articles.imprints import dated_name, tailed_name
 from stance.articles.lead import lead_date, without_year
 from stance.articles.other_days import after_weather, own_lines
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
@@ -29,7 +29,7 @@ _DATE_LINE = re.compile(
     rf"(?:\d{{1,2}}(?:er)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)(?=$| ?[|,à–-]? ?\d{1,2} ?[h:])"
     r"|20\d{6}|20\d{2}[/.]\d{2}[/.]\d{2}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12})?)"
-    r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,5})?)?"
+    r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,6})?)?"
     r"(?: \((?:mise? à jour|modifié|màj)[^()]{4,40}\)?)?"
     r"(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
     re.IGNORECASE,
@@ -47,6 +47,9 @@ _STAMPED_WIRE = re.compile(  # `BAMAKO (AFP) – 00:42 – 07/04/12`
     r"[A-ZÀ-Ý][\w' -]{2,30} ?\([\w -]{2,12}\) ?[–-] ?(?:\d{1,2}[h:]\d{2} ?[–-] ?)?(\d{1,2}/\d{1,2}/(?:20)?\d\d)(?!\d)"
 )
 _DASHED = re.compile(rf"(\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}) ?[—–-] ?(?=[A-ZÀ-Ý«])")
+_SIGNED_OPENING = re.compile(
+    rf"(?:Le )?(?i:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}} par [\w' -]{{3,40}} [-–—] "
+)
 _TIMED_OPENING = re.compile(
     rf"^(?:{WEEKDAY} )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} ", re.IGNORECASE
 )
@@ -147,6 +150,11 @@ _TEASERS = 3  # stamps below the head of a list, each under the title of another
 _SEASON = re.compile(r"(?<!\d)(20\d\d)[-/]20\d\d(?!\d)")
 
 
+def _tailed_day(line: str) -> Dated | None:
+    """`… de la sécurité et de la... 28.12.2024, Le Phare`: the day at the end of a standfirst that is cut short."""
+    return parse_date(line[-60:]) if tailed_name(line) else None
+
+
 def _updated(head: list[str]) -> Dated | None:
     """The day of an update, when nothing else is dated."""
     return next((found for line in head if _UPDATED.match(line) and (found := parse_date(line))), None)
@@ -193,6 +201,9 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             and found[1] == "day"
         ):
             return found
+    for line in head[:4]:
+        if found := _tailed_day(line):
+            return found
     for line in head[:6]:
         pieces = _PIECES.split(line) if len(line) < 140 else []
         if any(len(piece.split()) > _ROW_WORDS for piece in pieces):
@@ -224,6 +235,8 @@ def _dateline(head: list[str], lines: list[str], text: str) -> Dated | None:
             return parse_date(match.group(1))
         if (match := _DASHED.match(line[:40])) and sum(1 for other in lines if _DASHED.match(other[:40])) == 1:
             return parse_date(match.group(1))
+        if match := _SIGNED_OPENING.match(line[:110]):
+            return parse_date(match.group())
         if match := _DATELINE.match(line[:120]):
             if found := _textual(match.group(), text) or in_copyright_year(match.group(), lines):
                 return found

@@ -75,8 +75,8 @@ def _ends_sentence(text: str) -> bool:
 def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """`LIRE AUSSI :` and what it announces; comments and the author's note run to the end of the page."""
     for index, text in enumerate(texts):
-        if len(text) >= _TEASER or not _LIST_HEAD.match(text):
-            continue
+        if len(text) >= _TEASER or not _LIST_HEAD.match(text) or (index < _SECOND and _CLOSING.match(text)):
+            continue  # `Commentaire` above the headline is a rubric
         if index not in dropped:
             found[index] = "navigation"
         comments = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)

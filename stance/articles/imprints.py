@@ -121,8 +121,8 @@ _CALLS = tuple(
         ),
         (
             ("nvité", "atinale", "ntenne", "lateau"),
-            rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}(?!\d)"
-            rf"(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
+            rf"^[^.!?«»]{{0,70}}?(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau )"
+            rf"{_OF}(?!\d)(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
         ),
         (
             ("diteur", "irect", "édaction", "entions", "iège"),
@@ -185,6 +185,15 @@ _ISSUE_OF = re.compile(
 def issue_name(line: str) -> str | None:
     """`Le Phare du 3 mai 2023` alone on its line → what has this day's issue, a paper or a communiqué."""
     match = _ISSUE_OF.match(line) if " du " in line[:60] else None
+    return match.group(1) if match else None
+
+
+_TAILED = re.compile(r"(?:\.{3}|…) \d{2}\.\d{2}\.\d{4}, ([A-ZÀ-Ý][\w' -]{3,40})$")
+
+
+def tailed_name(line: str) -> str | None:
+    """`… et de la... 28.12.2024, Le Phare`: who signs a standfirst that is cut short."""
+    match = _TAILED.search(line, max(0, len(line) - 70)) if line[-1:].isalpha() and "20" in line[-60:] else None
     return match.group(1) if match else None
 
 

@@ -56,8 +56,9 @@ def lead_date(view: str, body: int) -> Dated | None:
         today = before.endswith(_TODAY) and (
             (match.group(4) and before.endswith(_TODAY[1:])) or _THIS_DAY.search(view, body, body + 2 * _LEAD)
         )
-        if (match.group(1) or today) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
-            if view.startswith(_ANOTHER, match.end()) or _SINCE.search(
+        told = match.group(4) and before.endswith((" hier ", " hier, "))
+        if (match.group(1) or today or told) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
+            if view.startswith(_ANOTHER, len(match.group().rstrip()) + match.start()) or _SINCE.search(
                 view, max(body, match.start() - _CLAUSE), match.start()
             ):
                 continue

@@ -18,6 +18,7 @@ _END_CREDIT = re.compile(
     rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
     rf"|(?:[-–—|©(]|(?<=[.!?»])) ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
     rf"| ?\| ?{_PERSON} ?/ ?[^.!?|]{{2,40}}$| [Pp]hotos? [A-ZÀ-Ý]{{2,12}} ?/ ?[^.!?]{{2,50}}$"
+    r"|(?<=\.\.\.) \d{2}\.\d{2}\.\d{4}, [A-ZÀ-Ý][\w' -]{3,40}$"
     r"|(?<=[.!?»\w]) \| [A-ZÀ-Ý][A-ZÀ-Ý' -]{4,40}$"
     r"| \((?:Image|Photo|Crédit|Photographie)s? ?: ?[^()]{2,80}\)$"
     rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"])(?: ?\|)? ?© ?[\w.' /,-]{{2,50}}$|, \([cC]\) [\w.' -]{{2,40}}$"

@@ -198,6 +198,8 @@ def top_name(head: list[str], lines: list[str], headline: str | None, tables: Ta
         return None
     if line_reason(head[0], tables) == "byline":
         return None
+    if len(words) == 2 and words[1].isupper() and not (words[0].isupper() or is_press_name(name)):
+        return None  # `Awa DIOP`
     if any(name in line and _CREDITED.search(line[: line.find(name)]) for line in lines):
         return None  # `(Ph. Awa Diop)`: a person
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or _institution([name], tables):

@@ -19,6 +19,7 @@ from stance.articles.imprints import (
     host_name,
     issue_name,
     owner_name,
+    tailed_name,
 )
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import (
@@ -228,7 +229,8 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     for line in head:
         if (name := dated_name(line)) and (found := _if_press(name, tables)) and not is_agency(found, tables):
             return found
-        if (name := issue_name(line)) and (found := known_outlet(name, tables)) and not is_agency(found, tables):
+        name = issue_name(line) or tailed_name(line)
+        if name and (found := known_outlet(name, tables)) and not is_agency(found, tables):
             return found
         if (name := dateline_name(line)) and not is_place(name, tables):
             return name_outlet(name, tables)
@@ -237,9 +239,8 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     names = [n for n in named if n == "Le Monde" or not (is_section(n) or line_reason(n, tables))]
     names = [name for name in names if not (_is_region(name, tables) or _is_person(name, tables))]
     names = [name for name in names if sum(tables.furniture[plain(w)] != "" for w in name.split()) < 2]
-    known = [found for name in names if (found := known_outlet(name, tables))]
-    if known:
-        return known[0]
+    if known := next((found for name in names if (found := known_outlet(name, tables))), None):
+        return known
     return next(((name, None) for name in names if len(name) > 2 and not _is_actor(name, tables)), None)
 
 

@@ -41,7 +41,7 @@ _WORKS_FOR = re.compile(
     r"|éditorialiste) (?P<of>de |du |des |d'|au |aux |à |pour )(?P<name>(?:[Ll]e |[Ll]a |[Ll]es |[Ll]')?"
     r"[A-ZÀ-Ý][\w'-]{1,20}(?: (?:de |du |des )?[A-ZÀ-Ý][\w'-]{1,20}){0,4})"
 )
-_ALONE = re.compile(r"\(?([A-Za-zÀ-ÿ][\w -]{1,24})\)?\.?$")
+_ALONE = re.compile(r"\(?([A-Za-zÀ-ÿ][\w -]{1,34})\)?\.?$")
 
 
 def own_byline(head: list[str], tables: Tables) -> Named | None:
@@ -116,7 +116,7 @@ def employer(lines: list[str], tables: Tables) -> Named | None:
 def last_agency(head: list[str], lines: list[str], tables: Tables) -> Named | None:
     """`(Belga)`, `ats` alone below the text of a page that nothing else names, `par AFP` above it."""
     for line in reversed(foot_lines(lines)[-3:]):
-        match = _ALONE.match(line) if len(line) < 30 else None
+        match = _ALONE.match(line) if len(line) < 40 else None
         found = known_outlet(match[1], tables) if match else None
         if found and is_agency(found, tables):
             return found

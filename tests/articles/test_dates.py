@@ -214,3 +214,17 @@ def test_the_hour_of_a_post_dates_no_page(read):
 )
 def test_the_day_of_something_else(read, page, expected):
     assert str(read(page)[0].date) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("10.04.2025, 17:17 heures", "2025-04-10"),
+        ("Le mercredi 12 janvier 2011 par Inès Kolb - Le maire a parlé hier soir devant le conseil.", "2011-01-12"),
+        ("Lors du conseil d'hier 19 décembre 2024, le maire a reconnu que le port serait fermé.", "None"),
+        ("Lors du conseil, hier 19 décembre 2024, le maire a tout reconnu. Il fermera le port.", "2024-12-20"),
+        ("Le port sera fermé, selon le service des quais et des... 28.12.2024, Sputnik Afrique", "2024-12-28"),
+    ],
+)
+def test_days_told_in_passing(read, line, expected):
+    assert str(read(f"{TITLE}\n{line}\n{BODY}")[0].date) == expected

@@ -148,3 +148,10 @@ def test_a_headline_below_a_long_menu(read):
 )
 def test_rubrics_and_cut_lines_are_no_headlines(read, line):
     assert read(f"{line}\n{SENTENCE}\n\n{SENTENCE[:-1]} du port.")[0].title is None
+
+
+def test_a_rubric_above_the_headline_heads_no_list(read):
+    page = f"Commentaire\nMassacrés, ils ont le droit de répondre au conseil\n{SENTENCE}\n\n{SENTENCE[:-1]} du port."
+    article, statements = read(page)
+    assert (article.title, article.outlet) == ("Massacrés, ils ont le droit de répondre au conseil", None)
+    assert statements[0].text == article.title

@@ -261,6 +261,8 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
         name = source.group(1).strip() if source else owner_name(line)
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
             continue
+        if source and _is_person(name.title(), tables):
+            continue  # who is the source of a video
         found = name_outlet(name, tables)
         if _YEAR.search(line) or not is_agency(found, tables):
             return found

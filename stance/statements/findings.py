@@ -163,7 +163,7 @@ def _source(
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size
-        or (clause.low[mention.last + 1] not in (",", "(") and clause.low[mention.last] != ",")
+        or (clause.low[mention.last + 1] not in (",", "(", "sur") and clause.low[mention.last] != ",")
     ):
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)

@@ -154,3 +154,11 @@ def test_a_dated_masthead_is_a_date_line(read):
     article, statements = read(f"Le Quotidien du Léman, 12 mars 2024\n{TITLE}\n{BODY}")
     assert article.date.isoformat() == "2024-03-12"
     assert statements[0].text == TITLE
+
+
+def test_who_is_the_source_of_a_video_is_no_outlet(read):
+    article, _ = read(
+        "Une question posée au port de Riga ?\n\npar Inès KOLB\nPublié le 26 mars 2022 à 11h19\n\n"
+        "Source : JEANNE MARTIN 2022\n\nLe maire a parlé devant les députés de la commission mardi."
+    )
+    assert article.outlet is None

@@ -226,3 +226,21 @@ def test_the_author_answers_each_claim_of_a_list(statements_of):
         "• et la liberté de son peuple : Là, permettez-nous de rire !"
     )
     assert [s.actor for s in found[2:]] == [None, None, None]
+
+
+def test_papers_that_open_their_paragraphs_as_labels(statements_of):
+    found = statements_of(
+        "Le Courrier : Le sommet a été un succès. Le voisin a tenu bon.\n\n"
+        "La Gazette : Soudain, le maire se comporte comme un invité. L'image change.\n\n"
+        "The Plateau Times:\nC'était rapide. Le maire a laissé plus de questions que de réponses.\n\n"
+        "Le Courrier : Les deux ont fait preuve de retenue."
+    )
+    quick = next(s for s in found if s.text.startswith("C'était"))
+    assert quick.actor != "La Gazette"
+
+
+def test_what_a_paper_hopes_after_a_verb_that_says_nothing(statements_of):
+    (only,) = statements_of(
+        "Le New York Times compare aussi les deux hommes et espère qu'on y prêtera attention : « Rien n'est dit. »"
+    )
+    assert only.actor == "New York Times"

@@ -293,6 +293,8 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
         name = source.group(1).strip() if source else owner_name(line)
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
             continue
+        if source and _is_person(name.title(), tables):
+            continue  # who is the source of a video
         found, dated = name_outlet(name, tables), _YEAR.search(line) is not None
         shown = source is None and any(w.islower() and len(w) > 4 for w in name.split())  # `© Le ministre délégué`
         if dated or not (shown or is_agency(found, tables)):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from stance.statements.aliases import Mention, surface_of
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.content import by_somebody
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
 from stance.statements.findings import Finding
@@ -50,6 +51,7 @@ def attribute(
 ) -> Decision:
     """Chooses the actor, the relay and the kind."""
     leading = _leading_quote(clause)
+    findings = [f for f in findings if not (f.subordinate and _of_anybody(clause, f))]
     main = _main(clause, findings, leading)
     if main is None or (main.subordinate and not leading):
         main = nominal_finding(clause, mentions, registry, discourse) or main
@@ -71,6 +73,15 @@ def attribute(
     )
 
 
+def _of_anybody(clause: Clause, finding: Finding) -> bool:
+    """`ne supporte pas qu'un élu défende la paix`: no act of a man of whom the article tells."""
+    report, mention = finding.report, finding.mention
+    if report is None or mention is None or report.que is not None or report.quote is not None or report.compound:
+        return False
+    within = finding.layout == "declarative" and clause.low[finding.first - 1] in ("que", "qu'")
+    return within and mention.kind in ("role", "noun") and clause.low[mention.first] in ("un", "une")
+
+
 def _announced(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
     """`Le maire ne mâche pas ses mots : « … »`: whatever the verb, its subject says the quotation after the colon."""
     low = clause.low
@@ -80,6 +91,11 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
     if any(low[i : i + 2] in (["ce", "qui"], ["ce", "que"]) and low[i - 1] == "," for i in range(1, at)):
         return None  # `Oslo hésite, ce qui fait dire au maire : « … »`
     agent = next((m for m in mentions if m.last == at - 2 or clause.low[m.last : at - 1] == [","]), None)
+    if agent is not None and agent.kind == "media" and agent.last == at - 2 and (agent.actors or agent.name):
+        speaker = registry.resolve(agent, clause)  # `Ces liens inquiètent le quotidien X : « … »`
+        return Finding(
+            0, at - 1, "label", speaker._replace(sure=speaker.sure * 0.75), agent, None, ":", surface_of(clause, agent)
+        )
     by = agent is not None and agent.kind == "person" and clause.low[agent.first - 1] == "par"
     subject = agent if by else main_subject(clause, mentions, at)
     if subject is not None and subject.kind in ("person", "role", "group", "entity", "institution"):
@@ -125,7 +141,7 @@ def _main(clause: Clause, findings: list[Finding], leading: bool) -> Finding | N
 
 def _rank(finding: Finding) -> int:
     if finding.layout in ("source", "label"):
-        return 0
+        return 2 if finding.cue.lower() == "pour" else 0  # `Pour Kiev, prévient-il, tout recul serait fatal`
     if finding.layout in ("inverted", "pronoun"):
         return 1
     if finding.layout == "declarative" and not finding.subordinate:
@@ -275,16 +291,4 @@ def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Deci
     if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names
         return Decision("direct", carried=not somebody and discourse.carried() is not None)
-    return Decision("direct" if _by_somebody(clause) else "narration")
-
-
-def _by_somebody(clause: Clause) -> bool:
-    """`Et un autre d'ajouter : « … »`, `L'un d'eux écrit : « … »`: said by one whom nothing names."""
-    low = clause.low
-    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), 0)
-    return 2 < at < 12 and at == len(low) - 1 and any(tuple(low[i : i + 2]) in _SOMEBODY for i in range(min(3, at)))
-
-
-_SOMEBODY = frozenset(
-    {("un", "autre"), ("une", "autre"), ("l'un", "d'eux"), ("l'", "un"), ("l'", "une"), ("un", "troisième")}
-)
+    return Decision("direct" if by_somebody(clause) else "narration")

@@ -139,3 +139,15 @@ def asks(clause: Clause, report: Report) -> bool:
 
 
 _INVERTED = ("-il", "-ils", "-elle", "-elles", "-on")
+
+
+def by_somebody(clause: Clause) -> bool:
+    """`Et un autre d'ajouter : « … »`, `L'un d'eux écrit : « … »`: said by one whom nothing names."""
+    low = clause.low
+    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), 0)
+    return 2 < at < 12 and at == len(low) - 1 and any(tuple(low[i : i + 2]) in _SOMEBODY for i in range(min(3, at)))
+
+
+_SOMEBODY = frozenset(
+    {("un", "autre"), ("une", "autre"), ("l'un", "d'eux"), ("l'", "un"), ("l'", "une"), ("un", "troisième")}
+)

@@ -50,6 +50,7 @@ _BY_LAYOUT = {
     "label": 0.95,
     "nominal": 0.8,
 }
+_HOLDERS = ("person", "role", "entity", "institution", "group")
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
 _REPLYING = frozenset("répondre répliquer rétorquer riposter objecter".split())
 _WHICH = (["ce", "que"], ["ce", "qu'"])
@@ -98,9 +99,8 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
     previous: Finding | None = None
     asked = clause.low[-1:] == ["?"] and not clause.quotes
     for report in find_reports(clause, registry.tables.verbs):
-        if asked and asks(clause, report):
-            continue
-        finding = _finding(clause, mentions, registry, discourse, report, previous)
+        authors = asked and asks(clause, report)
+        finding = None if authors else _finding(clause, mentions, registry, discourse, report, previous)
         if finding is not None:
             findings.append(finding)
             previous = finding
@@ -120,7 +120,7 @@ def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registr
     found = []
     for at in find_relative_sources(clause):
         antecedent = ends_at(mentions, at - 1) or (ends_at(mentions, at - 2) if clause.low[at - 1] == "," else None)
-        if antecedent is None or antecedent.kind not in ("person", "role", "entity", "institution", "group"):
+        if antecedent is None or antecedent.kind not in _HOLDERS:
             continue
         held = clause.low[at + 1] != "qui" and clause.low[antecedent.first - 1] in ("de", "du", "d'", "des")
         speaker, surface = registry.resolve(antecedent, clause), surface_of(clause, antecedent)
@@ -184,7 +184,7 @@ def _source(
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size
-        or (clause.low[mention.last + 1] not in (",", "(") and clause.low[mention.last] != ",")
+        or (clause.low[mention.last + 1] not in (",", "(", "sur") and clause.low[mention.last] != ",")
     ):
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
@@ -248,7 +248,7 @@ def _of_silent_verb(
     if not said and not (report.verb.classes & {"act"} and report.noun and not report.compound):
         return None
     mention = main_subject(clause, mentions, report.first)
-    if mention is not None and mention.kind in ("person", "role", "entity", "institution", "group"):
+    if mention is not None and (mention.kind in _HOLDERS or (mention.kind == "media" and report.reports_speech)):
         speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         surface = surface_of(clause, mention)
     elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles") and agrees(clause, report):

@@ -44,6 +44,9 @@ def label_speakers(
             speakers[label.text] = (
                 None if label.asks else _label_speaker(name_in(label.text), view, registry, tables, names)
             )
+    papers = [text for text, who in speakers.items() if who is not None and who.kind == "media"]
+    for text in papers[: len(papers) if len(papers) > 1 else 0]:  # several papers quoted in turn: none of them asks
+        speakers[text] = speakers[text] and speakers[text]._replace(kind="organisation")
     return speakers
 
 

@@ -149,6 +149,8 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
         return None
     quoted = QUOTE in clause.low[:at]
+    if not quoted and clause.low[at] in ("un", "une") and not mention.head.endswith(_HUMAN_ENDINGS):
+        return None  # `La visite, tenue en mai, devait marquer un tournant`
     if not quoted and "say" not in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
         return None  # `Olga Lind, de La Gazette, lance un cri`
     if not quoted and "act" in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):

@@ -17,7 +17,7 @@ from stance.statements.signatures import FIRST_PERSON
 from stance.statements.words import ASKERS
 
 _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
-_NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la )?{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la |of )?{_WORD}){{0,4}}"
 _COLON = re.compile(
     rf"(?:[-–—•] ?|\d{{2}}\.\d{{2}} )?"
     rf"((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?(?!(?:À|En|Au|Aux|Dans|Sur|Pour|Selon) ){_NAME}"

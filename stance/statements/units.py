@@ -59,6 +59,8 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
             units.append(Unit(start, _trim(view, start, end)[1], () if asked else (quote,), True))
             continue
         label = guests.get(start) or labels.get(start, None if guests else label)
+        if label is not None and start not in labels and end - start < _NAME_LENGTH and _NAMED.match(view, start, end):
+            label = None  # `The Plateau Times:` above its own words
         sitting = label is not None and (label.sits or label.text.startswith(("M.", "Mme", "LE ", "LA ")))
         asked = start not in labels and start not in guests and not sitting and view[start:end].rstrip().endswith("?")
         if bare and not sitting and start not in labels and end - start < _LEFT_OPEN:
@@ -81,6 +83,8 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
 
 
 _NUMBERED = re.compile(r"\d{1,2}[.)] [^\n«“\"]{3,70}[^\W\d_]$", re.MULTILINE)  # `3. Les Tatars ? Une affaire réglée`
+_NAME_LENGTH = 40
+_NAMED = re.compile(r"[A-ZÀ-Ý][\w'-]*(?: (?:of |de |du |the )?[A-ZÀ-Ý][\w'-]*){0,3} ?:$")
 _VOTED = 240
 _LEFT_OPEN = 120  # characters of a question that is left open: `La Russie livre le gaz…`
 _VOTE = re.compile(  # what the record tells between the turns

@@ -180,3 +180,67 @@ def test_critics_take_the_word(statements_of):
 def test_a_document_called_so_says_nothing(statements_of):
     (only,) = statements_of("Ce faux compte avait publié, lundi, un texte dit « Appel du port » sur le traité.")
     assert only.kind == "narration"
+
+
+def test_the_paper_that_stands_above_its_words(statements_of):
+    found = statements_of(
+        "Voici ce que les journaux retiennent. Les élus ont noté que le pont tenait.\n\nCNN\n\n"
+        "« Le langage des corps était loin d'être froid. »\n\nThe Telegraph\n« Les dirigeants ont une chance. »"
+    )
+    assert [s.actor for s in found if s.kind == "direct"] == ["CNN", "The Telegraph"]
+
+
+def test_papers_before_a_colon_and_in_a_verb_of_sight(statements_of):
+    found = statements_of(
+        "Ces liens inquiètent le quotidien L'Observateur Paalga : « Le monde a tout à perdre. » "
+        "Le New York Times entrevoit tout de même « un soulagement » après le sommet."
+    )
+    assert [s.actor for s in found] == ["L'Observateur Paalga", "New York Times"]
+
+
+def test_for_whom_it_would_be_fatal_does_not_say_it(statements_of):
+    found = statements_of("Karl Brandt dit que le port tient. Pour Kiev, prévient-il, tout recul serait fatal.")
+    assert [s.actor for s in found] == ["Karl Brandt", "Karl Brandt"]
+
+
+def test_the_correspondent_on_the_spot(statements_of):
+    first, second = statements_of(
+        "Pour la correspondante de CNN sur place à Riga, le sommet, « tapageur », est un échec. "
+        "Et de souligner le décalage entre « le faste » et « les alertes »."
+    )
+    assert (first.actor, second.actor) == ("Correspondante de CNN", "Correspondante de CNN")
+
+
+def test_what_marks_and_what_anybody_would_do_is_no_position(statements_of):
+    found = statements_of(
+        "Le sommet de Riga, tenu le 16 août au port, devait marquer un tournant diplomatique. "
+        "Karl Brandt ne peut pas supporter qu'un souverainiste défende la nation."
+    )
+    assert [s.kind for s in found] == ["narration", "narration"]
+
+
+def test_the_author_answers_each_claim_of_a_list(statements_of):
+    found = statements_of(
+        "Karl Brandt, maire de Riga, a parlé mardi du port et de ses quais.\n\nBrandt poursuit :\n\n"
+        "• pour la grandeur de son pays : Bien malin qui la connaît. Et si on parlait de la nôtre ?\n\n"
+        "• et la liberté de son peuple : Là, permettez-nous de rire !"
+    )
+    assert [s.actor for s in found[2:]] == [None, None, None]
+
+
+def test_papers_that_open_their_paragraphs_as_labels(statements_of):
+    found = statements_of(
+        "Le Courrier : Le sommet a été un succès. Le voisin a tenu bon.\n\n"
+        "La Gazette : Soudain, le maire se comporte comme un invité. L'image change.\n\n"
+        "The Plateau Times:\nC'était rapide. Le maire a laissé plus de questions que de réponses.\n\n"
+        "Le Courrier : Les deux ont fait preuve de retenue."
+    )
+    quick = next(s for s in found if s.text.startswith("C'était"))
+    assert quick.actor != "La Gazette"
+
+
+def test_what_a_paper_hopes_after_a_verb_that_says_nothing(statements_of):
+    (only,) = statements_of(
+        "Le New York Times compare aussi les deux hommes et espère qu'on y prêtera attention : « Rien n'est dit. »"
+    )
+    assert only.actor == "New York Times"

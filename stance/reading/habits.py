@@ -79,6 +79,7 @@ class Habits:
         return re.compile("|".join(groups) or r"(?!)", flags)
 
     def _by_need(self, parts: Iterable[Habit]) -> dict[str, list[tuple[int, re.Pattern[str]]]]:
+        """What some habit needs → rank and pattern of all that need it."""
         patterns: dict[tuple[int, tuple[str, ...]], list[str]] = {}
         for part in parts:
             patterns.setdefault((self._reasons.index(part.reason), part.needs), []).append(part.pattern)

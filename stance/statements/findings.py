@@ -100,14 +100,14 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         if finding is not None:
             findings.append(finding)
             previous = finding
-    return sorted(_not_merely_cited(findings), key=lambda f: f.first)
+    return sorted(_not_merely_cited(findings) if findings[1:] else findings, key=lambda f: f.first)
 
 
 def _not_merely_cited(findings: list[Finding]) -> list[Finding]:
     """`Les tirs, selon Kiev, ont fait un mort, a dit le maire, citant la police`: whoever speaks, not whom he cites."""
     said = [f.first for f in findings if f.layout in ("inverted", "pronoun") and f.speaker.kind != "media"]
     last = said[-1] if said else 0
-    asides = [f for f in findings if f.layout == "source" and 4 < f.first < last and f.speaker.kind != "media"]
+    asides = [f for f in findings if f.layout == "source" and 2 < f.first < last and f.speaker.kind != "media"]
     return [f for f in findings if f not in asides and not (said and f.cue == "citant")]
 
 

@@ -25,6 +25,9 @@ TITLES = FEMININE_TITLES | MASCULINE_TITLES
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """Adds the name that follows a role: directly, or between commas."""
     here = past_appointment(clause, mention, tables)
+    initials = clause.low[here : here + 1] == ["("] and clause.low[here + 2 : here + 4] == [")", ","]
+    if mention.kind == "role" and initials:
+        here += 3  # `le président de l'Union du port (UP), Karl Brandt,`
     comma = here < clause.size and clause.low[here] == ","
     if comma:
         here = called(clause, here + 1)
@@ -65,7 +68,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         return mention
     if mention.kind == "role" and named.kind != "person":
         return mention
-    if comma and not _closes(clause, named.last):
+    if comma and not _closes(clause, named.last) and clause.low[named.last + 1] != "qui":
         return mention
     kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
     end = _past_aside(clause, named.last) if comma else named.last

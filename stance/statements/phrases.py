@@ -182,6 +182,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     here = at + 1
     while here < clause.size and clause.plain[here] in _BEFORE_OWNER:
         here += 1
+    here += here + 1 < clause.size and clause.low[here].isdigit()  # `une partie des 236 salariés`
     if here >= clause.size:
         return None, ()
     if found := find_alias(clause, here, tables):

@@ -18,7 +18,6 @@ from stance.statements.documents import same_document
 from stance.statements.gerunds import of_main_clause
 from stance.statements.houses import at_home, own_house, owner_of
 from stance.statements.layouts import locate
-from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.offices import speaks_for
 from stance.statements.partitives import PARTITIVES, some_of
@@ -34,8 +33,8 @@ from stance.statements.references import (
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, past_account
-from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
+from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, phrase_at
+from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject
 from stance.statements.words import AVOIR, ETRE
 
 _BY_LAYOUT = {
@@ -150,14 +149,7 @@ def _source(
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
     tables = registry.tables
-    one_of = clause.low[at : at + 2] in (["l'", "un"], ["l'", "une"])
-    mention = starts_at(mentions, at) or (starts_at(mentions, at + 1) if one_of else None)
-    mention = mention or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
-    if mention is None and clause.low[at : at + 2] == ["nos", "confrères"]:
-        at += 3 + (clause.low[at + 3 : at + 4] == ["la"])  # `selon nos confrères de la RTBF`
-        mention = starts_at(mentions, at) or starts_at(mentions, at - 1)
-    if mention is None or (mention.kind == "document" and not mention.owner):
-        mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
+    mention = phrase_at(clause, mentions, at, tables)
     word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):

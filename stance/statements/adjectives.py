@@ -19,6 +19,7 @@ def is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
     return (
         word in tables.adjectives
         or word in ADJECTIVES
+        or ("-" in word and word.rpartition("-")[2] in tables.adjectives)
         or (near and looks_adjective(clause, at, tables))
         or (near and word.startswith(_PREFIXES) and not clause.capital[at])
         or (clause.low[at] in _OF_FIGHTERS and clause.plain[head] in _FIGHTING)
@@ -82,6 +83,8 @@ _ADJECTIVE_ENDINGS = (
     "iers",
     "iere",
     "ieres",
+    "aine",
+    "aines",
 )
 _NO_ADJECTIVES = frozenset("janvier fevrier dernier premier derniere premiere officier particulier".split())
 

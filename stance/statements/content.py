@@ -21,13 +21,8 @@ def has_content(
 ) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
-    if report.verb.lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
-        if clause.low[report.last + 1 : report.last + 2] in ([], [","], ["."], [";"]):
-            return False  # `n'a rien promis`
-    if report.negated and _withheld(report):
+    if _says_nothing(report, clause):
         return False
-    if report.verb.lemma == "relever" and clause.low[report.last + 1 : report.last + 2] in (["de"], ["du"], ["d'"]):
-        return False  # `relève de la fantaisie`
     if named and layout == "declarative" and report.verb.lemma == "évoquer" and _counts(clause.low, report.last + 1):
         return True
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
@@ -71,6 +66,15 @@ _MAY = frozenset(
     "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient doit doivent devait devaient devra devront "
     "devrait devraient".split()
 )
+
+
+def _says_nothing(report: Report, clause: Clause) -> bool:
+    """`n'a rien promis`, `n'a pas précisé la date`, `relève de la fantaisie`."""
+    lemma, after = report.verb.lemma, clause.low[report.last + 1 : report.last + 2]
+    if lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
+        if after in ([], [","], ["."], [";"]):
+            return True
+    return (report.negated and _withheld(report)) or (lemma == "relever" and after in (["de"], ["du"], ["d'"]))
 
 
 def _counts(low: list[str], at: int) -> bool:

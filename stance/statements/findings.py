@@ -18,7 +18,6 @@ from stance.statements.documents import same_document
 from stance.statements.gerunds import of_main_clause
 from stance.statements.houses import at_home, calls_land, own_house, owner_of
 from stance.statements.layouts import locate
-from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.offices import speaks_for
 from stance.statements.partitives import PARTITIVES, some_of
@@ -34,8 +33,8 @@ from stance.statements.references import (
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, past_account
-from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
+from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, phrase_at
+from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject
 from stance.statements.words import AVOIR, ETRE
 
 _BY_LAYOUT = {
@@ -104,14 +103,14 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
         if finding is not None:
             findings.append(finding)
             previous = finding
-    return sorted(_not_merely_cited(findings), key=lambda f: f.first)
+    return sorted(_not_merely_cited(findings) if findings[1:] else findings, key=lambda f: f.first)
 
 
 def _not_merely_cited(findings: list[Finding]) -> list[Finding]:
     """`Les tirs, selon Kiev, ont fait un mort, a dit le maire, citant la police`: whoever speaks, not whom he cites."""
     said = [f.first for f in findings if f.layout in ("inverted", "pronoun") and f.speaker.kind != "media"]
     last = said[-1] if said else 0
-    asides = [f for f in findings if f.layout == "source" and 4 < f.first < last and f.speaker.kind != "media"]
+    asides = [f for f in findings if f.layout == "source" and 2 < f.first < last and f.speaker.kind != "media"]
     return [f for f in findings if f not in asides and not (said and f.cue == "citant")]
 
 
@@ -157,15 +156,9 @@ def _source(
 ) -> Finding | None:
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    tables, word = registry.tables, clause.low[first]
-    one_of = clause.low[at : at + 2] in (["l'", "un"], ["l'", "une"])
-    mention = starts_at(mentions, at) or (starts_at(mentions, at + 1) if one_of else None)
-    mention = mention or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
-    if mention is None and clause.low[at : at + 2] == ["nos", "confrères"]:
-        at += 3 + (clause.low[at + 3 : at + 4] == ["la"])  # `selon nos confrères de la RTBF`
-        mention = starts_at(mentions, at) or starts_at(mentions, at - 1)
-    if mention is None or (mention.kind == "document" and not mention.owner):
-        mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
+    tables = registry.tables
+    mention = phrase_at(clause, mentions, at, tables)
+    word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])

@@ -12,6 +12,7 @@ from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, mai
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, ONE_OF_THEM, PLACE_OR_TIME, SOME_OF_THEM
 
 _INVERSION_REACH = 18
+_SOME_OPENING = frozenset(phrase.partition(" ")[0] for phrase in (*SOME_OF_THEM, *ONE_OF_THEM))
 
 
 def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
@@ -27,7 +28,7 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             return Subject(pronoun=low[here + 1], first=here)
         if word in ("celui", "celle") and low[here + 1 : here + 2] == ["qui"]:
             return Subject(pronoun="il" if word == "celui" else "elle", first=here)
-        if here - report.last <= 4 and (some := _said_of_some(low, here)):
+        if word in _SOME_OPENING and here - report.last <= 4 and (some := _said_of_some(low, here)):
             return Subject(pronoun=some, first=here)
         if low[here - 1] in ("de", "d'") and word.endswith(("er", "ir", "re")) and QUOTE not in low[: report.first]:
             return None  # `Les élus, réunis mardi, ont décidé d'exclure les joueurs`

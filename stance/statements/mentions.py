@@ -29,9 +29,12 @@ from stance.statements.titles import titled
 from stance.statements.words import (
     ADJECTIVES,
     APPRAISALS,
+    DEFINITE,
     DETERMINERS,
     NOT_NAMES,
     NUMBERS,
+    ORDINALS,
+    PARTICIPLES,
     PLURAL_DETERMINERS,
     PRE_ADJECTIVES,
 )
@@ -252,12 +255,12 @@ def _may_open(clause: Clause, at: int) -> bool:
     return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")
 
 
-_DEFINITE = ("le", "la", "l'", "les", "ce", "cet", "cette")
-_ORDINALS = frozenset("second seconde deuxieme troisieme".split())  # `la seconde source` is not the one before
-_PARTICIPLES = frozenset(
-    "prevenu prevenue prevenus accuse accusee accuses abonne abonnee abonnes employe employee employes salarie "
-    "salariee salaries".split()
-)
+def _is_no_noun(clause: Clause, first: int, at: int, head: str, categories: frozenset[str]) -> bool:
+    """`a prévenu`, `le parti accuse`; `le retrait collectif de l'offre`, `les élections européennes`."""
+    if head in PARTICIPLES and (at == first or clause.low[at] in ("accuse", "abonne", "salarie")):
+        return True
+    adjective = head == "collectif" or (categories == {"group"} and head in ADJECTIVES | _ORIGINS)
+    return adjective and at == first and not clause.capital[at]
 
 
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -265,13 +268,8 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     prime = is_prime(clause, at)
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
-    if head in _PARTICIPLES and (at == first or clause.low[at] in ("accuse", "abonne", "salarie")):
-        return None  # `a prévenu`, `le parti accuse`
-    if head == "collectif" and at == first and not clause.capital[at]:
-        return None  # `le retrait collectif de l'offre`
-    if categories == {"group"} and at == first and not clause.capital[at] and head in ADJECTIVES | _ORIGINS:
-        return None  # `les élections européennes`
-    if categories is None or (head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]):
+    titled_only = head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]
+    if categories is None or titled_only or _is_no_noun(clause, first, at, head, categories):
         return None
     if categories == {"title"}:
         return titled(clause, first, at, tables, known)
@@ -299,7 +297,7 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         gender=gender_of(clause, first, head, tables),
         plural=plural,
         owner=owner,
-        definite=(clause.plain[first] in _DEFINITE and not _ORDINALS.intersection(clause.plain[first:at]))
+        definite=(clause.plain[first] in DEFINITE and not ORDINALS.intersection(clause.plain[first:at]))
         or (first == at and first > 0 and clause.low[first - 1] in ("du", "au")),
         same="meme" in clause.plain[first:at],
     )

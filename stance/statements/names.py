@@ -36,6 +36,9 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     here = past_appointment(clause, mention, tables)
     if clause.low[here : here + 2] == ["du", "nom"] and clause.low[here + 2 : here + 3] in (["de"], ["d'"]):
         here += 3
+    initials = clause.low[here : here + 1] == ["("] and clause.low[here + 2 : here + 4] == [")", ","]
+    if mention.kind == "role" and initials:
+        here += 3  # `le président de l'Union du port (UP), Karl Brandt,`
     comma = here < clause.size and clause.low[here] == ","
     if comma and mention.kind == "role":
         here = _past_lands(clause, here)
@@ -81,7 +84,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         return mention
     if mention.kind == "role" and named.kind != "person":
         return mention
-    if comma and not _closes(clause, named.last):
+    if comma and not _closes(clause, named.last) and clause.low[named.last + 1] != "qui":
         return mention
     kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
     end = _past_aside(clause, named.last) if comma else named.last

@@ -83,6 +83,9 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
 
 def _stirred(clause: Clause, mentions: list[Mention]) -> Mention | None:
     """`Ce choix a fait bondir le maire.`: he takes the word."""
+    if clause.low[1:2] and clause.low[1] in _SPEECHES and "par" in clause.low:  # `Cette déclaration a été faite par X.`
+        by = clause.low.index("par") + 1
+        return next((m for m in mentions if m.first == by and m.kind in _ONE_PERSON), None)
     if not _MAKES.intersection(clause.low):
         return None
     at = next((i for i in range(2, clause.size - 1) if clause.low[i] in _JUMP and clause.low[i - 1] in _MAKES), None)

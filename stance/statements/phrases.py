@@ -195,6 +195,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     here = at + 1
     while here < clause.size and clause.plain[here] in _BEFORE_OWNER:
         here += 1
+    here += here + 1 < clause.size and clause.low[here].isdigit()  # `une partie des 236 salariés`
     if here >= clause.size:
         return None, ()
     if found := find_alias(clause, here, tables):
@@ -209,20 +210,7 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     if clause.plain[at] == "en" and word in _STATES:
         return here, ()
     if clause.capital[here]:
-        last = here
-        while (
-            word not in ("etat", "etats")
-            and word not in FIELD_NOUNS
-            and last + 1 < clause.size
-            and clause.capital[last + 1]
-            and clause.plain[last + 1].isalpha()
-            and clause.ends[last] + 1 == clause.starts[last + 1]
-            and find_alias(clause, last + 1, tables) is None
-            and not opens_name(clause, last + 1, tables)
-            and not is_shouted(clause, last + 1, tables)
-        ):
-            last += 1
-        return last, ()
+        return _capitals(clause, here, tables), ()
     if (
         (not word.isalpha() and "-" not in word)
         or (clause.low[here] in tables.verbs.finite and word not in tables.speaker_nouns)
@@ -236,6 +224,24 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         if named is not None and named.kind == "person" and _heads_body(clause, at, tables):
             return named.last, named.actors
     return _with_proper_name(clause, here, tables), ()
+
+
+def _capitals(clause: Clause, here: int, tables: Tables) -> int:
+    """Last item of the name that begins at `here`."""
+    last, word = here, clause.plain[here]
+    while (
+        word not in ("etat", "etats")
+        and word not in FIELD_NOUNS
+        and last + 1 < clause.size
+        and clause.capital[last + 1]
+        and clause.plain[last + 1].isalpha()
+        and clause.ends[last] + 1 == clause.starts[last + 1]
+        and find_alias(clause, last + 1, tables) is None
+        and not opens_name(clause, last + 1, tables)
+        and not is_shouted(clause, last + 1, tables)
+    ):
+        last += 1
+    return last
 
 
 def _heads_body(clause: Clause, at: int, tables: Tables) -> bool:

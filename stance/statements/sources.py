@@ -5,9 +5,11 @@ from __future__ import annotations
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
+from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject
+from stance.statements.subjects import Subject, starts_at
+from stance.tables import Tables
 
 _OPENERS = frozenset("vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
@@ -64,6 +66,19 @@ def learned_from(clause: Clause, mentions: list[Mention], report: Report, subjec
 
 _FROM = frozenset("de d' auprès par".split())
 _TELL = ("person", "role", "group", "institution", "entity", "media", "document")
+
+
+def phrase_at(clause: Clause, mentions: list[Mention], at: int, tables: Tables) -> Mention | None:
+    """Who is named behind `selon`: past `l'un de`, `nos confrères de`, `l'analyse de`."""
+    one_of = clause.low[at : at + 2] in (["l'", "un"], ["l'", "une"])
+    mention = starts_at(mentions, at) or (starts_at(mentions, at + 1) if one_of else None)
+    mention = mention or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
+    if mention is None and clause.low[at : at + 2] == ["nos", "confrères"]:
+        at += 3 + (clause.low[at + 3 : at + 4] == ["la"])  # `selon nos confrères de la RTBF`
+        mention = starts_at(mentions, at) or starts_at(mentions, at - 1)
+    if mention is None or (mention.kind == "document" and not mention.owner):
+        mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
+    return mention
 
 
 def find_relative_sources(clause: Clause) -> list[int]:

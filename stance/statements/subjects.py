@@ -216,6 +216,8 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
             return _coordinated(clause, mentions, mention, report)
         if comma > 1 and low[comma - 1] in LAST_NAMED and low[comma - 2] in ("ce", "cette", "ces"):
             return Subject(first=comma - 2)  # a thing as often as somebody
+        if comma and low[comma - 1] in _PARTITIVE and (some := _some_before(low, comma - 1)):
+            return some
         if comma and low[comma - 1] in PRONOUNS:
             return Subject(pronoun=low[comma - 1], first=comma - 1)
     edge = here - 1

@@ -66,6 +66,13 @@ NOT_NAMES = frozenset(
     "reponse cote proverbe dicton citation verset".split()
 )
 
+DEFINITE = ("le", "la", "l'", "les", "ce", "cet", "cette")
+ORDINALS = frozenset("second seconde deuxieme troisieme".split())  # `la seconde source` is not the one before
+PARTICIPLES = frozenset(
+    "prevenu prevenue prevenus accuse accusee accuses abonne abonnee abonnes employe employee employes salarie "
+    "salariee salaries".split()
+)
+
 PLURAL_DETERMINERS = frozenset("les des plusieurs certains certaines quelques ces d' leurs ses nos aux".split())
 
 INDEFINITE = frozenset("un une des plusieurs quelques certains certaines deux trois quatre cinq".split())

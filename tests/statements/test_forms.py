@@ -193,6 +193,13 @@ def test_records_of_a_sitting(read, turns, speakers):
              "– Et après ?", "Nous verrons.", "– Partez-vous ?", "Je reste."],
             "Karl",
         ),
+        # the one who is only spoken of does not answer
+        (
+            "Le port rouvre avec une fresque de Paul Lind. Karl Brandt espère y revenir.",
+            ["Le choix de Paul Lind vous plaît-il ?", "Je le crois.", "Et vous restez ?", "Nous restons.", "Et lui ?",
+             "Je l'ignore."],
+            "Karl Brandt",
+        ),
         # somebody else is announced
         (
             "Les armateurs répondent. Lisez demain l'interview de Karl Brandt.",

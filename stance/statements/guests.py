@@ -52,7 +52,10 @@ def find_guest(
     people = [p for p in registry.people.values() if not any(_stands_for(label, p.name) for label in asked_by)]
     if headline:
         people = [p for p in people if p.name.lower() in title or (p.actor is None and _last(p.name) in title)]
-    weighed = [(_weight(p, title, view[: min(until, _HEAD)], registry), p) for p in people]
+    address = (article.url or "").lower()
+    weighed = [
+        (_weight(p, title, view[: min(until, _HEAD)], registry) + 2 * (_slug(p.name) in address), p) for p in people
+    ]
     best = max((weight for weight, _ in weighed), default=0)
     named = [p for weight, p in weighed if weight == best > 0]
     if not named and (own := _OWN_NAME.search(view)):
@@ -87,7 +90,7 @@ def _weight(person: Person, title: str, head: str, registry: Registry) -> int:
         weight += 3
     if registry.first_places.get(person.name, 0) >= len(head):
         return weight
-    cues = [0]
+    cues: list[int] = []
     for at in (here for here, name in registry.places if name == person.name and here < len(head)):
         start = max(0, at - _BEFORE, head.rfind(". ", 0, at) + 1, head.rfind("\n", 0, at) + 1)
         if _WRITES.search(head, start, at) or _ELSEWHERE.search(head, start, at):
@@ -95,8 +98,18 @@ def _weight(person: Person, title: str, head: str, registry: Registry) -> int:
         named = _NAMED.match(head, at)
         after = _ENDS.split(head[named.end() if named else at : at + _AFTER], maxsplit=1)[0]
         asked = _ASKED.search(head, start, at) is not None
-        cues.append(2 * asked + 2 * (_ANSWERS.search(after) is not None) + _tells_who(after, registry))
-    return weight + max(cues)
+        said = 2 * asked + 2 * (_ANSWERS.search(after) is not None) + _tells_who(after, registry)
+        spoken_of = _COMPLEMENT.search(head, start, at) is not None and not asked
+        cues.append(said - spoken_of - 2 * (head[at:].split("\n", 1)[0].rstrip()[-1:] == "?"))
+    return weight + max(cues, default=0)
+
+
+def _slug(name: str) -> str:
+    """`olga-lind`, as an address spells it."""
+    return plain(name).replace(" ", "-").replace("'", "-")
+
+
+_COMPLEMENT = re.compile(r"(?:\bd[eu] |d'|\bà |\bavec |\bpour |\bcontre |\bsur |\bchez |\bpar )$")
 
 
 def _tells_who(after: str, registry: Registry) -> bool:

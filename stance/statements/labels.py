@@ -15,9 +15,10 @@ from stance.statements.addresses import heading_speaker
 from stance.statements.clause import read_clause
 from stance.statements.coreference import Registry
 from stance.statements.guests import find_guest
+from stance.statements.interviews import GUEST
 from stance.statements.mentions import find_mentions
 from stance.statements.naming import Resolved
-from stance.statements.transcripts import GUEST, chair_of, name_in, person_of
+from stance.statements.transcripts import chair_of, name_in, person_of
 from stance.statements.units import Unit
 from stance.tables import Tables
 

@@ -27,7 +27,7 @@ _APPOSITION_LIMIT = 14
 _MAX_NAME = 6
 
 FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur maman tata tantie".split())
-MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere papa tonton".split())
+MASCULINE_TITLES = frozenset("m mm sem monsieur messieurs mgr monseigneur frere papa tonton".split())
 TITLES = FEMININE_TITLES | MASCULINE_TITLES
 
 

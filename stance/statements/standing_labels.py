@@ -34,7 +34,8 @@ def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[
     """Paragraph start → label; and the paragraphs that are a label alone. Empty when the text is no transcript."""
     sitting = [*_ASSEMBLY.finditer(view)] if _CLOCK.search(view) else []
     if not sitting and any(mark in view for mark in (") —", ") –", "Voir le profil d")):
-        sitting = [*_MEMBER.finditer(view)]
+        sitting = [m for m in _MEMBER.finditer(view) if _has_words(view, m)]
+        sitting = sitting if len(sitting) > 1 else []
     if sitting:
         return _spread(paragraphs, sitting, frozenset(), sits=True)
     lines = [m for m in _LINE.finditer(view) if _speaks_below(view, m)]
@@ -45,6 +46,15 @@ def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[
         return {}, frozenset()
     lines = lines if loud else [m for m in lines if names[_key(m["name"])] > 1]
     return _spread(paragraphs, lines, _askers(view, lines))
+
+
+def _has_words(view: str, line: re.Match[str]) -> bool:
+    """A sentence follows, not the next one of a list of members."""
+    below = view[line.end() : line.end() + 400].lstrip(" \n").split("\n", 1)[0]
+    return len(below) > _SENTENCE and _MEMBER.match(below) is None
+
+
+_SENTENCE = 10  # characters
 
 
 def _spread(

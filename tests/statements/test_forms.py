@@ -133,7 +133,7 @@ def test_one_question_and_one_answer(read):
     ("turns", "speakers"),
     [
         ("01.01 Olga Lind (Les Verts): Le port brûle. Qui le sait?\n\nPersonne ne le dit.", ["Olga Lind"] * 3),
-        ("Olga Lind (Verts/ALE). – Le port brûle. Qui le sait ?\n\nPersonne ne le dit.", ["Olga Lind"] * 3),
+        ("Olga Lind (Verts). – Madame la Présidente, le port brûle. Qui le sait ?\n\nPersonne.", ["Olga Lind"] * 3),
         (
             "Le Président (parle en anglais) : La parole est à M. Brandt.\n\n"
             "M. Brandt, représentant de la ligue (parle en russe) : Le port brûle.\n\nQui le sait ?",
@@ -192,6 +192,13 @@ def test_records_of_a_sitting(read, turns, speakers):
             ["– Parlez-nous de vous.", "Je m'appelle Karl.", "– Que craignez-vous ?", "Je crains tout.",
              "– Et après ?", "Nous verrons.", "– Partez-vous ?", "Je reste."],
             "Karl",
+        ),
+        # the one who is only spoken of does not answer
+        (
+            "Le port rouvre avec une fresque de Paul Lind. Karl Brandt espère y revenir.",
+            ["Le choix de Paul Lind vous plaît-il ?", "Je le crois.", "Et vous restez ?", "Nous restons.", "Et lui ?",
+             "Je l'ignore."],
+            "Karl Brandt",
         ),
         # somebody else is announced
         (
@@ -296,3 +303,13 @@ def test_speeches_of_a_collection(read, page):
 )
 def test_lands_that_do_not_speak(statements_of, sentence, actor):
     assert statements_of(sentence)[-1].actor == actor
+
+
+def test_datelines_and_schedules_are_no_record(read):
+    for line in (
+        "Bad Ems (AFP). – Le port brûle.",
+        "20.55 Grand Soir: Le port brûle.",
+        "M. Karl Brandt (PLR) – Président",
+    ):
+        _, found = read(f"Un port rouvre ses quais\n\n{line}\n\nLes marins sont revenus. Ils attendent le bateau.")
+        assert {s.actor for s in found} == {None}

@@ -138,11 +138,18 @@ def _of_table(mention: Mention, clause: Clause, tables: Tables) -> Resolved | No
     return None
 
 
+_FOLLOWERS = frozenset(
+    "collaborateurs collaboratrices conseillers partisans soutiens allies amis militants elus electeurs avocats "
+    "sympathisants deputes proches entourage".split()
+)  # of a leader, who are not the government
+
+
 def _of_leader(mention: Mention, tables: Tables) -> Resolved | None:
     """`le gouvernement Meloni`, `l'administration Trump`: the government of whoever leads a country."""
     leader = tables.actors[mention.owner[0]] if mention.owner else None
     nation = tables.nations.get(leader.country) if leader is not None and leader.type == "person" else None
-    leads = not mention.plural and leader is not None and any(role.function in _LEADERS for role in leader.roles)
+    own = mention.head not in _FOLLOWERS
+    leads = own and leader is not None and any(role.function in _LEADERS for role in leader.roles)
     return _body(tables, nation.government, 0.85, "leader") if nation and leads and nation.government else None
 
 

@@ -185,7 +185,7 @@ def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:
         word = low[start]
         if word == head and tuple(low[start : start + len(tail)]) == tail:
             return start + len(tail) - 1
-        if word in (",", ";", ":", QUOTE) or (low[at] in ETRE and word not in ADVERBS):
+        if word in (",", ";", ":", QUOTE) or (head == "contre" and word in ("pour", "de", "du", "d'")):
             return None
     return None
 

@@ -171,10 +171,13 @@ def _first_verb(clause: Clause, registry: Registry) -> int:
     return clause.size
 
 
+_HOUSEHOLDS = ("famille", "population")  # one of them speaks, and nothing says who
+
+
 def _subject(clause: Clause, mentions: list[Mention], verb: int) -> Mention | None:
     for mention in mentions:
         at = mention.first
-        if mention.kind not in _HUMAN or (at and clause.low[at - 1] in GOVERNING):
+        if mention.kind not in _HUMAN or (at and clause.low[at - 1] in GOVERNING) or mention.head in _HOUSEHOLDS:
             continue
         if mention.kind != "person" and clause.plain[at] not in DETERMINERS:
             continue  # an apposition

@@ -156,7 +156,7 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
     )
 
 
-_NAMELESS = frozenset("opposition gouvernement majorite police armee presidence justice diplomatie pouvoir".split())
+_NAMELESS = frozenset("opposition majorite police armee presidence justice diplomatie pouvoir".split())
 _IN_TIME = frozenset(
     "cours moins sein total lendemain cotes abords suite issue terme plus debut moment travers sujet matin soir profit "
     "detriment milieu titre".split()
@@ -195,7 +195,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     here = at + 1
     while here < clause.size and clause.plain[here] in _BEFORE_OWNER:
         here += 1
-    here += here + 1 < clause.size and clause.low[here].isdigit()  # `une partie des 236 salariés`
+    counted = here + 1 < clause.size and clause.low[here].isdigit() and not clause.capital[here + 1]
+    here += counted  # `une partie des 236 salariés`
     if here >= clause.size:
         return None, ()
     if found := find_alias(clause, here, tables):

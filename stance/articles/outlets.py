@@ -35,6 +35,7 @@ from stance.articles.mastheads import (
     top_name,
     unknown_masthead,
 )
+from stance.articles.other_names import is_actor, is_person, is_region
 from stance.articles.outlet_names import (
     Named,
     by_domain,
@@ -58,7 +59,7 @@ from stance.articles.signatures import (
 from stance.articles.stamps import MONTH, Stamp
 from stance.articles.tops import is_menu
 from stance.reading.view import plain
-from stance.tables import Tables, words_of
+from stance.tables import Tables
 
 _FOR_OUTLET = re.compile(
     r"\b(?:[Pp]our|[Ff]or) "
@@ -194,7 +195,7 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
 def _is_author(name: str, tables: Tables) -> bool:
     """`Par A. D. avec AFP`, `Inès Kolb avec Reuters`."""
     name = _AUTHORED.sub("", name, count=1)
-    return bool(_INITIALS.match(name)) or _is_person(name, tables)
+    return bool(_INITIALS.match(name)) or is_person(name, tables)
 
 
 def _owner(lines: list[str], tables: Tables) -> Named | None:
@@ -237,34 +238,11 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
     named = (name for name in called_names(frame) if not is_platform(name))
     names = [n for n in named if n == "Le Monde" or not (is_section(n) or line_reason(n, tables))]
-    names = [name for name in names if not (_is_region(name, tables) or _is_person(name, tables))]
+    names = [name for name in names if not (is_region(name, tables) or is_person(name, tables))]
     names = [name for name in names if sum(tables.furniture[plain(w)] != "" for w in name.split()) < 2]
     if known := next((found for name in names if (found := known_outlet(name, tables))), None):
         return known
-    return next(((name, None) for name in names if len(name) > 2 and not _is_actor(name, tables)), None)
-
-
-def _is_actor(name: str, tables: Tables) -> bool:
-    """`l'envoyé spécial du Président Jean Martin à …`, `du Secrétaire général`, `de l'ONU`: no newsroom."""
-    words = words_of(name)
-    while words and words[0] in ("le", "la", "les", "l'"):
-        words = words[1:]
-    if not words or is_press_name(name):
-        return False
-    titled = len(words) > 1 and "role" in tables.speaker_nouns.get(words[0], ())
-    return titled or any(alias.tokens == words for alias in tables.aliases.get(words[0], ()))
-
-
-def _is_person(name: str, tables: Tables) -> bool:
-    """`Publié par Jean Martin`: an author."""
-    words = name.split()
-    return len(words) in (2, 3) and plain(words[0]) in tables.first_names and not is_press_name(name)
-
-
-def _is_region(name: str, tables: Tables) -> bool:
-    """`toute l'actualité du Mali et du Sahel` calls a country, not an outlet."""
-    words = name.removeprefix("Le ").removeprefix("La ").removeprefix("L'").removeprefix("Les ").split(" et ")
-    return is_place(words[0], tables)
+    return next(((name, None) for name in names if len(name) > 2 and not is_actor(name, tables)), None)
 
 
 def _if_press(name: str, tables: Tables) -> Named | None:
@@ -293,7 +271,7 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
         name = source.group(1).strip() if source else owner_name(line)
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
             continue
-        if source and _is_person(name.title(), tables):
+        if source and is_person(name.title(), tables):
             continue  # who is the source of a video
         found, dated = name_outlet(name, tables), _YEAR.search(line) is not None
         shown = source is None and any(w.islower() and len(w) > 4 for w in name.split())  # `© Le ministre délégué`

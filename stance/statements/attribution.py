@@ -15,13 +15,13 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import by_somebody
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
-from stance.statements.findings import Finding
+from stance.statements.evidence import Finding
+from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
 from stance.statements.posts import posted_on
 from stance.statements.references import or_focus, resolve_pronoun
 from stance.statements.reports import Report
-from stance.statements.subjects import main_subject
 from stance.statements.voices import spokesman_named
 
 _RELAY_OFFICES = (

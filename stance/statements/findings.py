@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from stance.statements.agreement import agrees
 from stance.statements.aliases import Mention, surface_of
 from stance.statements.believed import believed
@@ -15,9 +13,11 @@ from stance.statements.content import asks, has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.documents import same_document
+from stance.statements.evidence import Finding
 from stance.statements.gerunds import of_main_clause
 from stance.statements.houses import at_home, calls_land, own_house, owner_of
 from stance.statements.layouts import locate
+from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
 from stance.statements.offices import speaks_for
 from stance.statements.partitives import PARTITIVES, some_of
@@ -34,51 +34,13 @@ from stance.statements.references import (
 )
 from stance.statements.reports import Report, find_reports
 from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, phrase_at
-from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject
+from stance.statements.subjects import Subject, ends_at, is_subordinate
 from stance.statements.words import AVOIR, ETRE
 
-_BY_LAYOUT = {
-    "source": 0.92,
-    "inverted": 0.95,
-    "declarative": 0.95,
-    "pronoun": 0.85,
-    "gerund": 0.85,
-    "relative": 0.75,
-    "passive": 0.8,
-    "headless": 0.6,
-    "label": 0.95,
-    "nominal": 0.8,
-}
 _HOLDERS = ("person", "role", "entity", "institution", "group")
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
 _REPLYING = frozenset("répondre répliquer rétorquer riposter objecter".split())
 _WHICH = (["ce", "que"], ["ce", "qu'"])
-
-
-class Finding(NamedTuple):
-    """One report with its speaker. `first` is where its clause begins (subject or verb)."""
-
-    first: int
-    last: int
-    layout: str
-    speaker: Resolved
-    mention: Mention | None
-    report: Report | None
-    cue: str
-    surface: str | None
-    subordinate: bool = False
-
-    @property
-    def speech(self) -> bool:
-        report = self.report
-        if report is None or not report.reports_speech:
-            return report is None
-        acts = "act" in report.verb.classes and not report.verb.classes & {"say", "state", "think"}
-        return not acts or self.layout in ("inverted", "pronoun") or report.quote is not None
-
-    @property
-    def sure(self) -> float:
-        return _BY_LAYOUT[self.layout] * self.speaker.sure * (0.8 if self.subordinate else 1.0)
 
 
 def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> list[Finding]:

@@ -10,8 +10,8 @@ from stance.statements.bodies import issuer_of
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import weaker
+from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
-from stance.statements.subjects import main_subject
 
 
 def owner_of(clause: Clause, mentions: list[Mention], mention: Mention, registry: Registry) -> Resolved | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.main_subject import main_subject
 from stance.statements.reports import Report
-from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, main_subject, starts_at
+from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, starts_at
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, ONE_OF_THEM, PLACE_OR_TIME, SOME_OF_THEM
 
 _INVERSION_REACH = 18

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from stance.statements.agreement import disagrees
 from stance.statements.aliases import Mention
+from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.inversion import subject_after
 from stance.statements.loose import loose_object, loose_subject
-from stance.statements.names import first_name, names_inside, with_apposition
+from stance.statements.main_subject import main_subject
+from stance.statements.names import first_name, names_inside
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject, ends_at, main_subject, starts_at, subject_before
+from stance.statements.subjects import Subject, ends_at, starts_at, subject_before
 from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables
 

@@ -21,8 +21,10 @@ from stance.statements.aliases import (
     named_outlet,
     opens_name,
 )
+from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.names import capital_run, is_aged, with_apposition, with_name
+from stance.statements.heads import is_acronym, is_gerund, may_open
+from stance.statements.names import capital_run, is_aged, with_name
 from stance.statements.phrases import find_complements
 from stance.statements.sites import DOMAINS, site_names
 from stance.statements.titles import titled
@@ -42,7 +44,7 @@ from stance.tables import Tables, split_office
 
 _CONTRACTED = frozenset("de du d' au aux".split())
 _QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
-_AFTER_CONTRACTED = _QUANTITIES | {"autres", "anciens", "ex"}  # `d'autres pays`: see `_may_open`
+_AFTER_CONTRACTED = _QUANTITIES | {"autres", "anciens", "ex"}  # `d'autres pays`: see `may_open`
 _OPENERS = DETERMINERS | PRE_ADJECTIVES | NUMBERS | {"celui", "celle", "ceux", "celles"}
 _COMPOSED = ("ex-", "vice-")
 
@@ -108,7 +110,7 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         if one := _one_of(clause, at + 1, tables, known):
             return one._replace(first=at)
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
-        if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
+        if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not may_open(clause, at):
             return None
         at += 2 if clause.plain[at + 1] in DETERMINERS and at + 2 < clause.size else 1
         if listed := _listed(clause, first, at, tables, known):
@@ -121,20 +123,12 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     found = None if is_name else _noun_phrase(clause, first, at, tables, known)
     if found is None and clause.capital[at] and at > first and clause.plain[at] in tables.adjectives:
         return _demonym(clause, first, at, tables, known)
-    if found is None and at > first and _is_acronym(clause, at):
+    if found is None and at > first and is_acronym(clause, at):
         return Mention(first, at, "institution", head=clause.plain[at], name=clause.plain[at], definite=True)
-    if found is None and clause.capital[at] and not _is_gerund(clause, at, tables):
+    if found is None and clause.capital[at] and not is_gerund(clause, at, tables):
         named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
         found = with_apposition(clause, named, tables, known) if named else None
     return found
-
-
-def _is_gerund(clause: Clause, at: int, tables: Tables) -> bool:
-    """`Désignant Karl Brandt, le maire a ri`: the capital is the sentence's."""
-    word = clause.low[at]
-    if at or not word.endswith("ant"):
-        return False
-    return any(word[:-3] + ending in tables.verbs.infinitives for ending in ("er", "ir", "oir", "re"))
 
 
 def _listed(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -193,13 +187,6 @@ def _stand_in(clause: Clause, at: int, tables: Tables, known: frozenset[str]) ->
     return found._replace(first=at, definite=True) if found and found.kind == "entity" else None
 
 
-def _is_acronym(clause: Clause, at: int) -> bool:
-    """`le DFAE`, `l'IFRI`: a body known by its initials."""
-    text = clause.raw[clause.starts[at] : clause.ends[at]]
-    return 2 < len(text) < 9 and text.isalpha() and text.isupper() and clause.plain[at - 1] in _ARTICLES
-
-
-_ARTICLES = frozenset("le la l' du au".split())
 _ORIGINS = frozenset("europeens europeennes occidentaux occidentales".split())
 
 
@@ -236,23 +223,6 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         or (head in APPRAISALS and clause.plain[first] in ("le", "la", "l'")),
         country=tables.adjectives[adjective].code if adjective else country_of(owner, tables),
     )
-
-
-_BEFORE_INDEFINITE = frozenset(
-    "que qu' selon après et mais ou quand alors comme par si lorsque tandis d'après apres pour chez ont".split()
-)
-
-
-_MANY = frozenset("nombreux nombreuses multiples hauts hautes rares grands jeunes tels".split())
-
-
-def _may_open(clause: Clause, at: int) -> bool:
-    """`des responsables…`, `d'autres pays`: an indefinite subject, not a complement of the noun before."""
-    if clause.plain[at] == "des":
-        return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
-    if clause.plain[at] == "de" and clause.plain[at + 1] in _MANY:
-        return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
-    return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")
 
 
 def _is_no_noun(clause: Clause, first: int, at: int, head: str, categories: frozenset[str]) -> bool:

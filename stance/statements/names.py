@@ -5,25 +5,20 @@ Limits: a single capitalised word is a name only where a speaker is due, or when
 
 from __future__ import annotations
 
-from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name, past_label, with_second
+from stance.statements.aliases import Mention, find_alias, opens_name, past_label, with_second
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements, is_shouted
 from stance.statements.words import (
-    AVOIR,
-    COMPLEMENT,
     DETERMINERS,
-    ETRE,
     NOT_NAMES,
     PARTICLES,
     PLATFORMS,
     PRE_ADJECTIVES,
 )
-from stance.tables import Tables, split_office
+from stance.tables import Tables
 
-_APPOSITION_LIMIT = 14
-
-
+APPOSITION_LIMIT = 14
 _MAX_NAME = 6
 
 FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur maman tata tantie".split())
@@ -84,7 +79,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         return mention
     if mention.kind == "role" and named.kind != "person":
         return mention
-    if comma and not _closes(clause, named.last) and clause.low[named.last + 1] != "qui":
+    if comma and not closes(clause, named.last) and clause.low[named.last + 1] != "qui":
         return mention
     kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
     end = _past_aside(clause, named.last) if comma else named.last
@@ -103,7 +98,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
 
 def _past_lands(clause: Clause, comma: int) -> int:
     """`le Sous-Secrétaire général pour le Moyen-Orient, l'Asie et le Pacifique, M. X`: the comma before the title."""
-    for at in range(comma + 1, min(comma + _APPOSITION_LIMIT, clause.size - 1)):
+    for at in range(comma + 1, min(comma + APPOSITION_LIMIT, clause.size - 1)):
         if clause.low[at] == "," and clause.plain[at + 1] in ("m", "mme"):
             return at
         if not clause.capital[at] and clause.plain[at] not in DETERMINERS and clause.low[at] not in _LISTING:
@@ -155,12 +150,12 @@ def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
     if here >= clause.size or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return mention
     last, _ = find_complements(clause, here, tables)
-    if last + 1 < clause.size and clause.low[last + 1] == "," and last - here <= _APPOSITION_LIMIT:
+    if last + 1 < clause.size and clause.low[last + 1] == "," and last - here <= APPOSITION_LIMIT:
         return mention._replace(last=last + 1)
     return mention
 
 
-def _closes(clause: Clause, last: int) -> bool:
+def closes(clause: Clause, last: int) -> bool:
     """A name in apposition is followed by a comma, the end, or a mark."""
     return last + 1 >= clause.size or clause.low[last + 1] in (",", ".", ":", ";", "(", ")", QUOTE, "!", "?")
 
@@ -176,70 +171,6 @@ _BEFORE_BODY_S_NAME = frozenset(
     "plateforme association ong collectif coalition mouvement fondation reseau agence cabinet societe entreprise "
     "syndicat journal quotidien hebdomadaire magazine chaine radio revue".split()
 )
-
-
-def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
-    """`Wang Yi, ministre chinois des Affaires étrangères,`: keeps the office, and takes the apposition in."""
-    here = mention.last + 1
-    if here < clause.size and clause.low[here] == "(":
-        close = next((i for i in range(here, min(clause.size, here + 8)) if clause.low[i] == ")"), None)
-        if close:
-            mention = mention._replace(last=close)
-            here = close + 1
-    if mention.kind != "person" or here + 1 >= clause.size or clause.low[here] != ",":
-        return mention
-    here += 1
-    start = here
-    while here < clause.size and (
-        clause.plain[here] in DETERMINERS
-        or (clause.plain[here].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, here))
-    ):
-        here += 1
-    noun = here + 1 if here < clause.size and is_prime(clause, here) else here
-    if noun >= clause.size or "role" not in tables.speaker_nouns.get(clause.plain[noun].removeprefix("ex-"), ()):
-        return mention
-    last, owner = find_complements(clause, noun, tables)
-    last = _with_other_office(clause, last, tables)
-    closed = _closes(clause, last) or (start == here and _verb_follows(clause, last, tables))
-    if last - start > _APPOSITION_LIMIT or not closed or _names_next(clause, last, tables):
-        return mention
-    function, country = split_office(
-        [w.removeprefix("ex-") for w in clause.plain[here : last + 1]], tables.adjectives, tables.places
-    )
-    end = last + 1 if last + 1 < clause.size and clause.low[last + 1] == "," else last
-    return mention._replace(
-        last=end,
-        function=function,
-        head=clause.plain[here],
-        country=mention.country or country or country_of(owner, tables),
-    )
-
-
-def _verb_follows(clause: Clause, last: int, tables: Tables) -> bool:
-    """`Karl Brandt, ministre des Transports a dit`: the second comma was left out."""
-    at = last + 1
-    while at < clause.size and clause.low[at] in ("ne", "n'", "se", "s'"):
-        at += 1
-    word = clause.low[at] if at < clause.size else ""
-    return word in AVOIR or word in ETRE or (word in tables.verbs.finite and word not in COMPLEMENT)
-
-
-def _names_next(clause: Clause, last: int, tables: Tables) -> bool:
-    """`par M. Tanguy, le président du comité, M. Hervé Bourhis, regrette`: the office is that of the name behind it."""
-    here = last + 2
-    if clause.low[last + 1 : here] != [","] or here >= clause.size:
-        return False
-    return clause.plain[here] in TITLES or opens_name(clause, here, tables)
-
-
-def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
-    """`maire de Vic et président du canton`: one person, two offices."""
-    here = last + 2
-    if clause.low[last + 1 : here] != ["et"] or here >= clause.size:
-        return last
-    if "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
-        return last
-    return find_complements(clause, here, tables)[0]
 
 
 def _is_body(clause: Clause, at: int, tables: Tables) -> bool:

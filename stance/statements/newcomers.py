@@ -16,12 +16,12 @@ from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
 from stance.statements.inversion import coordinated_after, plural_subject
 from stance.statements.loose import looks_human
+from stance.statements.main_subject import main_subject
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.naming import Resolved
 from stance.statements.references import or_focus, possessed, resolve_pronoun
 from stance.statements.signatures import signed_name
-from stance.statements.subjects import main_subject
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE, NOMINAL
 
 _HUMAN = ("person", "role", "noun", "group")

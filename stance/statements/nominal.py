@@ -11,7 +11,7 @@ from stance.statements.aliases import Mention, surface_of
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
-from stance.statements.findings import Finding
+from stance.statements.evidence import Finding
 from stance.statements.names import names_inside
 from stance.statements.naming import Resolved
 from stance.statements.references import resolve_pronoun

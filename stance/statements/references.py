@@ -12,10 +12,11 @@ from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.inversion import clause_subject, plural_subject
+from stance.statements.main_subject import main_subject
 from stance.statements.naming import Person, Resolved, gender_fits, of_holder, only_called
 from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
-from stance.statements.subjects import ends_at, main_subject
+from stance.statements.subjects import ends_at
 from stance.statements.words import APPRAISALS, OFFICES, family_of
 
 

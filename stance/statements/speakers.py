@@ -24,7 +24,8 @@ from stance.statements.clause import QUOTE, Clause, read_clause
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.discourse import Discourse
-from stance.statements.findings import Finding, read_findings
+from stance.statements.evidence import Finding
+from stance.statements.findings import read_findings
 from stance.statements.labels import label_speakers
 from stance.statements.mentions import find_mentions
 from stance.statements.names import names_inside

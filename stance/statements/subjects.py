@@ -11,6 +11,7 @@ from typing import NamedTuple
 from stance.statements.agreement import disagrees, number_of
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
+from stance.statements.main_subject import main_subject
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
@@ -18,20 +19,12 @@ from stance.statements.words import (
     ETRE,
     GOVERNING,
     ONE_OF_THEM,
-    PLACE_OR_TIME,
     PRONOUNS,
     SOME_OF_THEM,
     SUBORDINATORS,
 )
 
 LAST_NAMED = ("dernier", "dernière", "derniers", "dernières")
-
-_LINKS = frozenset(("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule"))
-# What opens a complement before the subject; `a`: `à`, without its accent.
-_COMPLEMENT_OPENING = frozenset(
-    "a dès face malgré suite outre selon alors interrogé interrogée le lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche quelques plus peu hier si quand lorsque tout ce".split()
-)
 
 
 class Subject(NamedTuple):
@@ -290,26 +283,3 @@ def _some_before(low: list[str], here: int) -> Subject | None:
 
 
 PEOPLE = ("group", "entity", "person", "role")
-_OPENING = PLACE_OR_TIME | _COMPLEMENT_OPENING | {"assis", "assise", "assises"}
-_PARTICIPLES = ("ée", "és", "ées")  # `Installée à l'ombre, Olga Lind`
-_BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
-
-
-def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
-    """The phrase that opens the sentence, or follows its opening complement; subject of its gerunds."""
-    for mention in mentions:
-        if mention.last >= before:
-            return None
-        at = mention.first
-        topic = at == 0 and clause.low[mention.last + 1 : mention.last + 2] == [":"]
-        if topic and before > mention.last + 3:
-            continue  # `ONU : Moscou oppose son veto`
-        if (
-            (0 < at <= 8 and clause.low[at - 1] == ":")
-            or at == 0
-            or (at <= 2 and clause.low[0] in _LINKS and clause.low[1] not in ("que", "qu'"))
-        ):
-            return mention
-        if clause.low[at - 1] == "," and (clause.low[0] in _OPENING or clause.low[0].endswith(_PARTICIPLES)):
-            return mention
-    return None

@@ -18,7 +18,7 @@ from stance.records import Article
 from stance.statements.clause import Clause
 from stance.statements.content import BARE
 from stance.statements.dialogue import find_turns
-from stance.statements.findings import Finding
+from stance.statements.evidence import Finding
 from stance.statements.interviews import guest_labels, part_questions
 from stance.statements.standing_labels import standing_labels
 from stance.statements.transcripts import Label, read_labels

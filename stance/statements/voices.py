@@ -5,7 +5,7 @@ from __future__ import annotations
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
-from stance.statements.findings import Finding
+from stance.statements.evidence import Finding
 from stance.statements.naming import Resolved
 
 _MOUTHPIECES = ("porte-parole", "ambassad", "chargé", "représentant", "avocat", "conseill", "attaché", "chef", "direct")

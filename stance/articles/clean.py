@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from stance.articles.dates import find_date
 from stance.articles.debris import is_debris
 from stance.articles.furniture import is_spoken_furniture
-from stance.articles.headlines import is_genre, split_byline
+from stance.articles.headlines import calls_for_more, is_genre, split_byline
 from stance.articles.lines import is_section, line_reason
 from stance.articles.outlets import find_outlet
 from stance.articles.page import Page, join_headline, keep_lines, split_head
@@ -39,6 +39,8 @@ _CAPTION = re.compile(
     r"|de gauche à droite)\)|^(?:photo|image|légende|sur cette photo)\b",
     re.IGNORECASE,
 )
+_CAPTION_HEADS = ("ph", "im", "lé", "su")  # the first letters of what opens a caption
+_CREDIT = 48  # characters of a credit that is a sentence of its own
 _ASIDE = re.compile(r"\([^()\n]{2,30} [^()\n]{2,130}\)(?= )")  # `(rires)` alone belongs to what is said
 
 
@@ -53,15 +55,17 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     view = reading_view(document.text)
     page = Page(document.text, view, split_byline(view, split_paragraphs(view), tables), find_stamps(view))
     join_headline(page, tables)
+    starts = [start for start, _ in page.lines]
     lines = [page.read(span) for span in page.lines]
     kept, headline = keep_lines(page, tables)
+    below_menu = [line for line, start in zip(lines, starts, strict=True) if start not in page.menu]
     metadata = {**document.metadata, **_own_address(document.metadata, lines)}
     heads, bodies = split_head(page, kept)
     title = _title(page, heads, bodies, headline, tables)
     _sort_sentences(page, heads, bodies, title, tables)
     named = page.read(title) if title else None
     body = len(page.read((0, page.body[0][0]))) if page.body else 0
-    dated = find_date(metadata, page.read((0, len(view))), page.stamps, lines, body, named)
+    dated = find_date(metadata, page.read((0, len(view))), page.stamps, below_menu, body, named)
     outlet = find_outlet(metadata, page.stamps, lines, named, tables)
     stated = document.metadata.get("title", "").strip()
     return Article(
@@ -110,7 +114,9 @@ def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | N
         return None
     span = page.trimmed(bodies[0])
     text = page.seen(span)
-    if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "—–-" or _is_quoted_sentence(text):
+    if " " not in text or calls_for_more(text):
+        return None
+    if len(text) > _TITLE_LENGTH or text[-1:] in ".…:;," or text[:1] in "—–-•" or _is_quoted_sentence(text):
         return None
     sentences = page.sentences(span)
     long = len(text) > _ONE_SENTENCE and (len(sentences) > 1 or bool(_SAID_IN_FULL.search(text)))
@@ -145,7 +151,7 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
         target = page.body
         if span[1] in page.bullets:
             target = bullets
-        elif (line[1] in above_credits or _CAPTION.search(text) or _is_credited(page, sentences, tables)) and (
+        elif (line[1] in above_credits or _is_captioned(text) or _is_credited(page, sentences, tables)) and (
             len(text) < 400
         ):
             target = captions
@@ -186,7 +192,9 @@ _NUMBERING = re.compile(r"^\d{1,2}[.)] ")
 
 def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span | None:
     """The sentence without a credit glued before it; None, and dropped, when it is boilerplate or debris."""
-    if credit := _INLINE_CREDIT.match(page.view, *sentence):
+    credit = _INLINE_CREDIT.match(page.view, *sentence)
+    whole = sentence[1] - sentence[0] < _CREDIT and line_reason(page.read(sentence), tables) == "credit"
+    if credit and not whole:
         page.drop((sentence[0], credit.end()), "credit")
         if credit.end() >= sentence[1]:
             return None
@@ -215,6 +223,11 @@ def _is_kicker(text: str) -> bool:
     return text.isupper() and is_section(text.rstrip(" .:!–—-"))
 
 
+def _is_captioned(text: str) -> bool:
+    """`(archives)` somewhere, or `Photo` at its head."""
+    return ("(" in text or text[:2].lower() in _CAPTION_HEADS) and _CAPTION.search(text) is not None
+
+
 def _is_caption(text: str) -> bool:
     """A caption that the scraper ran into the text, or a heading in capitals before it."""
-    return bool(_CAPTION.search(text)) or (len(text) > 12 and text == text.upper() and any(c.isalpha() for c in text))
+    return _is_captioned(text) or (len(text) > 12 and text == text.upper() and any(c.isalpha() for c in text))

@@ -10,22 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 
-from stance.articles.days import TEXTUAL, Dated, made, month_of, parse_date
+from stance.articles.address_dates import day_of_address, month_of_address
+from stance.articles.days import TEXTUAL, Dated, made, parse_date
 from stance.articles.events import event_year
 from stance.articles.foot_dates import above_lists, foot_date, foot_lines, head_lines, in_copyright_year
-from stance.articles.imprints import dated_name
+from stance.articles.imprints import dated_name, tailed_name
 from stance.articles.lead import lead_date, without_year
+from stance.articles.other_days import after_weather, own_lines
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 
-_URL_DATE = re.compile(
-    r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|(?<=[/_-])[a-z]?(20[0-3]\d)([01]\d)([0-3]\d)(?:\d{4,6})?(?=[/_.-]|$)"
-)
-_URL_DAY_FIRST = re.compile(r"[/_-](\d{2})-(\d{2})-(20\d{2})(?=[-_./]|$)")
-_URL_CLOCK = re.compile(r"[a-z]-(1[4-7]\d{8})(?:\.html?)?$")
-_URL_MONTH = re.compile(r"/(20\d{2})/(\d{1,2})(?=/|$)")
-_URL_MONTH_NAMED = re.compile(rf"/({MONTH})[-_](20\d{{2}})(?=/|$)")
 _CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
 _DATE_LINE = re.compile(
     rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:à )?(?:\d{{1,2}}[h:]\d{{2}},? )?(?:le |publié le |séance du "
@@ -35,7 +29,7 @@ _DATE_LINE = re.compile(
     rf"(?:\d{{1,2}}(?:er)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)(?=$| ?[|,à–-]? ?\d{1,2} ?[h:])"
     r"|20\d{6}|20\d{2}[/.]\d{2}[/.]\d{2}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12})?)"
-    r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,5})?)?"
+    r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,6})?)?"
     r"(?: \((?:mise? à jour|modifié|màj)[^()]{4,40}\)?)?"
     r"(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
     re.IGNORECASE,
@@ -53,6 +47,9 @@ _STAMPED_WIRE = re.compile(  # `BAMAKO (AFP) – 00:42 – 07/04/12`
     r"[A-ZÀ-Ý][\w' -]{2,30} ?\([\w -]{2,12}\) ?[–-] ?(?:\d{1,2}[h:]\d{2} ?[–-] ?)?(\d{1,2}/\d{1,2}/(?:20)?\d\d)(?!\d)"
 )
 _DASHED = re.compile(rf"(\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}) ?[—–-] ?(?=[A-ZÀ-Ý«])")
+_SIGNED_OPENING = re.compile(
+    rf"(?:Le )?(?i:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}} par [\w' -]{{3,40}} [-–—] "
+)
 _TIMED_OPENING = re.compile(
     rf"^(?:{WEEKDAY} )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} ", re.IGNORECASE
 )
@@ -60,8 +57,8 @@ _TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
 _LED = re.compile(
     rf"(?:(?:(?:article |texte |billet )?(?:écrit|rédigé) le |(?:posté |publié |émission |séance |édition "
     rf"|mis en ligne )?(?:le |du |de ce )?)(?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}})"
-    r"(?: ?[|(–—-]| ?,(?! (?:l[ea]s?|des?|du|une?|plus|deux|trois|son|sa|ses|au|aux|en|ce|cette|il|elle|nous) |"
-    r" [ld]')| par |$)",
+    r"(?: ?[|(–—-]| (?=prix\b|n°|numéro )"
+    r"| ?,(?! (?:l[ea]s?|des?|du|une?|plus|deux|trois|son|sa|ses|au|aux|en|ce|cette|il|elle|nous) | [ld]')| par |$)",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -79,7 +76,8 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _NO_PUBLICATION = re.compile(
-    r"\b(?:photo|archives?|crédit|illustration|source|depuis|après|avant|jusqu'|anniversaire|lors d)", re.IGNORECASE
+    r"\b(?:photo|archives?|crédit|illustration|source|couverture|thèse|depuis|après|avant|jusqu'|anniversaire|lors d)",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(rf"{MONTH} \d{{1,2}}, 20\d\d(?: (?:par |by )?[A-ZÀ-Ý][\w'. -]{{2,40}})?$", re.IGNORECASE)
 _OPEN_YEAR = re.compile(
@@ -91,8 +89,8 @@ _BARE_DAY = re.compile(
     rf"(?:le )?\d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$", re.IGNORECASE
 )
 _ENDING = re.compile(
-    rf"[,(–—|-] ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
-    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d)\)?$",
+    rf"(?:[,(–—|-]|^(?:séance|session) \D{{0,50}}? du) ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d)(?:\)?$|, point)",
     re.IGNORECASE,
 )
 _WEEK = re.compile(rf"\bdu (\d{{1,2}})(?:er)?(?: {MONTH})? au \d{{1,2}}(?:er)? ({MONTH} 20\d\d)", re.IGNORECASE)
@@ -111,7 +109,7 @@ def find_date(
         if key in metadata and (found := parse_date(metadata[key])):
             return found
     stamps = list(stamps)
-    lines = [line for line in lines if not _POST.match(line)]
+    lines = [line[:17] if _GLUED.match(line) else line for line in own_lines(lines)]
     if len(stamps) >= _TEASERS:
         lines, end = above_lists(lines, text)
         stamps = [stamp for stamp in stamps if stamp.start < end]
@@ -120,10 +118,10 @@ def find_date(
             continue
         if found := _textual(stamp.text, text):
             return found
-    head = [line for line in head_lines(lines) if line != headline]
+    head = [line for line in after_weather(head_lines(lines)) if line != headline]
     if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
         return found
-    if found := _in_address(metadata.get("url", "")) or _date_without_year(head, lines, text):
+    if found := day_of_address(metadata.get("url", "")) or _date_without_year(head, lines, text):
         return found
     for stamp in stamps:
         if found := parse_date(stamp.text):
@@ -133,7 +131,7 @@ def find_date(
         or _updated([*head, *foot_lines(lines)])
         or _issue_date(head)
         or _programme_date(head, text)
-        or _month_of_address(metadata.get("url", ""))
+        or month_of_address(metadata.get("url", ""))
         or _event_year(text)
     )
 
@@ -144,36 +142,17 @@ def _is_dated_above(lines: list[str], headline: str | None) -> bool:
     return any(is_date_line(line) and parse_date(line) for line in head)
 
 
+_GLUED = re.compile(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d\d{1,2}\.\d\d\.\d{4}, \d\d:\d\d$")  # made, mended
 _FOOT = 0.8  # share of the text below which a stamp tells when it went online
 _TEASERS = 3  # stamps below the head of a list, each under the title of another article
-# The hour and day of a post that the page embeds.
-_POST = re.compile(r"\d{1,2}[:h]\d{2}(?: [AP]M)? ?· |[-–—] .{2,60} \(@\w{2,30}\)")
-
-
-def _in_address(url: str) -> Dated | None:
-    """`/2022/04/20/`, `/20220420/`, `-202204200611.html`, `-20-04-2022-`."""
-    if match := _URL_DAY_FIRST.search(url):
-        return made(int(match.group(3)), int(match.group(2)), int(match.group(1)))
-    for match in _URL_DATE.finditer(url):
-        if found := made(*(int(group) for group in match.groups() if group)):
-            return found
-    return _clock_of_address(url)
-
-
-def _clock_of_address(url: str) -> Dated | None:
-    """`…-le-maire-repond-1646326336`: the second in which the page was made, counted since 1970."""
-    match = _URL_CLOCK.search(url)
-    return (datetime.fromtimestamp(int(match.group(1)), UTC).date(), "day") if match else None
-
-
-def _month_of_address(url: str) -> Dated | None:
-    if match := _URL_MONTH.search(url):
-        return made(int(match.group(1)), int(match.group(2)), None)
-    named = _URL_MONTH_NAMED.search(url)
-    return made(int(named.group(2)), month_of(named.group(1)), None) if named else None
 
 
 _SEASON = re.compile(r"(?<!\d)(20\d\d)[-/]20\d\d(?!\d)")
+
+
+def _tailed_day(line: str) -> Dated | None:
+    """`… de la sécurité et de la... 28.12.2024, Le Phare`: the day at the end of a standfirst that is cut short."""
+    return parse_date(line[-60:]) if tailed_name(line) else None
 
 
 def _updated(head: list[str]) -> Dated | None:
@@ -207,7 +186,7 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
         if len(line) < 90 and (week := _WEEK.search(line)):
             return parse_date(f"{week.group(1)} {week.group(2)}")
         if is_date_line(line) and (found := parse_date(line)):
-            return found
+            return _below_headline(line, found, lines, headline) or found
     for line in head:
         if len(line) > 110 or line[-1:] in ".!?»":
             break
@@ -221,6 +200,9 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
             and (found := parse_date(line))
             and found[1] == "day"
         ):
+            return found
+    for line in head[:4]:
+        if found := _tailed_day(line):
             return found
     for line in head[:6]:
         pieces = _PIECES.split(line) if len(line) < 140 else []
@@ -239,12 +221,22 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
     return None
 
 
+def _below_headline(line: str, above: Dated, lines: list[str], headline: str | None) -> Dated | None:
+    """An older day below the headline: the one above it, `line`, is the day of the visit."""
+    if headline not in lines or lines.index(line) > (at := lines.index(headline)):
+        return None
+    below = (parse_date(other) for other in lines[at + 1 : at + 4] if is_date_line(other))
+    return next((found for found in below if found and found[1] == "day" and found[0] < above[0]), None)
+
+
 def _dateline(head: list[str], lines: list[str], text: str) -> Dated | None:
     for line in head:
         if match := _TIMED_OPENING.match(line[:60]) or _ENCLOSED.match(line[:70]) or _STAMPED_WIRE.match(line[:80]):
             return parse_date(match.group(1))
         if (match := _DASHED.match(line[:40])) and sum(1 for other in lines if _DASHED.match(other[:40])) == 1:
             return parse_date(match.group(1))
+        if match := _SIGNED_OPENING.match(line[:110]):
+            return parse_date(match.group())
         if match := _DATELINE.match(line[:120]):
             if found := _textual(match.group(), text) or in_copyright_year(match.group(), lines):
                 return found

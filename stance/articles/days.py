@@ -35,6 +35,8 @@ def parse_date(text: str) -> Dated | None:
     for pattern, order in (*year_first, (_NUMERIC, (3, 2, 1))):
         if match := pattern.search(text):
             year, month, day = (match.group(i) for i in order)
+            if order == (3, 2, 1) and int(month) > 12 >= int(day) and "/" in match.group():
+                month, day = day, month  # `7/25/2022`
             return made(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day) if day else None)
     if match := TEXTUAL.search(text):
         if match.group(4):

@@ -63,6 +63,7 @@ def below_article(
     _with_pictures(texts, dropped, found)
     _behind_paywall(texts, dropped, found)
     _strewn(texts, {**dropped, **found}, found)
+    _remarks(texts, dropped, found)
     _tail(texts, dropped, found, tables)
 
 
@@ -74,8 +75,8 @@ def _ends_sentence(text: str) -> bool:
 def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """`LIRE AUSSI :` and what it announces; comments and the author's note run to the end of the page."""
     for index, text in enumerate(texts):
-        if not _LIST_HEAD.match(text):
-            continue
+        if len(text) >= _TEASER or not _LIST_HEAD.match(text) or (index < _SECOND and _CLOSING.match(text)):
+            continue  # `Commentaire` above the headline is a rubric
         if index not in dropped:
             found[index] = "navigation"
         comments = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)
@@ -87,9 +88,25 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
             if below in dropped:
                 continue
             item = last or line[:1] in "•▶►→-–*·1234567890" or texts[below - 1][-1] == ";"
-            if len(line) > 200 or (not comments and not item and line[-1] in '.!?…»”"'):
+            if len(line) > 200 or (not comments and not item and line[-1] in '.!?…»”"' and not _is_link(texts, below)):
                 break
             found[below] = "form" if comments else "navigation"
+
+
+_LINK = re.compile(r'[^«»“”".!?…]{8,120}[«“"][^«»“”".!?…]{4,120}[»”"]$')
+
+
+def _is_link(texts: list[str], index: int) -> bool:
+    """`Le maire accuse le préfet de « jouer la montre »` between `Lire aussi` and a paragraph: a headline."""
+    below = texts[index + 1] if index + 1 < len(texts) else ""
+    return len(below) > _BOX / 2 and _is_see_also(texts[index - 1]) and _LINK.match(texts[index]) is not None
+
+
+def _is_see_also(text: str) -> bool:
+    return text.lower().strip(" :→>") in _SEE_ALSO
+
+
+_SEE_ALSO = ("lire aussi", "à lire aussi", "a lire aussi", "voir aussi", "à lire également")
 
 
 def _dated_titles(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
@@ -116,9 +133,9 @@ _BUTTON = re.compile(r"(?:lire|voir|en savoir|read) (?:plus|la suite|l'article|m
 
 def _with_buttons(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
     """Teasers in whole sentences, each above its button, that end the page below the head of their list."""
-    buttons = [i for i, text in enumerate(texts) if _BUTTON.match(text)]
-    heads = [i for i, text in enumerate(texts) if i > 1 and is_list_head(text)]
-    if len(buttons) < _BUTTONS or not heads or heads[0] > buttons[-_BUTTONS]:
+    buttons = [i for i, text in enumerate(texts) if len(text) < _TEASER and _BUTTON.match(text)]
+    heads = [i for i, text in enumerate(texts) if i > 1 and is_list_head(text)] if len(buttons) >= _BUTTONS else []
+    if not heads or heads[0] > buttons[-_BUTTONS]:
         return
     if all(i in reasons for i in range(buttons[-1] + 1, len(texts))):
         found.update({i: "navigation" for i in range(heads[0], buttons[-1]) if i not in reasons})
@@ -164,6 +181,36 @@ _SELLS = re.compile(
 )
 
 
+_REMARKED = re.compile(
+    r"(?:le )?\d{1,2}(?:er)?(?:[/.]\d{1,2}[/.]| [^\W\d]{3,9} )\d{4},? (?:à |- |at )?\d{1,2} ?[h:] ?\d{2}"
+    r"|\d{1,2} ?[h:] ?\d{2},? le \d"
+)
+
+
+def _remarks(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
+    """Comments of readers, each signed with a name above its hour and day: from the first of them to the last stamp."""
+    stamps = [
+        i
+        for i, text in enumerate(texts)
+        if i > 3
+        and text[:2].strip("l").strip()
+        and _DIGIT_SOON.match(text)
+        and _REMARKED.match(text)
+        and 0 < len(texts[i - 1]) < _SIGNATURE
+        and texts[i - 1][-1] not in ".!?:»"
+    ]
+    if len(stamps) < _REMARKS or any(len(texts[i]) > _STAMPED for i in stamps):
+        return
+    told_first = stamps[-1] == len(texts) - 1  # the stamp stands below its comment
+    first = stamps[0] - (2 if told_first else 1)
+    last = stamps[-1] if told_first else len(texts) - 1
+    found.update({i: "form" for i in range(first, last + 1) if i not in dropped})
+
+
+_DIGIT_SOON = re.compile(r".{0,3}\d")
+_REMARKS, _SIGNATURE, _STAMPED = 2, 40, 40  # comments that tell a list of them; characters of a name, of its stamp
+
+
 def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
     """Teasers among durations and buttons (`01:54`, `Aller à la vidéo`), from the first of these to the end."""
     own = [i for i, text in enumerate(texts) if i not in reasons and _ends_sentence(text)]
@@ -177,10 +224,13 @@ def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str])
 def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
     """Short lines without full stop after the last sentence: signatures, links, notes."""
     first_sentence = next((i for i, t in enumerate(texts) if t[-1:] in '.!?…»”"'), len(texts))
-    for index in range(len(texts) - 1, 2, -1):
+    for index in range(len(texts) - 1, 1, -1):
         text = texts[index]
         if index in dropped or index in found:
             continue
+        linked = below_text([text], tables) is not None
+        if index == _SECOND and not linked:
+            return
         if len(text) < 160 and _READER.search(text) and not _QUOTED.search(text) and index > first_sentence:
             found[index] = "navigation"
             continue
@@ -189,12 +239,14 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
         if is_signature(text, texts[index - 1], tables):
             return
         short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
-        linked = below_text([text], tables) is not None
         if not ((short and not _has_verb(text, tables)) or linked or (_NOTE.match(text) and len(text) < 160)):
             return
         if index <= first_sentence:
             return
         found[index] = "navigation"
+
+
+_SECOND = 2  # below a headline and one paragraph only a link tells itself
 
 
 _READER = re.compile(

@@ -18,7 +18,7 @@ _TOLD = re.compile(
     r"[(\[*–—-]{0,2} ?(?:(?:(?:cet? |cette |ce |l')?(?:article|texte|tribune|entretien|billet|dépêche|note|vidéo"
     r"|émission|communiqué|contenu|podcast|épisode|chronique|analyse|(?:rapport|reportage)(?= .{0,60}première fois))\b)"
     r"[^.!?«»]{0,60}? )?(?:a été |est )?(?:initialement |d'abord )?(?:publiée?|postée?|parue?|mise? en ligne|diffusée?"
-    r"|posted|published|ajoutée?|rédigée?|sources?(?= ?:)|date(?= ?:)|date de (?:publication|parution)"
+    r"|posted|published|uploaded(?= ?:)|ajoutée?|rédigée?|sources?(?= ?:)|date(?= ?:)|date de (?:publication|parution)"
     r"|fait [àa])(?!\w)",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _SHARE = 0.6  # of the content words, below which a line is news; set on the dev
 _CODE = re.compile(
     r"\d{1,3} ?/ ?\d{1,3}$|[\w.:@=\[\]'#&%?+~-]*(?:[/\\_]{1,2}[\w.:@=\[\]'#&%?+~-]+){2,}/?(?: [\w./\\:@=\[\]'#_-]*)*$"
 )
+_JOINS_CODE = re.compile(r"[/\\_]")
 _ORNAMENT = re.compile(r"^[\s|•·▪■●◦‣*>»›–—-]+|[\s|•·]+$|(?<=[^\W\d]) [–—]$")
 _DECORS = "|•·▪■●◦‣*>»›–—- \t"
 # What a site asks of its readers, whatever else the line says.
@@ -56,7 +57,7 @@ def is_furniture(text: str, tables: Tables) -> bool:
     """Does the line speak of the page, not of the news?"""
     if not text or len(text) > _LONGEST:
         return False
-    if _CODE.match(text) or _TWEET.match(text):
+    if (_JOINS_CODE.search(text) and _CODE.match(text)) or _TWEET.match(text):
         return True
     clocked = _CLOCKED.match(text)
     if clocked and is_section(clocked.group(1)):
@@ -65,7 +66,13 @@ def is_furniture(text: str, tables: Tables) -> bool:
         return False
     said = text[-1] in ".!?…" and _SPOKEN.search(text) is not None
     parts = _SENTENCE.split(text)
-    asked = not said and _ASKED.search(text) and not _LABEL.match(text) and not _REPORTED.search(text)
+    asked = (
+        not said
+        and "ez" in text.lower()
+        and _ASKED.search(text)
+        and not _LABEL.match(text)
+        and not _REPORTED.search(text)
+    )
     if asked and (text[-1] not in ".!…" or (len(parts) == 1 and _is_of_sites(_ASKED.sub(" ", text), tables))):
         return True
     if len(parts) > 1:

@@ -20,6 +20,16 @@ _CALLING = frozenset(
     "qui qu' dont où ce cette ces son sa ses leur leurs plus très mais ni selon après avant depuis dès d'un "
     "d'une".split()
 )
+
+
+_CUT = frozenset("de du des d' la le les l' un une et ou au aux à en dans par que qui son sa ses leur ce cette".split())
+
+
+def calls_for_more(text: str) -> bool:
+    """`En Centrafrique, la`: a line cut before its end is no headline."""
+    return text.rsplit(" ", 1)[-1].lower() in _CUT
+
+
 _GOING_ON = re.compile(
     r"(?:de|du|des|d'|et|ou|à|au|aux|en|dans|par|pour|sur|avec|contre|que|qui|dont|sans|selon)(?:\b|(?<='))", re.I
 )

@@ -63,11 +63,32 @@ _CALLS = tuple(
             rf"[Uu]ne? (?:chronique|reportage|enquête|entretien|article) (?:de |d'|par )[^.!?«»]{{3,40}} "
             rf"pour (?P<name>{_NAME})$",
         ),
-        (("IJL",), rf"^IJL ?[–—-] ?(?:Réseau\.Presse ?[–—-] ?)?(?P<name>{_NAME})$"),
+        (
+            ("fourni", "proposé"),
+            rf"(?:[Ii]nformation|[Cc]ontenu|[Dd]épêche|[Aa]rticle|[Vv]idéo) (?:fournie?|proposée?) par "
+            rf"(?P<name>{_NAME})"
+            r"(?= ?[•|·,–—-]|\.?$)",
+        ),
+        (
+            ("lecteurs d", "contenus d", "numéros d"),
+            rf"(?:lecteurs|contenus|numéros|abonnés) {_OF}(?P<name>{_NAME})(?: en illimité| numérisés)?\.?$",
+        ),
+        (("modérat",), rf"(?:modérat(?:eurs|rices)|charte de modération) {_OF}(?P<name>{_NAME})"),
+        (("IJL",), rf"^IJL ?[–—-] ?(?:Réseau\.Presse ?[–—-] ?)?(?P<name>{_NAME}?)(?: [–—-] [A-Z]\w{{1,3}})?$"),
         (("mission ", "iffusé"), rf"(?:[Éé]mission|[Dd]iffusée?) [^.!?«»]{{2,50}} sur (?P<name>{_NAME})$"),
         (
-            (" sur WhatsApp", " sur Facebook", " sur Telegram", " sur Google", " sur YouTube", " sur Instagram"),
-            rf"^(?![\w-]+ez\b)(?P<name>{_NAME}) sur (?:WhatsApp|Facebook|Telegram|Google|YouTube|Instagram)\b",
+            (
+                "l'App Store",
+                "Google Play",
+                " sur WhatsApp",
+                " sur Facebook",
+                " sur Telegram",
+                " sur Google",
+                " sur YouTube",
+                " sur Instagram",
+            ),
+            rf"^(?![\w-]+ez\b)(?P<name>{_NAME}) "
+            r"(?:sur (?:WhatsApp|Facebook|Telegram|Google|YouTube|Instagram)\b|dans (?:l'App Store|Google Play))",
         ),
         (
             (", quotidien", ", journal", ", hebdomadaire", ", le ", ", mensuel", " est édité"),
@@ -75,9 +96,9 @@ _CALLS = tuple(
             r"|mensuel|magazine|site|portail|média) (?:d'|de |du |des |indépendant|national|régional|fondé|en ligne))",
         ),
         (
-            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "apparu", "appeared"),
+            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "de l'article", "apparu", "appeared"),
             rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?(?! par)"
-            rf"|[Ll]ire l'(?:article|original)(?: original)?|appeared first on)"
+            rf"|[Ll]ire l'(?:article|original)(?: original)?|[Ss]uite de l'article|appeared first on)"
             rf"(?: le {_DAY}(?: à \d{{1,2}}[h:]\d{{2}})?)?(?: (?:initialement |d'abord |à l'origine |en premier )?"
             rf"(?:sur le site {_OF}|(?:sur|dans|par) )|(?<=first on) )"
             rf"(?P<name>{_NAME})",
@@ -100,8 +121,8 @@ _CALLS = tuple(
         ),
         (
             ("nvité", "atinale", "ntenne", "lateau"),
-            rf"(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau ){_OF}(?!\d)"
-            rf"(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
+            rf"^[^.!?«»]{{0,70}}?(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau )"
+            rf"{_OF}(?!\d)(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
         ),
         (
             ("diteur", "irect", "édaction", "entions", "iège"),
@@ -133,14 +154,17 @@ _OWNED = re.compile(
 )
 _PHOTO = re.compile(r"/|\bvia\b|\b[Pp]hotos?\b|\b[Pp]ool\b|\b(?:AFP|AP|EPA|Reuters|REUTERS|Getty|Sputnik|SIPA)\b")
 _PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
-_CAPTION = 40  # characters before the sign
+_CAPTION = 28  # characters before the sign
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOST = re.compile(
-    r"(?:^|[ @(/])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
+    r"(?:^|[ @(/)\]])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
     r"|dz|tn|cd|cm|eu|tv|media|news|africa|example))\b"
 )
 _RESTORED = {"du ": "Le ", "des ": "Les ", "au ": "Le ", "aux ": "Les ", "de l'": "L'"}
-_REST = re.compile(r"[.,]? (?:Tous|All|tous|all|Toute) .*$| (?:le |du )?\d{1,2}$|,? \(?(?:19|20)\d\d(?:-\d{4})?\)?$")
+_REST = re.compile(
+    r"[.,]? (?:Tous|All|tous|all|Toute) .*$| (?:le |du )\d{1,2}$|(?<!France)(?<!Canal)(?<!Télé) \d{1,2}$"
+    r"|,? \(?(?:19|20)\d\d(?:-\d{4})?\)?$"
+)
 _STOP = re.compile(r"(?<=\w{3})\. ")
 _AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
 
@@ -161,6 +185,15 @@ _ISSUE_OF = re.compile(
 def issue_name(line: str) -> str | None:
     """`Le Phare du 3 mai 2023` alone on its line → what has this day's issue, a paper or a communiqué."""
     match = _ISSUE_OF.match(line) if " du " in line[:60] else None
+    return match.group(1) if match else None
+
+
+_TAILED = re.compile(r"(?:\.{3}|…) \d{2}\.\d{2}\.\d{4}, ([A-ZÀ-Ý][\w' -]{3,40})$")
+
+
+def tailed_name(line: str) -> str | None:
+    """`… et de la... 28.12.2024, Le Phare`: who signs a standfirst that is cut short."""
+    match = _TAILED.search(line, max(0, len(line) - 70)) if line[-1:].isalpha() and "20" in line[-60:] else None
     return match.group(1) if match else None
 
 
@@ -187,7 +220,12 @@ def called_names(lines: list[str]) -> Iterator[str]:
         for pattern in calls:
             if match := pattern.search(line):
                 of = match.groupdict().get("of") or ""
-                yield restored(of, _clean(match.group("name")))
+                yield restored(of, name := _clean(match.group("name")))
+                if more := _LOWER.match(line, match.end("name")):  # `Le Courrier d'Europe centrale`
+                    yield restored(of, name + more.group())
+
+
+_LOWER = re.compile(r" [a-zà-ÿ]{4,12}(?![\w'])")
 
 
 def owner_name(line: str) -> str | None:
@@ -204,8 +242,13 @@ def owner_name(line: str) -> str | None:
 def host_name(line: str) -> str | None:
     """The site's own address, in a contact line or alone."""
     match = _HOST.search(line.lower() if " " not in line else line) if len(line) < 140 else None
+    if match and not _DIGIT.search(line) and len(line[: match.start()].split()) > _WORDS_BEFORE:
+        return None  # a link that a sentence gives
     mailed = match is not None and match.string[match.start() : match.start() + 1] == "@"
     return match.group(1) if match and not (mailed and match.group(1) in _MAIL_HOSTS) else None
+
+
+_DIGIT, _WORDS_BEFORE = re.compile(r"\d"), 8
 
 
 # Who carries everybody's mail: `redaction.plateau@gmail.com` names no outlet.

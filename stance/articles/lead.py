@@ -21,11 +21,17 @@ _ANY_WEEKDAY = re.compile(rf"\b({WEEKDAY})\b", re.IGNORECASE)
 _THIS_DAY = re.compile(rf"\bce ({WEEKDAY})(?: matin| midi| soir| après-midi)?\b(?! \d)", re.IGNORECASE)
 _SHIFTS = (("avant-hier ", 2), ("après-demain ", -2), ("hier ", 1), ("demain ", -1))
 _FORWARD = re.compile(
-    r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $", re.IGNORECASE
+    r"(?:d'ici(?: à)?|horizon|avant|jusqu'en|jusqu'à|pour|objectif|à partir de|prévue?s? en|de) $"
+    r"|(?:jusqu'au|d'ici (?:le|au)|avant le|à (?:partir|compter) du|prévue?s? (?:pour )?le)(?: \w{5,8})? \d{1,2}(?:er)?"
+    r" [^\W\d]{3,9} $",
+    re.IGNORECASE,
 )
 _NOT_TODAY = re.compile(
-    r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$", re.IGNORECASE
+    r"(?:depuis|dès|avant|après|jusqu'au|du|au|entre|prévue?s?|d'ici) (?:le |au |du )?$"
+    r"|\b(?:sera|seront|retenue?) (?:le |ce )$",
+    re.IGNORECASE,
 )
+_ANOTHER = (" prochain", " dernier", " suivant", " à venir")  # day, told from a day that is not named
 _SINCE = re.compile(r"\bdepuis (?:le|la|l'|son|sa|leur|ce|cette)\b ?[^.!?;:«»\n]{3,50}[,(] ?(?:le )?$", re.IGNORECASE)
 _CLAUSE = 80  # characters before a date in which `depuis le début du siège,` can stand
 _YEAR = re.compile(r"(?<![\d-])(20[0-3]\d|19[5-9]\d)(?![\d-])")
@@ -50,8 +56,11 @@ def lead_date(view: str, body: int) -> Dated | None:
         today = before.endswith(_TODAY) and (
             (match.group(4) and before.endswith(_TODAY[1:])) or _THIS_DAY.search(view, body, body + 2 * _LEAD)
         )
-        if (match.group(1) or today) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
-            if _SINCE.search(view, max(body, match.start() - _CLAUSE), match.start()):
+        told = match.group(4) and before.endswith((" hier ", " hier, "))
+        if (match.group(1) or today or told) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
+            if view.startswith(_ANOTHER, len(match.group().rstrip()) + match.start()) or _SINCE.search(
+                view, max(body, match.start() - _CLAUSE), match.start()
+            ):
                 continue
             if (now := _THIS_DAY.search(view, body, body + 2 * _LEAD)) and now.start() > match.start():
                 return _on(found, WEEKDAYS[now.group(1).lower()])
@@ -121,6 +130,6 @@ def _newest_past_year(view: str) -> int:
     years = [
         int(m.group())
         for m in _YEAR.finditer(view)
-        if not _FORWARD.search(view, max(0, m.start() - 16), m.start()) and int(m.group()) <= WIRE_YEARS[-1]
+        if not _FORWARD.search(view, max(0, m.start() - 40), m.start()) and int(m.group()) <= WIRE_YEARS[-1]
     ]
     return max(years, default=OLDEST_YEAR)

@@ -11,18 +11,20 @@ from collections.abc import Iterator
 from stance.articles.openings import AGENCIES
 from stance.reading.sentences import Span
 
-_AGENCY_NAME = (
-    rf"(?:{AGENCIES}|REUTERS|LA PRESSE CANADIENNE|SIPA|ABACA|EPA|Getty Images|GETTY IMAGES|MAXPPP|Keystone|KEYSTONE)"
-)
+_NAMED = f"{AGENCIES}|REUTERS|LA PRESSE CANADIENNE|SIPA|ABACA|EPA|Getty Images|GETTY IMAGES|MAXPPP|Keystone|KEYSTONE"
+_AGENCY_NAME = f"(?:{_NAMED})"
 _PERSON = r"[A-ZÀ-Ý][\w.'-]{1,20}(?: (?:de |van |von )?[A-ZÀ-Ý][\w.'-]{0,20}){1,3}"
 _END_CREDIT = re.compile(
     rf" ?(?:[-–—|/©(] ?(?:(?:Photo|PHOTO|Crédit|CRÉDIT|Image) ?:? ?)?{_PERSON} ?[-–—/|,] ?{_AGENCY_NAME}"
     rf"|(?:[-–—|©(]|(?<=[.!?»])) ?{_AGENCY_NAME} ?[-–—/|] ?{_PERSON}|© ?{_AGENCY_NAME})(?: via {_AGENCY_NAME})?\)?\.?$"
     rf"| ?\| ?{_PERSON} ?/ ?[^.!?|]{{2,40}}$| [Pp]hotos? [A-ZÀ-Ý]{{2,12}} ?/ ?[^.!?]{{2,50}}$"
+    r"|(?<=\.\.\.) \d{2}\.\d{2}\.\d{4}, [A-ZÀ-Ý][\w' -]{3,40}$"
+    r"|(?<=[.!?»\w]) \| [A-ZÀ-Ý][A-ZÀ-Ý' -]{4,40}$"
     r"| \((?:Image|Photo|Crédit|Photographie)s? ?: ?[^()]{2,80}\)$"
     rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"])(?: ?\|)? ?© ?[\w.' /,-]{{2,50}}$|, \([cC]\) [\w.' -]{{2,40}}$"
     r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
+_CREDITING = re.compile(rf"[©/|(]|{_NAMED}|droits réservés|rights reserved")  # without one of these nothing is credited
 _TWICE = re.compile(r"([^\n]{40,300}?) {1,3}\1$")
 _CUT = re.compile(  # what a digest leaves where it cut the text
     r"(?:\[(?:…|\.{3})\]|…|\.{3}) ?((?:[Ss]uite de l'article|(?:[Ll]ire|[Vv]oir) (?:la suite|plus|l'article)"
@@ -38,5 +40,6 @@ def tails(view: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
     if twice := _TWICE.match(view, start, end):  # a caption and its `alt` text on one line
         yield (twice.end(1), end), "duplicate"
         end = twice.end(1)
-    if credit := _END_CREDIT.search(view, max(start + 12, end - 90), end):
+    low = max(start + 12, end - 90)
+    if _CREDITING.search(view, low, end) and (credit := _END_CREDIT.search(view, low, end)):
         yield (credit.start(), end), "credit"

@@ -39,10 +39,12 @@ _BYLINE = re.compile(
     r"(?: (?:à|au|aux|en|dans) [^,:\n]{2,30})?[,:]?|Par|PAR|par|By|BY|De notre (?:correspondante?|envoyée?)"
     r"|Propos recueillis par|(?:Écrit|Rédigé|Publié|Posté|Présentée?|Animée?|Préparée?|Illustrée?) par"
     r"|Au micro de|Réalisation|Présentation|Traduction|Interview|Photo(?:graphie)?s?|Dessins?|Illustrations?"
-    rf"|Auteure?|Autrice|Texte|Textes|Reportage) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?(?:,? (?:à"
+    rf"|Auteure?|Author|Autrice|Texte|Textes|Reportage) ?:? ?{_NAMES}(?: ?\([^()]{{3,60}}\))?(?:,? (?:à"
     rf"|avec|pour) {_NAMES})?(?:,? (?:notre |nos )?(?:envoyée?s? spéciale?s?|correspondante?s?)(?: permanente?s?)?"
-    r"(?: (?:à|au|aux|en|dans) [^.!?«»:]{2,40})?)?[ .|,–-]{0,3}$"
+    r"(?: (?:à|au|aux|en|dans) [^.!?«»:]{2,40})?)?"
+    r"(?: [-–—|] (?:[Ll]e )?\d{1,2}(?:er)? [^\W\d]{3,9} \d{4})?(?: [-–—|] Source ?:? [^.!?«»]{2,40})?[ .|,–-]{0,3}$"
 )
+_ADDRESS = re.compile(r"\((?:www\.)?[\w-]+(?:\.[\w-]+){1,2}\)\.?$")  # `(lagazette.info)`: where a sentence was found
 _SECTIONS = frozenset(
     "monde international politique actualité actualités actu europe russie ukraine guerre france économie société "
     "opinion "
@@ -62,7 +64,7 @@ def line_reason(text: str, tables: Tables) -> str | None:
         return "cookies" if _SHORT < len(text) < _NOTICE and _is_consent(text) else None
     if reason := tables.boilerplate.reason_of(text):
         return reason
-    if is_credit(text):
+    if is_credit(text) or (text[0] == "(" and _ADDRESS.match(text)):
         return "credit"
     if _BYLINE.match(text):
         return "byline"
@@ -133,13 +135,13 @@ def _is_credit_word(word: str) -> bool:
 
 def is_breadcrumb(text: str) -> bool:
     """`LCI > International > Guerre en Ukraine`, `Accueil  Dossiers  Ukraine`: short pieces, no sentence."""
-    if "«" in text:
+    if "«" in text or len(text) >= 120 or text[-1:] in ".!?…»":
         return False
-    pieces = _CRUMB.split(text.strip())
     dashed = re.split(r" [–—-] ", text.strip())
-    if len(dashed) > 2 and len(text) < 120 and text[-1] not in ".!?…»:" and all(len(p.split()) <= 4 for p in dashed):
+    if len(dashed) > 2 and text[-1] != ":" and all(len(p.split()) <= 4 for p in dashed):
         return True
-    return len(pieces) > 1 and len(text) < 120 and text[-1] not in ".!?…»" and all(len(p.split()) <= 6 for p in pieces)
+    pieces = _CRUMB.split(text.strip())
+    return len(pieces) > 1 and all(len(p.split()) <= 6 for p in pieces)
 
 
 def is_section(text: str) -> bool:

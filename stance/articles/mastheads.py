@@ -70,6 +70,19 @@ def below_text(lines: list[str], tables: Tables) -> Named | None:
     return None
 
 
+_OWN_PICTURE = re.compile(r"[^|]{20,300} \| (?:[^|]{2,40}, )?(?P<name>[A-ZÀ-Ý][A-ZÀ-Ý' -]{4,40})$")
+
+
+def below_picture(lines: list[str], tables: Tables) -> Named | None:
+    """`Le bassin vidé hier. | LE PHARE`: a newspaper in capitals signs the picture that its page shows."""
+    for line in lines[:_TOP]:
+        match = _OWN_PICTURE.match(line) if "|" in line else None
+        found = known_outlet(match["name"], tables) if match else None
+        if found and not is_agency(found, tables):
+            return found
+    return None
+
+
 _SERVICE = re.compile(
     r"(?P<name>[A-ZÀ-Ý][\w'. -]{2,40}?) (?:[Ss]ervices|[Aa]bonnements?|[Bb]outique|[Nn]ewsletters?|[Aa]pplications?"
     r"|[Ee]mploi|[Ii]mmobilier|[Jj]eux|[Pp]lus|[Gg]uides?|[Aa]nnonces)(?: ?:|$)"
@@ -115,9 +128,15 @@ def unknown_masthead(head: list[str], tables: Tables) -> Named | None:
     for line in (line for line in head[:3] if line_reason(line, tables) != "credit"):
         for piece in _PIECES.split(line)[:3]:
             name = piece.strip(" |")
-            if is_press_name(name) and not line_reason(name, tables) and (name != line or len(head) > 1):
+            shown = _PAGE_WORDS.search(name) is not None or _is_actor(name, tables)
+            if is_press_name(name) and not (shown or line_reason(name, tables)) and (name != line or len(head) > 1):
                 return FREQUENCY.sub("", name), None
     return None
+
+
+def _is_actor(name: str, tables: Tables) -> bool:
+    words = words_of(name)
+    return any(alias.tokens == words for alias in tables.aliases.get(words[0], ())) if words else False
 
 
 _IMPRINT = re.compile(
@@ -161,7 +180,10 @@ def repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | 
 _NUMBER = re.compile(r"(?<![A-ZÀ-Ý])\d|\d{3}")  # `TV9` is a name
 
 
-def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | None:
+_CREDITED = re.compile(r"(?:\b(?:[Pp]ar|[Pp]h|[Pp]hotos?|[Cc]rédits?|[Tt]exte)\.? ?:?|©) ?$")
+
+
+def top_name(head: list[str], lines: list[str], headline: str | None, tables: Tables) -> Named | None:
     """The very first line of the page above its headline, when it is neither a rubric, a place nor a sentence."""
     if not head or not headline or head[0].startswith(headline[:30]) or len(head) < 2:
         return None
@@ -174,7 +196,13 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
         return None
     if any(plain(word) in tables.first_names or word in _AGENCIES for word in words):
         return None
-    if not name[0].isupper() or is_section(name) or line_reason(name, tables) or issuer([name], tables):
+    if line_reason(head[0], tables) == "byline":
+        return None
+    if len(words) == 2 and words[1].isupper() and not (words[0].isupper() or is_press_name(name)):
+        return None  # `Awa DIOP`
+    if any(name in line and _CREDITED.search(line[: line.find(name)]) for line in lines):
+        return None  # `(Ph. Awa Diop)`: a person
+    if not name[0].isupper() or is_section(name) or line_reason(name, tables) or _institution([name], tables):
         return None
     if is_furniture(name, tables) or words[0] in ("Par", "By", "De"):
         return None
@@ -183,7 +211,11 @@ def top_name(head: list[str], headline: str | None, tables: Tables) -> Named | N
 
 # `Coup d'œil sur cet article`, `Background image`: what the page shows, never its name.
 _AGENCIES = frozenset("AFP AP EPA Reuters REUTERS Belga BELGA Keystone KEYSTONE Getty TASS Sputnik SIPA ATS".split())
-_PAGE_WORDS = re.compile(r"\b(?:cet|cette|votre|vos)\b|article|background|cover|image|photo|placeholder", re.IGNORECASE)
+_PAGE_WORDS = re.compile(
+    r"\b(?:cet|cette|votre|vos|commissi(?:on|e)|séance|logo)\b|article|background|cover|image|photo|placeholder|player"
+    r"|widget|\bfield\b|armoiries|drapeau|blason|emblème",
+    re.IGNORECASE,
+)
 _LANDS = ("Afrique", "Europe", "Asie", "Monde")
 _QUALIFYING = ("ique", "iques", "ale", "ales", "aux", "elle", "elles", "ienne", "iennes", "aise", "aises")
 
@@ -207,13 +239,22 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
     if tail is None or is_section(tail[1]) or is_place(tail[1], tables):
         return None
     start, name, strong = tail
+    if name.isdigit():
+        return None  # a page of the record
     if strong or known_outlet(name, tables) or is_press_name(name) or is_articled_name(name):
         return start, name
     return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None
 
 
-def issuer(head: list[str], tables: Tables) -> Named | None:
-    """`Ministère des Affaires étrangères`, `OTAN` above the text: the institution that publishes."""
+def issuer(head: list[str], lines: list[str], tables: Tables) -> Named | None:
+    """`Ministère des Affaires étrangères`, `OTAN` above the text of a page that calls itself a release."""
+    if not any(len(line) < _OWN_LINE and _RELEASE.search(line) for line in (*lines[:10], *lines[-6:])):
+        return None
+    body = releasing_body(lines, tables)
+    return _institution(head, tables) or ((body, None) if body else None)
+
+
+def _institution(head: list[str], tables: Tables) -> Named | None:
     for line in head[:2]:
         words = words_of(line)
         for alias in tables.aliases.get(words[0], ()) if words else ():
@@ -222,3 +263,36 @@ def issuer(head: list[str], tables: Tables) -> Named | None:
             if whole and alias.tokens == words and actor.type == "institution":
                 return actor.name, actor.country or None
     return None
+
+
+# A page that an institution publishes itself says what it is; a body named above a press article is its rubric.
+_RELEASE = re.compile(
+    r"communiqué|discours (?:de|du|d')|allocution|statement|contacts? (?:presse|médias?)|service de (?:la )?presse"
+    r"|point de presse|embargo|information aux médias|déclaration (?:de|du|des|conjointe|à la presse)|dossier de presse"
+    r"|foire aux questions|seul le prononcé|compte[ -]rendu|conclusions d|porte-parole d",
+    re.IGNORECASE,
+)
+_OWN_LINE = 80  # characters of the line that says so
+
+
+_BODY = re.compile(
+    r"(?:L[ea] |Les |L')?(?:Ligue|Syndicat|Fédération|Confédération|Union|Association|Collectif|Coordination|Comité"
+    r"|Conseil|Mouvement|Parti|Ministère|Ambassade|Préfecture|Mairie|Ville|Commune|Diocèse|Conférence|Réseau|Institut|Fondation"
+    r"|Observatoire|Ordre|Chambre|Secrétariat|Direction|Délégation|Groupe|Présidence|Office|Intersyndicale) "
+    r"[^.!?:;«»|\d]{3,80}$"
+)
+
+
+def releasing_body(lines: list[str], tables: Tables) -> str | None:
+    """`Fédération des ports de plaisance` near the word `communiqué`: the body that issues it."""
+    top = lines[:_HEAD_OF_RELEASE]
+    if not any(line[:10].lower() == "communiqué" and len(line) < _OWN_LINE for line in top):
+        return None
+    for line in top:
+        words = line.lower().replace("'", "' ").split()
+        if _BODY.match(line) and not any(word in tables.verbs.finite for word in words[1:]):
+            return line
+    return None
+
+
+_HEAD_OF_RELEASE = 6

@@ -50,6 +50,7 @@ _FED = re.compile(  # what a feed runs into the first sentence
     r"(?:Publicité )?Lire la suite (?:Avec (?:notre|nos) (?:correspondante?s?|envoyée?s?)(?: spéciale?s?)? "
     r"(?:à|au|en|aux) [\w' -]{2,25}, [A-ZÀ-Ý][\w-]+ [A-ZÀ-Ý][a-zà-ÿ'-]+)?(?=[A-ZÀ-Ý«])"
 )
+_ENLARGED = re.compile(r"(?:Chargement de l'image )?Agrandir l'image {1,2}(?:\(Nouvelle fenêtre\))? {0,2}(?=[A-ZÀ-Ý«])")
 _STAMPED = re.compile(r"\(\d{1,2}[/.]\d{1,2}(?:[/.](?:20)?\d{2})?\) (?=[A-ZÀ-Ý«“\"])")
 _FIELD = re.compile(r"(?:Objet|Sujet|Subject|Titre) ?: ")
 
@@ -69,8 +70,10 @@ _SENTENCE = 40
 def opening_of(view: str, index: int, span: Span, clocks: bool, headline: bool) -> re.Match[str] | None:
     """What stands before the words of a line: a clock, a plug-in's mark, a bullet, a dateline, a field's name."""
     start, end = span
-    patterns = [(CLOCK, 12)] if clocks else [(_PIPED, 12)]
-    patterns += [(_MARKER, 12), (_BULLET, 5), (_GLUED, 24), (_STAMPED, 16), (_FED, 140)]
+    if view[start].isalpha():
+        patterns = [(_GLUED, 24), (_FED, 140), (_ENLARGED, 70)]
+    else:
+        patterns = [(CLOCK if clocks else _PIPED, 12), (_MARKER, 12), (_BULLET, 5), (_STAMPED, 16)]
     if index < 8:
         patterns += [(_FIELD, 12)] if headline else [(_DATELINE, 90), (_FIELD, 12)]
     found = (pattern.match(view, start, min(end, start + reach)) for pattern, reach in patterns)

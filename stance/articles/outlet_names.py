@@ -62,6 +62,12 @@ def is_agency(found: Named, tables: Tables) -> bool:
     return key is not None and tables.outlets[key].type == "agency"
 
 
+def is_aggregator(found: Named, tables: Tables) -> bool:
+    """A site that prints what others wrote: the outlet of its pages is another."""
+    key = tables.outlet_names.get(" ".join(words_of(found[0])))
+    return key is not None and tables.outlets[key].type == "aggregator"
+
+
 def is_place(name: str, tables: Tables) -> bool:
     words = words_of(name)
     return any(a.tokens == words for a in tables.places.get(words[0], ())) if words else False
@@ -84,7 +90,11 @@ _PREFIX = re.compile(r"^(?:www|m|amp|mobile|fr|france|francais|french|infos?|act
 _CARRIERS = frozenset(
     "facebook.com twitter.com x.com t.me telegram.me youtube.com youtu.be dailymotion.com instagram.com tiktok.com "
     "linkedin.com vk.com reddit.com archive.org archive.ph archive.today archive.is google.com googleusercontent.com "
-    "bing.com yahoo.com msn.com workers.dev github.io drive.google.com localhost".split()
+    "bing.com yahoo.com msn.com workers.dev github.io drive.google.com localhost docslib.org doczz.fr doczz.net "
+    "pdfslide.fr pdfslide.net pdfslide.tips fdocuments.fr fdocuments.net docplayer.fr studylibfr.com vdocuments.mx "
+    "calameo.com issuu.com scribd.com yumpu.com readkong.com slideshare.net rssing.com feedly.com flipboard.com "
+    "cloudfront.net php.net w3.org wordpress.org joomla.org drupal.org spip.net akismet.com gravatar.com t.co bit.ly "
+    "mozilla.org".split()
 )
 
 

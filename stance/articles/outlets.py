@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from stance.articles.handles import by_path, own_handle
 from stance.articles.imprints import (
     agency_parts,
     called_names,
@@ -18,10 +19,12 @@ from stance.articles.imprints import (
     host_name,
     issue_name,
     owner_name,
+    tailed_name,
 )
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import (
     above_text,
+    below_picture,
     below_text,
     beside_stamp,
     guest_of,
@@ -32,10 +35,12 @@ from stance.articles.mastheads import (
     top_name,
     unknown_masthead,
 )
+from stance.articles.other_names import is_actor, is_person, is_region
 from stance.articles.outlet_names import (
     Named,
     by_domain,
     is_agency,
+    is_aggregator,
     is_place,
     is_platform,
     known_outlet,
@@ -43,11 +48,18 @@ from stance.articles.outlet_names import (
     site_of,
 )
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
-from stance.articles.signatures import employer, last_agency, own_byline, shared_byline, signature
+from stance.articles.signatures import (
+    closing_source,
+    employer,
+    last_agency,
+    own_byline,
+    shared_byline,
+    signature,
+)
 from stance.articles.stamps import MONTH, Stamp
 from stance.articles.tops import is_menu
 from stance.reading.view import plain
-from stance.tables import Tables, words_of
+from stance.tables import Tables
 
 _FOR_OUTLET = re.compile(
     r"\b(?:[Pp]our|[Ff]or) "
@@ -76,6 +88,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_CAPTION = 24  # characters before the sign
 _SOURCE = re.compile(
     r"(?:^\(?|\| ?)sources? ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d|"
     rf"{MONTH} \d))",
@@ -88,11 +101,27 @@ def find_outlet(
 ) -> Named | None:
     if stated := metadata.get("outlet", "").strip():
         return name_outlet(stated, tables)
-    if found := by_domain(metadata.get("url", ""), tables):
+    stamps, address = list(stamps), metadata.get("url", "")
+    at_home = by_domain(address, tables)
+    if at_home and not is_aggregator(at_home, tables):
+        return at_home
+    if at_home and (found := by_path(address, tables)):
         return found
+    site = site_of(address) if at_home is None else None
+    found = _told(stamps, lines, headline, site, tables)
+    if found and is_aggregator(found, tables):
+        others = [line for line in lines if found[0].split()[0].lower() not in line.lower()]
+        found = _told(stamps, others, headline, site, tables)
+    return None if found and is_aggregator(found, tables) else found
+
+
+def _told(
+    stamps: list[Stamp], lines: list[str], headline: str | None, site: str | None, tables: Tables
+) -> Named | None:
+    """What the page tells; a copy or a link tells less than `site`, the host of the page."""
     head = [line for line in above_text(lines, headline) if line != headline]
     found = _by_strong_cues(stamps, head, lines, headline, tables)
-    if site := site_of(metadata.get("url", "")):  # a copy or a link tells less than the address of the page
+    if site:
         return found if found and not is_agency(found, tables) else (site, None)
     found = found or _by_cues(head, lines, headline, tables)
     return (cased_name(found[0], lines), found[1]) if found and found[1] is None else found
@@ -117,14 +146,17 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         or unknown_masthead(head, tables)
         or repeated_name(head, lines, tables)
         or guest_of(headline, lines, tables)
-        or top_name(head, headline, tables)
+        or top_name(head, lines, headline, tables)
         or _unknown_owner([*(line for line in lines[:6] if "ource" in line), *lines[-8:]], tables)
-        or issuer(head, tables)
+        or issuer(head, lines, tables)
+        or own_handle(lines, tables)
         or _signed_agency(lines, tables)
         or below_text(lines, tables)
+        or below_picture(lines, tables)
         or _by_host(lines, tables)
         or employer(lines, tables)
-        or last_agency(lines, tables)
+        or closing_source(lines, tables)
+        or last_agency(head, lines, tables)
         or _over_menu(lines)
     )
 
@@ -163,7 +195,7 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
 def _is_author(name: str, tables: Tables) -> bool:
     """`Par A. D. avec AFP`, `Inès Kolb avec Reuters`."""
     name = _AUTHORED.sub("", name, count=1)
-    return bool(_INITIALS.match(name)) or _is_person(name, tables)
+    return bool(_INITIALS.match(name)) or is_person(name, tables)
 
 
 def _owner(lines: list[str], tables: Tables) -> Named | None:
@@ -171,6 +203,8 @@ def _owner(lines: list[str], tables: Tables) -> Named | None:
     for line in lines:
         for pattern in (_COPYRIGHT, _SOURCE):
             match = pattern.search(line) if len(line) < 160 else None
+            if match and match.start() > _CAPTION and match.end() < len(line) and not _YEAR.search(line):
+                continue  # `Le maire devant la gare © Radio Plateau - Awa Diop`
             found = known_outlet(match.group(1), tables) if match else None
             if found and not (is_agency(found, tables) and not _YEAR.search(line)):
                 return found
@@ -196,43 +230,19 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     for line in head:
         if (name := dated_name(line)) and (found := _if_press(name, tables)) and not is_agency(found, tables):
             return found
-        if (name := issue_name(line)) and (found := known_outlet(name, tables)) and not is_agency(found, tables):
+        name = issue_name(line) or tailed_name(line)
+        if name and (found := known_outlet(name, tables)) and not is_agency(found, tables):
             return found
         if (name := dateline_name(line)) and not is_place(name, tables):
             return name_outlet(name, tables)
     frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
-    names = [
-        name for name in called_names(frame) if not (is_section(name) or is_platform(name) or line_reason(name, tables))
-    ]
-    names = [name for name in names if not (_is_region(name, tables) or _is_person(name, tables))]
+    named = (name for name in called_names(frame) if not is_platform(name))
+    names = [n for n in named if n == "Le Monde" or not (is_section(n) or line_reason(n, tables))]
+    names = [name for name in names if not (is_region(name, tables) or is_person(name, tables))]
     names = [name for name in names if sum(tables.furniture[plain(w)] != "" for w in name.split()) < 2]
-    known = [found for name in names if (found := known_outlet(name, tables))]
-    if known:
-        return known[0]
-    return next(((name, None) for name in names if len(name) > 2 and not _is_actor(name, tables)), None)
-
-
-def _is_actor(name: str, tables: Tables) -> bool:
-    """`l'envoyé spécial du Président Jean Martin à …`, `du Secrétaire général`, `de l'ONU`: no newsroom."""
-    words = words_of(name)
-    while words and words[0] in ("le", "la", "les", "l'"):
-        words = words[1:]
-    if not words or is_press_name(name):
-        return False
-    titled = len(words) > 1 and "role" in tables.speaker_nouns.get(words[0], ())
-    return titled or any(alias.tokens == words for alias in tables.aliases.get(words[0], ()))
-
-
-def _is_person(name: str, tables: Tables) -> bool:
-    """`Publié par Jean Martin`: an author."""
-    words = name.split()
-    return len(words) in (2, 3) and plain(words[0]) in tables.first_names and not is_press_name(name)
-
-
-def _is_region(name: str, tables: Tables) -> bool:
-    """`toute l'actualité du Mali et du Sahel` calls a country, not an outlet."""
-    words = name.removeprefix("Le ").removeprefix("La ").removeprefix("L'").removeprefix("Les ").split(" et ")
-    return is_place(words[0], tables)
+    if known := next((found for name in names if (found := known_outlet(name, tables))), None):
+        return known
+    return next(((name, None) for name in names if len(name) > 2 and not is_actor(name, tables)), None)
 
 
 def _if_press(name: str, tables: Tables) -> Named | None:
@@ -261,7 +271,10 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
         name = source.group(1).strip() if source else owner_name(line)
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
             continue
-        found = name_outlet(name, tables)
-        if _YEAR.search(line) or not is_agency(found, tables):
+        if source and is_person(name.title(), tables):
+            continue  # who is the source of a video
+        found, dated = name_outlet(name, tables), _YEAR.search(line) is not None
+        shown = source is None and any(w.islower() and len(w) > 4 for w in name.split())  # `© Le ministre délégué`
+        if dated or not (shown or is_agency(found, tables)):
             return found
     return None

@@ -20,7 +20,7 @@ from stance.articles.mastheads import signed_headline
 from stance.articles.openings import CLOCK, TOWN, opening_of, runs_on
 from stance.articles.outlet_names import is_place
 from stance.articles.stamps import Stamp
-from stance.articles.tops import top_lines
+from stance.articles.tops import menu_lines, top_lines
 from stance.articles.zones import frame_lines
 from stance.reading.quotes import pair_quotes
 from stance.reading.sentences import Span, split_sentences
@@ -51,6 +51,7 @@ class Page:
     dropped: list[Dropped] = field(default_factory=list)
     body: list[Span] = field(default_factory=list)
     bullets: set[int] = field(default_factory=set)  # ends of the lines of a summary
+    menu: set[int] = field(default_factory=set)  # starts of the lines of the site's menu above the headline
 
     def drop(self, span: Span, reason: str) -> None:
         self.dropped.append(Dropped(span[0], span[1], reason))
@@ -99,8 +100,16 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     texts = [page.read(span) for span in page.lines]
     reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
-    reasons = {**dict.fromkeys(label_runs(texts, tables), "navigation"), **reasons, **top_lines(texts)}
+    menu = menu_lines(texts)
+    labels = label_runs(texts, tables) | menu
+    reasons = {
+        **dict.fromkeys(labels, "navigation"),
+        **reasons,
+        **dict.fromkeys(menu, "navigation"),
+        **top_lines(texts),
+    }
     framed, headline = frame_lines(page.view, page.lines, reasons, tables)
+    page.menu.update(page.lines[i][0] for i in labels if headline is not None and i < headline)
     reasons.update(framed)
     reasons.update(_again(texts, reasons, headline))
     clocks = sum(1 for a, b in page.lines if CLOCK.match(page.view, a, min(b, a + 12))) > 1
@@ -193,14 +202,21 @@ _RUBRIC = re.compile(
 )
 
 
+_HOST = re.compile(r"(?:[a-z0-9-]{3,40}\.){1,2}(?:com|fr|org|net|info|be|ch|ca|lu|tv|media|news)$")
+
+
 def _reason(text: str, index: int, tables: Tables) -> str | None:
     if runs_on(text):
         return None
     bare = undecorated(text)
     if reason := line_reason(text, tables) or (line_reason(bare, tables) if bare != text else None):
         return reason
+    if " " not in text and "." in text and _HOST.match(text):
+        return "navigation"
     if len(text) < 110 and (is_date_line(text) or (index < 4 and is_issue_line(text))):
         return "date_line"
+    if index < 3 and text[-1] == "/" and len(text) < 30 and text.isupper():
+        return "byline"  # `ALPHA/` above the text of an agency
     if index > 1 and len(text) < 40 and _SIGN_OFF.match(text):
         return "credit"
     if index < 3 and len(text) < 40 and text[1:3] == ". " and _INITIALED.match(text):

@@ -36,7 +36,8 @@ RUBRIC_WORDS = frozenset(
     "attentat frappes aide procès conférence visite réforme budget armée défense énergie climat santé immigration "
     "justice diplomatie nucléaire géopolitique relations coopération forum otan onu ue catastrophe accident coup "
     "manifestation manifestations spéciale direct actualité actualités document archives compte-rendu point vue une "
-    "semaine".split()
+    "semaine intervention question questions réponse audition allocution interview déclaration "
+    "commentaire regards".split()
 )
 
 

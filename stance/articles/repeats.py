@@ -43,7 +43,7 @@ def coverage(part: Stems, whole: Stems) -> float:
 
 
 def best_coverage(part: Stems, body: list[Stems]) -> float:
-    return max((coverage(part, sentence) for sentence in body), default=0.0)
+    return max([len(part & sentence) for sentence in body], default=0) / len(part) if part else 0.0
 
 
 def same_text(a: Stems, b: Stems) -> bool:
@@ -66,7 +66,7 @@ def drop_repeats(
     body = [stems(page.seen(span)) for span in page.body]
     headline = [stems(page.seen(title))] if title else []
     _drop_summary(page, bullets[:_MOST], body + headline)
-    for segment in head[:_MOST]:
+    for segment in _unlike(page, head[:_MOST]):
         words = stems(page.seen(segment))
         if len(words) < 3 and page.seen(segment)[-1:] in ".!?…" and not is_section(page.seen(segment).strip(" .")):
             continue  # the short sentence of a standfirst
@@ -85,6 +85,22 @@ def drop_repeats(
             page.drop(heading, "duplicate")
         else:
             body.append(words)  # which a later line may say again
+
+
+def _unlike(page: Page, head: list[Span]) -> list[Span]:
+    """The segments of the head without the second copy of a long one."""
+    seen: set[str] = set()
+    kept = []
+    for segment in head:
+        if len(text := page.seen(segment)) > _CAPTION_LENGTH and text in seen:
+            page.drop(segment, "duplicate")
+        else:
+            kept.append(segment)
+        seen.add(text)
+    return kept
+
+
+_CAPTION_LENGTH = 40
 
 
 def _drop_summary(page: Page, bullets: list[Span], body: list[Stems]) -> None:

@@ -31,7 +31,8 @@ _STUB = re.compile(r".{10,110}(?:\(…\)|\(\.{3}\)|\[…\]|\[\.{3}\])$")
 def _stubs(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """Titles cut short side by side: `Un navire a touché le (…)`."""
     for index in range(len(texts) - 1):
-        if _STUB.match(texts[index]) and _STUB.match(texts[index + 1]):
+        cut = texts[index][-1:] in ")]" and texts[index + 1][-1:] in ")]"
+        if cut and _STUB.match(texts[index]) and _STUB.match(texts[index + 1]):
             found.update({i: "navigation" for i in (index, index + 1) if i not in dropped})
 
 
@@ -39,7 +40,7 @@ def _contents(texts: list[str], dropped: Mapping[int, str], found: dict[int, str
     """A table of contents: three lines or more in a row that end with their page."""
     run: list[int] = []
     for index, text in enumerate([*texts, ""]):
-        if text and _PAGED.match(text):
+        if text[-1:].isdecimal() and _PAGED.match(text):
             run.append(index)
             continue
         if len(run) > 2:
@@ -70,30 +71,38 @@ _SUMMARY = re.compile(
     r"|en deux mots)[ :]{0,2}$",
     re.IGNORECASE,
 )
+_LONGEST_HEAD = 60  # characters of what `_SUMMARY` matches, and more
 _CHAPTER = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2} ?[^\s\d]")
 _FIGURES = re.compile(r"[\d.,%€$£+-]+$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)] \S")
 
 
+def _is_figures(words: list[str]) -> bool:
+    return len(words) > 3 and 2 * sum(1 for w in words if _FIGURES.match(w)) >= len(words)
+
+
+def _is_loud_rubric(text: str) -> bool:
+    """`3. LE FRONT`."""
+    numbered = text == text.upper() and _NUMBERED.match(text) is not None
+    return numbered and len(text.split()) <= 5 and any(c.isalpha() for c in text[3:])
+
+
 def drop_rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """Summary bullets under their head, chapters of a recording, rows of figures, numbered rubrics in capitals."""
-    timed = [t for t in texts if _CHAPTER.match(t)]
+    timed = [t for t in texts if t[:1].isdecimal() and _CHAPTER.match(t)]
     spoken = sum(1 for t in timed if t[-1] in ".,;:?!…") > len(timed) / 2  # a transcript with its clock
     chapters = not spoken and any(t.startswith(("00:00 ", "0:00 ")) for t in timed)
     summary = False
     for index, text in enumerate(texts):
         bullet = text[:1] in "•▪■-–·*"
-        summary = bool(_SUMMARY.match(text)) or (summary and bullet)
+        summary = (len(text) < _LONGEST_HEAD and bool(_SUMMARY.match(text))) or (summary and bullet)
         if index in dropped or index in found:
             continue
-        words = text.split()
         if summary:
             found[index] = "duplicate" if bullet else "navigation"
         elif chapters and _CHAPTER.match(text) and len(text) < 120:
             found[index] = "navigation"
-        elif len(words) > 3 and len(text) < 90 and 2 * sum(1 for w in words if _FIGURES.match(w)) >= len(words):
-            found[index] = "navigation"
-        elif _NUMBERED.match(text) and len(words) <= 5 and text == text.upper() and any(c.isalpha() for c in text[3:]):
+        elif (len(text) < 90 and _is_figures(text.split())) or _is_loud_rubric(text):
             found[index] = "navigation"
     _players(texts, dropped, found)
     _contents(texts, dropped, found)

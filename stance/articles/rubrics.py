@@ -23,9 +23,11 @@ def capital_rubrics(
         return {}
     found = {}
     for index in range(headline + 1, len(texts) - 1):
-        bare = _WHERE.sub("", texts[index])
-        verbs = any(word in tables.verbs.finite for word in bare.lower().split())
         above_text = index + 1 not in dropped and len(texts[index + 1]) > _PARAGRAPH
-        if index not in dropped and above_text and bare.isupper() and _CAPITALS.match(bare) and not verbs:
-            found[index] = "navigation"
+        if index in dropped or not above_text:
+            continue
+        bare = _WHERE.sub("", texts[index])
+        if bare.isupper() and _CAPITALS.match(bare):
+            if not any(word in tables.verbs.finite for word in bare.lower().split()):
+                found[index] = "navigation"
     return found

@@ -12,6 +12,7 @@ from stance.articles.foot_dates import foot_lines
 from stance.articles.imprints import restored
 from stance.articles.outlet_names import Named, is_agency, known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
+from stance.articles.stamps import WEEKDAY
 from stance.reading.view import plain
 from stance.tables import Tables
 
@@ -27,7 +28,7 @@ _SIGNED = tuple(
         rf"(?:Par )?(?P<person>{_PERSON}) ?(?:, | ?/ ?| [-–—|] | ?\()(?:in )?{_NAME}\)?\.?$",
     )
 )
-_DAY_AFTER = re.compile(r",? (?:le )?(?:\w{5,8} )?\d{1,2}(?:er)?[ ./]\w{1,9}\.?[ ./]\d{4}$")
+_DAY_AFTER = re.compile(rf",? (?:le )?(?:(?i:{WEEKDAY}) )?\d{{1,2}}(?:er)?[ ./]\w{{1,9}}\.?[ ./]\d{{4}}$")
 _SHARED = re.compile(r" ?/ ?|, | et |,? ?\(?avec (?:l')?")
 _PERSON_ALONE = re.compile(rf"(?:Par )?{_PERSON}$")
 _OWN_BYLINE = re.compile(
@@ -40,13 +41,13 @@ _WORKS_FOR = re.compile(
     r"|éditorialiste) (?P<of>de |du |des |d'|au |aux |à |pour )(?P<name>(?:[Ll]e |[Ll]a |[Ll]es |[Ll]')?"
     r"[A-ZÀ-Ý][\w'-]{1,20}(?: (?:de |du |des )?[A-ZÀ-Ý][\w'-]{1,20}){0,4})"
 )
-_ALONE = re.compile(r"\(?([A-Za-zÀ-ÿ][\w -]{1,24})\)?\.?$")
+_ALONE = re.compile(r"\(?([A-Za-zÀ-ÿ][\w -]{1,34})\)?\.?$")
 
 
 def own_byline(head: list[str], tables: Tables) -> Named | None:
     """`Par Le Phare avec AFP`, `par Télé Plateau FR`: a known outlet that signs as an author."""
     for line in head:
-        match = _OWN_BYLINE.match(line) if len(line) < 90 else None
+        match = _OWN_BYLINE.match(_DAY_AFTER.sub("", line)) if len(line) < 90 else None
         if match is None:
             continue
         name = match["name"]
@@ -86,6 +87,23 @@ def signature(lines: list[str], tables: Tables) -> Named | None:
     return None
 
 
+_CLOSING = re.compile(r"[.!?…»”\"] ?\((?:[Aa]vec |[Ss]ource ?: ?|in )?([A-ZÀ-Ý][\w.' -]{2,30})\)\.?$")
+
+
+def closing_source(lines: list[str], tables: Tables) -> Named | None:
+    """`… conclut-il. (Le Phare)`: the newspaper in parentheses behind the last sentence of a copied text."""
+    for line in reversed(lines[-_END:]):
+        match = _CLOSING.search(line[-50:]) if line[-2:].rstrip(".")[-1:] == ")" else None
+        if match and (found := known_outlet(match[1], tables)):
+            return found
+        if len(line) > _TEXT:
+            return None
+    return None
+
+
+_END, _TEXT = 5, 80
+
+
 def employer(lines: list[str], tables: Tables) -> Named | None:
     """`Awa Diop est journaliste au Phare`, the author's note at the very end."""
     for line in lines[-2:]:
@@ -95,12 +113,22 @@ def employer(lines: list[str], tables: Tables) -> Named | None:
     return None
 
 
-def last_agency(lines: list[str], tables: Tables) -> Named | None:
-    """`(Belga)`, `ats` alone below the text of a page that nothing else names."""
+def last_agency(head: list[str], lines: list[str], tables: Tables) -> Named | None:
+    """`(Belga)`, `ats` alone below the text of a page that nothing else names, `par AFP` above it."""
     for line in reversed(foot_lines(lines)[-3:]):
-        match = _ALONE.match(line) if len(line) < 30 else None
+        match = _ALONE.match(line) if len(line) < 40 else None
         found = known_outlet(match[1], tables) if match else None
         if found and is_agency(found, tables):
+            return found
+    return _signing_agency(head, tables)
+
+
+def _signing_agency(head: list[str], tables: Tables) -> Named | None:
+    """`par AFP`, `Par l'AFP` above the text, which nobody else signs."""
+    for line in head:
+        match = _OWN_BYLINE.match(line) if len(line) < 40 else None
+        name = _EDITION.sub("", match["name"]) if match else ""
+        if (found := known_outlet(name, tables) if name else None) and is_agency(found, tables):
             return found
     return None
 

@@ -7,6 +7,7 @@ bounded, so the search is linear.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stance.reading.view import FILLER
@@ -64,7 +65,7 @@ _WORDS = (
     r"|modifiée?"
     r"|actualisée?|updated|dernière (?:mise à jour|modification))"
 )
-# Without one of these no text has a stamp.
+# Without one of these no line has a stamp.
 _TOLD_BY = (
     "publié", "published", "paru", "posté", "posted", "en ligne", "créé", "diffusé", "à jour", "màj", "maj", "modifié",
     "modification", "actualisé", "updated",
@@ -105,10 +106,7 @@ def find_stamps(view: str) -> list[Stamp]:
 
 def _find_stamps(view: str) -> list[Stamp]:
     stamps: list[Stamp] = []
-    small = view.lower()
-    if not any(word in small for word in _TOLD_BY):
-        return stamps
-    for match in _STAMP.finditer(view):
+    for match in (match for span in _telling_lines(view) for match in _STAMP.finditer(view, *span)):
         start, end = match.span()
         text = match.group()
         if text[0].islower() and _RUNNING.search(view, max(0, start - 3), start):
@@ -123,6 +121,18 @@ def _find_stamps(view: str) -> list[Stamp]:
         byline = _byline_before(view, start)
         stamps.append(Stamp(start - len(byline), end, byline.strip(), text, bool(_PUBLISHED.match(text))))
     return stamps
+
+
+def _telling_lines(view: str) -> Iterator[tuple[int, int]]:
+    """Where the lines lie in which a stamp can stand: it never goes on in the next one."""
+    small = view.lower()
+    words = [word for word in _TOLD_BY if word in small]
+    end = -1
+    for line in view.split("\n") if words else ():
+        start, end = end + 1, end + 1 + len(line)
+        small = line.lower()
+        if any(word in small for word in words):
+            yield start, end
 
 
 def _byline_before(view: str, at: int) -> str:

@@ -46,6 +46,26 @@ def _links(texts: list[str]) -> int:
     return count if count >= _ITEMS and headed and 3 * told <= count else 0
 
 
+def menu_lines(texts: list[str]) -> set[int]:
+    """Indices of the site's menu above the text: five short bullets or more in a row, no sentence before them."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, text in enumerate(texts[:_MENU]):
+        if _ITEM.match(text):
+            run.append(index)
+            continue
+        if len(run) >= _ROWS:
+            found.update(run)
+        if len(text) > _SENTENCE and text[-1] in ".!?»":
+            return found
+        run = []
+    return found
+
+
+_ITEM = re.compile(r"[•▪■●◦‣*-] ?[^\W_](?:[^.!?«»:;\d]|\d(?!$)){1,38}$")
+_MENU, _ROWS, _SENTENCE = 200, 5, 60
+
+
 def is_menu(text: str) -> bool:
     """The rubrics of a site on one line: four short items or more, each apart from the next by spaces."""
     items = _GAP.split(text) if "   " in text else []

@@ -47,7 +47,7 @@ _SIGNS = {
     "stop after a lost sentence": ((". .",), re.compile(r"(?<=\w)[»”]?\. \.(?!\.)")),
     "beginning lost at a hyphen": ((" -",), re.compile(r"-(?<=[.!?»”] -)[a-zà-ÿ]{3,}")),
 }
-_STATING = ("tradui", "traduction", "génér", "translated")  # without one of them no text states it
+_STATING = ("traduit", "traduction", "généré par", "générée par", "translated")  # without one of them no text states it
 _MARKS = re.compile("[«»“”„]")
 _OPENING, _CLOSING = "«“„", "»”"
 _PARTNERS = {"«": "»", "“": "”"}
@@ -77,6 +77,8 @@ def _has_one(words: tuple[str, ...], text: str) -> bool:
 def _confused(paragraph: str) -> bool:
     """A quotation opened by a closing mark, or closed by one of another family, which French typists never do."""
     marks = list(_MARKS.finditer(paragraph))
+    if len(marks) < 2:
+        return False
     opened: re.Match[str] | None = None
     for mark, following in zip_longest(marks, marks[1:]):
         if opened is not None:

@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from stance.articles.endings import below_article
 from stance.articles.furniture import is_slogan, undecorated
+from stance.articles.headlines import calls_for_more
 from stance.articles.lines import is_breadcrumb, is_section
+from stance.articles.mastheads import releasing_body
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
 from stance.articles.rows import drop_media_links, drop_rows
@@ -31,6 +33,7 @@ _ARTICLE = re.compile(r"(?:L[ae]|Les|Un|Une|Des|Du|Ce|Cette|Ces|Sur|En|Au|Aux|À
 _NAMES = re.compile(rf"{_ONE}(?:(?:, | et | avec | & ){_ONE}){{1,4}}(?: ?\([^()]{{3,80}}\))?$")
 _SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
 _LEAD_WORD = re.compile(r"^[^.!?]{3,40}\. (?=[A-ZÀ-Ý])")  # `DIRECT. `, `Guerre en Ukraine. ` before a headline
+_SITE_NAME = 40  # characters
 _BETWEEN_MARKS = ("byline", "date_line", "credit")
 
 
@@ -60,6 +63,8 @@ def frame_lines(
             and not _ARTICLE.match(name)
             and (marked or (text.isupper() and headline is not None and index == headline + 1))
         ):
+            found[index] = "byline"
+        elif marked and 2 < index < _HEADER_LINES and len(text) < _SITE_NAME and known_outlet(text, tables):
             found[index] = "byline"
     _authors(texts, reasons | found, found, tables)
     drop_media_links(texts, reasons | found, headline, found)
@@ -121,6 +126,8 @@ def _is_biography(text: str, tables: Tables) -> bool:
     return (
         0 < len(parts) < 5
         and len(text) < 260
+        and text[-1] not in "!?"
+        and not text.startswith(("Monsieur", "Madame", "Mesdames", "Messieurs"))
         and all(
             "role" in tables.speaker_nouns.get(plain(part.split()[0].strip(",")), ())
             and not _has_any_verb(part, tables)
@@ -137,35 +144,43 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     """The first line above the text that can be a headline: it has a verb, a colon or a quotation; else the first with
     four words. None when the text begins without one."""
     candidates = []
-    doubled = {i for i, (a, b) in enumerate(pairwise(texts[:_HEADER_LINES])) if len(a) > 40 and b.startswith(a)}
+    top = _top(texts, dropped)
+    doubled = {i for i, (a, b) in enumerate(pairwise(texts[:top])) if len(a) > 40 and b.startswith(a)}
     doubled |= {i + 1 for i in doubled}  # a caption and its `alt` text
-    for index, text in enumerate(texts[:_HEADER_LINES]):
+    for index, text in enumerate(texts[:top]):
         if index in dropped or (index in doubled and text[-1] in ".…"):
             continue
         words = text.split()
         if (len(words) >= 8 and text[-1] in ".…") or len(text) > 260:
             break
         if (
-            text[-1] in ".…:;,"
-            or text[0] in "(–—"
+            (text[-1] in ".…:;," and not (index == 0 and text[-1] == "." and _is_doubled(texts)))
+            or text[0] in "(–—•"
+            or text[:2] == "- "
             or (text[-1] == ")" and not _LONG_WITH_ASIDE.search(text))
             or _QUESTION.match(text)
             or _SENTENCES.search(_LEAD_WORD.sub("", text))
             or text[0].islower()
             or _is_site(text, tables)
             or len(words) < 2
+            or calls_for_more(text)
             or _is_quoted_paragraph(text)
             or _SIGNED.match(text)
             or _CREDITED.search(text)
         ):
             continue
         candidates.append((index, words))
-    again = [i for i, words in candidates if len(words) > _TITLE_WORDS and texts[i] in texts[i + 2 : 2 * _HEADER_LINES]]
+    again = [i for i, words in candidates if len(words) > _TITLE_WORDS and texts[i] in texts[i + 2 : 2 * top]]
     if again:
         return again[0]
     if _has_slogan(texts) and any(i > 2 and len(words) >= _TITLE_WORDS for i, words in candidates):
         candidates = [(i, words) for i, words in candidates if i > 1]
-    named = [i for i, words in candidates if len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words))]
+    body = releasing_body(texts, tables)
+    named = [
+        i
+        for i, words in candidates
+        if texts[i] == body or (len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words)))
+    ]
     if len(named) < len(candidates):
         candidates = [(i, words) for i, words in candidates if i not in named]
     capitals = [i for i, words in candidates if texts[i].isupper() and not any(c in texts[i] for c in ':!?«"')]
@@ -177,6 +192,28 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
 
 
+def _is_doubled(texts: list[str]) -> bool:
+    """A headline that ends with a full stop, printed twice at the very top."""
+    return len(texts) > 2 and texts[0] == texts[1] and len(texts[0]) < _DOUBLED and not _SENTENCES.search(texts[0])
+
+
+_DOUBLED = 140  # characters
+
+
+def _top(texts: list[str], dropped: Mapping[int, str]) -> int:
+    """How many lines the head of the page has: twelve besides a long menu."""
+    menu = 0
+    while menu < len(texts) and (menu in dropped or menu + 1 in dropped) and menu < _LONGEST_MENU:
+        menu += 1
+    if menu < _HEADER_LINES:
+        return _HEADER_LINES
+    own = [i for i in range(menu, min(len(texts), 2 * _LONGEST_MENU)) if i not in dropped]
+    return own[_HEADER_LINES - 1] + 1 if len(own) >= _HEADER_LINES else len(texts)
+
+
+_LONGEST_MENU = 200
+
+
 def _has_slogan(texts: list[str]) -> bool:
     """`Le journal qui tient bon` stands between a name in capitals and the menu of the site."""
     return len(texts) > 2 and texts[0].isupper() and len(texts[0]) <= _MASTHEAD and is_menu(texts[2])
@@ -184,7 +221,7 @@ def _has_slogan(texts: list[str]) -> bool:
 
 _MASTHEAD = 40  # characters
 _CREDITED = re.compile(  # a caption
-    r"\([^()]*(?:/|©|\b(?:AFP|Reuters|AP|EPA|Getty|Keystone|KEYSTONE|Belga)\b)[^()]*\)$|© ?[^.!?]{2,40}$"
+    r"\([^()]*(?:(?<!\d)/|©|\b(?:AFP|Reuters|AP|EPA|Getty|Keystone|KEYSTONE|Belga)\b)[^()]*\)$|© ?[^.!?]{2,40}$"
 )
 _SIGNED = re.compile(r"(?:Par|By|PAR) [A-ZÀ-Ý][\w'.-]*(?: (?!des? |du |la |le |les )[\w'.-]+){0,2}$")
 
@@ -209,7 +246,7 @@ def _header(
     texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables, headline: int | None
 ) -> None:
     """Lines above the headline (site name, rubric, breadcrumb), and short ones between it and the text."""
-    for index, text in enumerate(texts[:_HEADER_LINES]):
+    for index, text in enumerate(texts[: _top(texts, dropped)]):
         if index in dropped or index == headline or (headline is not None and text == texts[headline]):
             continue
         words = text.split()
@@ -242,6 +279,7 @@ def _is_site(text: str, tables: Tables) -> bool:
     )
 
 
+_LONGEST_NAME = 160
 _AND = re.compile(r", | et | & | ?/ | avec ")
 
 
@@ -256,7 +294,7 @@ def _is_newsrooms(text: str, tables: Tables) -> bool:
 
 def _is_institution(text: str, tables: Tables) -> bool:
     """`Ministère de l'Europe et des Affaires étrangères` alone on its line: who publishes."""
-    words = words_of(text)
+    words = words_of(text) if len(text) < _LONGEST_NAME else ()
     return len(words) > 1 and any(
         a.tokens == words for a in tables.aliases.get(words[0], ()) if tables.actors[a.actors[0]].type == "institution"
     )

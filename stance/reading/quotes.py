@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 
 _MARKS = re.compile("(?:[«»“”„‟\"‹›]|'')\u0640*")
-_SINGLE = re.compile("‘|(?<=[\\w.!?…,])’(?!\\w)")
+_SINGLE = re.compile("‘|(?<=[\\w.!?…,])’(?![\\w‘“«])|(?<= )’(?=[.,;:!?])")
 _FUNCTION_WORDS = frozenset(
     "de du des la le les l d un une que qu' qu et ou à au aux en dans par pour sur ce cette ces son sa ses leur leurs "
     "comme sous avec sans est sont d' l' dit mais donc très plus".split()
@@ -25,6 +25,7 @@ _AGAINST_SPACING = 2.0
 _IMPOSSIBLE = 8.0  # glued to the word before and free of the word after: never an opening
 _AGAINST_WORD = 3.0
 _UNMATCHED = 3.0
+_REOPENED = 1.0
 _NESTED = 0.4
 _MAX_DEPTH = 2
 _MAX_MARKS = 400
@@ -52,6 +53,8 @@ def _costs(view: str, mark: str, at: int, width: int, low: int, high: int) -> tu
     before = view[at - 1] if at > low else "\n"
     after = view[at + width] if at + width < high else "\n"
     space_before, space_after = before in " \n([—–-", after in " \n"
+    if before in "»”" and mark in "«“":
+        space_before = True  # `l'aile.”“ Et si…`: a quotation glued to the one before
     if not space_before and before not in "'" and (space_after or after in ",.;:!?)…"):
         opening += _IMPOSSIBLE if mark != "«" and before not in ".!?…" else 1.0
     elif (space_before or before == "'") and (after.isalnum() or after in '«“"('):
@@ -76,12 +79,12 @@ def _costs(view: str, mark: str, at: int, width: int, low: int, high: int) -> tu
     return opening, closing
 
 
-def _assign(costs: list[tuple[float, float]], left_open: float) -> list[str]:
-    """The cheapest reading of each mark: `o`pening, `c`losing or `x` (unmatched); `left_open` is the price of an
-    opening mark without its closing one."""
+def _assign(costs: list[tuple[float, float]], left_open: float, anew: list[bool]) -> list[str]:
+    """The cheapest reading of each mark: `o`pening, `c`losing, `x` (unmatched), `r` (ends one quotation and opens the
+    next, where `anew` allows it); `left_open` is the price of an opening mark without its closing one."""
     paths: list[list[tuple[int, str] | None]] = []
     totals: list[float] = [0.0] + [float("inf")] * _MAX_DEPTH
-    for opening, closing in costs:
+    for (opening, closing), again in zip(costs, anew, strict=True):
         new = [float("inf")] * (_MAX_DEPTH + 1)
         back: list[tuple[int, str] | None] = [None] * (_MAX_DEPTH + 1)
         for depth, total in enumerate(totals):
@@ -89,6 +92,7 @@ def _assign(costs: list[tuple[float, float]], left_open: float) -> list[str]:
                 ("o", opening + _NESTED * depth, depth + 1),
                 ("c", closing, depth - 1),
                 ("x", _UNMATCHED, depth),
+                ("r", _REOPENED if again and depth else _IMPOSSIBLE, depth),
             ):
                 if 0 <= to <= _MAX_DEPTH and total + cost < new[to]:
                     new[to], back[to] = total + cost, (depth, move)
@@ -115,12 +119,13 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     spots = spots[:_MAX_MARKS]
     opens = not view[start : spots[0][0]].strip(" —–-")
     last = next((at for at, _ in reversed(spots) if raw[at] not in "‘’"), start)
-    late = last > start + 1 and view[last] in "«“„" and view[last - 1] == " "
+    late = last > start + 1 and _opens_late(view, last, end) and view[last - 1] == " "
     goes_on = late and view[last - 2] == ":" and view[end : end + 4].strip()[:1] == view[last]  # opened anew below
     late = late and (goes_on or view[last - 2] in ".!?…»”")
     moves = _assign(
         [_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots],
         1.0 if opens or late else _UNMATCHED,
+        [_opens_anew(view, at, width, end) for at, width in spots],
     )
     open_marks: list[tuple[int, int]] = []
     quotes: list[Quote] = []
@@ -130,6 +135,10 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
         elif move == "c" and open_marks:
             opened, inner = open_marks.pop()
             quotes.append(_quote(view, opened, at + width, inner, at, len(open_marks)))
+        elif move == "r" and open_marks:
+            opened, inner = open_marks.pop()
+            quotes.append(_quote(view, opened, at, inner, at, len(open_marks)))
+            open_marks.append((at, at + width))
     if open_marks and opens and open_marks[0][0] == spots[0][0]:
         opened, inner = open_marks[0]
         quotes = [q for q in quotes if q.depth > 0]
@@ -145,6 +154,16 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
             for q in quotes
         ]
     return sorted(quotes, key=lambda q: (q.start, -q.end))
+
+
+def _opens_late(view: str, at: int, end: int) -> bool:
+    """The last mark of a paragraph: one that opens by its shape, or a straight one set before a word."""
+    return view[at] in "«“„" or (view[at] == '"' and at + 1 < end and view[at + 1].isalpha())
+
+
+def _opens_anew(view: str, at: int, width: int, end: int) -> bool:
+    """`“Ils l'ont perdu.“Et nous l'avons`: an opening mark glued between two sentences of what is quoted."""
+    return view[at] in "«“" and view[at - 1] in ".!?…" and at + width < end and view[at + width].isupper()
 
 
 def _quote(view: str, start: int, end: int, inner_start: int, inner_end: int, depth: int) -> Quote:

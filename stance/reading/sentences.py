@@ -22,11 +22,11 @@ _HAS_WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 _ASIDE_ENDS = re.compile(r"[–—] [a-zà-ÿ]")  # `– mais quand ? – au printemps`
 _TERMINATOR = re.compile(r"[.!?…]+")
-# A head of a sentence, glued to the one before (`UkraineLa Chine`) or after one that lost its full stop. Each begins
-# with a capital, so that it is found fast; what stands before it is asked afterwards.
+# A head of a sentence, glued to the one before (`UkraineLa Chine`) or after one that lost its full stop. No group opens
+# the pattern, so that `re` looks for its capitals only; what stands before is asked afterwards.
 _HEAD = re.compile(
-    r"(?P<glued>(?:La|Le|Les|Un|Une|Il|Elle|Ils|Elles|Des|Mais|En|Selon|Après|Ce|Cette|Ces|Pour|Dans|Au|Aux"
-    r"|Lors|Depuis|Alors|Par|Sur|Avec) |L'[A-ZÀ-Ý]?[a-zà-ÿ])|Est "
+    "La |Le |Les |Un |Une |Il |Elle |Ils |Elles |Des |Mais |En |Selon |Après |Ce |Cette |Ces |Pour |Dans |Au |Aux "
+    "|Lors |Depuis |Alors |Par |Sur |Avec |L'[A-ZÀ-Ý]?[a-zà-ÿ]|Est "
 )
 _GLUED_BEFORE = re.compile(r"[a-zà-ÿ]{3}")
 _LOST_STOP = re.compile(
@@ -85,6 +85,8 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
     last, first, gap = view[before[1] - 1], view[line[0]], view[before[1] : line[0]]
     if last == ":" and first in '«“"' and gap.count("\n") <= 2:
         return True
+    if gap == "\n" and _in_a_line_of_its_own(view, before, line, last, first):
+        return True
     if last in ":;" and first in "-–—•" and gap.count("\n") == 1 and (last == ";" or view[line[1] - 1] == ";"):
         return True
     if gap.count("\n") > 1:
@@ -94,6 +96,16 @@ def _continues(view: str, before: Span, line: Span, wrapped: bool) -> bool:
     if _OWN_LINE.match(view, line[0], line[1]):
         return False
     return first.islower() and (last.isalpha() or last == ",") and before[1] - before[0] > 40
+
+
+_LEADS_ON = re.compile(r"\b(?:que|de|d|qu|du|en|par|une?|la|le|les|l|à)'?$")
+
+
+def _in_a_line_of_its_own(view: str, before: Span, line: Span, last: str, first: str) -> bool:
+    """A quotation that the page sets between two breaks: `a accusé Riga d'⏎"attiser le conflit"⏎, a-t-il ajouté`."""
+    if first == "," or (last in '»”"' and first.islower() and not _OWN_LINE.match(view, line[0], line[1])):
+        return True
+    return first in '«“"' and _LEADS_ON.search(view, max(before[0], before[1] - 6), before[1]) is not None
 
 
 _OWN_LINE = re.compile(
@@ -131,7 +143,7 @@ def _cuts_without_stop(view: str, start: int, end: int) -> Iterator[int]:
     for match in _HEAD.finditer(view, start + 2, end):
         at = match.start() - 1
         if view[at] != " ":
-            if match["glued"] and _GLUED_BEFORE.match(view, max(start, at - 2), at + 1):
+            if match[0] != "Est " and _GLUED_BEFORE.match(view, max(start, at - 2), at + 1):
                 yield at + 1
         elif _LOST_BEFORE.match(view, at - 1) and (lost := _LOST_STOP.match(view, at + 1, end)):
             if not lost["noun"] or view[at - 1] in "»”’'":
@@ -172,6 +184,9 @@ def _terminator_cuts(view: str, start: int, end: int, quotes: list[Quote]) -> li
 def _goes_on(view: str, at: int, end: int) -> bool:
     """After a quotation that holds its own full stop: does the sentence continue?"""
     rest = view[at : min(end, at + 60)].lstrip(" ")
+    if rest[:1] == "(" and ")" in rest:  # `l'émission « On en parle ! » (OEP) diffusée hier`
+        rest = rest[rest.index(")") + 1 :].lstrip(" ")
+        return rest[:1].islower()
     return bool(rest) and (rest[0].islower() or rest[0] in ",;:.!?)")
 
 
@@ -189,7 +204,11 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
     following = rest.lstrip(" ")
     if not following:
         return None
-    if _in_parentheses(view, start, at, end) or _ASIDE_ENDS.match(following):
+    if (
+        (following[0] == ":" and rest[0] == " ")
+        or _in_parentheses(view, start, at, end)
+        or _ASIDE_ENDS.match(following)
+    ):
         return None
     word = _WORD_BEFORE.search(view, max(start, at - 12), at)
     text = word.group().lower() if word else ""
@@ -203,6 +222,8 @@ def _cut_outside(view: str, start: int, at: int, stop: int, end: int, openings: 
     glued = following[0].isupper() and (following[1:2].islower() or following[1:2] == "'")
     opened = following[0] in "«“„" or stop in openings
     before = view[at - 1] if at > start else " "
+    if before == " " and view[at] in "?!" and at - 1 > start:
+        before = view[at - 2]
     if (glued or opened) and (before.islower() or before.isdigit() or before in "»”)%\"'") and len(text) != 1:
         return stop
     return None

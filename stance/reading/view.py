@@ -18,7 +18,10 @@ _ONE_TO_ONE = {
     **dict.fromkeys(map(ord, "\u2011\u2010\u2212\ufe63\uff0d"), "-"),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u00ad\u2060"), FILLER),
     **dict.fromkeys(map(ord, "\u2028\u2029\r"), "\n"),
-    ord("\uff02"): '"',
+    **dict.fromkeys(map(ord, "\uff02\u2033"), '"'),
+    ord("\u300a"): "«",
+    ord("\u300b"): "»",
+    ord("\u00ba"): "°",
 }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
@@ -19,15 +20,31 @@ from stance.statements.units import Unit
 from stance.tables import Tables
 
 _HEADING = re.compile(
-    r"(?:[^:«»]{2,40} [-–—:|] )?(?:le |l'|la )?"
+    r"(?:[^:«»]{2,40} [-–—:|] )?(?:extraits? (?:du|de la|des|de l') ?)?(?:le |l'|la )?"
     r"(?P<genre>discours|allocution|déclarations?|intervention|adresse|message|vœux|propos|remarques"
     r"|communication|conférence de presse|point de presse|homélie|angélus|audience)\b[^:«»]{0,60} (?:de|du|par|d')",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"(?:[^:«»]{2,40} [-–—:|] )?(?:l'|extraits? de l')?(?P<genre>entretien|interview)\b", re.IGNORECASE)
 _BY = re.compile(r" (?:(?:de|du|par) |d')(?P<by>(?:(?! (?:aux?|à|devant|sur|lors|pour|dans|en|avec)\b)[^,:«»(]){3,80})")
 _TWO_LINES = re.compile(  # `Point de presse` over `du secrétaire général de l'Alliance, M. Brandt`
     r"(?:^|\n)((?:Allocution|Déclarations?|Discours|Intervention|Message|Remarques|(?:Point|Conférence) de presse))"
     r"\s*\n\s*((?:du|de) [^\n]{8,160})"
+)
+_ONE_LINE = re.compile(  # above the words themselves, where the headline says something else
+    r"(?:^|\n) *(?P<line>(?:Allocution|ALLOCUTION|Discours|DISCOURS|Intervention|INTERVENTION|Prise de parole)"
+    r" (?:de |DE |d'|D')(?P<by>(?:M\. |Mme |MME )?[A-ZÀ-Ý][\w'-]+(?: (?:d[eu] |van |von )?[A-ZÀ-Ý][\w'-]+){1,3}))"
+    r"(?: ?[,–—-] [^.!?«\n]{3,80})? *\n"
+)
+_OFFICIAL = re.compile(  # first line where speeches are collected: `Réponse de Mme X, ministre, à…, le 3 mars.`
+    r"\s*(?P<genre>Réponse|Déclaration|Intervention|Allocution|Discours|Message|Communication|Entretien|Interview)s?"
+    r" de (?=(?:M\.|Mme|MM\.) )[^\n]{10,400}"
+)
+_WHOLE = "Texte intégral"
+_FLOOR = re.compile(  # `X a pris la parole…`, and the words of greeting below
+    r"(?P<by>[A-ZÀ-Ý][\w'-]+(?: (?:d[eu] |van |von )?[A-ZÀ-Ý][\w'-]+){1,3})"
+    r" (?:a pris la parole|est intervenue?|prend la parole|intervient|s'est exprimée?)\b[^\n]*\n(?:[^\n]{0,40}\n)?"
+    r"(?=(?:Monsieur|Madame|Mesdames|Messieurs|Chers|Chères)[^\n.]{3,90}\n)"
 )
 _HEAD = 600  # characters of the view in which the heading stands
 _FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
@@ -35,17 +52,53 @@ _SHARE = 0.2  # of the sentences in the first person, below which a text tells o
 _FEWEST = 3
 
 
-def speech_maker(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> Resolved | None:
+_DIALOGUES = ("Entretien", "Interview")
+
+
+class Speech(NamedTuple):
+    """Whose it is, and where it begins."""
+
+    maker: Resolved
+    start: int
+
+
+def speech_maker(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> Speech | None:
     """Whose speech the whole text is, when its headline says so."""
-    heading = reading_view(article.title or "")
+    heading, start = reading_view(article.title or ""), 0
     if not _HEADING.match(heading) and (lines := _TWO_LINES.search(view, 0, _HEAD)):
         heading = " ".join(lines.groups())
-    if not (genre := _HEADING.match(heading)):
-        return _labelled(view, units, registry, tables)
+    elif not _HEADING.match(heading) and (line := _ONE_LINE.search(view, 0, _HEAD)):
+        by = line["by"].title() if line["by"].isupper() else line["by"]
+        heading, start = f"Discours de {by}", line.end("line")
+        units = [u for u in units if u.start > start]
+    elif not _HEADING.match(heading) and (floor := _FLOOR.search(view, 0, _HEAD)):
+        heading, start = f"Discours de {floor['by']}", floor.end()
+        units = [u for u in units if u.start >= start]
+    genre = _HEADING.match(heading)
+    if not genre and (official := _OFFICIAL.match(view)) and official["genre"] not in _DIALOGUES:
+        heading, genre, start = official.group(), official, max(official.end(), view.find(_WHOLE, 0, 2 * _HEAD))
+        units = [u for u in units if u.start > start]
+    if not genre:
+        labelled = _labelled(view, units, registry, tables)
+        return labelled and Speech(labelled, start)
     body = [view[u.start : u.end] for u in units if not u.title and u.label is None]
     spoken = sum(1 for text in body if _FIRST_PERSON.search(text))
     if len(body) < _FEWEST or spoken < _SHARE * len(body):
         return None
+    maker = _named_in(heading, genre, registry, tables)
+    return maker and Speech(maker, start)
+
+
+def heading_speaker(title: str, view: str, registry: Registry, tables: Tables) -> Resolved | None:
+    """Who answers below `Point de presse du porte-parole du ministère`."""
+    heading = reading_view(title)
+    genre = _HEADING.match(heading) or _ASKED.match(heading)
+    if genre is None and (official := _OFFICIAL.match(view)):
+        heading, genre = official.group(), official
+    return _named_in(heading, genre, registry, tables) if genre else None
+
+
+def _named_in(heading: str, genre: re.Match[str], registry: Registry, tables: Tables) -> Resolved | None:
     for by in (match["by"] for match in _BY.finditer(heading[genre.end("genre") : 200])):
         clause = read_clause(by, tokenize(by), 0, len(by), [])
         mention = next(iter(find_mentions(clause, tables, registry.known_names())), None)

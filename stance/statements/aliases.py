@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from stance.statements.clause import Clause
 from stance.statements.words import ADJECTIVES, APPRAISALS, COMPLEMENT, NOT_NAMES
-from stance.tables import Tables
+from stance.tables import Tables, words_of
 
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
 
@@ -36,6 +36,8 @@ class Mention(NamedTuple):
 
 def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """The longest alias of the table that starts here."""
+    if clause.plain[at] not in tables.aliases:
+        return None
     for alias in tables.aliases.near(clause.plain, at):
         size = len(alias.tokens)
         if alias.capital and not clause.capital[at]:
@@ -47,8 +49,12 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
         follows = clause.plain[at + size] if at + size < clause.size else ""
         if tables.actors[alias.actors[0]].country == "XX" and follows in ADJECTIVES | tables.adjectives.keys():
             continue  # `certains pays occidentaux`
+        if size > 1 and alias.tokens[0] in _FOUNDED and _has_cause(clause, at + size):
+            continue
         if follows and alias.tokens[0] in _ELECTED and _is_party(clause, at + size):
             continue  # `les députés européens RN`
+        if size == 1 and alias.capital and _opens_other_name(clause, at, tables):
+            continue
         if size == 1 and (_is_longer_name(clause, at, tables, alias.actors) or _is_longer_body(clause, at, tables)):
             continue
         actor = tables.actors[alias.actors[0]]
@@ -67,6 +73,19 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
     return None
 
 
+_FOUNDED = frozenset("front mouvement rassemblement parti union".split())
+_CAUSES = frozenset(
+    "defense liberation democratie renouveau progres reforme developpement paix justice liberte salut changement "
+    "sauvegarde restauration protection promotion independance".split()
+)
+
+
+def _has_cause(clause: Clause, at: int) -> bool:
+    """`le Front national pour la défense des droits` is no party of that short name."""
+    words = clause.plain[at : at + 3]
+    return words[:1] in (["pour"], ["de"], ["du"]) and bool(_CAUSES.intersection(words[1:]))
+
+
 _ELECTED = frozenset("depute deputes eurodepute eurodeputes elus parlementaires senateurs".split())
 
 
@@ -77,6 +96,8 @@ def _is_party(clause: Clause, at: int) -> bool:
 
 def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`Le Courrier de Kiev`: an outlet of the table, its words with a capital where a name has one."""
+    if clause.plain[at] not in tables.press:
+        return None
     for alias in tables.press.near(clause.plain, at):
         end = at + len(alias.tokens)
         if tuple(clause.plain[at:end]) != alias.tokens or not _is_written_as_name(clause, at, end, tables):
@@ -126,6 +147,19 @@ def _is_longer_body(clause: Clause, at: int, tables: Tables) -> bool:
 _AFTER_NAME = COMPLEMENT | frozenset("qui que qu' et ou mais dans avec lui elle ne n' se s' y selon".split())
 
 
+def _opens_other_name(clause: Clause, at: int, tables: Tables) -> bool:
+    """`France Universités`: a land of the feminine without its article, and a capital that is nobody's right behind."""
+    if clause.plain[at] not in _ARTICLED or at + 1 >= clause.size or not clause.capital[at + 1]:
+        return False
+    after = clause.plain[at + 1]
+    known = after in tables.aliases or after in tables.first_names or after in tables.adjectives
+    bare = at == 0 or clause.low[at - 1] not in ("la", "l'", "en", "de", "d'", "et", "à")
+    return bare and after[:1].isalpha() and not known and clause.ends[at] + 1 == clause.starts[at + 1]
+
+
+_ARTICLED = frozenset({"france", "europe"})
+
+
 def _is_longer_name(clause: Clause, at: int, tables: Tables, actors: tuple[str, ...]) -> bool:
     """`Poutine` followed by another capital that is not an alias: someone else (`Poutine Junior`)? Only for people."""
     if tables.actors[actors[0]].type != "person" or at == 0:
@@ -172,8 +206,10 @@ def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
 
 def is_prime(clause: Clause, at: int) -> bool:
     """`Premier ministre` is one office, not a minister who comes first."""
-    return clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere") and (
-        at + 1 < clause.size and clause.plain[at + 1] == "ministre"
+    return (
+        at + 1 < clause.size
+        and clause.plain[at + 1] in ("ministre", "magistrat", "magistrate")
+        and clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere")
     )
 
 
@@ -192,3 +228,15 @@ def with_second(clause: Clause, proper: Mention, tables: Tables) -> tuple[int, s
     if not joined or clause.plain[last] in tables.first_names or find_alias(clause, last, tables):
         return proper.last, proper.name
     return last, f"{proper.name} et {clause.plain[last]}"
+
+
+def surface_of(clause: Clause, mention: Mention) -> str:
+    """The words of the text themselves."""
+    return clause.text(mention.first, mention.last).rstrip(" ,")
+
+
+def house_called(name: str, tables: Tables) -> str:
+    """The id of the actor whose site goes by this name: `Ministère russe des Affaires étrangères (site)`."""
+    words = words_of(name.removesuffix(" (site)"))
+    own = (alias.actors[0] for alias in tables.aliases.get(words[0] if words else "", ()) if alias.tokens == words)
+    return tables.actor_names.get(" ".join(words), "") or next(own, "")

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, surface_of
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.content import by_somebody
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
-from stance.statements.findings import Finding, surface_of
+from stance.statements.evidence import Finding
+from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
 from stance.statements.posts import posted_on
 from stance.statements.references import or_focus, resolve_pronoun
 from stance.statements.reports import Report
-from stance.statements.subjects import main_subject
+from stance.statements.voices import spokesman_named
 
 _RELAY_OFFICES = (
     "porte-parole",
@@ -49,6 +51,7 @@ def attribute(
 ) -> Decision:
     """Chooses the actor, the relay and the kind."""
     leading = _leading_quote(clause)
+    findings = [f for f in findings if not (f.subordinate and _of_anybody(clause, f))]
     main = _main(clause, findings, leading)
     if main is None or (main.subordinate and not leading):
         main = nominal_finding(clause, mentions, registry, discourse) or main
@@ -70,6 +73,15 @@ def attribute(
     )
 
 
+def _of_anybody(clause: Clause, finding: Finding) -> bool:
+    """`ne supporte pas qu'un élu défende la paix`: no act of a man of whom the article tells."""
+    report, mention = finding.report, finding.mention
+    if report is None or mention is None or report.que is not None or report.quote is not None or report.compound:
+        return False
+    within = finding.layout == "declarative" and clause.low[finding.first - 1] in ("que", "qu'")
+    return within and mention.kind in ("role", "noun") and clause.low[mention.first] in ("un", "une")
+
+
 def _announced(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
     """`Le maire ne mâche pas ses mots : « … »`: whatever the verb, its subject says the quotation after the colon."""
     low = clause.low
@@ -79,6 +91,11 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
     if any(low[i : i + 2] in (["ce", "qui"], ["ce", "que"]) and low[i - 1] == "," for i in range(1, at)):
         return None  # `Oslo hésite, ce qui fait dire au maire : « … »`
     agent = next((m for m in mentions if m.last == at - 2 or clause.low[m.last : at - 1] == [","]), None)
+    if agent is not None and agent.kind == "media" and agent.last == at - 2 and (agent.actors or agent.name):
+        speaker = registry.resolve(agent, clause)  # `Ces liens inquiètent le quotidien X : « … »`
+        return Finding(
+            0, at - 1, "label", speaker._replace(sure=speaker.sure * 0.75), agent, None, ":", surface_of(clause, agent)
+        )
     by = agent is not None and agent.kind == "person" and clause.low[agent.first - 1] == "par"
     subject = agent if by else main_subject(clause, mentions, at)
     if subject is not None and subject.kind in ("person", "role", "group", "entity", "institution"):
@@ -86,11 +103,16 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, subject, None, ":", surface_of(clause, subject))
     opening = low[1] if low[0] == "et" else low[0]  # `Et celui qui dirige la région de poursuivre : « … »`
+    comma = low.index(",") if "," in low[:at] and opening.endswith(_CONDITIONS) else 0
+    opening = low[comma + 1] if comma else opening  # `Conscient du danger, il ne s'en cache pas : « … »`
     pronoun = {"celui": "il", "celle": "elle"}.get(opening, opening)
     if pronoun in ("il", "elle") and (speaker := resolve_pronoun(pronoun, None, registry, discourse, clause)):
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, None, None, ":", clause.text(0, 0))
     return None
+
+
+_CONDITIONS = ("ent", "ente", "é", "ée", "eux", "euse", "ant")
 
 
 def _leading_quote(clause: Clause) -> bool:
@@ -119,7 +141,7 @@ def _main(clause: Clause, findings: list[Finding], leading: bool) -> Finding | N
 
 def _rank(finding: Finding) -> int:
     if finding.layout in ("source", "label"):
-        return 0
+        return 2 if finding.cue.lower() == "pour" else 0  # `Pour Kiev, prévient-il, tout recul serait fatal`
     if finding.layout in ("inverted", "pronoun"):
         return 1
     if finding.layout == "declarative" and not finding.subordinate:
@@ -134,13 +156,13 @@ def _inner(findings: list[Finding], main: Finding, leading: bool) -> Finding | N
     for finding in findings:
         medium = _tells_of_others(main)
         act = not finding.speech and (medium or _by_office(main)) and finding.mention is not None
-        if finding is main or (finding.report is not None and finding.report.last < finding.report.first):
+        if finding is main or (finding.report and finding.report.last < finding.report.first):
             continue  # a verb inside the marks is quoted by whoever tells it
         if not (finding.speech or act) or finding.layout not in ("declarative", "headless"):
             continue
         if (
             finding.report is None
-            or finding.report.verb.classes <= {"topic"}
+            or (finding.report.verb.classes <= {"topic"} and not medium)
             or not (finding.report.que is not None or finding.report.noun or (medium and _held(finding.report)))
         ):
             continue
@@ -204,12 +226,13 @@ def _relay_beside(
 ) -> Resolved | None:
     """A medium named beside the verb: `citant Xinhua`, `à l'AFP`, `cité par Tass`, `dans l'appel vidéo de CCTV`."""
     for finding in findings:
-        cites = main.cue == "citant" and finding.last < main.first
-        if finding is not main and (finding.layout == "source" or cites) and finding.speaker.kind == "media":
+        cites = main.cue.lower() == "citant" and (finding.last < main.first or main.first == 0)
+        told = finding.layout == "source" or (finding.layout == main.layout == "inverted" and finding.first > main.last)
+        if finding is not main and (told or cites) and finding.speaker.kind == "media":
             return finding.speaker
     if posted := posted_on(clause, registry):
         return posted
-    if spokesman := _voice(clause, mentions, main, registry):
+    if spokesman := spokesman_named(clause, mentions, main, registry):
         return spokesman
     limit = clause.size
     if main.report is not None and main.layout not in ("inverted", "pronoun") and main.report.que is not None:
@@ -228,35 +251,9 @@ def _relay_beside(
         held = before in ("de", "du", "d'") and not _OUTLETS_OWN.intersection(
             clause.low[mention.first - 5 : mention.first]
         )
-        if cited or (main.last < mention.first < limit and before in _BEFORE_RELAY and not held):
+        learned = mention.first == main.last + 1 and main.report is not None and main.report.verb.lemma == "apprendre"
+        if cited or learned or (main.last < mention.first < limit and before in _BEFORE_RELAY and not held):
             return registry.resolve(mention, clause)
-    return None
-
-
-_MOUTHPIECES = ("porte-parole", "ambassad", "chargé", "représentant", "avocat", "conseill", "attaché", "chef", "direct")
-_VOICES = (
-    ["par", "la", "voix"],
-    ["par", "la", "bouche"],
-    ["par", "l'", "intermédiaire"],
-    ["par", "le", "biais"],
-    ["par", "l'", "entremise"],
-)
-
-
-def _voice(clause: Clause, mentions: list[Mention], main: Finding, registry: Registry) -> Resolved | None:
-    """`Kiev, par la voix de son chargé d'affaires X, déplore`, `font savoir par leur porte-parole, X,`."""
-    low = clause.low
-    for at in range(len(low) - 3):
-        if low[at] != "par":
-            continue
-        voiced = low[at : at + 3] in _VOICES
-        owned = low[at + 1] in ("son", "sa", "leur") and low[at + 2].startswith(_MOUTHPIECES)
-        if not voiced and not owned:
-            continue
-        for mention in mentions:
-            near = at < mention.first <= at + (9 if voiced else 6)
-            if near and mention is not main.mention and mention.kind in ("person", "role"):
-                return registry.resolve(mention, clause)
     return None
 
 
@@ -272,7 +269,6 @@ _BEFORE_RELAY = frozenset("à au de par sur du l' la d' via selon citant journal
 def _kind(clause: Clause, main: Finding, leading: bool) -> str:
     if not clause.quotes:
         return "indirect"
-    words_outside = sum(1 for w in clause.low if w[0].isalnum())
     if (
         leading
         and main.layout in ("inverted", "pronoun", "source", "declarative")
@@ -287,13 +283,12 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
         return "direct" if quote and clause.low[quote - 1] == ":" else "mixed"
     if report and report.quote is not None and report.que is None and ":" in clause.low[report.last : report.quote + 1]:
         return "direct"
-    return "mixed" if words_outside else "direct"
+    return "mixed" if any(w[0].isalnum() for w in clause.low) else "direct"
 
 
 def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Decision:
     """No report: a bare quotation is carried over from the last speaker, everything else is narration."""
-    outside = sum(1 for w in clause.low if w[0].isalnum())
-    if clause.quotes and outside <= 2 and leading:
+    if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names
         return Decision("direct", carried=not somebody and discourse.carried() is not None)
-    return Decision("narration")
+    return Decision("direct" if by_somebody(clause) else "narration")

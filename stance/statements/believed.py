@@ -20,10 +20,12 @@ def believed(
 ) -> tuple[int, int, int, Resolved] | None:
     """First and last item of the phrase, the item that stands for the speaker, and the speaker."""
     low = clause.low
-    if low[:1] == ["à"] and low[1:3] in _HELD:
+    if low[:1] in (["à"], ["a"]) and low[1:3] in _HELD:
         who = next((w for w in discourse.latest() if w.kind in ("person", "role") and not w.plural), None)
         speaker = weaker(who, 0.7, "pronoun")
         return speaker and (0, 2, 1, speaker)
+    if "croire" not in low:
+        return None
     at = next((i for i in range(1, min(len(low) - 2, 20)) if low[i + 1 : i + 3] == ["en", "croire"]), None)
     if at is None or low[at] not in ("l'", "les") or low[at - 1] not in ("à", "a"):
         return None

@@ -15,9 +15,12 @@ from stance.tables import Tables
 
 _SAID_SO = re.compile(r"C['’]est (?:en tout cas |du moins )?ce (?:qu['’]|que )", re.IGNORECASE)
 _IN_THESE_WORDS = re.compile(
-    r"C['’]est (?:par la (?:voix|bouche) d|(?:en|par|avec|dans) ces (?:termes|mots)|ainsi qu)", re.IGNORECASE
+    r"C['’]est (?:par la (?:voix|bouche) d|(?:en|par|avec|dans) ces (?:termes|mots)|ainsi qu)|"
+    r"Ainsi (?:parl|témoign|s['’]exprim|résum|réagi)",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-–—•*▪·]|\d{1,2}[.)]) ?\w")
+_ANSWERED = re.compile(r".{3,90}? ?: [A-ZÀ-Ý]")
 _MARKS = frozenset("«»“”\"‘'")
 _SHORTEST = 40  # characters of a paragraph: less is a heading or a caption
 _SPEECH = frozenset({"say", "state"})
@@ -82,6 +85,8 @@ def _below(text: str, found: list[Statement], lead: int) -> list[int]:
 def _is_block(whole: str, item: bool, statements: list[Statement]) -> bool:
     """Prose without marks that nobody else is said to say."""
     open_rules = all(s.kind == "narration" or "first_person" in (s.attribution.rule or "") for s in statements)
+    if item and _ANSWERED.match(whole) and ("?" in whole or "!" in whole):
+        return False  # `• pour la liberté de son peuple : Libre, vraiment ?`: the author answers
     told = item or (FIRST_PERSON.search(whole) is not None and len(whole) >= _SHORTEST)
     return told and whole[0] not in _MARKS and (item or open_rules)
 

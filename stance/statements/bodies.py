@@ -14,6 +14,7 @@ from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.naming import Resolved, described_name, written_name
 from stance.statements.offices import office_of
+from stance.statements.words import PLATFORMS
 from stance.tables import Tables, split_office, words_of
 
 _LEADERS = frozenset({"president", "premier ministre", "chancelier"})
@@ -56,12 +57,13 @@ def same_body(mention: Mention, found: Resolved, told: Resolved | None) -> Resol
     if found.how not in ("described", "body_in_article") or not is_bare(mention) or told.plural:
         return None
     initials = told.name.isupper() and told.kind not in ("person", "role", "media", "document")
-    return told._replace(sure=told.sure * 0.8, how="body_in_article") if initials else None
+    known = told.kind == "organisation" and mention.head in ("groupe", "mouvement", "organisation")
+    return told._replace(sure=told.sure * 0.8, how="body_in_article") if initials or known else None
 
 
 _WITH_INITIALS = frozenset(
-    "syndicat parti formation mouvement association organisation ong federation confederation centrale collectif "
-    "coalition".split()
+    "groupe syndicat parti formation mouvement association organisation ong federation confederation centrale "
+    "collectif coalition".split()
 )
 
 
@@ -124,7 +126,8 @@ def _issuer_inside(
 def _of_table(mention: Mention, clause: Clause, tables: Tables) -> Resolved | None:
     """By its name, by what it does and where; an outlet by its name."""
     words = clause.plain[mention.first : mention.last + 1]
-    for skip in range(min(3, len(words))):
+    account = words[-1] in PLATFORMS and len(words) > 1 and mention.head != words[-1]
+    for skip in range(1 if account else min(3, len(words))):
         if key := tables.actor_names.get(" ".join(words[skip:])):
             return _body(tables, key, 0.9, "table")
     if mention.country and (key := tables.bodies.get((mention.function, mention.country))):
@@ -135,11 +138,18 @@ def _of_table(mention: Mention, clause: Clause, tables: Tables) -> Resolved | No
     return None
 
 
+_FOLLOWERS = frozenset(
+    "collaborateurs collaboratrices conseillers partisans soutiens allies amis militants elus electeurs avocats "
+    "sympathisants deputes proches entourage".split()
+)  # of a leader, who are not the government
+
+
 def _of_leader(mention: Mention, tables: Tables) -> Resolved | None:
     """`le gouvernement Meloni`, `l'administration Trump`: the government of whoever leads a country."""
     leader = tables.actors[mention.owner[0]] if mention.owner else None
     nation = tables.nations.get(leader.country) if leader is not None and leader.type == "person" else None
-    leads = leader is not None and any(role.function in _LEADERS for role in leader.roles)
+    own = mention.head not in _FOLLOWERS
+    leads = own and leader is not None and any(role.function in _LEADERS for role in leader.roles)
     return _body(tables, nation.government, 0.85, "leader") if nation and leads and nation.government else None
 
 
@@ -192,7 +202,8 @@ def _at_home(mention: Mention, clause: Clause, tables: Tables, home: str) -> Res
 
 def _as_described(mention: Mention, clause: Clause, tables: Tables) -> Resolved:
     if mention.kind in ("media", "institution") and mention.name:
-        return Resolved(written_name(clause, mention), None, mention.country, 0.8, "named", kind=mention.kind)
+        name = written_name(clause, mention)
+        return Resolved(name[:1].upper() + name[1:], None, mention.country, 0.8, "named", kind=mention.kind)
     kind = mention.kind if mention.kind in ("group", "media", "document") else "institution"
     name = described_name(clause, mention, tables)
     gender = mention.gender if kind == "institution" else ""

@@ -5,6 +5,7 @@ A pure view of tokens: no actor, no verb knowledge. Limits: quotations of depth 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from stance.reading.quotes import Quote
@@ -34,7 +35,12 @@ class Clause(NamedTuple):
 
     def words(self, first: int, last: int) -> str:
         """The words of items [first, last] as they should be read, for a name: no mojibake, plain apostrophes."""
-        return " ".join(reading_view(self.text(first, last)).replace(FILLER, "").split())
+        return _as_read(self.text(first, last))
+
+
+@lru_cache(maxsize=4096)  # an article says the same names again and again
+def _as_read(text: str) -> str:
+    return " ".join(reading_view(text).replace(FILLER, "").split())
 
 
 def read_clause(raw: str, tokens: Tokens, start: int, end: int, quotes: list[Quote]) -> Clause:
@@ -75,3 +81,8 @@ def _copy(
     capital += tokens.capital[first:last]
     starts += tokens.starts[first:last]
     ends += tokens.ends[first:last]
+
+
+def is_set_in(low: list[str], quote: int) -> bool:
+    """`a rappelé que l'invasion, « en violation du droit », a tué`: the quotation is set into another clause."""
+    return quote > 5 and low[quote - 1] == "," and any(word in ("que", "qu'", "qui") for word in low[2:quote])

@@ -21,11 +21,10 @@ def has_content(
 ) -> bool:
     """Does the verb report something here, given its class and what stands beside it?"""
     classes = report.verb.classes
-    if report.verb.lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
-        if clause.low[report.last + 1 : report.last + 2] in ([], [","], ["."], [";"]):
-            return False  # `n'a rien promis`
-    if report.negated and _withheld(report):
+    if _says_nothing(report, clause):
         return False
+    if named and layout == "declarative" and report.verb.lemma == "évoquer" and _counts(clause.low, report.last + 1):
+        return True
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
     if named and layout == "declarative" and _quoted_before(clause, report, subject_first) and "say" in classes:
@@ -48,6 +47,8 @@ def has_content(
         return True
     if "state" in classes and (clause_follows or (named and (report.infinitive or report.noun))):
         return True
+    if "cite" in classes and named and report.que == report.last + 1 and layout in ("gerund", "declarative"):
+        return True  # `glissant que`
     if layout == "gerund" and not classes & {"say", "state"}:
         return report.quote is not None and bool(classes & {"cite", "topic"})
     if layout == "relative" and not classes & {"say", "state", "act"} and (not named or report.negated):
@@ -56,7 +57,29 @@ def has_content(
         return True
     if "topic" in classes and report.quote is not None:
         return True
+    if clause.low[report.first] in _MAY:
+        return False  # `L'opposition peut convoquer le conseil`: what it has a right to
     return layout != "gerund" and named and "act" in classes and _has_object(report)
+
+
+_MAY = frozenset(
+    "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient doit doivent devait devaient devra devront "
+    "devrait devraient".split()
+)
+
+
+def _says_nothing(report: Report, clause: Clause) -> bool:
+    """`n'a rien promis`, `n'a pas précisé la date`, `relève de la fantaisie`."""
+    lemma, after = report.verb.lemma, clause.low[report.last + 1 : report.last + 2]
+    if lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
+        if after in ([], [","], ["."], [";"]):
+            return True
+    return (report.negated and _withheld(report)) or (lemma == "relever" and after in (["de"], ["du"], ["d'"]))
+
+
+def _counts(low: list[str], at: int) -> bool:
+    """`évoque au moins trente morts`: a figure is reported."""
+    return low[at : at + 2] in (["au", "moins"], ["plus", "de"], ["près", "de"]) or low[at : at + 1] == ["environ"]
 
 
 def _has_object(report: Report) -> bool:
@@ -110,3 +133,25 @@ def _reported_noun(report: Report, clause: Clause, nouns: frozenset[str]) -> boo
 
 
 _BEFORE_POSITION = frozenset("son sa leur ses leurs la le l' un une les plein ferme vive".split())
+
+
+def asks(clause: Clause, report: Report) -> bool:
+    """`Les alliés peuvent-ils encore refuser ?`: the author asks; `…, demande-t-il ?` is an incise."""
+    before = clause.low[report.first - 1] if report.first else ""
+    group = clause.low[report.first : report.last + 1]
+    return before not in (",", "–", "—") and any(w.endswith(_INVERTED) for w in group)
+
+
+_INVERTED = ("-il", "-ils", "-elle", "-elles", "-on")
+
+
+def by_somebody(clause: Clause) -> bool:
+    """`Et un autre d'ajouter : « … »`, `L'un d'eux écrit : « … »`: said by one whom nothing names."""
+    low = clause.low
+    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), 0)
+    return 2 < at < 12 and at == len(low) - 1 and any(tuple(low[i : i + 2]) in _SOMEBODY for i in range(min(3, at)))
+
+
+_SOMEBODY = frozenset(
+    {("un", "autre"), ("une", "autre"), ("l'un", "d'eux"), ("l'", "un"), ("l'", "une"), ("un", "troisième")}
+)

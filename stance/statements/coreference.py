@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 
 from stance.reading.view import plain
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, house_called
 from stance.statements.bodies import Named, body_before, is_bare, resolve_body
 from stance.statements.clause import Clause
 from stance.statements.embassies import counterpart, embassy
@@ -33,7 +33,7 @@ from stance.statements.naming import (
 )
 from stance.statements.offices import functions_of, house_of, in_time, said_gender, same_field, served, variant_of
 from stance.statements.words import HOME_OFFICES, family_of
-from stance.tables import Actor, Tables, words_of
+from stance.tables import Actor, Tables
 
 _EVERYWHERE = frozenset({"assemblee nationale", "parti socialiste"})  # that many countries have, under one name
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
@@ -64,7 +64,7 @@ class Registry:
 
     def note_publisher(self, name: str) -> None:
         """A ministry whose page this is can be called `le ministère` on it."""
-        key = self.tables.actor_names.get(" ".join(words_of(name)), "")
+        key = house_called(name, self.tables)
         actor = self.tables.actors.get(key)
         if actor is not None and actor.type == "institution":
             self.entities[key] = None
@@ -81,8 +81,8 @@ class Registry:
                 self.bodies.append((clause.starts[mention.first], kind, mention, clause))
             if house == "government":
                 self.governments.append((clause.starts[mention.first], mention.actors[0]))
-        if mention.kind in ("media", "institution") and not is_bare(mention):
-            kind = mention.head if mention.kind != "media" else ""
+        if mention.kind in ("media", "institution", "document") and not is_bare(mention):
+            kind = {"media": "", "document": "document"}.get(mention.kind, mention.head)
             self.bodies.append((clause.starts[mention.first], kind, mention, clause))
         if mention.kind != "person":
             return
@@ -112,8 +112,8 @@ class Registry:
         """The people of the article as one who reads at offset `at` has them in mind: the last named first, then those
         named only later."""
         here = bisect_left(self.places, (at + 1, ""))
-        near = (*reversed(self.places[max(0, here - _NEAR) : here]), *self.places[here : here + _NEAR])
-        return list(dict.fromkeys(name for _, name in near))
+        near = self.places[max(0, here - _NEAR) : here][::-1] + self.places[here : here + _NEAR]
+        return list(dict.fromkeys([name for _, name in near]))
 
     def _met(self, person: Person, at: int) -> bool:
         """Whether somebody who reads at offset `at` has met this name."""
@@ -217,7 +217,7 @@ class Registry:
             country = country or (self._at_home(function) if usual else "") or usual
         own = clause.low[mention.first] in ("son", "sa")  # `sa cheffe de la diplomatie`
         here = clause.starts[mention.first]
-        near = [self.people[name] for name in self._recent(here) if mention.definite or own]
+        near = [self.people[name] for name in self._recent(here)] if mention.definite or own else []
         if own and " " in function and len(held := [p for p in near if function in p.functions]) == 1:
             return self._found(held[0], 0.6, "role_in_article")
         if mention.definite and mention.head in self.tables.adjectives:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from stance.reading.quotes import Quote
 from stance.reading.verbs import VerbLexicon
@@ -80,7 +81,22 @@ def settle_turns(found: list[Statement]) -> list[Statement]:
     return settled
 
 
+def _open(turns: list[Statement]) -> list[Statement]:
+    """Where none of several turns in a row says whose it is, nobody before them goes on in all of them."""
+    carried = [turn.kind == "direct" and turn.attribution.rule == "carried" for turn in turns]
+    if not any(a and b for a, b in pairwise(carried)):
+        return turns
+    return [_unattributed(turn) if lost else turn for turn, lost in zip(turns, carried, strict=True)]
+
+
+def _unattributed(turn: Statement) -> Statement:
+    nobody = Attribution(None, "unattributed", 0.0, turn.actor)
+    return replace(turn, actor=None, actor_id=None, actor_country=None, actor_bloc=None, attribution=nobody)
+
+
 def _settled(turns: list[Statement]) -> list[Statement]:
+    if not any(turn.actor and turn.attribution.rule != "carried" for turn in turns):
+        return _open(turns)
     named = {i % 2: turn for i, turn in enumerate(turns) if turn.actor and turn.attribution.rule != "carried"}
     result = []
     for index, turn in enumerate(turns):
@@ -88,16 +104,7 @@ def _settled(turns: list[Statement]) -> list[Statement]:
         if turn.kind != "direct" or turn.attribution.rule not in ("carried", "unattributed") or not named:
             result.append(turn)
         elif other is None:
-            result.append(
-                replace(
-                    turn,
-                    actor=None,
-                    actor_id=None,
-                    actor_country=None,
-                    actor_bloc=None,
-                    attribution=Attribution(None, "unattributed", 0.0, turn.actor),
-                )
-            )
+            result.append(_unattributed(turn))
         else:
             result.append(
                 replace(

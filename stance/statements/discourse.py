@@ -19,7 +19,8 @@ _NEWCOMER = 0.7
 class Discourse(NamedTuple):
     """What earlier sentences leave behind; `source` is who was said to tell it, `newcomer` the person narrated of since
     `speaker` spoke, `gap` counts the sentences of narration since either, `silence` those since the speaker spoke,
-    `lost` says that somebody unnamed came between, `other` whom the last speaker spoke of."""
+    `lost` says that somebody unnamed came between, `other` whom the last speaker spoke of, `body` the institution that
+    the last sentence was about."""
 
     speaker: Resolved | None = None
     quoted: bool = False
@@ -34,6 +35,7 @@ class Discourse(NamedTuple):
     lost: bool = False
     recent_group: Resolved | None = None
     other: Resolved | None = None
+    body: Resolved | None = None
 
     def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None) -> Discourse:
         """After a report, relayed by `via`."""

@@ -5,22 +5,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from stance.statements.agreement import agrees
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, surface_of
 from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.content import has_content, is_named
+from stance.statements.content import asks, has_content, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
-from stance.statements.houses import own_house, owner_of
+from stance.statements.documents import same_document
+from stance.statements.evidence import Finding
+from stance.statements.gerunds import of_main_clause
+from stance.statements.houses import at_home, calls_land, own_house, owner_of
 from stance.statements.layouts import locate
-from stance.statements.loose import by_first_name, unlisted_source
+from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
 from stance.statements.offices import speaks_for
+from stance.statements.partitives import PARTITIVES, some_of
 from stance.statements.references import (
-    at_home,
     author,
     country_meant,
     document_issuer,
@@ -32,50 +33,14 @@ from stance.statements.references import (
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources, past_account
-from stance.statements.subjects import Subject, ends_at, is_subordinate, main_subject, starts_at
+from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, phrase_at
+from stance.statements.subjects import Subject, ends_at, is_subordinate
 from stance.statements.words import AVOIR, ETRE
 
-_BY_LAYOUT = {
-    "source": 0.92,
-    "inverted": 0.95,
-    "declarative": 0.95,
-    "pronoun": 0.85,
-    "gerund": 0.85,
-    "relative": 0.75,
-    "passive": 0.8,
-    "headless": 0.6,
-    "label": 0.95,
-    "nominal": 0.8,
-}
+_HOLDERS = ("person", "role", "entity", "institution", "group")
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
+_REPLYING = frozenset("répondre répliquer rétorquer riposter objecter".split())
 _WHICH = (["ce", "que"], ["ce", "qu'"])
-
-
-class Finding(NamedTuple):
-    """One report with its speaker. `first` is where its clause begins (subject or verb)."""
-
-    first: int
-    last: int
-    layout: str
-    speaker: Resolved
-    mention: Mention | None
-    report: Report | None
-    cue: str
-    surface: str | None
-    subordinate: bool = False
-
-    @property
-    def speech(self) -> bool:
-        report = self.report
-        if report is None or not report.reports_speech:
-            return report is None
-        acts = "act" in report.verb.classes and not report.verb.classes & {"say", "state", "think"}
-        return not acts or self.layout in ("inverted", "pronoun") or report.quote is not None
-
-    @property
-    def sure(self) -> float:
-        return _BY_LAYOUT[self.layout] * self.speaker.sure * (0.8 if self.subordinate else 1.0)
 
 
 def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> list[Finding]:
@@ -93,12 +58,22 @@ def read_findings(clause: Clause, mentions: list[Mention], registry: Registry, d
     if label := _label(clause, mentions, registry):
         findings.append(label)
     previous: Finding | None = None
+    asked = clause.low[-1:] == ["?"] and not clause.quotes
     for report in find_reports(clause, registry.tables.verbs):
-        finding = _finding(clause, mentions, registry, discourse, report, previous)
+        authors = asked and asks(clause, report)
+        finding = None if authors else _finding(clause, mentions, registry, discourse, report, previous)
         if finding is not None:
             findings.append(finding)
             previous = finding
-    return sorted(findings, key=lambda f: f.first)
+    return sorted(_not_merely_cited(findings) if findings[1:] else findings, key=lambda f: f.first)
+
+
+def _not_merely_cited(findings: list[Finding]) -> list[Finding]:
+    """`Les tirs, selon Kiev, ont fait un mort, a dit le maire, citant la police`: whoever speaks, not whom he cites."""
+    said = [f.first for f in findings if f.layout in ("inverted", "pronoun") and f.speaker.kind != "media"]
+    last = said[-1] if said else 0
+    asides = [f for f in findings if f.layout == "source" and 2 < f.first < last and f.speaker.kind != "media"]
+    return [f for f in findings if f not in asides and not (said and f.cue == "citant")]
 
 
 def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> list[Finding]:
@@ -106,7 +81,7 @@ def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registr
     found = []
     for at in find_relative_sources(clause):
         antecedent = ends_at(mentions, at - 1) or (ends_at(mentions, at - 2) if clause.low[at - 1] == "," else None)
-        if antecedent is None or antecedent.kind not in ("person", "role", "entity", "institution", "group"):
+        if antecedent is None or antecedent.kind not in _HOLDERS:
             continue
         held = clause.low[at + 1] != "qui" and clause.low[antecedent.first - 1] in ("de", "du", "d'", "des")
         speaker, surface = registry.resolve(antecedent, clause), surface_of(clause, antecedent)
@@ -125,13 +100,17 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     colon = next((i for i in range(last + 1, min(last + 9, clause.size - 1)) if clause.low[i] == ":"), None)
     if colon is None or clause.low[colon + 1] != QUOTE:
         return None
-    if mentions[0].kind in ("entity", "institution") and any(w[0].isalpha() for w in clause.low[colon + 2 :]):
-        return None  # `Ukraine : « … », répond le maire`: what it is about
+    about = any(w[0].isalpha() for w in clause.low[colon + 2 :]) or calls_land(clause, last, mentions[0], registry)
+    if mentions[0].kind in ("entity", "institution") and about:
+        return None  # `Ukraine : « … »`: what it is about
     between = clause.low[last + 1 : colon]
     if any(w in registry.tables.verbs.finite or w in AVOIR or w in ETRE or w in ("qui", QUOTE) for w in between):
         return None
     speaker = registry.resolve(mentions[0], clause)
     return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
+
+
+_NO_SOURCE = ([",", "je"], [",", "j'"], [",", "pour"], [",", "contre"])
 
 
 def _source(
@@ -140,14 +119,14 @@ def _source(
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
     tables = registry.tables
-    mention = starts_at(mentions, at) or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
-    if mention is None or (mention.kind == "document" and not mention.owner):
-        mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
+    mention = phrase_at(clause, mentions, at, tables)
     word = clause.low[first]
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
             speaker = resolve_pronoun(pronoun, first, registry, discourse, clause, mentions)
+            if speaker is None and pronoun == "ils":
+                speaker = weaker(discourse.recent_group, 0.6, "pronoun")
             cue, surface = clause.text(first, at), clause.text(at, at)
             return speaker and Finding(first, at, "source", speaker, None, None, cue, surface)
         return None
@@ -155,20 +134,25 @@ def _source(
         word == "pour" and speaks_for(clause, mention, mentions, tables)
     ):
         return None  # `Vu du ciel`
+    if word == "pour" and clause.low[mention.last + 1 : mention.last + 3] in _NO_SOURCE:
+        return None  # `Pour la Russie, je réfléchis au lendemain`, `Pour Oslo, pour la paix !`
     if word == "pour" and (
         mention.kind not in ("person", "role", "entity", "institution", "group", "media")
         or mention.last + 1 >= clause.size
-        or (clause.low[mention.last + 1] not in (",", "(") and clause.low[mention.last] != ",")
+        or (clause.low[mention.last + 1] not in (",", "(", "sur") and clause.low[mention.last] != ",")
     ):
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
     speaker = possessed(described, mention, clause, discourse)
+    if speaker.kind == "document" and (writer := author(mention, clause, discourse)):
+        speaker = writer
     if speaker.kind == "document":
         speaker = document_issuer(clause, mentions, registry, mention, speaker)
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
     cue = clause.text(first, max(first, at - 1))
-    return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention))
+    inside = first > 1 and clause.low[first - 2 : first] in (["qui", ","], ["que", ","])  # of what somebody else says
+    return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention), inside)
 
 
 def _finding(
@@ -180,6 +164,7 @@ def _finding(
     previous: Finding | None,
 ) -> Finding | None:
     layout, subject = locate(clause, mentions, report, registry.tables)
+    subject = learned_from(clause, mentions, report, subject)
     if layout == "shared":
         if previous is None or previous.report is None:
             return _of_silent_verb(clause, mentions, registry, discourse, report)
@@ -196,7 +181,8 @@ def _finding(
         return None
     mention = subject.mention if subject else None
     if not report.reports_speech and (
-        speaker.kind in ("document", "media") or (mention is None and layout != "declarative")
+        (speaker.kind in ("document", "media") and report.quote is None)
+        or (mention is None and layout != "declarative")
     ):
         return None
     first = min(subject.first if subject else report.first, report.first)
@@ -217,7 +203,7 @@ def _of_silent_verb(
     if not said and not (report.verb.classes & {"act"} and report.noun and not report.compound):
         return None
     mention = main_subject(clause, mentions, report.first)
-    if mention is not None and mention.kind in ("person", "role", "entity", "institution", "group"):
+    if mention is not None and (mention.kind in _HOLDERS or (mention.kind == "media" and report.reports_speech)):
         speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         surface = surface_of(clause, mention)
     elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles") and agrees(clause, report):
@@ -252,7 +238,11 @@ def _speaker(
     if subject is not None and subject.mention is not None:
         if clause.low[subject.mention.first] == "nos" and not clause.quotes:
             return None  # the author's own house
-        speaker = or_focus(registry.resolve(subject.mention, clause), subject.mention, discourse, registry)
+        described = registry.resolve(subject.mention, clause)
+        speaker = or_focus(described, subject.mention, discourse, registry)
+        said = discourse.told() if layout == "inverted" and report.verb.lemma in _REPLYING else None
+        if said is not None and said.name == speaker.name and speaker.how == "periphrasis":
+            speaker = described  # `a rétorqué l'animateur`: nobody answers himself
         owner = owner_of(clause, mentions, subject.mention, registry)
         speaker = own_house(speaker, owner, subject.mention, registry)
         speaker = possessed(speaker, subject.mention, clause, discourse, owner)
@@ -261,11 +251,15 @@ def _speaker(
             writer = author(subject.mention, clause, discourse) or publisher(subject.mention, clause, discourse)
             if writer is not None:
                 return writer
+            if same := same_document(subject.mention, clause, registry):
+                return same
             told = clause.quotes or layout == "inverted"
             return document_issuer(clause, mentions, registry, subject.mention, speaker) if told else None
         return speaker
+    if subject is not None and subject.pronoun in PARTITIVES:
+        return some_of(subject.pronoun, clause, mentions, subject.first, registry, discourse)
     if subject is not None and subject.pronoun == "on" and layout == "declarative":
-        return at_home(clause, mentions, registry, subject.first)
+        return at_home(clause, mentions, registry, subject.first) or from_sources(clause, mentions, registry)
     if subject is not None and subject.pronoun == "on":
         return issuer_named(clause, mentions, registry, report, discourse)
     if subject is not None and subject.pronoun:
@@ -273,18 +267,4 @@ def _speaker(
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")
-    return _of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
-
-
-def _of_main_clause(
-    clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, report: Report
-) -> Resolved | None:
-    """`Il est reparti en assurant que`: a gerund has the subject of its main clause, or none that we know."""
-    for at in range(min(report.first, 12)):
-        if clause.low[at] in ("il", "elle", "ils", "elles") and not is_subordinate(clause, at):
-            return resolve_pronoun(clause.low[at], at, registry, discourse, clause, mentions)
-    return None
-
-
-def surface_of(clause: Clause, mention: Mention) -> str:
-    return clause.text(mention.first, mention.last).rstrip(" ,")
+    return of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None

@@ -20,7 +20,8 @@ _ADVERBIAL = tuple(
         "sans ambiguïté|avec force|avec fermeté|en privé|en public|en personne|tour à tour|dès lors|à cet égard|"
         "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
         "à plusieurs reprises|d' abord|u|d' ores et déjà|d' emblée|sans attendre|d' entrée de jeu|au préalable|"
-        "d' une seule voix|d' une même voix|tous les deux|toutes les deux|tous deux|toutes deux"
+        "d' une seule voix|d' une même voix|cette fois|cette fois-ci|hier soir|"
+        "dans un premier temps|dans un second temps|tous les deux|toutes les deux|tous deux|toutes deux"
     ).split("|")
 )
 
@@ -42,7 +43,8 @@ def clitic_before(clause: Clause, at: int) -> bool:
 
 
 _SAID_SO = frozenset(
-    "dit redit répète assure affirme reconnaît admet confirme concède promet jure avoue martèle".split()
+    "dit redit répète assure affirme reconnaît admet confirme concède promet jure avoue martèle "
+    "disent assurent affirment reconnaissent admettent confirment promettent rappellent précisent précise".split()
 )  # `la ministre l'assure : …`
 
 
@@ -131,7 +133,9 @@ def is_reflexive(clause: Clause, first: int) -> bool:
 def find_modal(clause: Clause, at: int) -> int | None:
     """`vient de déclarer`, `a tenu à rappeler`, `Et d'ajouter`: the first item of the governing verb."""
     low = clause.low
-    goes_on = low[0] in ("et", "puis", "mais") or (low[0] == "avant" and ":" in low)
+    goes_on = low[0] in ("et", "puis", "mais") or (
+        low[0] == "avant" and (":" in low or (QUOTE in low and "," not in low))
+    )
     between = low[1 : at - 1]
     if low[at - 1] in ("de", "d'") and goes_on and all(w in ADVERBS or w.endswith("ment") for w in between):
         return 0
@@ -175,10 +179,29 @@ _PURPOSES = frozenset("protester dénoncer réclamer exiger rappeler".split())
 
 def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:
     low, head = clause.low, tail[0]
+    if head not in low[at + 1 : at + 5]:
+        return None
     for start in range(at + 1, min(at + 5, clause.size)):
         word = low[start]
         if word == head and tuple(low[start : start + len(tail)]) == tail:
             return start + len(tail) - 1
-        if word in (",", ";", ":", QUOTE):
+        if word in (",", ";", ":", QUOTE) or (head == "contre" and word in ("pour", "de", "du", "d'")):
+            return None
+    return None
+
+
+_FARTHEST = 34
+_ASIDE_OPENERS = frozenset("lors dans devant à au sur en après avant".split())
+
+
+def far_que(low: list[str], first: int) -> int | None:
+    """`a déclaré lors d'une conférence avec son homologue, X, à Oslo, que`: past asides between commas."""
+    first += low[first : first + 1] == [","]
+    if first >= len(low) or low[first] not in _ASIDE_OPENERS:
+        return None
+    for at in range(first + 1, min(first + _FARTHEST, len(low) - 1)):
+        if low[at] in ("que", "qu'") and low[at - 1] == ",":
+            return at
+        if low[at] in ("qui", ";", ":", QUOTE) or low[at] in AVOIR or low[at] in ETRE:
             return None
     return None

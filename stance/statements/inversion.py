@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.main_subject import main_subject
 from stance.statements.reports import Report
-from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, main_subject, starts_at
-from stance.statements.words import DETERMINERS, PLACE_OR_TIME
+from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, starts_at
+from stance.statements.words import AVOIR, DETERMINERS, ETRE, ONE_OF_THEM, PLACE_OR_TIME, SOME_OF_THEM
 
 _INVERSION_REACH = 18
+_SOME_OPENING = frozenset(phrase.partition(" ")[0] for phrase in (*SOME_OF_THEM, *ONE_OF_THEM))
 
 
 def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
@@ -27,9 +29,17 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             return Subject(pronoun=low[here + 1], first=here)
         if word in ("celui", "celle") and low[here + 1 : here + 2] == ["qui"]:
             return Subject(pronoun="il" if word == "celui" else "elle", first=here)
+        if word in _SOME_OPENING and here - report.last <= 4 and (some := _said_of_some(low, here)):
+            return Subject(pronoun=some, first=here)
+        if low[here - 1] in ("de", "d'") and word.endswith(("er", "ir", "re")) and QUOTE not in low[: report.first]:
+            return None  # `Les élus, réunis mardi, ont décidé d'exclure les joueurs`
         mention = starts_at(mentions, here)
         if mention is not None and mention.kind == "media" and ends_at(mentions, here - 1) is not None:
             here = mention.last + 1  # `dans un entretien au quotidien russe Izvestia`
+            continue
+        if mention is not None and low[here - 1] == "entre":
+            joined = coordinated_after(clause, mentions, mention).mention
+            here = (joined or mention).last + 1  # `a poursuivi les échanges entre Oslo et Riga`
             continue
         if word == ",":
             commas += 1
@@ -39,8 +49,21 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             return coordinated_after(clause, mentions, mention)
         if mention is not None:
             here = mention.last
+            beyond = starts_at(mentions, here + 1) if mention.kind == "media" else None
+            if beyond is not None and beyond.kind == "entity" and clause.starts[here + 1] == clause.ends[here] + 1:
+                here = beyond.last  # `à Radio Plateau Afrique`
         here += 1
     return None
+
+
+def _said_of_some(low: list[str], at: int) -> str:
+    """The pronoun that begins at `at` right behind its verb and ends its incise, else nothing."""
+    for size in (5, 4, 2, 1):
+        words = " ".join(low[at : at + size])
+        closed = at + size >= len(low) or low[at + size] in (",", ".", ":", "!", "?", "–", "(", QUOTE)
+        if closed and (words in ONE_OF_THEM or words in SOME_OF_THEM):
+            return ONE_OF_THEM.get(words, words)
+    return ""
 
 
 def _opens_complement(low: list[str], mention: Mention) -> bool:
@@ -70,6 +93,17 @@ def coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention)
             Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first
         )
     return Subject(mention, first=mention.first)
+
+
+def clause_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
+    """`La ville est calme et le général a visité le camp où il a dit`: the subject of the clause last begun."""
+    low = clause.low
+    for mention in reversed(mentions):
+        at, after = mention.first, mention.last + 1
+        if mention.kind in ("person", "role") and after < before and at and not mention.plural:
+            if low[at - 1] in ("et", "mais", ",") and (low[after] in AVOIR or low[after] in ETRE):
+                return mention
+    return None
 
 
 def plural_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:

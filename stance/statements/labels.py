@@ -1,6 +1,6 @@
 """Who a label of a transcript stands for: a person, an office, the chair, the guest whose answers carry none.
 
-Limits: the guest is the person of the headline, else the first one named that no table has.
+Limits: see `guests` for the guest.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from collections.abc import Iterable
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
 from stance.records import Article
+from stance.statements.addresses import heading_speaker
 from stance.statements.clause import read_clause
 from stance.statements.coreference import Registry
+from stance.statements.guests import find_guest
+from stance.statements.interviews import GUEST
 from stance.statements.mentions import find_mentions
 from stance.statements.naming import Resolved
-from stance.statements.transcripts import GUEST, chair_of, name_in, person_of
+from stance.statements.transcripts import chair_of, name_in, person_of
 from stance.statements.units import Unit
 from stance.tables import Tables
 
@@ -25,41 +28,36 @@ def label_speakers(
 ) -> dict[str, Resolved | None]:
     """Who each label of a transcript stands for; None for the interviewer."""
     speakers: dict[str, Resolved | None] = {}
+    askers = {u.label.text for u in units if u.label is not None and u.label.asks}
+    until = next((u.start for u in units if u.label is not None and u.label.text == GUEST), len(view))
     names = {u.label.text for u in units if u.label is not None and " " in u.label.text}
     for unit in units:
         if unit.label is not None and unit.label.text not in speakers:
             label = unit.label
             if label.text == GUEST:
-                speakers[GUEST] = _guest(article, registry, view)
+                speakers[GUEST] = find_guest(article, registry, view, until, askers)
                 continue
             if name_in(label.text) in _ANSWER:
-                speakers[label.text] = registry.publisher or _guest(article, registry, view, headline=True)
+                named = find_guest(article, registry, view, until, askers, headline=True)
+                house = heading_speaker(article.title or "", view, registry, tables) or registry.publisher
+                speakers[label.text] = house or named
                 continue
             speakers[label.text] = (
                 None if label.asks else _label_speaker(name_in(label.text), view, registry, tables, names)
             )
+    papers = [text for text, who in speakers.items() if who is not None and who.kind == "media"]
+    for text in papers[: len(papers) if len(papers) > 1 else 0]:  # several papers quoted in turn: none of them asks
+        speakers[text] = speakers[text] and speakers[text]._replace(kind="organisation")
     return speakers
 
 
 _ANSWER = ("R", "Réponse", "RÉPONSE")
 
 
-_HEADING = re.compile(r"\s*(?:Interview|Entretien|Audition|Conférence de presse|Point de presse|Déclaration)[^\n]+")
-
-
-def _guest(article: Article, registry: Registry, view: str, headline: bool = False) -> Resolved | None:
-    """Who is interviewed: the person of the headline, else the first one named."""
-    heading = _HEADING.match(view)
-    title = (article.title or (heading.group() if heading else "")).lower()
-    people = list(registry.people.values())
-    named = [p for p in people if p.name.lower() in title] or [
-        p for p in people if p.name.split()[-1].lower() in title and p.actor is None
-    ]
-    person = next(iter(named or [p for p in people if p.actor is None and not headline]), None)
-    return person and Resolved(person.name, person.actor, person.country, 0.6, "guest", gender=person.gender)
-
-
-_CHAIR = re.compile(r"(?:M\. le |Mme la |Le |La |LE |LA )?(?:[Pp]résidente?|PRÉSIDENTE?)$")
+_CHAIR = re.compile(
+    r"(?:M\. le |Mme la |Le |La |LE |LA )?(?:[Pp]résidente?|PRÉSIDENTE?)$"
+    r"|(?:De voorzitter|D(?:er|ie) Präsident(?:in)?|(?:The )?President)$"
+)
 
 
 def _label_speaker(name: str, view: str, registry: Registry, tables: Tables, labels: Iterable[str]) -> Resolved | None:

@@ -6,13 +6,16 @@ incise can stand.
 
 from __future__ import annotations
 
+from stance.statements.agreement import disagrees
 from stance.statements.aliases import Mention
+from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.inversion import subject_after
 from stance.statements.loose import loose_object, loose_subject
-from stance.statements.names import first_name, names_inside, with_apposition
+from stance.statements.main_subject import main_subject
+from stance.statements.names import first_name, names_inside
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject, ends_at, main_subject, starts_at, subject_before
+from stance.statements.subjects import Subject, ends_at, starts_at, subject_before
 from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables
 
@@ -28,6 +31,8 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         return _of_pronoun(clause, mentions, report, before)
     if report.layout == "gerund":
         return _of_gerund(clause, mentions, report, tables)
+    if low[0] == "qui" and report.first == 1 and report.quote is not None:
+        return "headless", None  # `Qui prévient : « … »`: of the sentence before
     if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
         return "declarative", Subject(mention, first=mention.first)
     declarative = subject_before(clause, mentions, report)
@@ -35,10 +40,12 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if declarative is None or declarative.shared or behind_quote:
         if inverted := _inverted(clause, mentions, report, tables):
             return "inverted", inverted
-    elif before == "," and report.verb.lemma in _SAID_OF_FACTS and report.que is None:
+    elif before == "," and report.que is None and _said_behind_comma(clause, report, declarative):
         inverted = _inverted(clause, mentions, report, tables)
         if inverted is not None and _says_behind(clause, mentions, report, declarative, inverted):
             return "inverted", inverted
+    if declarative is None and (past := _past_relative(clause, mentions, report)):
+        return "declarative", past
     if declarative is None and (behind := _said_behind(clause, mentions, report)):
         return "inverted", behind
     if declarative is None or (declarative.shared and before == ","):
@@ -62,6 +69,12 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _said_behind_comma(clause: Clause, report: Report, declarative: Subject) -> bool:
+    """The verb has no object that is somebody, or not the number of the phrase before it."""
+    other = declarative.mention is not None and disagrees(clause, report, declarative.mention)
+    return other or report.verb.lemma in _SAID_OF_FACTS
 
 
 def _says_behind(
@@ -94,11 +107,28 @@ def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before:
     if subject is not None and subject.kind in _SAYERS and (subject.first == 0 or before == ","):
         return "declarative", Subject(subject, first=subject.first)  # `À peine le maire, Karl Brandt, admet-il que`
     named = starts_at(mentions, report.last + 1)
-    if named is not None and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
+    told = report.verb.lemma in _TOLD_TO or (named is not None and named.plural != (report.pronoun in ("ils", "elles")))
+    if named is not None and not told and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
         return "inverted", Subject(named, first=report.first)
     if named is not None and named.kind == "person" and (named.actors or " " in named.name):
         return "inverted", Subject(named, first=report.first)  # `a-t-il déclaré Brandt`
     return "pronoun", Subject(pronoun=report.pronoun, first=report.first)
+
+
+_LONGEST_RELATIVE = 14
+
+
+def _past_relative(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
+    """`Un diplomate qui refuse d'être cité a dit que`: past a relative clause that no comma closes."""
+    if (report.que is None and report.quote is None) or not report.compound:
+        return None
+    subject = main_subject(clause, mentions, report.first)
+    if subject is None or subject.kind not in _SAYERS or disagrees(clause, report, subject):
+        return None
+    between = clause.low[subject.last + 1 : report.first]
+    inside = 3 < len(between) < _LONGEST_RELATIVE and between[0] == "qui"
+    closed = inside and not {",", QUOTE, "que", "qu'", ";"}.intersection(between) and between.count("qui") == 1
+    return Subject(subject, first=subject.first) if closed and between[-1] not in ("et", "ou", "ne", "n'") else None
 
 
 def _said_behind(clause: Clause, mentions: list[Mention], report: Report) -> Subject | None:
@@ -151,6 +181,8 @@ def _after_opening(clause: Clause, mentions: list[Mention], gerund: int, tables:
     return None
 
 
+# `a-t-il informé les élus`: whoever stands behind these is told, and does not tell.
+_TOLD_TO = frozenset("informer prévenir avertir rassurer remercier féliciter interpeller interroger exhorter".split())
 _SAYERS = ("person", "entity", "role", "institution", "group")
 _BEFORE_NOUN = frozenset("un une des le la les l' cette ce ces son sa ses leur leurs".split())
 
@@ -176,6 +208,8 @@ def _quoted_in(clause: Clause, mentions: list[Mention], report: Report, tables: 
 def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
     """The subject after its verb, where an incise can stand: after a quotation, a comma, a dash, `comme`."""
     before = clause.low[report.first - 1] if report.first else ""
+    if clause.low[report.first] == "ayant":
+        return None  # `Ayant prévu un comité, il part`
     relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
     if before not in _BEFORE_INCISE and not (before in ("que", "qu'") and relative):
         return None
@@ -220,9 +254,10 @@ def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables)
     if QUOTE in clause.low[: report.first] or any(w in tables.verbs.finite for w in clause.low[: report.first]):
         return True
     last = subject.mention.last if subject.mention else report.last
-    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ":", ")")
+    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in _AFTER_INCISE
 
 
+_AFTER_INCISE = frozenset(",.!?:)(")
 # Verbs whose object is never somebody, so that whoever stands behind them says it.
 _SAID_OF_FACTS = frozenset(
     "affirmer ajouter annoncer conclure déclarer dire estimer expliquer indiquer insister préciser rapporter souligner "

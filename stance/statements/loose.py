@@ -11,7 +11,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.reports import Report
-from stance.statements.subjects import Subject, starts_at
+from stance.statements.subjects import Subject, named_beside, starts_at
 from stance.statements.words import ADVERBS, AVOIR, BOUNDARIES, DETERMINERS, ETRE, NOT_SUBJECT, THINGS
 from stance.tables import Tables
 
@@ -42,15 +42,21 @@ def loose_subject(clause: Clause, mentions: list[Mention], report: Report, table
     """
     low = clause.low
     edge = report.first
+    if edge > 3 and low[edge - 1] == ")" and "(" in low[:edge]:
+        edge = edge - 1 - low[edge - 1 :: -1].index("(")  # `L'exploitant (BK) dément`
     if edge > 1 and low[edge - 1] == ",":
         start = 1 if low[0] in ("mais", "et", "or", "car") else 0
         stop = low.index(",", start)
         return _phrase_between(clause, mentions, start, stop, report, tables) if stop < edge else None
+    if low[edge - 1] == ")" and "(" in low[max(0, edge - 4) : edge]:
+        edge -= 1 + low[edge - 1 :: -1].index("(")  # `Ensemble pour Vic (EPV) a annoncé`
     start = edge
     while start > 0 and edge - start < _LONGEST_PHRASE and low[start - 1] not in BOUNDARIES:
         start -= 1
     if start < edge and low[start] in ("et", "puis", "–", "-"):
         start += 1
+    if 1 < start < edge and low[start - 1] == "," and (person := named_beside(clause, mentions, edge - 1)):
+        return Subject(person, first=0)
     return _phrase_between(clause, mentions, start, edge, report, tables)
 
 
@@ -81,7 +87,12 @@ def _phrase_between(
             owner = starts_at(mentions, start + 2) or starts_at(mentions, start + 3)
             return Subject(owner, first=start) if owner else None
         letters = clause.text(start, edge - 1)
-        acronym = edge - start == 1 and 1 < len(letters) < 7 and letters.isupper() and letters.isalpha()
+        acronym = (
+            edge - start == 1
+            and 1 < len(letters) < 7
+            and letters.isalpha()
+            and (letters.isupper() or sum(map(str.isupper, letters)) > 2)
+        )
         if acronym:  # `FO condamne`
             mention = mention._replace(kind="institution", name=mention.head)
         elif not _speaks(mention, report):
@@ -138,6 +149,8 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
         return None
     quoted = QUOTE in clause.low[:at]
+    if not quoted and clause.low[at] in ("un", "une") and not mention.head.endswith(_HUMAN_ENDINGS):
+        return None  # `La visite, tenue en mai, devait marquer un tournant`
     if not quoted and "say" not in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
         return None  # `Olga Lind, de La Gazette, lance un cri`
     if not quoted and "act" in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
@@ -158,8 +171,11 @@ def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
 
 
 def by_first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
-    """`Pour Irina, …`: a first name that the table has."""
-    known = at < clause.size and clause.capital[at] and clause.plain[at] in tables.first_names
+    """`Pour Irina, …`: a first name that the table has, or any before what is quoted: `Pour Ninke, … : « … »`."""
+    capital = at < clause.size and clause.capital[at]
+    known = capital and clause.plain[at] in tables.first_names
+    quoted = capital and clause.low[at - 1] == "pour" and clause.low[at + 1 : at + 2] == [","] and QUOTE in clause.low
+    known = known or quoted
     return first_name(clause, at, tables) if known else None
 
 

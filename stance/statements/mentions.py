@@ -21,21 +21,30 @@ from stance.statements.aliases import (
     named_outlet,
     opens_name,
 )
+from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.names import capital_run, is_aged, with_apposition, with_name
+from stance.statements.heads import is_acronym, is_gerund, may_open
+from stance.statements.names import capital_run, is_aged, with_name
 from stance.statements.phrases import find_complements
+from stance.statements.sites import DOMAINS, site_names
 from stance.statements.titles import titled
 from stance.statements.words import (
     ADJECTIVES,
     APPRAISALS,
+    DEFINITE,
     DETERMINERS,
     NOT_NAMES,
     NUMBERS,
+    ORDINALS,
+    PARTICIPLES,
     PLURAL_DETERMINERS,
     PRE_ADJECTIVES,
 )
 from stance.tables import Tables, split_office
 
+_CONTRACTED = frozenset("de du d' au aux".split())
+_QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
+_AFTER_CONTRACTED = _QUANTITIES | {"autres", "anciens", "ex"}  # `d'autres pays`: see `may_open`
 _OPENERS = DETERMINERS | PRE_ADJECTIVES | NUMBERS | {"celui", "celle", "ceux", "celles"}
 _COMPOSED = ("ex-", "vice-")
 
@@ -45,32 +54,35 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
     mentions: list[Mention] = []
     openers, heads, articles = _starts(tables)
     words, capital = clause.plain, clause.capital
-    at, last = 0, clause.size - 1
-    while at <= last:
-        word = words[at]
+    sites = {} if DOMAINS.isdisjoint(words) else site_names(clause)
+    free, last = 0, clause.size - 1
+    for at, word in enumerate(words):
+        if at < free:
+            continue  # inside the phrase before
+        if at in sites:
+            mentions.append(sites[at])
+            free = sites[at].last + 1
+            continue
         if not capital[at]:  # most words open no phrase
-            if word not in openers and not word.startswith("ex-"):
-                at += 1
+            if word not in openers and word[:3] != "ex-":
                 continue
-            if word in articles and at < last and not capital[at + 1]:
+            if word in articles and at < last and not tables.aliases.near(words, at):
                 head = words[at + 1]
-                if head not in heads and not head.startswith(_COMPOSED):
-                    at += 1
+                if word in _CONTRACTED and head not in _AFTER_CONTRACTED:
+                    continue  # a complement
+                if not capital[at + 1] and head not in heads and not head.startswith(_COMPOSED):
                     continue
-        mention = _phrase(clause, at, tables, known)
-        if mention is None:
-            at += 1
-        else:
+        if mention := _phrase(clause, at, tables, known):
             mentions.append(mention)
-            at = mention.last + 1
+            free = mention.last + 1
     return mentions
 
 
 @lru_cache(maxsize=4)
 def _starts(tables: Tables) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words that can open a phrase, those that can follow its determiner, and determiners that are nothing else."""
+    """Words that can open a phrase, those that can follow its determiner, and determiners that are no nouns."""
     known = frozenset(tables.speaker_nouns) | frozenset(tables.aliases)
-    return known | _OPENERS, known | DETERMINERS | PRE_ADJECTIVES | {"plupart"}, DETERMINERS - known
+    return known | _OPENERS, known | DETERMINERS | PRE_ADJECTIVES | _QUANTITIES, DETERMINERS - set(tables.speaker_nouns)
 
 
 def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -92,13 +104,13 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     told = word in ("le", "la") and at and clause.low[at - 1] in ("selon", "après") and clause.capital[at + 1 : at + 2]
     if told and (paper := named_outlet(clause, at, tables)):
         return paper  # `selon le Parisien`
-    if clause.plain[at : at + 2] in (["un", "de"], ["une", "de"]) and at + 3 < clause.size:
+    if word in ("un", "une") and at + 3 < clause.size and clause.plain[at + 1] == "de":
         return _one_of(clause, at, tables, known)
-    if clause.plain[at : at + 3] in (["l'", "un", "de"], ["l'", "une", "de"]) and at + 4 < clause.size:
+    if word == "l'" and at + 4 < clause.size and clause.plain[at + 1 : at + 3] in (["un", "de"], ["une", "de"]):
         if one := _one_of(clause, at + 1, tables, known):
             return one._replace(first=at)
     if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
-        if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not _may_open(clause, at):
+        if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not may_open(clause, at):
             return None
         at += 2 if clause.plain[at + 1] in DETERMINERS and at + 2 < clause.size else 1
         if listed := _listed(clause, first, at, tables, known):
@@ -111,20 +123,12 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     found = None if is_name else _noun_phrase(clause, first, at, tables, known)
     if found is None and clause.capital[at] and at > first and clause.plain[at] in tables.adjectives:
         return _demonym(clause, first, at, tables, known)
-    if found is None and at > first and _is_acronym(clause, at):
+    if found is None and at > first and is_acronym(clause, at):
         return Mention(first, at, "institution", head=clause.plain[at], name=clause.plain[at], definite=True)
-    if found is None and clause.capital[at] and not _is_gerund(clause, at, tables):
+    if found is None and clause.capital[at] and not is_gerund(clause, at, tables):
         named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
         found = with_apposition(clause, named, tables, known) if named else None
     return found
-
-
-def _is_gerund(clause: Clause, at: int, tables: Tables) -> bool:
-    """`Désignant Karl Brandt, le maire a ri`: the capital is the sentence's."""
-    word = clause.low[at]
-    if at or not word.endswith("ant"):
-        return False
-    return any(word[:-3] + ending in tables.verbs.infinitives for ending in ("er", "ir", "oir", "re"))
 
 
 def _listed(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -151,7 +155,6 @@ def _one_of(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     return whole._replace(first=at, kind="role", plural=False, definite=False, gender=gender)
 
 
-_QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
 _SEVERAL = frozenset("nos ses leurs ces mes vos".split())
 
 
@@ -184,13 +187,6 @@ def _stand_in(clause: Clause, at: int, tables: Tables, known: frozenset[str]) ->
     return found._replace(first=at, definite=True) if found and found.kind == "entity" else None
 
 
-def _is_acronym(clause: Clause, at: int) -> bool:
-    """`le DFAE`, `l'IFRI`: a body known by its initials."""
-    text = clause.raw[clause.starts[at] : clause.ends[at]]
-    return 2 < len(text) < 9 and text.isalpha() and text.isupper() and clause.plain[at - 1] in _ARTICLES
-
-
-_ARTICLES = frozenset("le la l' du au".split())
 _ORIGINS = frozenset("europeens europeennes occidentaux occidentales".split())
 
 
@@ -229,16 +225,12 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
     )
 
 
-_BEFORE_INDEFINITE = frozenset(
-    "que qu' selon après et mais ou quand alors comme par si lorsque tandis d'après apres pour chez ont".split()
-)
-
-
-def _may_open(clause: Clause, at: int) -> bool:
-    """`des responsables…`, `d'autres pays`: an indefinite subject, not a complement of the noun before."""
-    if clause.plain[at] == "des":
-        return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
-    return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")
+def _is_no_noun(clause: Clause, first: int, at: int, head: str, categories: frozenset[str]) -> bool:
+    """`a prévenu`, `le parti accuse`; `le retrait collectif de l'offre`, `les élections européennes`."""
+    if head in PARTICIPLES and (at == first or clause.low[at] in ("accuse", "abonne", "salarie")):
+        return True
+    adjective = head == "collectif" or (categories == {"group"} and head in ADJECTIVES | _ORIGINS)
+    return adjective and at == first and not clause.capital[at]
 
 
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -246,9 +238,8 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     prime = is_prime(clause, at)
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
-    if categories == {"group"} and at == first and not clause.capital[at] and head in ADJECTIVES | _ORIGINS:
-        return None  # `les élections européennes`
-    if categories is None or (head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]):
+    titled_only = head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]
+    if categories is None or titled_only or _is_no_noun(clause, first, at, head, categories):
         return None
     if categories == {"title"}:
         return titled(clause, first, at, tables, known)
@@ -276,7 +267,7 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
         gender=gender_of(clause, first, head, tables),
         plural=plural,
         owner=owner,
-        definite=clause.plain[first] in ("le", "la", "l'", "les", "ce", "cet", "cette")
+        definite=(clause.plain[first] in DEFINITE and not ORDINALS.intersection(clause.plain[first:at]))
         or (first == at and first > 0 and clause.low[first - 1] in ("du", "au")),
         same="meme" in clause.plain[first:at],
     )

@@ -5,30 +5,43 @@ Limits: a single capitalised word is a name only where a speaker is due, or when
 
 from __future__ import annotations
 
-from stance.statements.aliases import Mention, country_of, find_alias, is_prime, opens_name, past_label, with_second
+from stance.statements.aliases import Mention, find_alias, opens_name, past_label, with_second
 from stance.statements.appointments import called, past_appointment
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.phrases import find_complements
-from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, NOT_NAMES, PARTICLES, PRE_ADJECTIVES
-from stance.tables import Tables, split_office
+from stance.statements.phrases import find_complements, is_shouted
+from stance.statements.words import (
+    DETERMINERS,
+    NOT_NAMES,
+    PARTICLES,
+    PLATFORMS,
+    PRE_ADJECTIVES,
+)
+from stance.tables import Tables
 
-_APPOSITION_LIMIT = 14
-
-
+APPOSITION_LIMIT = 14
 _MAX_NAME = 6
 
 FEMININE_TITLES = frozenset("mme mmes mlle madame mademoiselle soeur maman tata tantie".split())
-MASCULINE_TITLES = frozenset("m mm monsieur messieurs mgr monseigneur frere papa tonton".split())
+MASCULINE_TITLES = frozenset("m mm sem monsieur messieurs mgr monseigneur frere papa tonton".split())
 TITLES = FEMININE_TITLES | MASCULINE_TITLES
 
 
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """Adds the name that follows a role: directly, or between commas."""
     here = past_appointment(clause, mention, tables)
+    if clause.low[here : here + 2] == ["du", "nom"] and clause.low[here + 2 : here + 3] in (["de"], ["d'"]):
+        here += 3
+    initials = clause.low[here : here + 1] == ["("] and clause.low[here + 2 : here + 4] == [")", ","]
+    if mention.kind == "role" and initials:
+        here += 3  # `le président de l'Union du port (UP), Karl Brandt,`
     comma = here < clause.size and clause.low[here] == ","
+    if comma and mention.kind == "role":
+        here = _past_lands(clause, here)
     if comma:
         here = called(clause, here + 1)
         here = past_label(clause, here) if mention.kind == "role" else here
+    if mention.kind == "media" and not comma and here < clause.size and not clause.capital[here]:
+        here += clause.low[here] in ("l'", "le", "la")  # `le journal d'État l'Essor`
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     if here >= clause.size or not clause.capital[here]:
@@ -51,16 +64,22 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     if named is None or mention.kind in ("group", "document"):
         return mention
     if mention.kind == "role" and not comma and not named.actors and _names_body(clause, mention, named, tables):
-        return mention._replace(last=named.last, function=f"{mention.function} {named.name}")
+        longer = mention._replace(last=named.last, function=f"{mention.function} {named.name}")
+        after = clause.low[longer.last + 1 : longer.last + 2]
+        return with_name(clause, longer, tables, known) if after == [","] else longer
     if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
         return mention._replace(last=named.last, owner=named.actors, name="")
+    if mention.kind in ("media", "document") and named.name in PLATFORMS and not comma:
+        function = f"{mention.function} {named.name}"  # `la chaîne Telegram « … »`
+        return mention._replace(last=named.last, kind="media", name="", function=function)
     if mention.kind == "media" and not named.actors and not comma:
-        return mention._replace(last=named.last, name=named.name)
+        article = clause.plain[here - 1] + " " if mention.last < here - 1 else ""
+        return mention._replace(last=named.last, name=article + named.name)
     if mention.kind in ("media", "institution") and named.kind == "person":
         return mention
     if mention.kind == "role" and named.kind != "person":
         return mention
-    if comma and not _closes(clause, named.last):
+    if comma and not closes(clause, named.last) and clause.low[named.last + 1] != "qui":
         return mention
     kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
     end = _past_aside(clause, named.last) if comma else named.last
@@ -75,6 +94,19 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
+
+
+def _past_lands(clause: Clause, comma: int) -> int:
+    """`le Sous-Secrétaire général pour le Moyen-Orient, l'Asie et le Pacifique, M. X`: the comma before the title."""
+    for at in range(comma + 1, min(comma + APPOSITION_LIMIT, clause.size - 1)):
+        if clause.low[at] == "," and clause.plain[at + 1] in ("m", "mme"):
+            return at
+        if not clause.capital[at] and clause.plain[at] not in DETERMINERS and clause.low[at] not in _LISTING:
+            return comma
+    return comma
+
+
+_LISTING = frozenset({",", "et", "-", "centrale", "centrales", "du", "de", "des", "d'"})
 
 
 def _past_aside(clause: Clause, last: int) -> int:
@@ -118,12 +150,12 @@ def _second_office(clause: Clause, mention: Mention, tables: Tables) -> Mention:
     if here >= clause.size or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return mention
     last, _ = find_complements(clause, here, tables)
-    if last + 1 < clause.size and clause.low[last + 1] == "," and last - here <= _APPOSITION_LIMIT:
+    if last + 1 < clause.size and clause.low[last + 1] == "," and last - here <= APPOSITION_LIMIT:
         return mention._replace(last=last + 1)
     return mention
 
 
-def _closes(clause: Clause, last: int) -> bool:
+def closes(clause: Clause, last: int) -> bool:
     """A name in apposition is followed by a comma, the end, or a mark."""
     return last + 1 >= clause.size or clause.low[last + 1] in (",", ".", ":", ";", "(", ")", QUOTE, "!", "?")
 
@@ -137,72 +169,8 @@ def _names_body(clause: Clause, mention: Mention, named: Mention, tables: Tables
 
 _BEFORE_BODY_S_NAME = frozenset(
     "plateforme association ong collectif coalition mouvement fondation reseau agence cabinet societe entreprise "
-    "syndicat".split()
+    "syndicat journal quotidien hebdomadaire magazine chaine radio revue".split()
 )
-
-
-def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
-    """`Wang Yi, ministre chinois des Affaires étrangères,`: keeps the office, and takes the apposition in."""
-    here = mention.last + 1
-    if here < clause.size and clause.low[here] == "(":
-        close = next((i for i in range(here, min(clause.size, here + 8)) if clause.low[i] == ")"), None)
-        if close:
-            mention = mention._replace(last=close)
-            here = close + 1
-    if mention.kind != "person" or here + 1 >= clause.size or clause.low[here] != ",":
-        return mention
-    here += 1
-    start = here
-    while here < clause.size and (
-        clause.plain[here] in DETERMINERS
-        or (clause.plain[here].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, here))
-    ):
-        here += 1
-    noun = here + 1 if here < clause.size and is_prime(clause, here) else here
-    if noun >= clause.size or "role" not in tables.speaker_nouns.get(clause.plain[noun].removeprefix("ex-"), ()):
-        return mention
-    last, owner = find_complements(clause, noun, tables)
-    last = _with_other_office(clause, last, tables)
-    closed = _closes(clause, last) or (start == here and _verb_follows(clause, last, tables))
-    if last - start > _APPOSITION_LIMIT or not closed or _names_next(clause, last, tables):
-        return mention
-    function, country = split_office(
-        [w.removeprefix("ex-") for w in clause.plain[here : last + 1]], tables.adjectives, tables.places
-    )
-    end = last + 1 if last + 1 < clause.size and clause.low[last + 1] == "," else last
-    return mention._replace(
-        last=end,
-        function=function,
-        head=clause.plain[here],
-        country=mention.country or country or country_of(owner, tables),
-    )
-
-
-def _verb_follows(clause: Clause, last: int, tables: Tables) -> bool:
-    """`Karl Brandt, ministre des Transports a dit`: the second comma was left out."""
-    at = last + 1
-    while at < clause.size and clause.low[at] in ("ne", "n'", "se", "s'"):
-        at += 1
-    word = clause.low[at] if at < clause.size else ""
-    return word in AVOIR or word in ETRE or (word in tables.verbs.finite and word not in COMPLEMENT)
-
-
-def _names_next(clause: Clause, last: int, tables: Tables) -> bool:
-    """`par M. Tanguy, le président du comité, M. Hervé Bourhis, regrette`: the office is that of the name behind it."""
-    here = last + 2
-    if clause.low[last + 1 : here] != [","] or here >= clause.size:
-        return False
-    return clause.plain[here] in TITLES or opens_name(clause, here, tables)
-
-
-def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
-    """`maire de Vic et président du canton`: one person, two offices."""
-    here = last + 2
-    if clause.low[last + 1 : here] != ["et"] or here >= clause.size:
-        return last
-    if "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
-        return last
-    return find_complements(clause, here, tables)[0]
 
 
 def _is_body(clause: Clause, at: int, tables: Tables) -> bool:
@@ -253,13 +221,19 @@ def is_aged(clause: Clause, at: int) -> bool:
     return clause.capital[at] and aged and clause.low[at + 2].isdigit() and clause.plain[at] not in NOT_NAMES
 
 
+_NAMED_AFTER = frozenset(
+    "aeroport rue avenue boulevard place stade ecole lycee college hopital universite caserne pont quartier prix "
+    "gymnase theatre cathedrale basilique porte-avions".split()
+)  # `l'aéroport Karl Brandt`: a place, nobody
+
+
 def capital_run(
     clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str], single: bool = False
 ) -> Mention | None:
     """A run of capitalised words: a person the table does not know, or the last name of one already met."""
-    if clause.plain[at] in NOT_NAMES and not single:
+    if (clause.plain[at] in NOT_NAMES and not single) or (at and clause.plain[at - 1] in _NAMED_AFTER):
         return None
-    if at == 0 and clause.low[0] in tables.verbs.infinitives:
+    if (at == 0 and clause.low[0] in tables.verbs.infinitives) or is_shouted(clause, at, tables):
         return None
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0
@@ -273,6 +247,7 @@ def capital_run(
             or clause.plain[step].endswith("'")
             or clause.plain[step] in NOT_NAMES
             or _is_body(clause, step, tables)
+            or is_shouted(clause, step, tables)
         ):
             break
         last, count = step, count + 1

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stance.reading.view import plain
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.words import DROPPED
+from stance.statements.words import DROPPED, NUMBERS
 from stance.tables import Tables, words_of
 
 _FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
@@ -45,7 +45,9 @@ class Resolved(NamedTuple):
 
 
 def gender_fits(mention: Mention, person: Person) -> bool:
-    return not mention.gender or not person.gender or mention.gender == person.gender
+    if not mention.gender or not person.gender or mention.gender == person.gender:
+        return True
+    return mention.gender == "m" and " " in mention.function and mention.function in person.functions
 
 
 def of_holder(holder: Resolved) -> str:
@@ -133,7 +135,6 @@ def titled_name(clause: Clause, mention: Mention, name: str) -> str:
     return f"{title} {name}" if title and alone and len(name.split()) < 3 else name
 
 
-_ONE_OF_MANY = re.compile(r"^(\w+)s\b")  # `un de nos lecteurs`: a reader
 _ONE = (["un", "de"], ["une", "de"], ["un", "des"], ["une", "des"])
 _ALLIANCE = re.compile(r"l['’]Alliance(?: atlantique)?$")
 _WHOLE = re.compile(r"^ensemble (?:des |du |de (?:la |l'|cette )?)", re.IGNORECASE)
@@ -144,13 +145,15 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     """`des responsables européens` → `Responsables européens`."""
     first = mention.first
     while first < mention.last and clause.plain[first] in DROPPED:
+        if clause.plain[first] in NUMBERS and clause.plain[first + 1] == "pays":
+            break  # `Trois pays`
         first += 1
-    text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,"))
+    text = _AGED.sub("", clause.words(first, mention.last).rstrip(" ,")).removesuffix(" en poste")
     if clause.plain[first] == "ensemble":
         text = _WHOLE.sub("", text)
     one = mention.first + (clause.plain[mention.first] == "l'")
     if clause.plain[one : one + 2] in _ONE:
-        text = _ONE_OF_MANY.sub(r"\1", text)
+        text = singular(text)
     if text.isupper() and len(text) > 5:
         text = text.lower()
     if mention.owner == ("otan",):
@@ -158,6 +161,19 @@ def described_name(clause: Clause, mention: Mention, tables: Tables) -> str:
     if mention.owner and (tail := _own_spelling(mention, text, tables)):
         text = tail
     return text[:1].upper() + text[1:]
+
+
+_PREPOSITIONS = ("de", "du", "des", "d'", "d’", "à", "au", "aux", "en", "pour")
+
+
+def singular(text: str) -> str:
+    """`un de nos lecteurs fidèles`, `une des sources militaires de l'armée`: one of them."""
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        if word.startswith(_PREPOSITIONS) and (word in _PREPOSITIONS or word[1:2] in "'’"):
+            break
+        words[at] = word[:-2] + "l" if word.endswith("aux") else word.removesuffix("s")
+    return " ".join(words)
 
 
 def _own_spelling(mention: Mention, text: str, tables: Tables) -> str | None:
@@ -179,7 +195,14 @@ def joined_name(
         named = zip(mention.members, parts, strict=True)
         names = [country_name(clause, m, p, tables) or p.name.removesuffix(" (gouvernement)") for m, p in named]
         suffix = " (gouvernements)"
+    names[1:] = [_inside(name, part) for name, part in zip(names[1:], parts[1:], strict=True)]
     return ", ".join(names[:-1]) + " et " + names[-1] + suffix
+
+
+def _inside(name: str, part: Resolved) -> str:
+    """`Élus et source policière`: a description keeps its capital only at the head."""
+    described = part.how == "described" and part.kind in ("role", "group") and name[1:2].islower()
+    return name[:1].lower() + name[1:] if described else name
 
 
 def spellings(written: Iterable[str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
 from stance.statements.inversion import coordinated_after, plural_subject
 from stance.statements.loose import looks_human
+from stance.statements.main_subject import main_subject
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.naming import Resolved
@@ -53,6 +54,10 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         and _STIRRED.intersection(clause.low)
     ):
         return Scene(unnamed=True)  # `Son intervention a suscité un vif débat.`: others answer
+    if stirred := _stirred(clause, mentions):
+        return Scene(or_focus(registry.resolve(stirred, clause), stirred, discourse, registry))
+    if "par" in clause.low and _is_judged(clause.low):
+        return Scene(unnamed=True)  # `Cette sortie a été critiquée par de nombreux élus.`: they take the word
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb) or _questioned(clause, mentions)
     if mention is not None and _died(clause, mention):
@@ -76,6 +81,22 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     return Scene(unnamed=_unlisted(clause, verb, registry))
 
 
+def _stirred(clause: Clause, mentions: list[Mention]) -> Mention | None:
+    """`Ce choix a fait bondir le maire.`: he takes the word."""
+    if clause.low[1:2] and clause.low[1] in _SPEECHES and "par" in clause.low:  # `Cette déclaration a été faite par X.`
+        by = clause.low.index("par") + 1
+        return next((m for m in mentions if m.first == by and m.kind in _ONE_PERSON), None)
+    if not _MAKES.intersection(clause.low):
+        return None
+    at = next((i for i in range(2, clause.size - 1) if clause.low[i] in _JUMP and clause.low[i - 1] in _MAKES), None)
+    return None if at is None else next((m for m in mentions if m.first == at + 1 and m.kind in _ONE_PERSON), None)
+
+
+_ONE_PERSON = ("person", "role")
+_MAKES = frozenset("fait fera faisait faire ferait".split())
+_JUMP = frozenset("bondir réagir sortir sursauter tiquer rire hurler sourire grincer enrager".split())
+
+
 def _questioned(clause: Clause, mentions: list[Mention]) -> Mention | None:
     """`Interrogé sur le texte qui viendrait, X a préféré se taire`: behind the comma that closes the question."""
     if not clause.low[0].startswith("interrogé"):
@@ -92,6 +113,20 @@ def _died(clause: Clause, mention: Mention) -> bool:
     )
 
 
+def _is_judged(low: list[str]) -> bool:
+    """Something was judged by several people."""
+    for at in range(2, len(low) - 1):
+        if (
+            low[at] == "par"
+            and low[at + 1] in _SEVERAL
+            and any(w.startswith(_JUDGED) for w in low[max(0, at - 8) : at])
+        ):
+            return True
+    return False
+
+
+_SEVERAL = frozenset("bon plusieurs certains des nombre de d' beaucoup les".split())
+_JUDGED = ("critiqué", "saluée", "salué", "moqué", "commenté", "dénoncé", "fustigé", "raillé", "applaudi", "condamné")
 _ITS_OWN = frozenset("son sa ses ces cette".split())
 _SPEECHES = frozenset("intervention propos discours déclaration déclarations sortie réponse paroles mots".split())
 _STIRRED = frozenset("suscité suscite suscitent provoqué provoque provoquent déclenché réagir".split())
@@ -136,10 +171,13 @@ def _first_verb(clause: Clause, registry: Registry) -> int:
     return clause.size
 
 
+_HOUSEHOLDS = ("famille", "population")  # one of them speaks, and nothing says who
+
+
 def _subject(clause: Clause, mentions: list[Mention], verb: int) -> Mention | None:
     for mention in mentions:
         at = mention.first
-        if mention.kind not in _HUMAN or (at and clause.low[at - 1] in GOVERNING):
+        if mention.kind not in _HUMAN or (at and clause.low[at - 1] in GOVERNING) or mention.head in _HOUSEHOLDS:
             continue
         if mention.kind != "person" and clause.plain[at] not in DETERMINERS:
             continue  # an apposition
@@ -157,6 +195,20 @@ def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
         if phrase is not None and looks_human(phrase.head):
             return True
     return False
+
+
+def last_body(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """`Le parquet n'a pas cédé. Il dénonce…`: the body that a sentence without people is about."""
+    if not mentions or mentions[0].kind not in _BODIES or any(m.kind in ("person", "role") for m in mentions):
+        return None
+    body = main_subject(clause, mentions, clause.size) if mentions[0].last + 1 < clause.size else None
+    if body is None or body is not mentions[0] or body.plural or not body.definite:
+        return None
+    found = registry.resolve(body, clause)
+    return found if found.gender and not found.plural else None
+
+
+_BODIES = ("institution", "entity")
 
 
 def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but: str = "") -> Resolved | None:

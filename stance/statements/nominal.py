@@ -7,11 +7,11 @@ Limits: one such noun a sentence, only where no verb reports.
 
 from __future__ import annotations
 
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, surface_of
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
-from stance.statements.findings import Finding, surface_of
+from stance.statements.evidence import Finding
 from stance.statements.names import names_inside
 from stance.statements.naming import Resolved
 from stance.statements.references import resolve_pronoun
@@ -31,6 +31,7 @@ _POSITIONS = frozenset(
     "réticence réticences annonce".split()
 )
 _HOLDERS = ("person", "entity", "role", "institution", "group")
+_QUOTED = (*_HOLDERS, "media")
 _OF = frozenset("de du des d' par".split())
 _REACH = 18
 _HELD_BY = frozenset("important éclatant constant pressant".split())
@@ -82,7 +83,7 @@ def _holder(
             return None  # `les menaces émanant de Minsk`: told by others
         if low[here] in _OF and here + 1 < len(low):
             mention = starts_at(mentions, here) or starts_at(mentions, here + 1) or _inside(clause, mentions, registry)
-            if mention is None or mention.kind not in _HOLDERS:
+            if mention is None or mention.kind not in (_QUOTED if QUOTE in low else _HOLDERS):
                 return None
             known = mention._replace(definite=True) if low[here] == "du" else mention
             return registry.resolve(known, clause), mention.last, mention

@@ -5,6 +5,7 @@ Limits: one person of the table with that last name and that office, whatever th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from stance.statements.aliases import Mention
@@ -44,7 +45,10 @@ def house_of(mention: Mention, tables: Tables) -> frozenset[str]:
     return own or frozenset(words_of(actor.name))
 
 
-_HEADS = frozenset("ministre president presidente directeur directrice leader".split())
+_HEADS = frozenset("ministre president presidente directeur directrice leader patron patronne chef cheffe".split())
+_HOUSES = frozenset(  # led by those who hold the office, whatever it is called
+    "gouvernement etat executif kremlin pays nation diplomatie maison blanche elysee armees troupes junte".split()
+)
 _RANKS = frozenset("general generale adjoint adjointe delegue deleguee premier premiere".split())
 
 
@@ -53,6 +57,10 @@ def same_field(mention: Mention, function: str) -> bool:
     if mention.head not in _HEADS:
         return True
     field = frozenset(mention.function.split()) - _LITTLE - _RANKS - {mention.head}
+    if mention.head in ("patron", "patronne", "chef", "cheffe") and (
+        field & _HOUSES or mention.owner or mention.country
+    ):
+        return True
     return not field or bool(field.intersection(function.split()))
 
 
@@ -68,6 +76,21 @@ def speaks_for(clause: Clause, party: Mention, mentions: list[Mention], tables: 
         return False
     roles = (role.function for key in person.actors for role in tables.actors[key].roles)
     return not person.actors or any(party.name and party.name in function for function in roles)
+
+
+def note_offices(
+    named: Iterable[Mention], people: dict[str, Person], by_last_name: Mapping[str, Mapping[str, None]]
+) -> None:
+    """`le bourgmestre Brandt`: the office of the only one of the article who is called so."""
+    for mention in named:
+        owners = by_last_name.get(mention.name, {}) if mention.function and not mention.actors else {}
+        if len(owners) == 1:
+            (name,) = owners
+            person = people[name]
+            functions = tuple(dict.fromkeys((*person.functions, mention.function)))
+            heads = tuple(dict.fromkeys((*person.heads, mention.head)))
+            gender = person.gender or mention.gender
+            people[name] = person._replace(functions=functions, heads=heads, gender=gender)
 
 
 def said_gender(clause: Clause, mention: Mention, usual: str) -> str:

@@ -5,9 +5,10 @@ Limits: phrases are read left to right by word lists; a complement stops at the 
 
 from __future__ import annotations
 
+from stance.statements.adjectives import is_adjective, looks_adjective
 from stance.statements.aliases import Mention, find_alias, opens_name
 from stance.statements.clause import Clause
-from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PRE_ADJECTIVES
+from stance.statements.words import ADJECTIVES, COMPLEMENT, FIELD_NOUNS, PLATFORMS, PRE_ADJECTIVES
 from stance.tables import Tables
 
 
@@ -18,7 +19,9 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     here = at + 1
     while here < clause.size and here - at < 18:
         word = clause.plain[here]
-        if _is_adjective(clause, at, here, tables):
+        account = here == at + 1 and word in PLATFORMS and clause.plain[at] in ("compte", "page", "fil")
+        inner = here == end + 1 > at + 1 and not clause.capital[end]  # `d'une commune voisine`
+        if account or is_adjective(clause, at, here, tables) or (inner and looks_adjective(clause, here, tables)):
             end, here = here, here + 1
             continue
         if (
@@ -48,7 +51,8 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if (here == at + 1 and _is_cause(clause, at)) or _is_age(clause, here):
             end, here = here + 2, here + 3
             continue
-        if word not in COMPLEMENT:
+        named = clause.plain[here + 1 : here + 2] == ["nom"]  # `un internaute du nom de Karl Brandt`
+        if word not in COMPLEMENT or named or _is_listener(clause, at, here, tables):
             break
         stop, found = _complement(clause, here, tables)
         if stop is None:
@@ -56,6 +60,28 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         owner = owner or found
         end, here = stop, stop + 1
     return end, owner
+
+
+_OF_THE_PRESS = ("journal", "correspond", "chroniqu", "editorial", "redact", "envoy", "report", "direct", "photogr")
+
+
+def _is_listener(clause: Clause, head: int, at: int, tables: Tables) -> bool:
+    """`a déclaré le gouverneur à l'AFP`, `un diplomate au journal britannique`: who was told is no part of the name."""
+    preposition = clause.plain[at]
+    if preposition in ("de", "d'") and "media" in tables.speaker_nouns.get(clause.plain[head], ()):
+        return any(word.startswith("source") for word in clause.plain[at + 1 : at + 3])  # `a appris l'agence de source`
+    if preposition not in ("a", "au", "aux") or clause.plain[head].startswith(_OF_THE_PRESS):
+        return False
+    here = at + 1
+    while here < clause.size and clause.plain[here] in _BEFORE_OWNER:
+        here += 1
+    if here >= clause.size:
+        return False
+    word, before = clause.plain[here], "le" if preposition == "au" else clause.plain[here - 1]
+    if not clause.capital[here]:
+        return "media" in tables.speaker_nouns.get(word, ())
+    found = find_alias(clause, here, tables)
+    return found.kind == "media" if found else f"{before} {word}" in tables.outlet_names
 
 
 def _joins_name(clause: Clause, head: int, at: int, tables: Tables) -> bool:
@@ -79,15 +105,20 @@ def _party(clause: Clause, head: int, at: int, tables: Tables) -> Mention | None
         return found if tables.actors[found.actors[0]].type == "organisation" else None
     letters = clause.text(at, at).replace("-", "").replace("&", "")
     known = opens_name(clause, at, tables) or clause.plain[at] in tables.first_names
-    return Mention(at, at, "entity") if 1 < len(letters) < 6 and letters.isupper() and not known else None
+    initials = letters.isupper() or sum(map(str.isupper, letters)) > 2  # `DéFI`
+    return Mention(at, at, "entity") if 1 < len(letters) < 6 and initials and not known else None
 
 
 def _pairs(clause: Clause, at: int, tables: Tables) -> bool:
     """`l'administration civile et militaire`: a second adjective."""
     if clause.plain[at] != "et" or at + 1 >= clause.size or clause.capital[at + 1]:
         return False
-    before, after = clause.plain[at - 1], clause.plain[at + 1]
-    return all(word in ADJECTIVES - PRE_ADJECTIVES or word in tables.adjectives for word in (before, after))
+    return all(
+        clause.plain[i] in ADJECTIVES - PRE_ADJECTIVES
+        or clause.plain[i] in tables.adjectives
+        or (i < at and looks_adjective(clause, i, tables))
+        for i in (at - 1, at + 1)
+    )
 
 
 def _is_age(clause: Clause, at: int) -> bool:
@@ -125,89 +156,17 @@ def _enumerates(clause: Clause, comma: int, tables: Tables) -> bool:
     )
 
 
-def _is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
-    word = clause.plain[at]
-    near = at == head + 1 or _is_house(clause, at - 1) or (at == head + 2 and clause.plain[at - 1] in tables.adjectives)
-    if at == head + 1 and _before_person(clause, at, tables):
-        return True  # `le président tchétchène Karl Brandt`
-    return (
-        word in tables.adjectives
-        or word in ADJECTIVES
-        or (near and _looks_adjective(clause, at, tables))
-        or (near and word.startswith(_PREFIXES) and not clause.capital[at])
-        or (clause.capital[at] and word in ("d'etat", "unie", "unies"))
-    )
-
-
-_PREFIXES = ("pro-", "anti-", "ultra-")  # `la ministre pro-européenne Anne Rochat`
-
-
-def _before_person(clause: Clause, at: int, tables: Tables) -> bool:
-    word = clause.plain[at]
-    if clause.capital[at] or not word.isalpha() or len(word) < 5 or at + 1 >= clause.size or not clause.capital[at + 1]:
-        return False
-    if word in tables.verbs.finite or word in tables.verbs.reporting or word in tables.speaker_nouns:
-        return False
-    found = find_alias(clause, at + 1, tables)
-    return found.kind == "person" if found is not None else opens_name(clause, at + 1, tables)
-
-
-_HOUSES = frozenset("parti mouvement front congres conseil comite union ligue rassemblement alliance bloc".split())
-
-
-def _is_house(clause: Clause, at: int) -> bool:
-    """`le chef du Parti québécois`: the adjective belongs to the name of the party."""
-    return clause.capital[at] and clause.plain[at] in _HOUSES
-
-
-_ADJECTIVE_ENDINGS = (
-    "al",
-    "ale",
-    "aux",
-    "ales",
-    "ique",
-    "iques",
-    "if",
-    "ive",
-    "ifs",
-    "ives",
-    "oire",
-    "aire",
-    "aires",
-    "ais",
-    "aise",
-    "ois",
-    "oise",
-    "oises",
-    "iste",
-    "istes",
-    "ien",
-    "ienne",
-    "iens",
-    "iennes",
-    "el",
-    "elle",
-    "els",
-    "elles",
-)
-
-
-def _looks_adjective(clause: Clause, at: int, tables: Tables) -> bool:
-    """`le comité départemental`: an adjective right after its noun, told by its ending."""
-    word = clause.plain[at]
-    return (
-        len(word) > 5
-        and word.endswith(_ADJECTIVE_ENDINGS)
-        and not clause.capital[at]
-        and clause.low[at] not in tables.verbs.finite
-        and clause.low[at] not in tables.verbs.reporting
-    )
+_NAMELESS = frozenset("opposition majorite police armee presidence justice diplomatie pouvoir".split())
+_IN_TIME = frozenset(
+    "cours moins sein total lendemain cotes abords suite issue terme plus debut moment travers sujet matin soir profit "
+    "detriment milieu titre".split()
+)  # `la junte au cours des derniers mois`
 
 
 def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     """`de l'association Armor-Dnipro`: the name of the body belongs to the complement."""
     here = at + 1
-    body = "institution" in tables.speaker_nouns.get(clause.plain[at], ())
+    body = "institution" in tables.speaker_nouns.get(clause.plain[at], ()) and clause.plain[at] not in _NAMELESS
     if not body or here >= clause.size or not clause.capital[here] or opens_name(clause, here, tables):
         return at
     while here + 1 < clause.size and clause.capital[here + 1] and clause.ends[here] + 1 == clause.starts[here + 1]:
@@ -215,7 +174,19 @@ def _with_proper_name(clause: Clause, at: int, tables: Tables) -> int:
     return here
 
 
-_BEFORE_OWNER = frozenset("la le les l' d' de un une ce cet cette ces leur son sa ses".split())
+def is_shouted(clause: Clause, at: int, tables: Tables) -> bool:
+    """`L'ancien patron de la marine DÉCHIRE le plan`: a verb in the capitals of a headline, no part of a name."""
+    if at + 2 >= clause.size or len(clause.low[at]) < 5 or clause.low[at][-1] not in "etd":
+        return False
+    obj = clause.low[at + 1] in _OBJECT and not clause.low[at + 2].isdigit()
+    known = clause.low[at] in tables.verbs.finite
+    return (obj or known) and clause.text(at, at).isupper() and not clause.text(0, 0)[1:].isupper()
+
+
+_OBJECT = frozenset("le la les l' un une des son sa ses leur leurs".split())
+_BEFORE_OWNER = frozenset(
+    "la le les l' d' de un une ce cet cette ces leur son sa ses leurs nos plusieurs deux trois".split()
+)
 _STATES = frozenset("exil fuite retraite exercice fonction poste campagne colere detention prison mission".split())
 
 
@@ -224,6 +195,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     here = at + 1
     while here < clause.size and clause.plain[here] in _BEFORE_OWNER:
         here += 1
+    counted = here + 1 < clause.size and clause.low[here].isdigit() and not clause.capital[here + 1]
+    here += counted  # `une partie des 236 salariés`
     if here >= clause.size:
         return None, ()
     if found := find_alias(clause, here, tables):
@@ -231,24 +204,14 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     if clause.plain[here] in PRE_ADJECTIVES and here + 1 < clause.size and clause.plain[here + 1].isalpha():
         here += 1
     word = clause.plain[here]
+    if word in _IN_TIME and clause.plain[at] in ("a", "au", "aux"):
+        return None, ()
     if word in ("m", "mm", "mme") and clause.low[here + 1 : here + 2] == ["."] and here + 2 < clause.size:
         here, word = here + 2, clause.plain[here + 2]  # `le bureau de M. Brandt`
     if clause.plain[at] == "en" and word in _STATES:
         return here, ()
     if clause.capital[here]:
-        last = here
-        while (
-            word not in ("etat", "etats")
-            and word not in FIELD_NOUNS
-            and last + 1 < clause.size
-            and clause.capital[last + 1]
-            and clause.plain[last + 1].isalpha()
-            and clause.ends[last] + 1 == clause.starts[last + 1]
-            and find_alias(clause, last + 1, tables) is None
-            and not opens_name(clause, last + 1, tables)
-        ):
-            last += 1
-        return last, ()
+        return _capitals(clause, here, tables), ()
     if (
         (not word.isalpha() and "-" not in word)
         or (clause.low[here] in tables.verbs.finite and word not in tables.speaker_nouns)
@@ -257,4 +220,30 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
     ):
         named = here + 1 < clause.size and opens_name(clause, here + 1, tables) and word not in tables.verbs.finite
         return (here, ()) if named else (None, ())
+    if clause.plain[here - 1] == "l'" and here + 1 < clause.size and "role" in tables.speaker_nouns.get(word, ()):
+        named = find_alias(clause, here + 1, tables)  # `le parti de l'opposant Brandt`
+        if named is not None and named.kind == "person" and _heads_body(clause, at, tables):
+            return named.last, named.actors
     return _with_proper_name(clause, here, tables), ()
+
+
+def _capitals(clause: Clause, here: int, tables: Tables) -> int:
+    """Last item of the name that begins at `here`."""
+    last, word = here, clause.plain[here]
+    while (
+        word not in ("etat", "etats")
+        and word not in FIELD_NOUNS
+        and last + 1 < clause.size
+        and clause.capital[last + 1]
+        and clause.plain[last + 1].isalpha()
+        and clause.ends[last] + 1 == clause.starts[last + 1]
+        and find_alias(clause, last + 1, tables) is None
+        and not opens_name(clause, last + 1, tables)
+        and not is_shouted(clause, last + 1, tables)
+    ):
+        last += 1
+    return last
+
+
+def _heads_body(clause: Clause, at: int, tables: Tables) -> bool:
+    return "institution" in tables.speaker_nouns.get(clause.plain[at - 1], ())

@@ -29,6 +29,10 @@ def settle_posts(text: str, found: list[Statement], tables: Tables) -> list[Stat
     """Gives posts and epigraphs to who signs them."""
     settled = list(found)
     for index, statement in enumerate(found):
+        if statement.attribution.rule in ("unattributed", "carried") and statement.text[:1] in '«“"':
+            if (paper := _paper_above(text, statement.start, tables)) is not None:
+                settled[index] = _signed(statement, paper, paper, tables)
+                continue
         behind = _EPIGRAPH.match(text, statement.end) if statement.attribution.rule == "unattributed" else None
         if behind is not None:
             settled[index] = _signed(statement, behind["name"], behind.group().strip(), tables)
@@ -37,6 +41,18 @@ def settle_posts(text: str, found: list[Statement], tables: Tables) -> list[Stat
         for index in _post(text, found, signature.start(), dated):
             settled[index] = _signed(found[index], signature["name"], signature.group(), tables, posted=True)
     return settled
+
+
+def _paper_above(text: str, start: int, tables: Tables) -> str | None:
+    """`The Plateau Times` alone on the line above its words."""
+    above = text[max(0, start - 60) : start]
+    if not above.endswith("\n"):
+        return None
+    name = above.rstrip().rpartition("\n")[2].strip(" :")
+    key = " ".join(words_of(name)) if 2 < len(name) < 40 else ""
+    actor = tables.actors.get(tables.actor_names.get(key, ""))
+    known = actor.type == "media" if actor is not None else key in tables.outlet_names
+    return name if known else None
 
 
 def _post(text: str, found: list[Statement], signed: int, dated: bool) -> list[int]:

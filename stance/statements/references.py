@@ -11,11 +11,12 @@ from stance.statements.bodies import same_body
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
-from stance.statements.inversion import plural_subject
+from stance.statements.inversion import clause_subject, plural_subject
+from stance.statements.main_subject import main_subject
 from stance.statements.naming import Person, Resolved, gender_fits, of_holder, only_called
 from stance.statements.offices import house_of, same_field
 from stance.statements.reports import Report
-from stance.statements.subjects import ends_at, main_subject
+from stance.statements.subjects import ends_at
 from stance.statements.words import APPRAISALS, OFFICES, family_of
 
 
@@ -46,13 +47,18 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     if mention.head in ("interesse", "interessee"):
         return _concerned(mention, discourse) or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
+    if focus is not None and focus.name.startswith("Me ") and mention.head in ("avocat", "avocate", "penaliste"):
+        return focus._replace(sure=focus.sure * 0.8, how="periphrasis")
     person = registry.people.get(focus.name) if focus else None
+    if mention.head in _OF_COURTS and person is not None and mention.head not in person.heads:
+        return speaker  # any of them may be on trial
     house = house_of(mention, registry.tables) if mention.head not in APPRAISALS else frozenset()
     if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
         return speaker
     return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
 
 
+_OF_COURTS = frozenset("procureur procureure juge magistrat magistrate".split())
 _PLACED = ("homme de la ", "homme du ", "homme a la ")  # `l'homme de la page 2`: told apart, not appraised
 
 
@@ -116,6 +122,8 @@ def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved |
     """`Son rapport reproche à…`: whoever wrote it, the person spoken of so far."""
     if clause.low[mention.first] not in ("son", "sa", "ses") or mention.owner:
         return None
+    if mention.head in ("edito", "editorial") and discourse.speaker and discourse.speaker.kind == "media":
+        return weaker(discourse.speaker, 0.75, "author")
     return weaker(next((who for who in discourse.latest() if who.kind == "person"), None), 0.75, "author")
 
 
@@ -129,31 +137,11 @@ def publisher(mention: Mention, clause: Clause, discourse: Discourse) -> Resolve
 
 
 def relayed(mentions: list[Mention], citing: int) -> bool:
-    """`rapporte l'agence X, citant la porte-parole`: a medium right before."""
+    """`rapporte l'agence X, citant la porte-parole`, `Citant la porte-parole, X écrit`: a medium says it."""
+    if citing == 0:
+        return any(m.kind == "media" for m in mentions)
     before = ends_at(mentions, citing - 1) or ends_at(mentions, citing - 2)
     return before is not None and before.kind == "media"
-
-
-def at_home(clause: Clause, mentions: list[Mention], registry: Registry, at: int) -> Resolved | None:
-    """`Au Kremlin, on assure que`, `À Kiev, on dénonce`: the house speaks."""
-    for mention in mentions:
-        named = all(clause.capital[mention.last + 1 : at - 1]) and mention.kind == "group"
-        if (
-            (mention.last == at - 2 or (named and mention.last < at - 2))
-            and clause.low[at - 1] == ","
-            and mention.kind in ("entity", "institution", "group")
-            and (
-                clause.low[mention.first] in ("au", "aux")
-                or clause.low[max(0, mention.first - 2) : mention.first] in (["côté", "de"], ["côté", "d'"])
-                or (mention.first and clause.low[mention.first - 1] in ("à", "a", "au", "aux", "chez", "côté", "dans"))
-            )
-        ):
-            return weaker(registry.resolve(mention._replace(last=at - 2), clause), 0.85, "house")
-    nation = registry.tables.adjectives.get(clause.plain[at - 2]) if at > 1 and clause.low[at - 1] == "," else None
-    if nation is None or clause.low[at - 3 : at - 2] != ["côté"] or nation.government not in registry.tables.actors:
-        return None
-    actor = registry.tables.actors[nation.government]
-    return Resolved(actor.name, actor.id, actor.country, 0.75, "house", kind=actor.type)
 
 
 def document_issuer(
@@ -228,7 +216,8 @@ def resolve_pronoun(
         return weaker(discourse.recent_group or discourse.group, 0.7, "pronoun")
     if pronoun in ("ils", "elles"):
         own = plural_subject(clause, mentions or [], before) if before is not None else None
-        return weaker(registry.resolve(own, clause) if own else discourse.group, 0.75, "pronoun")
+        several = registry.resolve(own, clause) if own else discourse.group or discourse.recent_group
+        return weaker(several, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"
     if incise in _GOING_ON and (same := discourse.going_on(gender)):
         return same
@@ -248,7 +237,8 @@ def _own_subject(
 ) -> Resolved | None:
     """`Lavrov a dit qu'il…`, `Quant à Medvedev, il…`: whom the sentence is about so far."""
     topic = next((m for m in mentions if m.first <= 3 and clause.low[:2] == ["quant", "à"]), None)
-    own = topic or (main_subject(clause, mentions, before) if before is not None else None)
+    if (own := topic) is None and before is not None:
+        own = main_subject(clause, mentions, before) or clause_subject(clause, mentions, before)
     told = own is not None and own.kind == "group" and own.head == "source"
     if own is None or not (told or own.kind in ("person", "role", "entity", "institution")):
         return None
@@ -258,6 +248,8 @@ def _own_subject(
 
 def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
     """The most recent one who fits: people before bodies, a known gender before an unknown one."""
+    if discourse.body is not None and discourse.body.gender == gender:
+        return weaker(discourse.body, 0.7, "pronoun")
     fitting = [who for who in discourse.latest() if not who.plural and who.gender in ("", gender)]
     fitting = [who for who in fitting if who.kind == "person" or who.kind in _CAN_BE_IT]
     fitting.sort(key=lambda who: (who.kind not in ("person", "role"), who.gender != gender))

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
 from stance.reading.view import reading_view
-from stance.statements.clause import QUOTE, Clause
-from stance.statements.groups import clitic_before, find_auxiliary, find_modal, is_reflexive, tail_end
+from stance.statements.clause import QUOTE, Clause, is_set_in
+from stance.statements.groups import clitic_before, far_que, find_auxiliary, find_modal, is_reflexive, tail_end
 from stance.statements.words import (
     ADVERBS,
     AVOIR,
@@ -58,8 +58,11 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
     """All readings of the sentence's verbs as reports, in order; one per verb group."""
     found: list[Report] = []
     reporting = verbs.reporting
-    quoted = QUOTE in clause.low
+    quoted = [at for at, word in enumerate(clause.low) if word == QUOTE]
+    behind = {at + step for at in quoted for step in range(4)}  # where any verb can speak: `« … », a félicité Kiev`
     for at, word in enumerate(clause.low):
+        if word not in reporting and "-" not in word and at not in behind:
+            continue
         pronoun = ""
         if "-" in word and (not clause.capital[at] or word.endswith(_INVERTED)):
             base, _, rest = word.partition("-")
@@ -72,6 +75,11 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             readings = _any_incise(clause, at, word, verbs)
         if (word, clause.low[at - 1]) == ("convient", "il") or (word[:7], clause.low[at - 1]) == ("témoign", "en"):
             continue  # `en témoignent les accords signés`, `il convient de noter`
+        if word == "dit" and clause.low[at + 1 : at + 2] == [QUOTE] and at > 2 and clause.low[at - 2] in ("un", "le"):
+            if any(w in AVOIR for w in clause.low[1 : at - 2]):
+                continue  # `a publié un texte dit « Appel du 3 mai »`
+        if word == "célèbre" and clause.low[at + 1 : at + 2] and clause.low[at + 1] not in DETERMINERS:
+            continue  # `Karl Brandt, célèbre pamphlétaire`
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
         inside_name = clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and clause.low[at - 1] not in AVOIR
@@ -96,7 +104,10 @@ def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
     quote = clause.quotes[clause.low[:at].count(QUOTE)]
     words = reading_view(clause.raw[quote.inner_start : min(quote.inner_end, quote.inner_start + 60)]).split()
     negated = len(words) > 2 and words[0] in ("ne", "n'")
-    if not words or not (compound or negated or words[3:]):
+    alone = (
+        len(words) == 1 and clause.low[at + 1 : at + 2] and clause.low[at + 1] in DETERMINERS
+    )  # `Oslo « condamne » le`
+    if not words or not (compound or negated or words[3:] or alone):
         return None
     opening = words[1 if negated else 0].strip("[]").lower()
     for verb in verbs.reporting.get(opening, ()):
@@ -117,7 +128,7 @@ def _any_incise(clause: Clause, at: int, word: str, verbs: VerbLexicon) -> tuple
         return (Verb(word, frozenset({"cite"}), FINITE),)  # `« … » livre Olga Lind`
     if low[at - 1] != ",":
         return _compound_incise(clause, at, word)
-    if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low):
+    if low[at - 2] != QUOTE or low[0] == "," or at + 1 >= len(low) or is_set_in(low, at - 2):
         return None
     if word not in verbs.finite or word in AVOIR or word in ETRE:
         return None
@@ -130,7 +141,7 @@ def _compound_incise(clause: Clause, at: int, word: str) -> tuple[Verb, ...] | N
     if at < 3 or low[at - 3] != QUOTE or low[at - 2] != "," or low[at - 1].split("-")[0] not in AVOIR:
         return None
     participle = len(word) > 3 and word[-1] in "éist" and word not in ADVERBS and not word.endswith("ment")
-    return (Verb(word, frozenset({"cite"}), PARTICIPLE),) if participle else None
+    return (Verb(word, frozenset({"cite"}), PARTICIPLE),) if participle and not is_set_in(low, at - 3) else None
 
 
 def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...], verbs: VerbLexicon) -> Report | None:
@@ -156,7 +167,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         pronoun = clause.low[modal].rsplit("-", 1)[1] if clause.low[modal].endswith(("-on", "-il", "-elle")) else ""
     else:
         return None
-    verb, last = _choose(clause, at, first, use, readings, passive)
+    verb, last = _choose(clause, at, first, use, readings)
     if verb is None:
         return None
     if first > 1 and clause.low[first - 1] == "," and clause.low[first - 2] == QUOTE and not passive:
@@ -174,13 +185,10 @@ _DEGREES = frozenset("assez très trop peu si plus moins".split())  # `peu recon
 _WITH_ETRE = frozenset({"intervenir", "convenir", "revenir"})  # `est intervenu` is active
 
 
-def _choose(
-    clause: Clause, at: int, first: int, use: int, readings: tuple[Verb, ...], passive: bool
-) -> tuple[Verb | None, int]:
+def _choose(clause: Clause, at: int, first: int, use: int, readings: tuple[Verb, ...]) -> tuple[Verb | None, int]:
     """The reading whose tail and reflexive pronoun are there; and the last item of the group."""
     begin = at - 1 if use == INFINITIVE else first  # `se borne à rappeler`: the modal's own pronoun
     reflexive = any(clause.low[i] in ("se", "s'") for i in range(begin, at))
-    plain: Verb | None = None
     for verb in readings:
         if not verb.tags & use:
             continue
@@ -190,9 +198,7 @@ def _choose(
                 return verb, stop
         elif verb.reflexive == reflexive:
             return verb, at
-        elif not verb.reflexive and reflexive and plain is None and passive is False and use == FINITE:
-            plain = None
-    return plain, at
+    return None, at
 
 
 def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | None:
@@ -232,8 +238,10 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             if here - report.last <= 2:
                 break
     if que is None and quote is None and not infinitive and report.compound and "say" in report.verb.classes:
-        que = _far_que(low, first)
+        que = far_que(low, first)
     noun = first < clause.size and (low[first] not in _NO_OBJECT or _object_after_aside(low, first))
+    if noun and low[first].endswith("ment") and low[first + 1 : first + 2] and low[first + 1] in _AFTER_ADVERB:
+        noun = False  # `les vues qu'il exprime ouvertement dans son émission`
     return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
 
 
@@ -242,21 +250,7 @@ def _is_title_dot(clause: Clause, at: int) -> bool:
     return clause.low[at] == "." and clause.capital[at - 1] and len(clause.low[at - 1]) < 4 and at + 2 < clause.size
 
 
-_FARTHEST, _LONGEST_ASIDE = 34, 12
-_ASIDE_OPENERS = frozenset("lors dans devant à au sur en après avant".split())
-
-
-def _far_que(low: list[str], first: int) -> int | None:
-    """`a déclaré lors d'une conférence avec son homologue, X, à Oslo, que`: past asides between commas."""
-    first += low[first : first + 1] == [","]
-    if first >= len(low) or low[first] not in _ASIDE_OPENERS:
-        return None
-    for at in range(first + 1, min(first + _FARTHEST, len(low) - 1)):
-        if low[at] in ("que", "qu'") and low[at - 1] == ",":
-            return at
-        if low[at] in ("qui", ";", ":", QUOTE) or low[at] in AVOIR or low[at] in ETRE:
-            return None
-    return None
+_LONGEST_ASIDE = 12
 
 
 def _object_after_aside(low: list[str], comma: int) -> bool:
@@ -278,6 +272,7 @@ def _asks(low: list[str], at: int) -> bool:
 
 
 _CLOSING = frozenset({";", ".", "!", "?", "qui", "dont"})
+_AFTER_ADVERB = frozenset({",", ".", "dans", "en", "lors", "sur", "depuis", "devant", "à"})
 _NO_OBJECT = frozenset({",", ".", ";", ":", ")", QUOTE, "et", "!", "?"})
 
 

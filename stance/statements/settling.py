@@ -13,6 +13,7 @@ from stance.records import Article, Attribution, Statement
 from stance.statements.clause import Clause
 from stance.tables import Tables, words_of
 
+_ARTICLE_LETTERS = tuple("cCuU")  # `cette`, `un`, `une`
 _UNNAMED = re.compile(
     r"(?:cette?|un|une) (?:(?:vieux|vieil|vieille|jeune|grand|grande|petit|petite) )?"
     r"(?:homme|femme|monsieur|dame|gaillard|garçon|fille|mère|père|voisin|voisine|veuve|retraitée?|inconnue?|passante?"
@@ -27,12 +28,13 @@ _FULL_NAME = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: (?:de |van |von |ben |al-)?[A-Z�
 def introduced(article: Article, found: list[Statement], tables: Tables) -> list[Statement]:
     """`lâche cet homme de 52 ans. Erwan Untel, patron…`: the one described is named for the first time right after;
     never a person of the tables, whom nobody would call `un homme`."""
-    view = reading_view(article.text)
     for index, statement in enumerate(found[:-1]):
         surface = statement.attribution.surface or ""
         following = found[index + 1]
-        if statement.actor is None or statement.actor_id or not _UNNAMED.match(reading_view(surface)):
+        described = statement.actor is not None and not statement.actor_id and surface[:1] in _ARTICLE_LETTERS
+        if not described or not _UNNAMED.match(reading_view(surface)):
             continue
+        view = reading_view(article.text)
         words = view[following.start : following.end].replace(FILLER, "")
         match = _FULL_NAME.match(words)
         if match and "\n\n" not in view[statement.end : following.start]:
@@ -58,6 +60,25 @@ def runs_on(article: Article, statement: Statement, following: Statement) -> boo
         and following.actor is not None
         and following.text[:1] == statement.text[:1]
     )
+
+
+_WORDS_OF = re.compile(
+    r"(?:Ces (?:mots|paroles|propos|phrases)|Cette (?:phrase|formule|citation|sentence))(?: est| sont)? "
+    r"(?:de |du |d['’])"
+)
+
+
+def are_of(statement: Statement, following: Statement) -> bool:
+    """`« Tout est perdu. » Ces mots de Karl Brandt résument…`: whose words they were."""
+    named = following.actor is not None and following.kind in ("mixed", "indirect")
+    return named and statement.kind == "direct" and _WORDS_OF.match(following.text) is not None
+
+
+def as_narration(statement: Statement) -> Statement:
+    """The sentence that only names somebody for what is quoted before it."""
+    bare = Attribution(None, "narration", 0.0, statement.actor)
+    nobody = {"actor": None, "actor_id": None, "actor_country": None, "actor_bloc": None, "via": None, "cue": None}
+    return replace(statement, kind="narration", attribution=bare, **nobody)
 
 
 def taking(statement: Statement, other: Statement, rule: str) -> Statement:

@@ -50,7 +50,8 @@ def settle_signed(text: str, found: list[Statement], tables: Tables) -> list[Sta
     settled = list(found)
     for index in range(1, len(found)):
         line = found[index]
-        alone = _breaks(text, found[index - 1].end, line.start) and (
+        quoted = _stands_alone(text, found, index)
+        alone = (quoted or _breaks(text, found[index - 1].end, line.start)) and (
             index + 1 == len(found) or _breaks(text, line.end, found[index + 1].start)
         )
         name = signed_name(line.text, tables) if alone and line.kind == "narration" else None
@@ -61,9 +62,19 @@ def settle_signed(text: str, found: list[Statement], tables: Tables) -> list[Sta
             first -= 1
         above = found[first:index]
         said = all(s.attribution.rule in _OPEN_RULES or "first_person" in (s.attribution.rule or "") for s in above)
-        if first > 0 and said and len(above) <= _LONGEST and any(FIRST_PERSON.search(s.text) for s in above):
+        if quoted:
+            settled[index - 1] = _given(found[index - 1], name, line.text, tables)
+        elif first > 0 and said and len(above) <= _LONGEST and any(FIRST_PERSON.search(s.text) for s in above):
             settled[first:index] = [_given(statement, name, line.text, tables) for statement in above]
     return settled
+
+
+def _stands_alone(text: str, found: list[Statement], signed: int) -> bool:
+    """A quotation that opens its paragraph and that nobody was found to say, or that is signed on its own line."""
+    statement = found[signed - 1]
+    opens = signed > 1 and _breaks(text, found[signed - 2].end, statement.start) and statement.text[:1] in '«“"'
+    beside = not _breaks(text, statement.end, found[signed].start)
+    return opens and statement.attribution.rule in (("unattributed", "carried") if beside else ("unattributed",))
 
 
 def _breaks(text: str, start: int, end: int) -> bool:

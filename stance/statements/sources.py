@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.coreference import Registry
+from stance.statements.loose import by_first_name, unlisted_source
+from stance.statements.naming import Resolved
+from stance.statements.reports import Report
+from stance.statements.subjects import Subject, starts_at
+from stance.tables import Tables
 
 _OPENERS = frozenset("vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
-_LINKED = frozenset("après en yeux dires l'".split())
+_LINKED = frozenset("après en yeux dires l' lire".split())
 _TOLD = frozenset(
     f"{stem}{ending}"
     for stem in "rappelé souligné indiqué annoncé expliqué déclaré affirmé précisé confirmé relevé noté".split()
@@ -26,8 +33,52 @@ def past_account(clause: Clause, at: int) -> int | None:
     noun = next((i for i in range(at, min(at + 3, len(low))) if low[i] in _ACCOUNTS), None)
     if noun is None:
         return None
+    of = _past_of(low, noun)
+    if of is not None and low[of : of + 2] == ["nos", "confrères"]:  # `les informations de nos confrères de La Gazette`
+        of = _past_of(low, of + 1)
+    return of
+
+
+def _past_of(low: list[str], noun: int) -> int | None:
+    """Where the complement of the noun begins."""
     of = next((i for i in range(noun + 1, min(noun + 3, len(low))) if low[i] in ("de", "d'", "du", "des")), None)
     return of + 1 if of is not None and of + 1 < len(low) else None
+
+
+def from_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """`De source policière, on indique que`: who tells it, at the head of the sentence."""
+    if clause.low[0] != "de" or len(clause.low) < 4 or not clause.plain[1].startswith("source"):
+        return None
+    source = next((m for m in mentions if m.first <= 1), None)
+    return registry.resolve(source, clause) if source and source.head.startswith("source") else None
+
+
+def learned_from(clause: Clause, mentions: list[Mention], report: Report, subject: Subject | None) -> Subject | None:
+    """`a appris l'AFP de source policière`, `auprès de la préfecture`: who told the agency."""
+    medium = subject.mention if subject is not None else None
+    if report.verb.lemma != "apprendre" or medium is None or medium.kind != "media":
+        return subject
+    teller = next((m for m in mentions if m.first > medium.last), None)
+    between = clause.low[medium.last + 1 : teller.first + 1] if teller else []
+    told = len(between) < 7 and _FROM.intersection(between[:-1]) and "," not in between
+    return Subject(teller, first=report.first) if told and teller is not None and teller.kind in _TELL else subject
+
+
+_FROM = frozenset("de d' auprès par".split())
+_TELL = ("person", "role", "group", "institution", "entity", "media", "document")
+
+
+def phrase_at(clause: Clause, mentions: list[Mention], at: int, tables: Tables) -> Mention | None:
+    """Who is named behind `selon`: past `l'un de`, `nos confrères de`, `l'analyse de`."""
+    one_of = clause.low[at : at + 2] in (["l'", "un"], ["l'", "une"])
+    mention = starts_at(mentions, at) or (starts_at(mentions, at + 1) if one_of else None)
+    mention = mention or unlisted_source(clause, at, tables) or by_first_name(clause, at, tables)
+    if mention is None and clause.low[at : at + 2] == ["nos", "confrères"]:
+        at += 3 + (clause.low[at + 3 : at + 4] == ["la"])  # `selon nos confrères de la RTBF`
+        mention = starts_at(mentions, at) or starts_at(mentions, at - 1)
+    if mention is None or (mention.kind == "document" and not mention.owner):
+        mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
+    return mention
 
 
 def find_relative_sources(clause: Clause) -> list[int]:
@@ -38,7 +89,8 @@ def find_relative_sources(clause: Clause) -> list[int]:
     return [
         at
         for at in range(1, len(low) - 1)
-        if (low[at] in ("pour", "selon") and low[at + 1] in _RELATIVES)
+        if (low[at] == "selon" and low[at + 1] in _RELATIVES)
+        or (low[at] == "pour" and low[at + 1] == "qui")
         or (low[at] == "d'" and low[at + 1 : at + 3] == ["après", "qui"])
     ]
 
@@ -63,13 +115,18 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
         elif word == "vu" and at == 0 and follow[:1] in (("de",), ("du",), ("des",), ("d'",)):
             found.append((at, at + 2))
         elif (word == "pour" and at == 0) or (
-            word == "pour" and at and (low[at - 1] == ":" or (at < 3 and low[at - 1] in (",", "mais", "et")))
+            word == "pour"
+            and at
+            and (low[at - 1] == ":" or ((at < 3 or low[0] == "quant") and low[at - 1] in (",", "mais", "et")))
         ):
             found.append((at, at + 1))
         elif word == "pour" and at and low[at - 1] == QUOTE and at + 1 < len(low) and clause.capital[at + 1]:
             found.append((at, at + 1))
         elif word in ("à", "a") and follow[:2] == ("en", "croire"):
             found.append((at, at + 3))
+        elif word == "à" and follow[:1] == ("lire",) and follow[1:2] in (("chez",), ("dans",), ("sur",)):
+            if QUOTE in low:  # `« Un pas de géant », à lire dans La Gazette`
+                found.append((at, at + 3))
         elif (word in ("aux", "de", "au", "dans") and follow[:1] in (("yeux",), ("dires",))) or (
             word == "de" and follow[:2] == ("l'", "avis")
         ):

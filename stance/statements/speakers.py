@@ -24,14 +24,16 @@ from stance.statements.clause import QUOTE, Clause, read_clause
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.discourse import Discourse
-from stance.statements.findings import Finding, read_findings
+from stance.statements.evidence import Finding
+from stance.statements.findings import read_findings
 from stance.statements.labels import label_speakers
 from stance.statements.mentions import find_mentions
 from stance.statements.names import names_inside
 from stance.statements.naming import Resolved, spellings, written_name
-from stance.statements.newcomers import last_group, last_person, read_scene
+from stance.statements.newcomers import last_body, last_group, last_person, read_scene
+from stance.statements.offices import note_offices
 from stance.statements.posts import settle_posts
-from stance.statements.settling import echoed, introduced, is_heading, runs_on, taking
+from stance.statements.settling import are_of, as_narration, echoed, introduced, is_heading, runs_on, taking
 from stance.statements.signatures import settle_signed
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
@@ -68,7 +70,11 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     found = settle_blocks(article.text, settle_posts(article.text, found, tables), tables)
     for index, statement in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        if (
+        if index and are_of(found[index - 1], statement):
+            yield as_narration(statement)
+        elif statement.attribution.rule in ("carried", "unattributed") and following and are_of(statement, following):
+            yield taking(statement, following, "forward")
+        elif (
             statement.attribution.rule in ("carried", "unattributed")
             and following
             and runs_on(article, statement, following)
@@ -89,7 +95,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     reader = _Reader(article, tokens, registry, tables)
     sentences = _first_pass(reader, units)
     discourse = Discourse()
-    maker = speech_maker(article, view, units, registry, tables)
+    speech = speech_maker(article, view, units, registry, tables)
     speakers = label_speakers(article, view, units, registry, tables)
     for unit, sentence in zip(units, sentences, strict=True):
         if unit.label is not None:
@@ -105,13 +111,14 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             if decision.carried and is_heading(piece.clause):
                 decision = decision._replace(carried=False)
             statement = _statement(article, part, decision, discourse, tables)
-            own = maker is not None and not part.title and decision.kind == "narration" and not part.quotes
-            yield in_speech(statement, maker, tables) if own and maker is not None else statement
+            own = speech and not part.title and decision.kind == "narration"
+            yield in_speech(statement, speech.maker, tables) if own and speech.start <= part.start else statement
             recent = last_person(*piece, registry) or _person_speaking(decision) or discourse.recent
             several = last_group(*piece, registry)
             other = last_person(*piece, registry, decision.finding.speaker.name) if decision.finding else None
             discourse = _advance(discourse, decision, piece, registry)
-            discourse = discourse._replace(recent=recent, recent_group=several, other=other)
+            body = last_body(*piece, registry) if decision.kind == "narration" else None
+            discourse = discourse._replace(recent=recent, recent_group=several, other=other, body=body)
             if part.title:
                 discourse = discourse.below_headline()
 
@@ -127,6 +134,8 @@ def _first_pass(reader: _Reader, units: list[Unit]) -> list[_Sentence]:
         for mention in (*mentions, *names_inside(clause, mentions, tables)):
             registry.note(mention, clause)
             registry.note_owner(mention, clause)
+    surnames = (m for found in first for m in found if m.kind == "person" and " " not in m.name)
+    note_offices(surnames, registry.people, registry.by_last_name)
     known = registry.known_names()
     unknown = {name for name in known if not any(len(a.tokens) == 1 for a in tables.aliases.get(name, ()))}
     return [
@@ -151,7 +160,7 @@ def _spoken(article: Article, unit: Unit, speaker: Resolved | None, tables: Tabl
 
 def _told(reader: _Reader, unit: Unit, sentence: _Sentence, spoken: Statement) -> Statement:
     """`Un diplomate m'a dit : « … »`, `Kellogg a dit samedi que…` inside a turn: their words, through the speaker."""
-    if spoken.kind != "direct" or spoken.actor is None or unit.label is None or unit.label.start == unit.start:
+    if spoken.kind != "direct" or spoken.actor is None or unit.label is None or unit.label.start >= unit.start:
         return spoken
     for finding in reader.findings(sentence, Discourse()):
         report, mention = finding.report, finding.mention
@@ -169,7 +178,7 @@ def _told(reader: _Reader, unit: Unit, sentence: _Sentence, spoken: Statement) -
 def _speech(article: Article, unit: Unit) -> str:
     """The words of a turn without its label."""
     label = unit.label
-    begin = max(unit.start, label.speech) if label and label.start <= unit.start <= label.speech else unit.start
+    begin = label.speech if label and unit.start <= label.speech < unit.end else unit.start
     return article.text[begin : unit.end].strip()
 
 
@@ -196,6 +205,10 @@ def _look_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: Dis
     if not unit.quotes:
         return decision
     if finding is None:
+        announced = decision.kind == "narration" and unit.quotes[0].end >= unit.end - 1
+        if announced and reader.article.text[unit.start : unit.quotes[0].start].rstrip()[-1:] == ":":
+            inside = _incise_inside(reader, unit, decision, discourse)
+            return inside if inside.finding is None else inside._replace(kind="direct")
         return _incise_inside(reader, unit, decision, discourse) if decision.kind == "direct" else decision
     if finding.report is None or finding.report.pronoun != "on":
         return decision
@@ -217,8 +230,12 @@ def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: D
     for finding in reader.findings(inside, discourse):
         last = finding.mention.last if finding.mention else finding.last
         after = low[last + 1] if last + 1 < len(low) and low[last] != "," else ","
-        incised = finding.first > 0 and low[finding.first - 1] == "," and after in (",", ".", "?", "!")
+        reader_s = finding.report is not None and finding.report.pronoun == "on" and after in ("sur", "dans", "chez")
+        closed = reader_s or after in (",", ".", "?", "!", "(")
+        incised = finding.first > 0 and low[finding.first - 1] == "," and closed
         if incised and finding.layout in ("inverted", "pronoun") and finding.speech:
+            if finding.mention is not None:
+                reader.registry.note(finding.mention, inside.clause)
             return decision._replace(finding=finding, carried=False)
     return decision
 

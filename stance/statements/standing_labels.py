@@ -15,11 +15,29 @@ from stance.statements.transcripts import Label
 _LOUD = r"[A-ZÀ-Ý][A-ZÀ-Ý'’-]+(?: (?:(?:DE|DU|LE|LA|VAN|VON) )?[A-ZÀ-Ý][A-ZÀ-Ý'’-]+){1,3}"
 _QUIET = r"[A-ZÀ-Ý][\w'’-]+(?: (?:(?:de|du|le|la|van|von) )?[A-ZÀ-Ý][\w'’-]+){1,3}"
 _LINE = re.compile(rf"^ *(?P<name>{_LOUD}|{_QUIET}) ?:? *$", re.MULTILINE)
+_ASSEMBLY = re.compile(  # `M. Karl BRANDT`, the country and group below, the hour: of the Council of Europe
+    r"^ *(?:Mr|Ms|Mrs|M\.|Mme|Mx) (?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){1,4}) *\n\s*[^\n]{3,120}\n\s*"
+    r"\d\d:\d\d:\d\d *$",
+    re.MULTILINE,
+)
+_MEMBER = re.compile(  # `Mme Olga Lind (SOC) — Présidente` of a canton; `Voir le profil d'Olga Lind`, party below
+    r"^ *(?:(?:M\.|Mme) (?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){1,3}) \([^)\n]{1,20}\) [—–] ?[\w -]{0,60}$"
+    r"|Voir le profil d(?:e |')(?P<called>[A-ZÀ-Ý][^\n]{3,50})\n[^\n]{2,30}\nVoir le profil [^\n]+"
+    r"(?:\n[\d -]+[^\n]*)?$)",
+    re.MULTILINE,
+)
+_CLOCK = re.compile(r"^ *\d\d:\d\d:\d\d", re.MULTILINE)
 _HEAD = 400  # characters that say who is interviewed
 
 
 def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[int, Label], frozenset[int]]:
     """Paragraph start → label; and the paragraphs that are a label alone. Empty when the text is no transcript."""
+    sitting = [*_ASSEMBLY.finditer(view)] if _CLOCK.search(view) else []
+    if not sitting and any(mark in view for mark in (") —", ") –", "Voir le profil d")):
+        sitting = [m for m in _MEMBER.finditer(view) if _has_words(view, m)]
+        sitting = sitting if len(sitting) > 1 else []
+    if sitting:
+        return _spread(paragraphs, sitting, frozenset(), sits=True)
     lines = [m for m in _LINE.finditer(view) if _speaks_below(view, m)]
     names = Counter(_key(m["name"]) for m in lines)
     loud = all(m["name"].isupper() for m in lines)
@@ -27,7 +45,22 @@ def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[
     if len(names) < 2 or len(repeated) < (1 if loud else 2):
         return {}, frozenset()
     lines = lines if loud else [m for m in lines if names[_key(m["name"])] > 1]
-    askers = _askers(view, lines)
+    return _spread(paragraphs, lines, _askers(view, lines))
+
+
+def _has_words(view: str, line: re.Match[str]) -> bool:
+    """A sentence follows, not the next one of a list of members."""
+    below = view[line.end() : line.end() + 400].lstrip(" \n").split("\n", 1)[0]
+    return len(below) > _SENTENCE and _MEMBER.match(below) is None
+
+
+_SENTENCE = 10  # characters
+
+
+def _spread(
+    paragraphs: list[tuple[int, int]], lines: list[re.Match[str]], askers: frozenset[str], sits: bool = False
+) -> tuple[dict[int, Label], frozenset[int]]:
+    """Gives each paragraph the label above it."""
     labels: dict[int, Label] = {}
     alone: set[int] = set()
     at = -1
@@ -37,8 +70,8 @@ def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[
         if at >= 0 and start < lines[at].end():
             alone.add(start)
         elif at >= 0:
-            name = lines[at]["name"]
-            labels[start] = Label(start, start, start, name, _key(name) in askers)
+            name = next(name for name in lines[at].groups() if name)
+            labels[start] = Label(start, start, start, name, _key(name) in askers, sits)
     return labels, frozenset(alone)
 
 

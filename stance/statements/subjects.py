@@ -11,23 +11,20 @@ from typing import NamedTuple
 from stance.statements.agreement import disagrees, number_of
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
+from stance.statements.main_subject import main_subject
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
+    AVOIR,
+    ETRE,
     GOVERNING,
-    PLACE_OR_TIME,
+    ONE_OF_THEM,
     PRONOUNS,
+    SOME_OF_THEM,
     SUBORDINATORS,
 )
 
 LAST_NAMED = ("dernier", "dernière", "derniers", "dernières")
-
-_LINKS = frozenset(("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule"))
-# What opens a complement before the subject; `a`: `à`, without its accent.
-_COMPLEMENT_OPENING = frozenset(
-    "a dès face malgré suite outre selon alors interrogé interrogée le lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche quelques plus peu hier si quand lorsque tout ce".split()
-)
 
 
 class Subject(NamedTuple):
@@ -80,6 +77,8 @@ def subject_before(clause: Clause, mentions: list[Mention], report: Report) -> S
         return _antecedent_of(clause, mentions, here, report)
     if low[here] in PRONOUNS:
         return Subject(pronoun=low[here], first=here)
+    if low[here] in _PARTITIVE and (some := _some_before(low, here)):
+        return some
     if low[max(0, here - 1) : here + 1] in (["tous", "deux"], ["toutes", "deux"]):
         return Subject(pronoun="ils", first=here - 1)
     if low[here] in LAST_NAMED and here and low[here - 1] in ("ce", "cette", "ces"):
@@ -104,23 +103,38 @@ def _free_subject(
     if infinitive and low[mention.first - 2] in _BEFORE_VERB and number_of(clause, report) == "s":
         return None  # `Le vote destiné à condamner la Russie confirme le plan.`: an object
     if mention.first > 3 and low[mention.first - 1] == "et" and (beside := ends_at(mentions, mention.first - 2)):
-        if beside.first and low[beside.first - 1] == "entre":  # `Le maire évoquant la paix entre Oslo et Riga a dit`
-            head = main_subject(clause, mentions, beside.first - 1)
+        before = low[beside.first - 1] if beside.first else ""
+        head = main_subject(clause, mentions, beside.first - 1) if before in GOVERNING else None
+        if before == "entre":  # `Le maire évoquant la paix entre Oslo et Riga a dit`
             return Subject(head, first=head.first) if head else None
-    return _coordinated(clause, mentions, _named_beside(clause, mentions, mention) or mention, report, joined=others)
+        if head is not None and low[head.last + 1] == "qui":  # `Le maire qui a servi Oslo et Riga a dit`
+            return Subject(head, first=head.first)
+    return _coordinated(
+        clause, mentions, named_beside(clause, mentions, mention.last, mention) or mention, report, joined=others
+    )
 
 
 _BEFORE_VERB = frozenset("à de d' pour sans".split())
 
 
-def _named_beside(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
-    """`Jan Berg, vice-adjoint au maire a dit`: whose office it is, in an apposition that no comma closes."""
-    if mention.kind != "role" or mention.first < 2 or clause.plain[mention.first] != mention.head:
+def named_beside(clause: Clause, mentions: list[Mention], last: int, mention: Mention | None = None) -> Mention | None:
+    """`Jan Berg, vice-adjoint au maire a dit`, `Jan Berg, un proche du maire a dit`: whom an apposition that no comma
+    closes tells of, when a name opens the sentence."""
+    person = mentions[0] if mentions else None
+    if person is None or person.kind != "person" or person.first or person is mention or person.last >= last:
         return None
-    comma = next((i for i in range(mention.first - 1, max(0, mention.first - 4), -1) if clause.low[i] == ","), None)
-    person = (ends_at(mentions, comma - 1) or ends_at(mentions, comma)) if comma else None
-    alone = person is not None and person.kind == "person" and person.first == 0
-    return person if alone else None
+    comma = person.last if clause.low[person.last] == "," else person.last + 1
+    between = clause.low[comma : last + 1]
+    told = len(between) < _LONGEST_APPOSITION and between[:1] == [","] and not _NO_APPOSITION.intersection(between[1:])
+    office = mention is not None and mention.kind == "role" and clause.plain[mention.first] == mention.head
+    indefinite = between[1:2] == ["un"] or between[1:2] == ["une"]
+    trade = between[1].endswith(_TRADES) if told else False
+    return person if told and (office or indefinite or trade) else None
+
+
+_LONGEST_APPOSITION = 18
+_NO_APPOSITION = frozenset({",", ";", ":", "(", "qui", "que", "qu'", "et", "mais", "si", "quand"}) | AVOIR | ETRE
+_TRADES = ("eur", "euse", "trice", "able", "ien", "ienne", "iste", "aire")  # `responsable du service de presse`
 
 
 def _before_aside(low: list[str], here: int) -> int:
@@ -195,6 +209,8 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
             return _coordinated(clause, mentions, mention, report)
         if comma > 1 and low[comma - 1] in LAST_NAMED and low[comma - 2] in ("ce", "cette", "ces"):
             return Subject(first=comma - 2)  # a thing as often as somebody
+        if comma and low[comma - 1] in _PARTITIVE and (some := _some_before(low, comma - 1)):
+            return some
         if comma and low[comma - 1] in PRONOUNS:
             return Subject(pronoun=low[comma - 1], first=comma - 1)
     edge = here - 1
@@ -251,27 +267,19 @@ def is_subordinate(clause: Clause, first: int) -> bool:
     return first > 0 and clause.low[first - 1] in SUBORDINATORS
 
 
-PEOPLE = ("group", "entity", "person", "role")
-_OPENING = PLACE_OR_TIME | _COMPLEMENT_OPENING | {"assis", "assise", "assises"}
-_PARTICIPLES = ("ée", "és", "ées")  # `Installée à l'ombre, Olga Lind`
-_BEFORE_SUBJECT = frozenset("mais et or car donc – - — ainsi alors seul seule même".split())
+_PARTITIVE = frozenset(word.rpartition(" ")[2] for word in (*SOME_OF_THEM, *ONE_OF_THEM))
 
 
-def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
-    """The phrase that opens the sentence, or follows its opening complement; subject of its gerunds."""
-    for mention in mentions:
-        if mention.last >= before:
-            return None
-        at = mention.first
-        topic = at == 0 and clause.low[mention.last + 1 : mention.last + 2] == [":"]
-        if topic and before > mention.last + 3:
-            continue  # `ONU : Moscou oppose son veto`
-        if (
-            (0 < at <= 8 and clause.low[at - 1] == ":")
-            or at == 0
-            or (at <= 2 and clause.low[0] in _LINKS and clause.low[1] not in ("que", "qu'"))
-        ):
-            return mention
-        if clause.low[at - 1] == "," and (clause.low[0] in _OPENING or clause.low[0].endswith(_PARTICIPLES)):
-            return mention
+def _some_before(low: list[str], here: int) -> Subject | None:
+    """`Certains`, `l'un d'eux`, `d'autres` as the subject: at the head of their clause."""
+    for size in (5, 4, 2, 1):
+        first = here - size + 1
+        words = " ".join(low[max(0, first) : here + 1])
+        if first >= 0 and (words in SOME_OF_THEM or words in ONE_OF_THEM):
+            free = first == 0 or low[first - 1] in (",", "mais", ":", ";", "(", "que", "qu'", "car", "–", "—")
+            free = free or (low[first - 1] == "et" and words != "d' autres")  # `Oslo et d'autres`
+            return Subject(pronoun=ONE_OF_THEM.get(words, words), first=first) if free else None
     return None
+
+
+PEOPLE = ("group", "entity", "person", "role")

@@ -6,8 +6,9 @@ Limits: what follows the title is a name with a capital or an office of the tabl
 from __future__ import annotations
 
 from stance.statements.aliases import Mention, find_alias
+from stance.statements.appositions import with_apposition
 from stance.statements.clause import Clause
-from stance.statements.names import FEMININE_TITLES, MASCULINE_TITLES, capital_run, with_apposition, with_name
+from stance.statements.names import FEMININE_TITLES, MASCULINE_TITLES, capital_run, with_name
 from stance.statements.phrases import find_complements
 from stance.tables import Tables, split_office
 

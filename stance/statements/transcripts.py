@@ -13,11 +13,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stance.reading.view import FILLER, plain
-from stance.statements.signatures import FIRST_PERSON
 from stance.statements.words import ASKERS
 
 _WORD = r"[A-ZÀ-Ý][\w.'-]{0,24}"
-_NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la )?{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?: (?:de |du |d'|van |von |le |la |of )?{_WORD}){{0,4}}"
 _COLON = re.compile(
     rf"(?:[-–—•] ?|\d{{2}}\.\d{{2}} )?"
     rf"((?:(?:LE|LA|Le|La|L'|M\.|Mme|Dr) ?)?(?!(?:À|En|Au|Aux|Dans|Sur|Pour|Selon) ){_NAME}"
@@ -26,13 +25,23 @@ _COLON = re.compile(
 )
 _DASH = re.compile(rf"((?:(?:LE|LA|M\.|Mme) ?)?{_NAME})\.? ?[-–—] ")
 _STOP = re.compile(
-    rf"((?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le "
+    rf"(L[ae] [Pp]résidente?|(?:M\.|Mme) (?:le|la|l') ?[a-zà-ÿA-ZÀ-Ý][\w' -]{{3,70}}|(?:M\.|Mme|LE|LA) (?:le |la |Le "
     rf"|La )?[A-ZÀ-Ýa-zà-ÿ][\w'-]{{1,24}}(?: (?:de |du )?{_WORD}){{0,3}})(?: "
-    rf"\([^)\n]{{2,60}}\))?"
+    rf"\([^)\n]{{1,60}}\))?"
     r"(?:, [^.\n(]{3,60}?)? ?\.(?: {0,2}[-–—])? (?=[A-ZÀ-Ý«(])"
 )
 _CAPITALS = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý'-]+(?: [A-ZÀ-Ý][A-ZÀ-Ý'-]+){0,3})(?: \([^)\n]{2,40}\))?\. (?=[A-ZÀ-Ý«(])")
 _DASHED = re.compile(rf"[-–—] ?((?:(?:Le|La|M\.|Mme) ?)?{_NAME})\. (?=[A-ZÀ-Ý«])")  # in an interview led by dashes
+# What only a record of a sitting prints, so that one of them is enough: `01.02 Olga Lind (Les Verts): `,
+# `Olga Lind (PPE). – `, `M. Lind, représentant de la Chine (parle en anglais) : `.
+_MEMBER = re.compile(rf"\d{{2}}\.\d{{2,3}} {{1,2}}({_NAME})(?: ?\([^)\n]{{2,50}}\))?(?:, [^:.\n]{{3,90}})?: ")
+_GROUP = re.compile(rf"({_NAME}) \([A-ZÀ-Ý][^)\n]{{1,60}}\)(?:, [^.\n]{{3,90}}?)?\. ?[–—] (?=[A-ZÀ-Ý])")
+_TONGUE = re.compile(
+    rf"((?:(?:Le|La|M\.|Mme) )?{_NAME})(?: \([^)\n]{{2,50}}\))?(?:, [^:.(\n]{{3,90}}?)? ?\("
+    r"(?:parle en |parlant en |s'exprim|interprétation|tel(?:le)? que traduit|traduit|traduction)[^)\n]{0,60}\) ?: "
+)
+_CHAIR_NAMED = re.compile(r"((?:Le|La) (?:[Vv]ice-)?[Pp]résidente? \((?:M\.|Mme) [^)\n]{2,40}\)) ?: ")
+_RECORDED_BY = (_MEMBER, _GROUP, _TONGUE, _CHAIR_NAMED)
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
 _INITIALS = re.compile(r"[A-ZÀ-Ý]\.?[ -]?(?:(?:d[eu] |d')?[A-ZÀ-Ý]\.?[ -]?){1,2}$")
 _FIELDS = frozenset(
@@ -52,32 +61,24 @@ class Label(NamedTuple):
     speech: int
     text: str
     asks: bool
+    sits: bool = False  # in a sitting: the speaker keeps the floor, questions and all, until the next label
+
+
+_Found = dict[int, tuple[re.Match[str], str, bool]]  # paragraph start → its label: match, words, does it ask
 
 
 def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label]:
     """Paragraph start → label; empty when the text is no transcript."""
-    found: dict[int, tuple[re.Match[str], str, bool]] = {}
-    dashes = (_DASHED,) if _INTERVIEW.search(view) else ()
-    open_ended: set[int] = set()  # `Nord : deux candidats en lice`: a heading, where nobody of that name speaks again
-    seen: set[str] = set()
-    for start, end in paragraphs:
-        line = view[start:end].strip()
-        if len(line) > _PRINTED_TWICE and line in seen:
-            continue
-        seen.add(line)
-        for pattern in (_STOP, _COLON, _DASH, _CAPITALS, *dashes):
-            match = pattern.match(view, start, min(end, start + 150))
-            if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
-                label = match.group(1).strip().replace(FILLER, "")
-                if pattern is _COLON and start == paragraphs[0][0] and _is_topic(label, line):
-                    break
-                found[start] = match, label, line.endswith("?")
-                if len(line) < _HEADING and line[-1] not in _ENDS:
-                    open_ended.add(start)
-                break
+    found, open_ended = _find_labels(view, paragraphs)
+    doubtful = _doubtful(view, found)
+    found = {start: label for start, label in found.items() if label[0].re not in doubtful}
     counts = _counts(found)
     sitting = sum(1 for match, _, _ in found.values() if match.re is _STOP) > 1
+    recorded = any(match.re in _RECORDED_BY for match, _, _ in found.values())
+    exchange = _is_exchange(found)
     weak = (_DASH, _CAPITALS, _COLON) if sitting else (_DASH, _CAPITALS)
+    if exchange or recorded:
+        weak = (_CAPITALS,)
     lone = [s for s, (match, text, _) in found.items() if counts[text] < 2 and (match.re in weak or s in open_ended)]
     for start in lone:
         del found[start]
@@ -85,12 +86,71 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     asked = any(asks for _, _, asks in found.values()) and not all(asks for _, _, asks in found.values())
     asked = asked or any(text.lower() in ASKERS for text in counts)
     few = not sitting and not asked and max(counts.values(), default=0) < 2 and len(found) < 3
-    if len(found) < 2 or len(found) < 0.2 * len(paragraphs) or few:
+    if not recorded and (len(found) < 2 or len(found) < 0.2 * len(paragraphs) or few):
         return {}
-    asking = Counter(text for match, text, asks in found.values() if asks and match.re is not _STOP)
+    asking = Counter(text for match, text, asks in found.values() if asks and (exchange or match.re is not _STOP))
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in ASKERS}
     asks |= {text for text in counts if text not in asks and person_of(text, asks)}
-    return {start: Label(m.start(1), m.end(1), m.end(), text, text in asks) for start, (m, text, _) in found.items()}
+    return {
+        start: Label(m.start(1), m.end(1), m.end(), text, text in asks and not recorded, recorded)
+        for start, (m, text, _) in found.items()
+    }
+
+
+def _find_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[_Found, set[int]]:
+    """What may be labels; and those of headings (`Nord : deux candidats en lice`), unless the name speaks again."""
+    found: _Found = {}
+    records = _RECORDED_BY if ")" in view and _MAY_RECORD.search(view) else ()
+    dashed = any(view[start] in "-–—" for start, _ in paragraphs) and INTERVIEW.search(view)
+    patterns = (*records, *_USUAL, *((_DASHED,) if dashed else ()))
+    open_ended: set[int] = set()
+    seen: set[str] = set()
+    for start, end in paragraphs:
+        line = view[start:end].strip()
+        if len(line) > _PRINTED_TWICE and line in seen:
+            continue
+        seen.add(line)
+        for pattern in patterns:
+            match = pattern.match(view, start, min(end, start + 150))
+            if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
+                label = match.group(1).strip().rstrip(".-–").replace(FILLER, "")
+                if pattern is _COLON and start == paragraphs[0][0] and _is_topic(label, line):
+                    break
+                found[start] = match, label, line.endswith("?")
+                if len(line) < _HEADING and line[-1] not in _ENDS:
+                    open_ended.add(start)
+                break
+    return found, open_ended
+
+
+_USUAL = (_STOP, _COLON, _DASH, _CAPITALS)
+_MAY_RECORD = re.compile(r"\d\.\d{2,3} {1,2}[A-ZÀ-Ý]|\)[^.\n]{0,90}\. ?[–—] |\) ?: ")  # somewhere on the page
+
+
+def _doubtful(view: str, found: _Found) -> list[re.Pattern[str]]:
+    """The marks of a record that this page has for another reason: `Oslo (AFP). – Le maire…`, `20.55 Grand Soir: `."""
+    groups = [match for match, _, _ in found.values() if match.re is _GROUP]
+    members = [match for match, _, _ in found.values() if match.re is _MEMBER]
+    doubtful = []
+    if groups and not any(_GREETING.search(view, m.end(), m.end() + _SOON) for m in groups):
+        doubtful.append(_GROUP)
+    if members and not any(m.group()[2:5] == ".01" for m in members):
+        doubtful.append(_MEMBER)
+    return doubtful
+
+
+_SOON = 60  # characters in which whoever takes the floor greets the chair
+_GREETING = re.compile(r"Madame|Monsieur|Mesdames|Messieurs|Merci|[Cc]h(?:er|ère)s? |collègues|[Pp]r[eéä][sz][iy]d")
+
+
+def _is_exchange(found: _Found) -> bool:
+    """`LE JOURNAL.- Que dire ?` over `Olga LIND.- Rien.`: one asks and another answers."""
+    dashed = [asks for match, _, asks in found.values() if _STOP_AND_DASH.search(match.group())]
+    member = any(text.startswith(("M. ", "Mme ")) for _, text, _ in found.values())
+    return any(dashed) and not all(dashed) and not member
+
+
+_STOP_AND_DASH = re.compile(r"\. ?[–—-] ?$")
 
 
 _PRINTED_TWICE = 40  # characters of a headline, not of an answer such as `Le guide : Oui.`
@@ -103,7 +163,7 @@ def _is_topic(label: str, paragraph: str) -> bool:
     return " " not in label and not label.isupper() and len(paragraph) < 140 and not paragraph.endswith("?")
 
 
-def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
+def _counts(found: _Found) -> Counter[str]:
     """How often each label's speaker has the word: `Le Journal` is `LE JOURNAL`, `P. L.` is `Paul LENOIR`."""
     texts = [text for _, text, _ in found.values()]
     keys = {text: (person_of(text, texts) or text).casefold() for text in texts}
@@ -111,63 +171,18 @@ def _counts(found: dict[int, tuple[re.Match[str], str, bool]]) -> Counter[str]:
     return Counter({text: spoken[key] for text, key in keys.items()})
 
 
-GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
-_INTERVIEW = re.compile(
+INTERVIEW = re.compile(
     r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|interview|\binvitée?\b|questions à\b"
     r"|nous (?:lui )?avons demandé|dans cet entretien|répondu? à nos questions|^(?:grand )?entretien\b|\bentretien\.?$",
     re.IGNORECASE | re.MULTILINE,
 )
 
 
-def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
-    """Answers without a label: below signed questions, or bare ones on the page of an interview."""
-    asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < 300]
-    asking += _trailing(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
-    if any(not label.asks for label in labels.values()) or len(asking) < 2:
-        return {}
-    if not labels and not _is_interview(view, paragraphs, asking):
-        return {}
-    first = min(labels, default=asking[0])
-    return {
-        start: Label(start, start, start, GUEST, False)
-        for start, end in paragraphs
-        if start > first and start not in labels and start not in asking and end - start > 3
-    }
-
-
-def _trailing(view: str, paragraphs: list[tuple[int, int]], asking: set[int]) -> list[int]:
-    """`Le mot a pourtant choqué…`: what is left open between two answers asks too."""
-    return [
-        start
-        for (before, _), (start, end), (after, _) in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
-        if end - start < _LEFT_OPEN
-        and view[start:end].rstrip().endswith("…")
-        and min(asking) < before
-        and not asking & {before, after}
-    ]
-
-
-_LEFT_OPEN = 120  # characters
-_RECORDED = re.compile(r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b", re.IGNORECASE)
-_YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
-
-
-def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
-    """Is somebody asked, in three questions, or in two led by dashes or numbers?"""
-    ends = dict(paragraphs)
-    if all(view[start].isdigit() for start in asking) and any(_YOU.search(view, s, ends[s]) for s in asking):
-        answers = [(s, e) for s, e in paragraphs if s > asking[0] and s not in asking]
-        return 2 * sum(1 for span in answers if FIRST_PERSON.search(view, *span)) >= len(answers) > 0
-    told = _RECORDED.search(view) is not None
-    asked = len(asking) if told else sum(1 for start in asking if _YOU.search(view, start, ends[start]))
-    dashes = all(view[start] in "-–—" for start in asking)
-    return len(asking) >= (2 if dashes else 3) and 3 * asked >= len(asking) and _INTERVIEW.search(view) is not None
-
-
 def name_in(label: str) -> str:
     """The words that name someone: `R (S. Kervadec)` → `S. Kervadec`."""
     inside = _PARENTHESIS.search(label)
-    return inside.group(1) if inside and len(label[: inside.start()].strip()) <= 2 else label
+    short = inside and len(label[: inside.start()].strip()) <= 2
+    return inside.group(1) if inside and (short or inside.group(1).startswith(("M. ", "Mme "))) else label
 
 
 def person_of(label: str, people: Iterable[str]) -> str | None:

@@ -18,12 +18,14 @@ from stance.records import Article
 from stance.statements.clause import Clause
 from stance.statements.content import BARE
 from stance.statements.dialogue import find_turns
-from stance.statements.findings import Finding
+from stance.statements.evidence import Finding
+from stance.statements.interviews import guest_labels, part_questions
 from stance.statements.standing_labels import standing_labels
-from stance.statements.transcripts import Label, guest_labels, read_labels
+from stance.statements.transcripts import Label, read_labels
 from stance.statements.words import NEVER_BEFORE, OPENING
 
 _HEADING = 120
+_TOP = 4  # units, among which the headline stands
 
 
 class Unit(NamedTuple):
@@ -40,7 +42,7 @@ class Unit(NamedTuple):
 def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     """All sentences of the article outside its dropped spans."""
     units: list[Unit] = []
-    kept = _kept(view, article)
+    kept = part_questions(view, _kept(view, article))
     labels = read_labels(view, kept)
     alone: frozenset[int] = frozenset()
     if not labels:
@@ -48,6 +50,7 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     guests = guest_labels(view, kept, labels)
     turns = {} if labels or guests else find_turns(view, kept, verbs)
     label: Label | None = None
+    bare = [e for s, e in kept if s not in labels and view[s:e].rstrip().endswith("?")] if labels else []
     running = {} if labels or guests else _running_quotes(article.text, view, kept)
     for start, end in kept:
         if start in alone:
@@ -57,15 +60,19 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
             units.append(Unit(start, _trim(view, start, end)[1], () if asked else (quote,), True))
             continue
         label = guests.get(start) or labels.get(start, None if guests else label)
-        sitting = label is not None and label.text.startswith(("M.", "Mme", "LE ", "LA "))
-        asked = start not in labels and not sitting and view[start:end].rstrip().endswith("?")
+        if label is not None and start not in labels and end - start < _NAME_LENGTH and _NAMED.match(view, start, end):
+            label = None  # `The Plateau Times:` above its own words
+        sitting = label is not None and (label.sits or label.text.startswith(("M.", "Mme", "LE ", "LA ")))
+        asked = start not in labels and start not in guests and not sitting and view[start:end].rstrip().endswith("?")
+        if bare and not sitting and start not in labels and end - start < _LEFT_OPEN:
+            asked = asked or view[start:end].rstrip().endswith(("…", "..."))
         if sitting and start not in labels and end - start < _HEADING and view[end - 1].isalnum():
             label = None  # the subject of the next question
         if sitting and start not in labels and end - start < _VOTED and _VOTE.match(view, start, end):
             label = None
         own = running.get(start)
         paragraph_quotes = own or [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
-        title = not units and article.title is not None and _reads(article, view, start, end)
+        title = len(units) < _TOP and article.title is not None and _reads(article, view, start, end)
         heading = _NUMBERED.match(view, start, end) is not None
         spans = [_trim(view, start, end)] if title or heading else split_sentences(view, (start, end), paragraph_quotes)
         spans = _with_label(spans, labels[start].speech, view) if start in labels else spans
@@ -77,7 +84,10 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
 
 
 _NUMBERED = re.compile(r"\d{1,2}[.)] [^\n«“\"]{3,70}[^\W\d_]$", re.MULTILINE)  # `3. Les Tatars ? Une affaire réglée`
+_NAME_LENGTH = 40
+_NAMED = re.compile(r"[A-ZÀ-Ý][\w'-]*(?: (?:of |de |du |the )?[A-ZÀ-Ý][\w'-]*){0,3} ?:$")
 _VOTED = 240
+_LEFT_OPEN = 120  # characters of a question that is left open: `La Russie livre le gaz…`
 _VOTE = re.compile(  # what the record tells between the turns
     r"Par [\w-]+(?: [\w-]+){0,3} voix contre |À (?:l'unanimité|la majorité)"
     r"|Les? (?:amendements?|articles?) .{0,90}adopté"
@@ -166,6 +176,7 @@ _CONTRAST = (
     ("là", "où"),
     ("quand",),
     ("après", "que"),
+    ("ce", "à", "quoi"),
 )
 
 
@@ -197,6 +208,8 @@ def _joint(clause: Clause, first: Finding, second: Finding) -> tuple[int, int] |
             return None
         end = at - len(link) - 1
         return clause.ends[end - 1 if low[end] == "," else end], clause.starts[at]
+    if low[at - 1] == "et" and low[at - 4 : at - 2] in (["qui", "en"], ["qui", "à"], ["dont", "en"]):
+        return None  # `ceux qui en Norvège et Suède s'opposent`
     if low[at - 1] in ("et", "mais") and low[at - 2] == "," and _answers(first, second):
         return clause.ends[at - 3], clause.starts[at]
     if (

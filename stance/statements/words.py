@@ -14,7 +14,8 @@ DETERMINERS = frozenset(
 PRE_ADJECTIVES = frozenset(
     "haut haute hauts hautes ancien ancienne anciens anciennes ex nouveau nouvel nouvelle nouveaux premier "
     "premiere premiers grand grande grands principal principale principaux jeune vieux vieil vieille petit petite "
-    "futur future actuel actuelle puissant puissante tres influent celebre fameux bouillant tout meme autre autres "
+    "second seconde deuxieme troisieme futur future actuel actuelle puissant puissante tres influent celebre "
+    "fameux bouillant tout meme autre autres "
     "proche vice autoproclame numero chers plus nombreux certain certaine pretendu pretendue nombreuses multiples "
     "divers diverses rares tous toutes recent recente recents recentes premieres "
     "anciennes nouvelles grandes petites futurs futures actuels actuelles principales".split()
@@ -39,15 +40,19 @@ ADJECTIVES = frozenset(
     "pro-russe pro-russes pro-kremlin unis britannique d'etat financier financiere financiers financieres "
     "economique economiques catholique catholiques orthodoxe orthodoxes flamand flamande flamands flamandes "
     "wallon wallonne wallons wallonnes tchetchene tchetchenes catalan catalane bavarois bavaroise ecossais ecossaise "
+    "civils civiles soignant soignante soignants soignantes voisin voisine voisins voisines concordant concordante "
+    "concordants concordantes jaune jaunes rouge rouges noire noirs noires "
     "quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
 )
 
 COMPLEMENT = frozenset("de du des d' a au aux en pour charge chargee pres aupres sur contre".split())
 
+PLATFORMS = frozenset("telegram x facebook twitter youtube tiktok instagram whatsapp vk".split())
+
 PARTICLES = frozenset("de du des d' von van der den ben bin al el le la della di da dos o'".split())
 
 NOT_NAMES = frozenset(
-    "il elle ils elles on nous vous je j' tu ce cela ceci c' le la les l' un une des du de d' au aux en dans par "
+    "photo il elle ils elles on nous vous je j' tu ce cela ceci c' le la les l' un une des du de d' au aux en dans par "
     "pour sur sous avec sans selon apres avant depuis lors lorsque lorsqu' quand si mais et ou or donc car ni "
     "puis ensuite enfin alors ainsi aussi cependant toutefois pourtant neanmoins comme que qu' qui quoi dont "
     "tandis pendant durant vers chez entre contre malgre grace face outre hormis sauf voici voila oui non tout "
@@ -58,7 +63,14 @@ NOT_NAMES = frozenset(
     "tres autre autres meme quelques nul rien personne quel quelle tel telle telles tels lui eux celui celle ceux "
     "celles beaucoup peu parmi derriere devant rappelons pas jamais toujours encore deja desormais pourquoi "
     "comment où d'abord d'apres quoique etant ayant dire bref reste notamment surtout seul seule seuls question "
-    "reponse cote".split()
+    "reponse cote proverbe dicton citation verset".split()
+)
+
+DEFINITE = ("le", "la", "l'", "les", "ce", "cet", "cette")
+ORDINALS = frozenset("second seconde deuxieme troisieme".split())  # `la seconde source` is not the one before
+PARTICIPLES = frozenset(
+    "prevenu prevenue prevenus accuse accusee accuses abonne abonnee abonnes employe employee employes salarie "
+    "salariee salaries".split()
 )
 
 PLURAL_DETERMINERS = frozenset("les des plusieurs certains certaines quelques ces d' leurs ses nos aux".split())
@@ -72,7 +84,7 @@ NUMBERS = frozenset(
 FIELD_NOUNS = frozenset(
     "affaires securite defense diplomatie interieur economie finances energie etranger presidence europe retraite "
     "exercice chef justice budget commerce culture information renseignement armee politique droits homme lutte "
-    "relations strategie guerre".split()
+    "relations strategie guerre accusation examen".split()
 )
 
 AVOIR = frozenset("a ont avait avaient aura auront aurait auraient ait aient ayant eut eurent".split())
@@ -104,7 +116,8 @@ MODALS = frozenset(
     "peut peuvent pouvait devait va vont allait tenu venu cesse cessent cessé finit fini commencé "
     "commence souhaite souhaité tenté tente pu dû voulu continué refuse refusé hésite hésité préféré contente "
     "contentent contenté contentée borne bornent borné bornée emploie emploient efforce efforcent efforçait "
-    "manqué manque tardé préfère préfèrent préférait préféraient".split()
+    "manqué manque tardé accorde accordent accordait accordaient accordés préfère "
+    "préfèrent préférait préféraient".split()
 )
 
 GOVERNING = frozenset(
@@ -112,6 +125,19 @@ GOVERNING = frozenset(
     "auprès via dont comme concernant malgré".split()
 )
 
+# Some, or one, of the people spoken of in the plural.
+SOME_OF_THEM = frozenset("certains|certaines|d' autres|plusieurs|beaucoup|tous|toutes|la plupart".split("|"))
+ONE_OF_THEM = {
+    "l' un d' eux": "l'un",
+    "l' une d' elles": "l'un",
+    "l' un d' entre eux": "l'un",
+    "l' une d' entre elles": "l'un",
+    "un autre": "un autre",
+    "une autre": "un autre",
+    "un deuxième": "un autre",
+    "un troisième": "un autre",
+    "un second": "un autre",
+}
 PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
 
 SUBORDINATORS = frozenset(
@@ -135,7 +161,8 @@ NOT_SUBJECT = frozenset(
 )
 
 THINGS = frozenset(
-    "guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits raison "
+    "mots paroles guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits "
+    "raison role "
     "arrivee entree sortie prise victoire defaite retour depart montee chute venue percee perte volonte campagne "
     "mandat silence choix geste effort efforts but objectif ambition combat lutte riposte absence succes echec "
     "cause resultat resultats carte cartes image images video photo photos preuve preuves chiffre chiffres calcul "
@@ -150,7 +177,8 @@ THINGS = frozenset(
 
 DROPPED = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos mes vos certains certaines "
-    "plusieurs quelques deux trois quatre".split()
+    "plusieurs quelques deux trois quatre cinq six sept huit neuf dix nombreux nombreuses multiples "
+    "divers diverses".split()
 )
 
 OPENING = frozenset(
@@ -202,7 +230,10 @@ ROLE_FAMILIES = {
     "leader": ("president", "premier ministre", "chef", "chancelier"),
     "tsar": ("president",),
     "maitre": ("president",),
-    "edile": ("maire",),
+    "edile": ("maire", "bourgmestre", "syndic"),
+    "maieur": ("bourgmestre", "maire"),
+    "mayeur": ("bourgmestre", "maire"),
+    "maieure": ("bourgmestre", "maire"),
     "conseiller federal": ("conseiller federal", "ministre", "president"),
     "conseillere federale": ("conseillere federale", "ministre", "president"),
     "ministre": ("ministre", "secretaire a la", "secretaire d' etat"),
@@ -211,6 +242,9 @@ ROLE_FAMILIES = {
 
 def family_of(head: str, function: str) -> tuple[str, ...]:
     """Offices that a word for their holders can mean: `le diplomate` is an ambassador."""
+    if function.startswith(("premier magistrat", "premiere magistrate")):
+        whole = {"pays", "nation", "etat", "republique"}.intersection(function.split())
+        return ("president",) if whole else ("maire", "mairesse", "bourgmestre", "syndic")
     return ROLE_FAMILIES.get(function) or ROLE_FAMILIES.get(head, (head,))
 
 

@@ -195,3 +195,36 @@ def test_a_record_is_of_its_session_not_of_the_day_it_went_online(read):
 def test_the_hour_of_a_post_dates_no_page(read):
     page = f"{TITLE}\n{BODY}\nInès Kolb @ikolb\n12:04 · 3 mars 2022\nVoir sur X"
     assert read(page)[0].date is None
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (f"mercredi 24 avril 2024\n{TITLE}\nmercredi 16 juin 2010 | Inès\n{BODY}", "2010-06-16"),
+        (f"24.2 C\nPlateau\nvendredi 27 septembre 2024\n{TITLE}\n" + f"{BODY}\n" * 6, "None"),
+        (f"{TITLE}\n7/25/2022 12:00:00 AM\n{BODY}", "2022-07-25"),
+        (f"{TITLE}\n{BODY}\nInès Kolb\n05 h 40, le 24 mai 2023\nBravo !\nPaul Brandt\n22 h 08, le 23 mai 2023", "None"),
+        (f"Couverture du journal du 29/08/2025\n{TITLE}\n{BODY}", "None"),
+        (f"{TITLE}\nLe conseil se réunira mercredi 2 mars prochain, dit le maire de la ville.\n{BODY}", "None"),
+        (
+            f"{TITLE}\nLe bail a été prolongé jeudi 15 octobre, jusqu'au 15 octobre 2021, par la ville.\n{BODY}",
+            "None",
+        ),
+    ],
+)
+def test_the_day_of_something_else(read, page, expected):
+    assert str(read(page)[0].date) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("10.04.2025, 17:17 heures", "2025-04-10"),
+        ("Le mercredi 12 janvier 2011 par Inès Kolb - Le maire a parlé hier soir devant le conseil.", "2011-01-12"),
+        ("Lors du conseil d'hier 19 décembre 2024, le maire a reconnu que le port serait fermé.", "None"),
+        ("Lors du conseil, hier 19 décembre 2024, le maire a tout reconnu. Il fermera le port.", "2024-12-20"),
+        ("Le port sera fermé, selon le service des quais et des... 28.12.2024, Sputnik Afrique", "2024-12-28"),
+    ],
+)
+def test_days_told_in_passing(read, line, expected):
+    assert str(read(f"{TITLE}\n{line}\n{BODY}")[0].date) == expected

@@ -115,3 +115,37 @@ def test_who_signs_a_quotation_is_kept(read):
     page += f"routes sont fermées.\n{said}\n{signed}\nIl est reparti ensuite."
     article, _ = read(page)
     assert signed not in {article.text[d.start : d.end] for d in article.dropped}
+
+
+def test_readers_that_sign_above_their_hour(read):
+    text = "Le maire a ouvert la séance devant les conseillers, avec une heure de retard.\n" * 3
+    said = (
+        "Encore des promesses\nPaul Brandt\n05 h 40, le 24 mai 2023\nEt le port ?\nInès Kolb\n22 h 08, le 23 mai 2023"
+    )
+    _, statements = read(f"Un port pour la ville\n\n{text}\n{said}")
+    assert not any("promesses" in s.text or "port ?" in s.text for s in statements)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Accédez à tous les contenus de la revue en illimité",
+        "L'article auquel vous tentez d'accéder est réservé à nos abonnés.",
+        "22:24 heure de Plateau",
+        "Soyez le premier à donner votre avis !",
+        "phare-du-lac.com",
+        "Par Inès Kolb, Photo: Paul Brandt/Agence Plateau",
+    ],
+)
+def test_what_a_site_says_of_itself(read, line):
+    text = "Le maire a ouvert la séance devant les conseillers, avec une heure de retard."
+    _, statements = read(f"Un port pour la ville\n\n{text}\n{line}\n{text[:-1]} sur l'horaire.")
+    assert not any(line[:12] in s.text for s in statements)
+
+
+def test_a_question_of_the_reporter_stays(read):
+    text = (
+        "Comment jugez-vous cette année ? L'avez-vous trouvée longue ? Avez-vous trouvé la tâche plus rude que prévu ?"
+    )
+    _, statements = read(f"Un port pour la ville\n\n{text}\n\nElle est pleine d'enseignements, et de surprises aussi.")
+    assert any("plus rude" in s.text for s in statements)

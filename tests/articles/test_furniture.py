@@ -23,6 +23,11 @@ SENTENCE = "Le ministre a parlé longuement devant les députés de la commissio
         ("Cet article est en accès libre.", "navigation"),
         ("Un épisode d'Inès Kolb initialement diffusé le 17 février 2023.", "byline"),
         ("Prise de son et montage : Inès Kolb", "byline"),
+        ("Author: Inès Kolb", "byline"),
+        ("Par Kolb − Le 25 mai 2022 − Source The Plateau’s Blog", "byline"),
+        ("Rédaction en ligne", "byline"),
+        ("(plateau.example)", "credit"),
+        ("Capture d’écran – plateau.example", "credit"),
         ("- Référence : 2022-03-01_plateau", "navigation"),
         ("Pour signer l'appel : https://plateau.example/appel", "navigation"),
         ("[2] Voir le rapport de la commission.", "navigation"),
@@ -264,3 +269,9 @@ def test_words_of_the_site_about_its_page(read, line):
     article, statements = read(page)
     assert len(article.dropped) == 1
     assert line not in [s.text for s in statements]
+
+
+def test_a_journalist_whom_a_headline_tells_of_signs_nothing(read):
+    line = "Un journaliste norvégien proche du maire menace Riga de poursuites"
+    article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{line}\n{SENTENCE[:-1]} hier.")
+    assert not [d for d in article.dropped if line in article.text[d.start : d.end]]

@@ -132,3 +132,26 @@ def test_a_caption_that_is_the_headline_again(read):
     title = "Élections : deux maires prêts à repartir"
     article, statements = read(f"{title}\n{SENTENCE}\n{title}\nImage d'illustration\nIl est reparti ensuite.")
     assert article.title == title and len(statements) == 3 and all(s.actor != "Élections" for s in statements)
+
+
+def test_a_headline_below_a_long_menu(read):
+    title = "Un port pour la ville de Plateau"
+    menu = "".join(f"• {word}\n" for word in "Accueil Politique Ports Pêche Culture Météo Vidéos Dossiers".split())
+    page = f"Le Phare du Sahel\n{menu}No Result\n{menu}{title}\n28 juin 2025\n\n{SENTENCE}\n\n{SENTENCE[:-1]} du port."
+    article, statements = read(page)
+    assert (article.title, str(article.date)) == (title, "2025-06-28")
+    assert not any("Pêche" in s.text for s in statements)
+
+
+@pytest.mark.parametrize(
+    "line", ["- Hautes-Plaines -", "M A R I N E", "Plateau", "Sur le plateau, la", "Vous êtes ici >> Ports"]
+)
+def test_rubrics_and_cut_lines_are_no_headlines(read, line):
+    assert read(f"{line}\n{SENTENCE}\n\n{SENTENCE[:-1]} du port.")[0].title is None
+
+
+def test_a_rubric_above_the_headline_heads_no_list(read):
+    page = f"Commentaire\nMassacrés, ils ont le droit de répondre au conseil\n{SENTENCE}\n\n{SENTENCE[:-1]} du port."
+    article, statements = read(page)
+    assert (article.title, article.outlet) == ("Massacrés, ils ont le droit de répondre au conseil", None)
+    assert statements[0].text == article.title

@@ -154,3 +154,66 @@ def test_a_dated_masthead_is_a_date_line(read):
     article, statements = read(f"Le Quotidien du Léman, 12 mars 2024\n{TITLE}\n{BODY}")
     assert article.date.isoformat() == "2024-03-12"
     assert statements[0].text == TITLE
+
+
+LONG = "Le maire a ouvert la séance devant les conseillers, avec une heure de retard sur l'ordre du jour prévu."
+
+
+@pytest.mark.parametrize(
+    ("page", "url", "outlet"),
+    [
+        (f"{TITLE}\npar France 24 FR\n{BODY}", "https://actu.orange.fr/videos/monde/x.html", "France 24"),
+        (f"{TITLE}\npar AFP FR\n{BODY}", "https://actu.orange.fr/videos/monde/x.html", "AFP"),
+        (f"{TITLE}\n{BODY}", "https://fr.news.yahoo.com/un-titre-081917091.html", None),
+        (f"Yahoo Actualités\n{TITLE}\n{BODY}", "", None),
+        (f"{TITLE}\n{BODY}", "https://www.pressreader.com/france/nice-matin-cannes/20220507/28", "Nice-Matin"),
+        (f"{TITLE}\n{BODY}", "https://www.turess.com/fr/letemps/33186", "Le Temps (Tunisie)"),
+        (f"{TITLE}\n{BODY}", "https://actu.orange.fr/politique/un-port/x.html", None),
+        (f"{TITLE}\n{BODY}", "https://docslib.org/doc/691/le-port", None),
+    ],
+)
+def test_an_aggregator_is_no_outlet(read, page, url, outlet):
+    assert read(page, url=url)[0].outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (f"{TITLE}\n{LONG}\n{LONG} « Nous verrons. » (Le Monde)\nNombre de lectures : 12 fois", "Le Monde"),
+        (f"{TITLE}\n{LONG} « Nous verrons » (Le Monde).\n{LONG}\n{LONG}", None),
+        (f"{TITLE}\n{LONG}\nLire la suite de l'article sur Le Monde", "Le Monde"),
+        (f"information fournie par France 24 • 23/02/2023 à 09:57\n{LONG}", "France 24"),
+        (f"{TITLE}\nPar Le Figaro 3 juin 2022\n{LONG}", "Le Figaro"),
+        (f"{TITLE}\n{LONG}\nAbonnez-vous à notre chaîne : https://t.me/radio_okapi", "Radio Okapi"),
+        (f"{TITLE}\n{LONG}\n— Radio Okapi (@radiookapi) 12 mars 2022", None),
+        (f"{TITLE}\n{LONG}\nMail : info(at)phare-du-lac.ch", "phare-du-lac.ch"),
+        (f"{TITLE}\n{LONG}\nPHP.net", None),
+        (f"{TITLE}\nLe maire devant la gare ce matin © Radio France - Inès Kolb\n{LONG}", None),
+        (f"{TITLE}\n{LONG}\n© Le ministre délégué au port", None),
+        (f"Assemblée générale de l'ONU\n{TITLE}\nPar Inès Kolb\n{LONG}", None),
+        (f"{TITLE}\n{LONG}\nInès Kolb\nIJL – Réseau.Presse – Le Moniteur Acadien - Atl\n{LONG}", "Le Moniteur acadien"),
+        (f"{TITLE}\nLe bassin du port a été vidé hier pour des travaux | OUEST-FRANCE\n{LONG}", "Ouest-France"),
+    ],
+)
+def test_the_outlet_told_by_the_way(read, page, outlet):
+    assert read(page)[0].outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "top", ["Ligue des ports libres\nCommuniqué de presse\n", "COMMUNIQUÉ\nLigue des ports libres\n"]
+)
+def test_a_body_that_issues_its_release_is_the_outlet(read, top):
+    article, _ = read(f"{top}{TITLE}\nParis, le 3 mars 2022\n{LONG}")
+    assert (article.outlet, article.title, str(article.date)) == ("Ligue des ports libres", TITLE, "2022-03-03")
+
+
+def test_a_body_above_a_press_article_is_its_rubric(read):
+    assert read(f"Union européenne\nPublié le 3 mars 2022\n{TITLE}\n{LONG}")[0].outlet is None
+
+
+def test_who_is_the_source_of_a_video_is_no_outlet(read):
+    article, _ = read(
+        "Une question posée au port de Riga ?\n\npar Inès KOLB\nPublié le 26 mars 2022 à 11h19\n\n"
+        "Source : JEANNE MARTIN 2022\n\nLe maire a parlé devant les députés de la commission mardi."
+    )
+    assert article.outlet is None

@@ -30,6 +30,7 @@ BLOCS = {
 ACTOR_TYPES = {"person", "government", "institution", "organisation", "media"}
 OUTLET_TYPES = {
     "agency",
+    "aggregator",
     "daily",
     "weekly",
     "monthly",

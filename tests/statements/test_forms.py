@@ -127,3 +127,189 @@ def test_one_question_and_one_answer(read):
         "Karl Brandt: La guerre durera. Personne ne cède."
     )
     assert [s.actor for s in statements][-2:] == ["Karl Brandt"] * 2
+
+
+@pytest.mark.parametrize(
+    ("turns", "speakers"),
+    [
+        ("01.01 Olga Lind (Les Verts): Le port brûle. Qui le sait?\n\nPersonne ne le dit.", ["Olga Lind"] * 3),
+        ("Olga Lind (Verts). – Madame la Présidente, le port brûle. Qui le sait ?\n\nPersonne.", ["Olga Lind"] * 3),
+        (
+            "Le Président (parle en anglais) : La parole est à M. Brandt.\n\n"
+            "M. Brandt, représentant de la ligue (parle en russe) : Le port brûle.\n\nQui le sait ?",
+            ["Président de séance", "M. Brandt", "M. Brandt"],
+        ),
+        (
+            "La présidente. La parole est à la rapporteuse.\n\nMme Olga Lind (S), rapporteuse. Le port brûle.",
+            ["Présidente de séance", "Olga Lind"],
+        ),
+        (
+            "La Vice-Présidente (Mme Roy) : La séance reprend.\n\nSaluer la mémoire des marins disparus\n\n"
+            "M. Brandt : Le port brûle.",
+            ["Mme Roy", None, "M. Brandt"],
+        ),
+        (
+            "Mme Olga Lind (SOC) — Rapporteuse\n\nLe port brûle.\n\nM. Karl Brandt (UDC) —\n\nQui le sait ?",
+            ["Olga Lind", "Karl Brandt"],
+        ),
+        (
+            "Ms Olga LIND\n\nNorvège, SOC\n\n10:01:04\n\nLe port brûle.\n\nMr Karl BRANDT\n\nSuède, PPE\n\n"
+            "10:04:10\n\nPersonne ne le dit.",
+            ["Olga Lind", "Karl Brandt"],
+        ),
+    ],
+)
+def test_records_of_a_sitting(read, turns, speakers):
+    _, found = read("Sécurité des ports\n\n" + turns)
+    assert [s.actor for s in found[-len(speakers) :]] == speakers
+
+
+@pytest.mark.parametrize(
+    ("head", "turns", "guest"),
+    [
+        # what stands above the questions tells the guest, the initials of the paper do not
+        (
+            "Zoé Untel écrit. Karl Brandt, armateur, nous a accordé un long moment.\n\nCourrier Rhénan, 3 mars.",
+            ["CR : Craignez-vous la suite ?", "Oui, je la crains.", "CR : Et vos marins ?", "Nous les rappelons."],
+            "Karl Brandt",
+        ),
+        # nothing calls it an interview
+        (
+            "Karl Brandt est armateur à Brême.",
+            ["Que craignez-vous ?", "Je crains tout.", "Et vous restez ?", "Nous restons.", "Et eux ?", "J'ignore."],
+            "Karl Brandt",
+        ),
+        # turns that do not ask
+        (
+            "Entretien avec Karl Brandt, armateur.",
+            ["Que craignez-vous ?", "Tout.", "Vous passez pour un ami de Riga.", "C'est faux.", "Et eux ?", "Rien.",
+             "Votre flotte partira-t-elle ?", "Demain."],
+            "Karl Brandt",
+        ),
+        # led by dashes, known by the own name
+        (
+            "Un armateur parle.",
+            ["– Parlez-nous de vous.", "Je m'appelle Karl.", "– Que craignez-vous ?", "Je crains tout.",
+             "– Et après ?", "Nous verrons.", "– Partez-vous ?", "Je reste."],
+            "Karl",
+        ),
+        # the one who is only spoken of does not answer
+        (
+            "Le port rouvre avec une fresque de Paul Lind. Karl Brandt espère y revenir.",
+            ["Le choix de Paul Lind vous plaît-il ?", "Je le crois.", "Et vous restez ?", "Nous restons.", "Et lui ?",
+             "Je l'ignore."],
+            "Karl Brandt",
+        ),
+        # somebody else is announced
+        (
+            "Les armateurs répondent. Lisez demain l'interview de Karl Brandt.",
+            ["Que craignez-vous ?", "Je crains tout.", "Et vous restez ?", "Nous restons.", "Et eux ?", "J'ignore."],
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_guests_whom_no_label_names(read, head, turns, guest):
+    _, found = read(f"{head}\n\n" + "\n\n".join(turns))
+    answers = [s for s in found if s.text in turns[1::2]]
+    assert len(answers) == len(turns) // 2
+    assert {(s.kind, s.actor) for s in answers} == {("direct", guest)}
+    assert all(s.kind == "narration" for s in found if s.text in turns[::2])
+
+
+def test_answers_that_run_on_behind_their_questions(read):
+    _, found = read(
+        "Interview de Karl Brandt, armateur\n\nQue craignez-vous de cette guerre ?Je crains la suite.\n\n"
+        "Comment voyez-vous la suite ? Nous partons demain.\n\nQuand reviendrez-vous dans ce port ? Jamais de la vie."
+    )
+    assert [s.actor for s in found[1:]] == [None, "Karl Brandt"] * 3
+
+
+def test_rhetorical_questions_are_no_interview(statements_of):
+    found = statements_of(
+        "Que veut-on ?\n\nLa ville attend depuis lundi.\n\nQui paiera ?\n\nLe port est fermé.\n\nJusqu'à quand ?\n\n"
+        "La mer monte."
+    )
+    assert {s.kind for s in found} == {"narration"}
+
+
+def test_turns_that_nobody_signs_stay_open(statements_of):
+    found = statements_of(
+        "Karl Brandt entre.\n\n- Bonjour, nous parlons du port.\n\n- Vous le fermez.\n\n- Je le ferme demain.\n\n"
+        "- Nous vous croyons."
+    )
+    assert {s.actor for s in found} == {None}
+
+
+def test_a_speech_below_a_line_of_its_own(read):
+    _, found = read(
+        "Cérémonie du port\n\nLa cérémonie a réuni cent marins.\n\nDISCOURS DE MME OLGA LIND – MAIRE DE BRÊME\n\n"
+        "Je salue les marins.\n\nNotre port brûle.\n\nNous le rebâtirons."
+    )
+    assert [s.actor for s in found] == [None, None, None, "Olga Lind", "Olga Lind", "Olga Lind"]
+
+
+def test_a_speech_answered_by_somebody_else(read):
+    _, found = read(
+        "Allocution de Karl Brandt devant les marins\n\nJe vous salue.\n\nNous voici.\n\nNotre ville attend.\n\n"
+        "Olga Lind (tel que traduit par l'interprète) : Merci de votre accueil.\n\nKarl Brandt : Je vous en prie."
+    )
+    assert [s.actor for s in found][1:] == ["Karl Brandt"] * 3 + ["Olga Lind", "Karl Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        (
+            "À cette occasion, le préfet, Karl Brandt, a rappelé que l'invasion, « en violation de la Charte », a tué "
+            "douze personnes.",
+            "Karl Brandt",
+        ),
+        (
+            "Le Sous-Secrétaire général pour le Moyen-Orient, l'Asie et le Pacifique, M. Karl Brandt, a rapporté que "
+            "le port brûlait.",
+            "Karl Brandt",
+        ),
+        ("Karl Brandt se lève. « Le port brûle », a-t-il informé les délégations.", "Karl Brandt"),
+        ("Karl Brandt, armateur, a poursuivi les échanges entre Oslo et Riga.", None),
+        ("Pour la Russie, je réfléchis au lendemain.", None),
+    ],
+)
+def test_whose_words_they_are(statements_of, sentence, actor):
+    assert statements_of(sentence)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Réponse de Mme Olga Lind, ministre du port, à une question sur les quais, à Brême le 3 mars 2022.\n\n"
+        "Intervenant(s) : \nOlga Lind\n\nTexte intégral\n",
+        "Le conseil a siégé. Olga Lind est intervenue au nom de son groupe.\n\nMonsieur le président,\n\n",
+    ],
+)
+def test_speeches_of_a_collection(read, page):
+    _, found = read(page + "Je vous remercie de cette question.\n\nNotre port brûle.\n\nNous le rebâtirons.")
+    assert [s.actor for s in found[-3:]] == ["Olga Lind"] * 3
+    assert found[0].kind == "narration"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Moldavie : « ici, on ne fait pas de politique »", None),
+        ("Pour l'Ukraine, pour leur liberté et la nôtre !", None),
+        ("France Universités a suspendu son accord avec Oslo.", "France Universités"),
+        ("Elle viole la Charte de l'ONU, pour laquelle il n'existe aucune excuse.", None),
+    ],
+)
+def test_lands_that_do_not_speak(statements_of, sentence, actor):
+    assert statements_of(sentence)[-1].actor == actor
+
+
+def test_datelines_and_schedules_are_no_record(read):
+    for line in (
+        "Bad Ems (AFP). – Le port brûle.",
+        "20.55 Grand Soir: Le port brûle.",
+        "M. Karl Brandt (PLR) – Président",
+    ):
+        _, found = read(f"Un port rouvre ses quais\n\n{line}\n\nLes marins sont revenus. Ils attendent le bateau.")
+        assert {s.actor for s in found} == {None}

@@ -1,0 +1,34 @@
+"""Names that stand where an outlet's may stand and are none: speakers, authors, countries.
+
+Limits: the tables of actors, first names and places; a newspaper named after a person is told by its words.
+"""
+
+from __future__ import annotations
+
+from stance.articles.outlet_names import is_place
+from stance.articles.press_names import is_press_name
+from stance.reading.view import plain
+from stance.tables import Tables, words_of
+
+
+def is_actor(name: str, tables: Tables) -> bool:
+    """`l'envoyé spécial du Président Jean Martin à …`, `du Secrétaire général`, `de l'ONU`: no newsroom."""
+    words = words_of(name)
+    while words and words[0] in ("le", "la", "les", "l'"):
+        words = words[1:]
+    if not words or is_press_name(name):
+        return False
+    titled = len(words) > 1 and "role" in tables.speaker_nouns.get(words[0], ())
+    return titled or any(alias.tokens == words for alias in tables.aliases.get(words[0], ()))
+
+
+def is_person(name: str, tables: Tables) -> bool:
+    """`Publié par Jean Martin`: an author."""
+    words = name.split()
+    return len(words) in (2, 3) and plain(words[0]) in tables.first_names and not is_press_name(name)
+
+
+def is_region(name: str, tables: Tables) -> bool:
+    """`toute l'actualité du Mali et du Sahel` calls a country, not an outlet."""
+    words = name.removeprefix("Le ").removeprefix("La ").removeprefix("L'").removeprefix("Les ").split(" et ")
+    return is_place(words[0], tables)

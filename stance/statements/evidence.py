@@ -1,0 +1,51 @@
+"""A report found in a sentence with whoever speaks, and how much its wording is worth.
+
+Limits: a confidence is a layout's usual reliability times that of the speaker's name, not a probability.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stance.statements.aliases import Mention
+from stance.statements.naming import Resolved
+from stance.statements.reports import Report
+
+_BY_LAYOUT = {
+    "source": 0.92,
+    "inverted": 0.95,
+    "declarative": 0.95,
+    "pronoun": 0.85,
+    "gerund": 0.85,
+    "relative": 0.75,
+    "passive": 0.8,
+    "headless": 0.6,
+    "label": 0.95,
+    "nominal": 0.8,
+}
+
+
+class Finding(NamedTuple):
+    """One report with its speaker. `first` is where its clause begins (subject or verb)."""
+
+    first: int
+    last: int
+    layout: str
+    speaker: Resolved
+    mention: Mention | None
+    report: Report | None
+    cue: str
+    surface: str | None
+    subordinate: bool = False
+
+    @property
+    def speech(self) -> bool:
+        report = self.report
+        if report is None or not report.reports_speech:
+            return report is None
+        acts = "act" in report.verb.classes and not report.verb.classes & {"say", "state", "think"}
+        return not acts or self.layout in ("inverted", "pronoun") or report.quote is not None
+
+    @property
+    def sure(self) -> float:
+        return _BY_LAYOUT[self.layout] * self.speaker.sure * (0.8 if self.subordinate else 1.0)

@@ -1,0 +1,38 @@
+"""Whether a word can head or open the phrase of a speaker: gerunds, initials, indefinite articles.
+
+Limits: word forms only; what the word means is for the tables.
+"""
+
+from __future__ import annotations
+
+from stance.statements.clause import Clause
+from stance.tables import Tables
+
+_ARTICLES = frozenset("le la l' du au".split())
+_MANY = frozenset("nombreux nombreuses multiples hauts hautes rares grands jeunes tels".split())
+_BEFORE_INDEFINITE = frozenset(
+    "que qu' selon après et mais ou quand alors comme par si lorsque tandis d'après apres pour chez ont".split()
+)
+
+
+def is_gerund(clause: Clause, at: int, tables: Tables) -> bool:
+    """`Désignant Karl Brandt, le maire a ri`: the capital is the sentence's."""
+    word = clause.low[at]
+    if at or not word.endswith("ant"):
+        return False
+    return any(word[:-3] + ending in tables.verbs.infinitives for ending in ("er", "ir", "oir", "re"))
+
+
+def is_acronym(clause: Clause, at: int) -> bool:
+    """`le DFAE`, `l'IFRI`: a body known by its initials."""
+    text = clause.raw[clause.starts[at] : clause.ends[at]]
+    return 2 < len(text) < 9 and text.isalpha() and text.isupper() and clause.plain[at - 1] in _ARTICLES
+
+
+def may_open(clause: Clause, at: int) -> bool:
+    """`des responsables…`, `d'autres pays`: an indefinite subject, not a complement of the noun before."""
+    if clause.plain[at] == "des":
+        return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
+    if clause.plain[at] == "de" and clause.plain[at + 1] in _MANY:
+        return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
+    return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")

@@ -1,0 +1,110 @@
+"""Interviews whose answers carry no label: below signed questions, below bare ones, run in behind them.
+
+Told by what the page calls itself, else by questions that turn to somebody and answers in the first person. Limits: a
+question is a paragraph of its own or opens one; the guest is found by `guests`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stance.statements.signatures import FIRST_PERSON
+from stance.statements.transcripts import INTERVIEW, Label
+
+_ASKER = "\0asker"
+GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
+
+
+def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
+    """Answers without a label: below signed questions, or bare ones on the page of an interview."""
+    longest = {"-": 900, "–": 900, "—": 900}
+    asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < longest.get(view[s], 300)]
+    asking += _unmarked(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
+    if not labels and sum(1 for start in asking if view[start] in "-–—") > 2:
+        asking = [start for start, _ in paragraphs if view[start] in "-–—"]
+    if any(not label.asks for label in labels.values()) or len(asking) < 2:
+        return {}
+    if not labels and not _is_interview(view, paragraphs, asking):
+        return {}
+    first = min(labels, default=asking[0])
+    return {
+        start: Label(start, start, start, _ASKER if start in asking else GUEST, start in asking)
+        for start, end in paragraphs
+        if start >= first and start not in labels and end - start > 3
+    }
+
+
+_RUN_IN = re.compile(r"[^.!…\n«“]{0,200}[.…]? ?[^.!?…\n«“]{10,250}\? ?(?=[A-ZÀ-Ý][^\n]{12})")
+
+
+def part_questions(view: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs of an interview whose answers run on behind their questions, each parted from its question."""
+    asking = sum(1 for start, end in paragraphs if 0 < view.find("?", start, end) < end - 12)
+    if asking < 3 or INTERVIEW.search(view) is None:
+        return paragraphs
+    heads = {start: m.end() for start, end in paragraphs if (m := _RUN_IN.match(view, start, end))}
+    asked = sum(1 for start, end in heads.items() if _YOU.search(view, start, end))
+    if len(heads) < 3 or 2 * asked < len(heads) or 3 * len(heads) < len(paragraphs):
+        return paragraphs
+    parted: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        cut = heads.get(start, end)
+        parted += [(start, cut), (cut, end)] if cut < end else [(start, end)]
+    return parted
+
+
+def _unmarked(view: str, paragraphs: list[tuple[int, int]], asking: set[int]) -> list[int]:
+    """Between two answers what is left open asks too (`Le mot a pourtant choqué…`), and what turns to the guest:
+    `Racontez-nous.`, `Vous passez pour un ami de Riga.`"""
+    return [
+        start
+        for (before, _), (start, end), (after, _) in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
+        if end - start < _LEFT_OPEN
+        and min(asking) < before
+        and not asking & {before, start, after}
+        and (view[start:end].rstrip().endswith("…") or _turns_to_guest(view, start, end))
+    ]
+
+
+def _turns_to_guest(view: str, start: int, end: int) -> bool:
+    return _TURNS.match(view, start, end) is not None and not FIRST_PERSON.search(view[start:end].replace("-nous", ""))
+
+
+_TURNS = re.compile(
+    r"(?:(?:Et|Mais|Pourtant|Donc|Alors|Or),? )?(?:[Vv]ous |[Oo]n vous |(?:[Rr]acontez|[Ee]xpliquez|[Dd]ites|[Pp]arlez"
+    r"|[Dd]écrivez|[Pp]récisez|[Pp]résentez|[Rr]appelez)\b)"
+)
+_LEFT_OPEN = 180  # characters
+_RECORDED = re.compile(
+    r"recueillis? ?par|entretien (?:réalisé|avec|accordé|exclusif)|questions à\b|(?:dans|à travers) (?:cet entretien"
+    r"|cette interview)|accordé une? (?:interview|entretien)|entretien téléphonique|s'est entretenue? avec",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
+
+
+def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
+    """Is somebody asked, in three questions, or in two led by dashes or numbers?"""
+    ends = dict(paragraphs)
+    if all(view[start].isdigit() for start in asking) and any(_YOU.search(view, s, ends[s]) for s in asking):
+        answers = [(s, e) for s, e in paragraphs if s > asking[0] and s not in asking]
+        return 2 * sum(1 for span in answers if FIRST_PERSON.search(view, *span)) >= len(answers) > 0
+    told = _RECORDED.search(view) is not None
+    asked = len(asking) if told else sum(1 for start in asking if _YOU.search(view, start, ends[start]))
+    dashes = all(view[start] in "-–—" for start in asking)
+    if len(asking) < (2 if dashes or told else 3) or 3 * asked < len(asking):
+        return False
+    if INTERVIEW.search(view) is not None and len(asking) > (1 if dashes else 2):
+        return True
+    return (dashes or told or 2 * asked >= len(asking)) and _answered(view, paragraphs, asking)
+
+
+def _answered(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
+    """Most answers, a paragraph or more each, are in the first person."""
+    answers: list[bool] = []
+    for start, end in paragraphs:
+        if start in asking:
+            answers.append(False)
+        elif answers and FIRST_PERSON.search(view, start, end):
+            answers[-1] = True
+    return 2 * sum(answers) > len(answers)

@@ -1,0 +1,39 @@
+"""The phrase that opens a sentence, or follows the complement that opens it: subject of its gerunds and asides.
+
+Limits: told by place, not by the verb; a topic before a colon is passed over.
+"""
+
+from __future__ import annotations
+
+from stance.statements.aliases import Mention
+from stance.statements.clause import Clause
+from stance.statements.words import PLACE_OR_TIME
+
+_LINKS = frozenset(("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule"))
+# What opens a complement before the subject; `a`: `à`, without its accent.
+_COMPLEMENT_OPENING = frozenset(
+    "a dès face malgré suite outre selon alors interrogé interrogée le lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche quelques plus peu hier si quand lorsque tout ce".split()
+)
+_OPENING = PLACE_OR_TIME | _COMPLEMENT_OPENING | {"assis", "assise", "assises"}
+_PARTICIPLES = ("ée", "és", "ées")  # `Installée à l'ombre, Olga Lind`
+
+
+def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
+    """The phrase that opens the sentence, or follows its opening complement; subject of its gerunds."""
+    for mention in mentions:
+        if mention.last >= before:
+            return None
+        at = mention.first
+        topic = at == 0 and clause.low[mention.last + 1 : mention.last + 2] == [":"]
+        if topic and before > mention.last + 3:
+            continue  # `ONU : Moscou oppose son veto`
+        if (
+            (0 < at <= 8 and clause.low[at - 1] == ":")
+            or at == 0
+            or (at <= 2 and clause.low[0] in _LINKS and clause.low[1] not in ("que", "qu'"))
+        ):
+            return mention
+        if clause.low[at - 1] == "," and (clause.low[0] in _OPENING or clause.low[0].endswith(_PARTICIPLES)):
+            return mention
+    return None

@@ -203,7 +203,8 @@ def _at_home(mention: Mention, clause: Clause, tables: Tables, home: str) -> Res
 def _as_described(mention: Mention, clause: Clause, tables: Tables) -> Resolved:
     if mention.kind in ("media", "institution") and mention.name:
         name = written_name(clause, mention)
-        return Resolved(name[:1].upper() + name[1:], None, mention.country, 0.8, "named", kind=mention.kind)
+        name = name if "." in name else name[:1].upper() + name[1:]  # `lagazette.info` is an address
+        return Resolved(name, None, mention.country, 0.8, "named", kind=mention.kind)
     kind = mention.kind if mention.kind in ("group", "media", "document") else "institution"
     name = described_name(clause, mention, tables)
     gender = mention.gender if kind == "institution" else ""

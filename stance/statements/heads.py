@@ -9,7 +9,7 @@ from stance.statements.clause import Clause
 from stance.tables import Tables
 
 _ARTICLES = frozenset("le la l' du au".split())
-_MANY = frozenset("nombreux nombreuses multiples hauts hautes rares grands jeunes tels".split())
+MANY = frozenset("nombreux nombreuses multiples hauts hautes rares grands jeunes tels".split())
 _BEFORE_INDEFINITE = frozenset(
     "que qu' selon après et mais ou quand alors comme par si lorsque tandis d'après apres pour chez ont".split()
 )
@@ -33,6 +33,6 @@ def may_open(clause: Clause, at: int) -> bool:
     """`des responsables…`, `d'autres pays`: an indefinite subject, not a complement of the noun before."""
     if clause.plain[at] == "des":
         return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
-    if clause.plain[at] == "de" and clause.plain[at + 1] in _MANY:
+    if clause.plain[at] == "de" and clause.plain[at + 1] in MANY:
         return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
     return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")

@@ -23,7 +23,7 @@ from stance.statements.aliases import (
 )
 from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.heads import is_acronym, is_gerund, may_open
+from stance.statements.heads import MANY, is_acronym, is_gerund, may_open
 from stance.statements.names import capital_run, is_aged, with_name
 from stance.statements.phrases import find_complements
 from stance.statements.sites import DOMAINS, site_names
@@ -44,7 +44,7 @@ from stance.tables import Tables, split_office
 
 _CONTRACTED = frozenset("de du d' au aux".split())
 _QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
-_AFTER_CONTRACTED = _QUANTITIES | {"autres", "anciens", "ex"}  # `d'autres pays`: see `may_open`
+_AFTER_CONTRACTED = _QUANTITIES | MANY | {"autres", "anciens", "ex"}  # `d'autres pays`: see `may_open`
 _OPENERS = DETERMINERS | PRE_ADJECTIVES | NUMBERS | {"celui", "celle", "ceux", "celles"}
 _COMPOSED = ("ex-", "vice-")
 

@@ -88,7 +88,7 @@ def read_labels(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label
     few = not sitting and not asked and max(counts.values(), default=0) < 2 and len(found) < 3
     if not recorded and (len(found) < 2 or len(found) < 0.2 * len(paragraphs) or few):
         return {}
-    asking = Counter(text for match, text, asks in found.values() if asks and (exchange or match.re is not _STOP))
+    asking = _counts({s: one for s, one in found.items() if one[2] and (exchange or one[0].re is not _STOP)})
     asks = {text for text in counts if asking[text] > counts[text] / 2 or text.lower() in ASKERS}
     asks |= {text for text in counts if text not in asks and person_of(text, asks)}
     return {

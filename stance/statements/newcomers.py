@@ -54,10 +54,10 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         and _STIRRED.intersection(clause.low)
     ):
         return Scene(unnamed=True)  # `Son intervention a suscité un vif débat.`: others answer
-    if stirred := _stirred(clause, mentions):
-        return Scene(or_focus(registry.resolve(stirred, clause), stirred, discourse, registry))
     if "par" in clause.low and _is_judged(clause.low):
         return Scene(unnamed=True)  # `Cette sortie a été critiquée par de nombreux élus.`: they take the word
+    if stirred := _stirred(clause, mentions):
+        return Scene(or_focus(registry.resolve(stirred, clause), stirred, discourse, registry))
     verb = _first_verb(clause, registry)
     mention = _subject(clause, mentions, verb) or _questioned(clause, mentions)
     if mention is not None and _died(clause, mention):

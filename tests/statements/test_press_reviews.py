@@ -171,10 +171,11 @@ def test_one_whom_nothing_names(statements_of):
 
 
 def test_critics_take_the_word(statements_of):
+    """What follows is theirs, not the minister's."""
     found = statements_of(
         "La sortie du ministre Karl Brandt a été largement critiquée par de nombreux élus. « C'est paradoxal et faux. »"
     )
-    assert [s.actor for s in found] == [None, None]
+    assert [s.actor for s in found] == ["Élus", "Élus"]
 
 
 def test_a_document_called_so_says_nothing(statements_of):

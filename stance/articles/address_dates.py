@@ -26,7 +26,8 @@ def day_of_address(url: str) -> Dated | None:
     """`/2022/04/20/`, `/20220420/`, `-202204200611.html`, `-20-04-2022-`."""
     if match := _URL_DAY_FIRST.search(url):
         day, month, year = (int(group) for group in match.groups())
-        return made(year, month, day) or made(year, day, month)
+        if found := made(year, month, day) or made(year, day, month):
+            return found
     for match in _URL_DATE.finditer(url):
         if found := made(*(int(group) for group in match.groups() if group)):
             return found

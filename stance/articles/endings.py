@@ -204,10 +204,13 @@ def _remarks(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]
     told_first = stamps[-1] == len(texts) - 1  # the stamp stands below its comment
     first = stamps[0] - (2 if told_first else 1)
     last = stamps[-1] if told_first else len(texts) - 1
+    if not any(len(text) > _SENTENCE and i not in dropped for i, text in enumerate(texts[:first])):
+        return  # `Créé le`, `Modifié le` above an article
     found.update({i: "form" for i in range(first, last + 1) if i not in dropped})
 
 
 _DIGIT_SOON = re.compile(r".{0,3}\d")
+_SENTENCE = 80  # characters of a line of the article that the comments stand below
 _REMARKS, _SIGNATURE, _STAMPED = 2, 40, 40  # comments that tell a list of them; characters of a name, of its stamp
 
 

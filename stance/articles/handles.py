@@ -14,7 +14,7 @@ from stance.reading.view import plain
 from stance.tables import Tables
 
 _HANDLE = re.compile(
-    r"(?:(?:t\.me|telegram\.me|facebook\.com|twitter\.com|x\.com|instagram\.com|youtube\.com|linkedin\.com/company"
+    r"(?:(?<![\w-])(?:t\.me|telegram\.me|facebook\.com|twitter\.com|x\.com|instagram\.com|youtube\.com|linkedin\.com/company"
     r"|tiktok\.com)/(?:s/|c/|@)?|(?<![\w.])@)([\w.-]{4,40})"
 )
 _ASKING = re.compile(r"abonne[zr]|suive[zr]|rejoign|retrouve[zr]|chaîne|notre (?:page|compte)|contact", re.IGNORECASE)

@@ -26,7 +26,7 @@ def own_lines(lines: list[str]) -> list[str]:
 
 
 def _on_air(above: str) -> bool:
-    return len(above) < 40 and above[-11:].lower() == "aujourd'hui"
+    return above.lower() in ("en ondes aujourd'hui", "à l'antenne aujourd'hui")
 
 
 def after_weather(head: Iterable[str]) -> Iterator[str]:

@@ -110,7 +110,7 @@ def find_outlet(
     site = site_of(address) if at_home is None else None
     found = _told(stamps, lines, headline, site, tables)
     if found and is_aggregator(found, tables):
-        others = [line for line in lines if found[0].split()[0].lower() not in line.lower()]
+        others = [line for line in lines if found[0].lower() not in line.lower()]
         found = _told(stamps, others, headline, site, tables)
     return None if found and is_aggregator(found, tables) else found
 

@@ -77,7 +77,7 @@ def read_gold(folder: Path) -> list[Example]:
             stance = tuple(_index(STANCE_LABELS, statement["stance"].get(target)) for target in TARGETS)
             tone = _index(TONE_LABELS, statement.get("tone"))
             text, hard = " ".join(statement["text"].split()), bool(statement.get("hard"))
-            speaker = statement.get("actor_surface")
+            speaker = " ".join((statement.get("actor_surface") or "").split()) or None
             examples.append(Example(text, (*stance, IGNORED), tone, path.name, statement["kind"], hard, speaker))
     return examples
 

@@ -19,13 +19,15 @@ from stance.reading.conjugation import FINITE, PARTICIPLE
 from stance.reading.verbs import load_verbs
 from stance.scores.phrases import Match, Word
 
+_CLOSED_BY = {"«": "»", "“": "”", "„": "”", '"': '"'}
 _OPENING, _CLOSING, _STRAIGHT = frozenset("«“„"), frozenset("»”"), '"'
 _STOPS = frozenset('.;:!?…«»“”„"()—–')
 _AUXILIARIES = frozenset(
     {"a", "ont", "avait", "avaient", "aura", "aurait", "auraient", "est", "sont", "était", "serait"}
 )
 _SELVES = frozenset({"se", "s'"})
-_LETTING = frozenset({"savoir", "valoir", "remarquer", "observer"})  # behind `fait`
+_LETTING = frozenset({"savoir", "valoir", "remarquer", "observer"})
+_LET = frozenset({"fait", "font", "faisait", "faisaient", "fera", "feront", "fit", "firent", "faire"})
 _BEHIND = 8  # words looked at before a mention
 _FARTHEST = 40  # words, asides included, within which the verb must stand: keeps long texts linear
 _AHEAD = 8  # words between a mention and its verb, what stands between two commas left out
@@ -100,15 +102,13 @@ def speaking(words: Sequence[Word], mentions: Sequence[Match], verbs: SpeechVerb
 
 def _quoted(texts: Sequence[str]) -> list[bool]:
     """Whether each word stands inside quotation marks."""
-    inside, result = False, []
+    closes, result = "", []  # only its own mark ends a quotation: `« les “alliés” de Kiev »` is one
     for text in texts:
-        if text in _OPENING:
-            inside = True
-        elif text in _CLOSING:
-            inside = False
-        elif text == _STRAIGHT:
-            inside = not inside
-        result.append(inside)
+        if not closes:
+            closes = _CLOSED_BY.get(text, "")
+        elif text == closes:
+            closes = ""
+        result.append(bool(closes))
     return result
 
 
@@ -169,9 +169,9 @@ def _has_verb(texts: list[str], last: int, verbs: SpeechVerbs) -> bool:
             continue
         if text in _RELATIVES or seen >= _AHEAD:
             return False
-        if verbs.speak(texts, at, last + 1) or text in _LETTING:
+        if verbs.speak(texts, at, last + 1) or (text in _LETTING and texts[at - 1] in _LET):
             return True
-        if text in verbs.others and text not in _AUXILIARIES and text != "fait":
+        if text in verbs.others and text not in _AUXILIARIES and text not in _LET:
             return False
         seen += 1
     return False

@@ -26,9 +26,9 @@ def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int,
         return {}
     if not labels and not _is_interview(view, paragraphs, asking):
         return {}
-    first = min(labels, default=asking[0])
+    first, questions = min(labels, default=asking[0]), frozenset(asking)
     return {
-        start: Label(start, start, start, _ASKER if start in asking else GUEST, start in asking)
+        start: Label(start, start, start, _ASKER if start in questions else GUEST, start in questions)
         for start, end in paragraphs
         if start >= first and start not in labels and end - start > 3
     }
@@ -56,11 +56,12 @@ def part_questions(view: str, paragraphs: list[tuple[int, int]]) -> list[tuple[i
 def _unmarked(view: str, paragraphs: list[tuple[int, int]], asking: set[int]) -> list[int]:
     """Between two answers what is left open asks too (`Le mot a pourtant choqué…`), and what turns to the guest:
     `Racontez-nous.`, `Vous passez pour un ami de Riga.`"""
+    first = min(asking)
     return [
         start
         for (before, _), (start, end), (after, _) in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False)
         if end - start < _LEFT_OPEN
-        and min(asking) < before
+        and first < before
         and not asking & {before, start, after}
         and (view[start:end].rstrip().endswith("…") or _turns_to_guest(view, start, end))
     ]
@@ -87,7 +88,8 @@ def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int
     """Is somebody asked, in three questions, or in two led by dashes or numbers?"""
     ends = dict(paragraphs)
     if all(view[start].isdigit() for start in asking) and any(_YOU.search(view, s, ends[s]) for s in asking):
-        answers = [(s, e) for s, e in paragraphs if s > asking[0] and s not in asking]
+        known = frozenset(asking)
+        answers = [(s, e) for s, e in paragraphs if s > asking[0] and s not in known]
         return 2 * sum(1 for span in answers if FIRST_PERSON.search(view, *span)) >= len(answers) > 0
     told = _RECORDED.search(view) is not None
     asked = len(asking) if told else sum(1 for start in asking if _YOU.search(view, start, ends[start]))
@@ -102,8 +104,9 @@ def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int
 def _answered(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
     """Most answers, a paragraph or more each, are in the first person."""
     answers: list[bool] = []
+    questions = frozenset(asking)
     for start, end in paragraphs:
-        if start in asking:
+        if start in questions:
             answers.append(False)
         elif answers and FIRST_PERSON.search(view, start, end):
             answers[-1] = True

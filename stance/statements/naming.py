@@ -172,8 +172,20 @@ def singular(text: str) -> str:
     for at, word in enumerate(words):
         if word.startswith(_PREPOSITIONS) and (word in _PREPOSITIONS or word[1:2] in "'’"):
             break
-        words[at] = word[:-2] + "l" if word.endswith("aux") else word.removesuffix("s")
+        words[at] = _singular(word)
     return " ".join(words)
+
+
+_INVARIANT = frozenset("pays fils gros bas repris temps corps avis cas discours parcours ex vieux jeunes-gens".split())
+
+
+def _singular(word: str) -> str:
+    low = word.lower()
+    if low in _INVARIANT or low.endswith(("ais", "ois", "ès", "ss", "eux", "oux")):
+        return word
+    if low.endswith("eaux"):
+        return word[:-1]
+    return word[:-2] + "l" if low.endswith("aux") else word.removesuffix("s")
 
 
 def _own_spelling(mention: Mention, text: str, tables: Tables) -> str | None:

@@ -166,7 +166,8 @@ def _is_topic(label: str, paragraph: str) -> bool:
 def _counts(found: _Found) -> Counter[str]:
     """How often each label's speaker has the word: `Le Journal` is `LE JOURNAL`, `P. L.` is `Paul LENOIR`."""
     texts = [text for _, text, _ in found.values()]
-    keys = {text: (person_of(text, texts) or text).casefold() for text in texts}
+    distinct = dict.fromkeys(texts)
+    keys = {text: (person_of(text, distinct) or text).casefold() for text in distinct}
     spoken = Counter(keys[text] for text in texts)
     return Counter({text: spoken[key] for text, key in keys.items()})
 

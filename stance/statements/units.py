@@ -131,6 +131,8 @@ def _within(quotes: list[Quote], start: int, end: int) -> tuple[Quote, ...]:
 
 def _with_label(spans: list[tuple[int, int]], speech: int, view: str) -> list[tuple[int, int]]:
     """The label, and a stage direction after it, belong to the first sentence of the turn."""
+    if not spans:
+        return spans
     first = 0
     while first + 1 < len(spans) and (
         spans[first][1] <= speech

@@ -258,9 +258,15 @@ def tone(view: View, one: Figures) -> None:
 def speaker_only(view: View, figures: Figures) -> None:
     """How often a camp that only speaks is read as one that is spoken of."""
     t = view.t
-    section(t("evaluation.speaker", right=figures["right"], decisions=t.number(figures["decisions"])),
+    section(t("evaluation.speaker", right=t.number(figures["right"]), decisions=t.number(figures["decisions"])),
             t("evaluation.read_speaker"), level=3)  # fmt: skip
-    notice(t("evaluation.speaker_detail", taken=figures["taken_for_one"], without=t.number(figures["no_position"])))
+    notice(
+        t(
+            "evaluation.speaker_detail",
+            taken=t.number(figures["taken_for_one"]),
+            without=t.number(figures["no_position"]),
+        )
+    )
 
 
 def even_handedness(view: View, figures: Figures) -> None:

@@ -149,3 +149,11 @@ def test_a_question_of_the_reporter_stays(read):
     )
     _, statements = read(f"Un port pour la ville\n\n{text}\n\nElle est pleine d'enseignements, et de surprises aussi.")
     assert any("plus rude" in s.text for s in statements)
+
+
+def test_the_days_above_an_article_are_no_readers(read):
+    body = "Le maire a ouvert la séance devant les conseillers, avec une heure de retard sur l'ordre du jour prévu. "
+    article, statements = read(
+        f"Par Awa Diop\nCréé le\n3 mai 2022 à 10h30\nModifié le\n4 mai 2022 à 11h05\n{body}\n{body[:90]}de mai."
+    )
+    assert statements and not any(dropped.reason == "form" for dropped in article.dropped)

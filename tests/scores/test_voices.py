@@ -44,6 +44,8 @@ def speakers(found, text: str) -> list[str]:
         ("« Moscou ment », dit le maire de Lyon.", []),
         ("La guerre contre l'Ukraine inquiète, juge un élu.", []),
         ("Moscou attend une réponse.", []),
+        ("« Les “alliés” de l'Ukraine trahissent », a dit le maire.", []),
+        ("La Russie sans le savoir a perdu la guerre.", []),
         ("L'armée russe avance vers Kiev.", []),
         ("Le maire accuse les Américains.", []),
     ],

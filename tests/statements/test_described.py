@@ -2,6 +2,8 @@
 
 import pytest
 
+from stance.statements.naming import singular
+
 
 @pytest.mark.parametrize(
     ("text", "actor"),
@@ -86,3 +88,16 @@ def test_described_before(statements_of, text, actor):
 def test_agency_that_was_told_is_the_relay(statements_of):
     (statement,) = statements_of("Le port dort, a appris l'AFP de source policière.")
     assert statement.via == "AFP"
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("responsables français", "responsable français"),
+        ("nouveaux élus locaux", "nouveau élu local"),
+        ("pays voisins", "pays voisin"),
+        ("conseillers généraux du canton", "conseiller général du canton"),
+    ],
+)
+def test_one_of_them(many, one):
+    assert singular(many) == one

@@ -24,9 +24,8 @@ _END_CREDIT = re.compile(
     rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"])(?: ?\|)? ?© ?[\w.' /,-]{{2,50}}$|, \([cC]\) [\w.' -]{{2,40}}$"
     r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
-_CREDITING = re.compile(
-    rf"[©/|(]|\.{{3}} \d|{_NAMED}|droits réservés|rights reserved"
-)  # without one of these nothing is credited
+# Without one of these nothing is credited.
+_CREDITING = re.compile(rf"[©/|(]|\.{{3}} \d|{_NAMED}|droits réservés|rights reserved")
 _TWICE = re.compile(r"([^\n]{40,300}?) {1,3}\1$")
 _CUT = re.compile(  # what a digest leaves where it cut the text
     r"(?:\[(?:…|\.{3})\]|…|\.{3}) ?((?:[Ss]uite de l'article|(?:[Ll]ire|[Vv]oir) (?:la suite|plus|l'article)"

@@ -16,7 +16,8 @@ _LOUD = r"[A-ZÀ-Ý][A-ZÀ-Ý'’-]+(?: (?:(?:DE|DU|LE|LA|VAN|VON) )?[A-ZÀ-Ý][
 _QUIET = r"[A-ZÀ-Ý][\w'’-]+(?: (?:(?:de|du|le|la|van|von) )?[A-ZÀ-Ý][\w'’-]+){1,3}"
 _LINE = re.compile(rf"^ *(?P<name>{_LOUD}|{_QUIET}) ?:? *$", re.MULTILINE)
 _ASSEMBLY = re.compile(  # `M. Karl BRANDT`, the country and group below, the hour: of the Council of Europe
-    r"^ *(?:Mr|Ms|Mrs|M\.|Mme|Mx) (?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){1,4}) *\n(?: *\n){0,2} *(?=\S)[^\n]{3,120}\n(?: *\n){0,2} *"
+    r"^ *(?:Mr|Ms|Mrs|M\.|Mme|Mx) (?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){1,4}) *\n(?: *\n){0,2} *"
+    r"(?=\S)[^\n]{3,120}\n(?: *\n){0,2} *"
     r"\d\d:\d\d:\d\d *$",
     re.MULTILINE,
 )

@@ -1,9 +1,14 @@
-"""What makes a file safe on disk, beyond its own flush."""
+"""What makes a file safe on disk, beyond its own flush, and what a damaged archive raises when it is read."""
 
 from __future__ import annotations
 
 import os
+import zipfile
+import zlib
 from pathlib import Path
+
+# A bad table or checksum, a broken stream, one cut short, a packing or a password that zipfile does not know.
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 def flush_folder(path: Path) -> None:

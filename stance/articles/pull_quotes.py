@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 
+from stance.reading.persons import FIRST_PERSON
 from stance.reading.view import plain
 from stance.tables import Tables
 
 _ONE = r"[A-ZÀ-Ý][\w'-]{1,24}(?: (?:de |du |van |von )?[A-ZÀ-Ý][\w'.-]{0,24}){0,2}"
 _SIGNED = re.compile(rf"(?:[-–—] ?)?{_ONE}, ([\w-]{{3,24}})(?: [\w' -]{{2,60}})?$")
-_FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
 
 
 def is_signature(text: str, above: str, tables: Tables) -> bool:
     """`David Robin, maire de Vannes` below words in the first person: who said them."""
     match = _SIGNED.match(text)
     known = match is not None and "role" in tables.speaker_nouns.get(plain(match.group(1)), ())
-    return known and ((len(above) < 600 and _FIRST_PERSON.search(above) is not None) or _ends_with_quotation(above))
+    return known and ((len(above) < 600 and FIRST_PERSON.search(above) is not None) or _ends_with_quotation(above))
 
 
 def _ends_with_quotation(above: str) -> bool:

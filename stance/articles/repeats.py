@@ -66,7 +66,7 @@ def drop_repeats(
     body = [stems(page.seen(span)) for span in page.body]
     headline = [stems(page.seen(title))] if title else []
     _drop_summary(page, bullets[:_MOST], body + headline)
-    for segment in _unlike(page, head[:_MOST]):
+    for segment in _once(page, head[:_MOST], _COPIED):
         words = stems(page.seen(segment))
         if len(words) < 3 and page.seen(segment)[-1:] in ".!?…" and not is_section(page.seen(segment).strip(" .")):
             continue  # the short sentence of a standfirst
@@ -87,20 +87,7 @@ def drop_repeats(
             body.append(words)  # which a later line may say again
 
 
-def _unlike(page: Page, head: list[Span]) -> list[Span]:
-    """The segments of the head without the second copy of a long one."""
-    seen: set[str] = set()
-    kept = []
-    for segment in head:
-        if len(text := page.seen(segment)) > _CAPTION_LENGTH and text in seen:
-            page.drop(segment, "duplicate")
-        else:
-            kept.append(segment)
-        seen.add(text)
-    return kept
-
-
-_CAPTION_LENGTH = 40
+_COPIED = 40  # characters from which on two equal segments of the head are one and its copy
 
 
 def _drop_summary(page: Page, bullets: list[Span], body: list[Stems]) -> None:
@@ -141,12 +128,12 @@ def _drop_doubles(page: Page, title: Span | None) -> None:
     page.body[:] = kept
 
 
-def _once(page: Page, headings: list[Span]) -> list[Span]:
-    """Headings without the copies that stand below the first of them."""
+def _once(page: Page, spans: list[Span], longer_than: int = 0) -> list[Span]:
+    """The spans without the copies that stand below the first of them; shorter ones may come again."""
     seen: set[str] = set()
     kept = []
-    for span in headings:
-        if (text := page.seen(span)) in seen:
+    for span in spans:
+        if len(text := page.seen(span)) > longer_than and text in seen:
             page.drop(span, "duplicate")
         else:
             kept.append(span)

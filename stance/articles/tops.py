@@ -59,7 +59,7 @@ def menu_lines(texts: list[str]) -> set[int]:
         if len(text) > _SENTENCE and text[-1] in ".!?»":
             return found
         run = []
-    return found
+    return found | set(run) if len(texts) > _MENU and len(run) >= _ROWS else found
 
 
 _ITEM = re.compile(r"[•▪■●◦‣*-] ?[^\W_](?:[^.!?«»:;\d]|\d(?!$)){1,38}$")

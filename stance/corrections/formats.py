@@ -40,6 +40,7 @@ from stance.corrections.acts import (
     written,
 )
 from stance.corrections.reviews import Review
+from stance.disk import DAMAGED_ZIP
 from stance.errors import CorrectionError
 from stance.records import STANCE_LABELS, TARGETS, TONE_LABELS
 
@@ -157,7 +158,7 @@ def _members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             for member in archive.infolist():
                 if member.filename.endswith((".json", ".jsonl")):
                     yield member.filename, archive.read(member)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except DAMAGED_ZIP as error:
         raise CorrectionError(f"{name} is a damaged or locked archive ({error}). Nothing was read.") from error
 
 

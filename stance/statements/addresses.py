@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from stance.reading.persons import FIRST_PERSON
 from stance.reading.tokens import tokenize
 from stance.reading.view import reading_view
 from stance.records import Article, Attribution, Statement
@@ -47,7 +48,6 @@ _FLOOR = re.compile(  # `X a pris la parole…`, and the words of greeting below
     r"(?=(?:Monsieur|Madame|Mesdames|Messieurs|Chers|Chères)[^\n.]{3,90}\n)"
 )
 _HEAD = 600  # characters of the view in which the heading stands
-_FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|mon|ma|mes|notre|nos)(?!\w)|[jm]')", re.IGNORECASE)
 _SHARE = 0.2  # of the sentences in the first person, below which a text tells of a speech and does not print it
 _FEWEST = 3
 
@@ -82,7 +82,7 @@ def speech_maker(article: Article, view: str, units: list[Unit], registry: Regis
         labelled = _labelled(view, units, registry, tables)
         return labelled and Speech(labelled, start)
     body = [view[u.start : u.end] for u in units if not u.title and u.label is None]
-    spoken = sum(1 for text in body if _FIRST_PERSON.search(text))
+    spoken = sum(1 for text in body if FIRST_PERSON.search(text))
     if len(body) < _FEWEST or spoken < _SHARE * len(body):
         return None
     maker = _named_in(heading, genre, registry, tables)
@@ -115,7 +115,7 @@ def _labelled(view: str, units: list[Unit], registry: Registry, tables: Tables) 
         return None
     body = [view[u.start : u.end] for u in units if u.start > first.start and not u.title]
     others = sum(text.endswith(":") for text in body)
-    if not _FEWEST <= len(body) <= _LONGEST_POST or others or not any(_FIRST_PERSON.search(text) for text in body):
+    if not _FEWEST <= len(body) <= _LONGEST_POST or others or not any(FIRST_PERSON.search(text) for text in body):
         return None
     by = view[first.start : first.end - 1].strip()
     clause = read_clause(by, tokenize(by), 0, len(by), [])

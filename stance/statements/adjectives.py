@@ -23,7 +23,7 @@ def is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
         or (near and looks_adjective(clause, at, tables))
         or (near and word.startswith(_PREFIXES) and not clause.capital[at])
         or (clause.low[at] in _OF_FIGHTERS and clause.plain[head] in _FIGHTING)
-        or (clause.capital[at] and word in ("d'etat", "unie", "unies"))
+        or (clause.capital[at] and word in ("unie", "unies"))
     )
 
 

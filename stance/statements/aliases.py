@@ -14,6 +14,9 @@ from stance.tables import Tables, words_of
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
 
 
+HOLDERS = ("person", "role", "entity", "institution", "group")  # kinds of mention that can hold a position
+
+
 class Mention(NamedTuple):
     """A noun phrase over items [first, last]; `actors` are table ids it may mean, `name` the words of a person,
     `same` that it is called `le même`."""

@@ -13,7 +13,7 @@ from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, PRE_AD
 from stance.tables import Tables, split_office
 
 
-def with_apposition(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
+def with_apposition(clause: Clause, mention: Mention, tables: Tables) -> Mention:
     """`Wang Yi, ministre chinois des Affaires étrangères,`: keeps the office, and takes the apposition in."""
     here = mention.last + 1
     if here < clause.size and clause.low[here] == "(":

@@ -52,7 +52,7 @@ def attribute(
     """Chooses the actor, the relay and the kind."""
     leading = _leading_quote(clause)
     findings = [f for f in findings if not (f.subordinate and _of_anybody(clause, f))]
-    main = _main(clause, findings, leading)
+    main = _main(findings, leading)
     if main is None or (main.subordinate and not leading):
         main = nominal_finding(clause, mentions, registry, discourse) or main
     main = main or _announced(clause, mentions, registry, discourse)
@@ -122,7 +122,7 @@ def _leading_quote(clause: Clause) -> bool:
     return False
 
 
-def _main(clause: Clause, findings: list[Finding], leading: bool) -> Finding | None:
+def _main(findings: list[Finding], leading: bool) -> Finding | None:
     """The report that governs the sentence."""
     speech = [f for f in findings if f.speech]
     if leading:

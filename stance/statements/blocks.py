@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from stance.reading.persons import FIRST_PERSON
 from stance.records import Kind, Statement
 from stance.statements.settling import taking
-from stance.statements.signatures import FIRST_PERSON
 from stance.tables import Tables
 
 _SAID_SO = re.compile(r"C['’]est (?:en tout cas |du moins )?ce (?:qu['’]|que )", re.IGNORECASE)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from stance.statements.agreement import agrees
-from stance.statements.aliases import Mention, surface_of
+from stance.statements.aliases import HOLDERS, Mention, surface_of
 from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import asks, has_content, is_named
@@ -37,7 +37,6 @@ from stance.statements.sources import find_relative_sources, find_sources, from_
 from stance.statements.subjects import Subject, ends_at, is_subordinate
 from stance.statements.words import AVOIR, ETRE
 
-_HOLDERS = ("person", "role", "entity", "institution", "group")
 _PREPOSITIONS = frozenset("dans par de pour avec lors à malgré".split())
 _REPLYING = frozenset("répondre répliquer rétorquer riposter objecter".split())
 _WHICH = (["ce", "que"], ["ce", "qu'"])
@@ -81,7 +80,7 @@ def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registr
     found = []
     for at in find_relative_sources(clause):
         antecedent = ends_at(mentions, at - 1) or (ends_at(mentions, at - 2) if clause.low[at - 1] == "," else None)
-        if antecedent is None or antecedent.kind not in _HOLDERS:
+        if antecedent is None or antecedent.kind not in HOLDERS:
             continue
         held = clause.low[at + 1] != "qui" and clause.low[antecedent.first - 1] in ("de", "du", "d'", "des")
         speaker, surface = registry.resolve(antecedent, clause), surface_of(clause, antecedent)
@@ -203,7 +202,7 @@ def _of_silent_verb(
     if not said and not (report.verb.classes & {"act"} and report.noun and not report.compound):
         return None
     mention = main_subject(clause, mentions, report.first)
-    if mention is not None and (mention.kind in _HOLDERS or (mention.kind == "media" and report.reports_speech)):
+    if mention is not None and (mention.kind in HOLDERS or (mention.kind == "media" and report.reports_speech)):
         speaker = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         surface = surface_of(clause, mention)
     elif mention is None and clause.low[0] in ("il", "elle", "ils", "elles") and agrees(clause, report):

@@ -58,7 +58,7 @@ def find_guest(
     ]
     best = max((weight for weight, _ in weighed), default=0)
     named = [p for weight, p in weighed if weight == best > 0]
-    if not named and (own := _OWN_NAME.search(view)):
+    if not named and not headline and (own := _OWN_NAME.search(view)):
         return Resolved(own["name"], None, "", 0.6, "guest")
     named = named or [p for w, p in weighed if w >= 0 and p.actor is None and _is_full(p.name, registry)]
     person = next(iter(named), None)

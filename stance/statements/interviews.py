@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from stance.statements.signatures import FIRST_PERSON
+from stance.reading.persons import FIRST_PERSON
 from stance.statements.transcripts import INTERVIEW, Label
 
 _ASKER = "\0asker"

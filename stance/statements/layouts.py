@@ -7,7 +7,7 @@ incise can stand.
 from __future__ import annotations
 
 from stance.statements.agreement import disagrees
-from stance.statements.aliases import Mention
+from stance.statements.aliases import HOLDERS, Mention
 from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.inversion import subject_after
@@ -104,11 +104,11 @@ def _of_pronoun(clause: Clause, mentions: list[Mention], report: Report, before:
     if before in _INVERTING and not clause.quotes:
         return "declarative", None
     subject = ends_at(mentions, report.first - 1) if report.que == report.last + 1 else None
-    if subject is not None and subject.kind in _SAYERS and (subject.first == 0 or before == ","):
+    if subject is not None and subject.kind in HOLDERS and (subject.first == 0 or before == ","):
         return "declarative", Subject(subject, first=subject.first)  # `À peine le maire, Karl Brandt, admet-il que`
     named = starts_at(mentions, report.last + 1)
     told = report.verb.lemma in _TOLD_TO or (named is not None and named.plural != (report.pronoun in ("ils", "elles")))
-    if named is not None and not told and named.kind in _SAYERS and clause.low[named.first] in _BEFORE_NOUN:
+    if named is not None and not told and named.kind in HOLDERS and clause.low[named.first] in _BEFORE_NOUN:
         return "inverted", Subject(named, first=report.first)
     if named is not None and named.kind == "person" and (named.actors or " " in named.name):
         return "inverted", Subject(named, first=report.first)  # `a-t-il déclaré Brandt`
@@ -123,7 +123,7 @@ def _past_relative(clause: Clause, mentions: list[Mention], report: Report) -> S
     if (report.que is None and report.quote is None) or not report.compound:
         return None
     subject = main_subject(clause, mentions, report.first)
-    if subject is None or subject.kind not in _SAYERS or disagrees(clause, report, subject):
+    if subject is None or subject.kind not in HOLDERS or disagrees(clause, report, subject):
         return None
     between = clause.low[subject.last + 1 : report.first]
     inside = 3 < len(between) < _LONGEST_RELATIVE and between[0] == "qui"
@@ -148,7 +148,7 @@ def _of_gerund(clause: Clause, mentions: list[Mention], report: Report, tables: 
     """`X part, affirmant que`: the subject of the sentence; `des propos de X invitant à`: whom it stands behind."""
     low, at = clause.low, report.first
     behind = ends_at(mentions, at - 1) if at else None
-    if behind is not None and behind.kind in _SAYERS and low[at - 1] != "," and "en" not in (low[at], low[at - 1]):
+    if behind is not None and behind.kind in HOLDERS and low[at - 1] != "," and "en" not in (low[at], low[at - 1]):
         return "gerund", Subject(behind, first=at)
     noun = (behind is not None and behind.kind == "document") or (at > 1 and low[at - 2] in _BEFORE_NOUN)
     published = any(low[i] in _PUBLISHED and low[i - 1] in AVOIR for i in range(1, at))
@@ -183,7 +183,6 @@ def _after_opening(clause: Clause, mentions: list[Mention], gerund: int, tables:
 
 # `a-t-il informé les élus`: whoever stands behind these is told, and does not tell.
 _TOLD_TO = frozenset("informer prévenir avertir rassurer remercier féliciter interpeller interroger exhorter".split())
-_SAYERS = ("person", "entity", "role", "institution", "group")
 _BEFORE_NOUN = frozenset("un une des le la les l' cette ce ces son sa ses leur leurs".split())
 
 
@@ -235,7 +234,7 @@ def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables
     if at >= clause.size or not clause.capital[at] or starts_at(mentions, at) or not report.reports_speech:
         return None
     named = first_name(clause, at, tables)
-    return Subject(with_apposition(clause, named, tables, frozenset()), first=at) if named else None
+    return Subject(with_apposition(clause, named, tables), first=at) if named else None
 
 
 def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:

@@ -43,13 +43,11 @@ def loose_subject(clause: Clause, mentions: list[Mention], report: Report, table
     low = clause.low
     edge = report.first
     if edge > 3 and low[edge - 1] == ")" and "(" in low[:edge]:
-        edge = edge - 1 - low[edge - 1 :: -1].index("(")  # `L'exploitant (BK) dément`
+        edge = edge - 1 - low[edge - 1 :: -1].index("(")  # `Ensemble pour Vic (EPV) a annoncé`
     if edge > 1 and low[edge - 1] == ",":
         start = 1 if low[0] in ("mais", "et", "or", "car") else 0
         stop = low.index(",", start)
         return _phrase_between(clause, mentions, start, stop, report, tables) if stop < edge else None
-    if low[edge - 1] == ")" and "(" in low[max(0, edge - 4) : edge]:
-        edge -= 1 + low[edge - 1 :: -1].index("(")  # `Ensemble pour Vic (EPV) a annoncé`
     start = edge
     while start > 0 and edge - start < _LONGEST_PHRASE and low[start - 1] not in BOUNDARIES:
         start -= 1

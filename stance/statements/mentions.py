@@ -95,7 +95,7 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return None  # of a newspaper
     if clause.capital[at] or word in tables.aliases:
         if found := find_alias(clause, at, tables):
-            return with_apposition(clause, found, tables, known)
+            return with_apposition(clause, found, tables)
         if clause.capital[at] and (found := find_outlet_name(clause, at, tables)):
             return found
     first = at
@@ -127,7 +127,7 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         return Mention(first, at, "institution", head=clause.plain[at], name=clause.plain[at], definite=True)
     if found is None and clause.capital[at] and not is_gerund(clause, at, tables):
         named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
-        found = with_apposition(clause, named, tables, known) if named else None
+        found = with_apposition(clause, named, tables) if named else None
     return found
 
 
@@ -135,7 +135,7 @@ def _listed(clause: Clause, first: int, at: int, tables: Tables, known: frozense
     """An actor or an outlet of the tables behind its determiner."""
     if found := find_alias(clause, at, tables):
         whole = found._replace(first=first, definite=True, plural=found.plural or clause.plain[first] == "les")
-        return with_apposition(clause, whole, tables, known)
+        return with_apposition(clause, whole, tables)
     paper = find_outlet_name(clause, at, tables)
     return paper and paper._replace(first=first)
 

@@ -7,7 +7,7 @@ Limits: one such noun a sentence, only where no verb reports.
 
 from __future__ import annotations
 
-from stance.statements.aliases import Mention, surface_of
+from stance.statements.aliases import HOLDERS, Mention, surface_of
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse
@@ -30,8 +30,7 @@ _POSITIONS = frozenset(
     "refus démenti veto opposition rejet hostilité soutien accord désaccord aveu condamnation appui approbation "
     "réticence réticences annonce".split()
 )
-_HOLDERS = ("person", "entity", "role", "institution", "group")
-_QUOTED = (*_HOLDERS, "media")
+_QUOTED = (*HOLDERS, "media")
 _OF = frozenset("de du des d' par".split())
 _REACH = 18
 _HELD_BY = frozenset("important éclatant constant pressant".split())
@@ -83,7 +82,7 @@ def _holder(
             return None  # `les menaces émanant de Minsk`: told by others
         if low[here] in _OF and here + 1 < len(low):
             mention = starts_at(mentions, here) or starts_at(mentions, here + 1) or _inside(clause, mentions, registry)
-            if mention is None or mention.kind not in (_QUOTED if QUOTE in low else _HOLDERS):
+            if mention is None or mention.kind not in (_QUOTED if QUOTE in low else HOLDERS):
                 return None
             known = mention._replace(definite=True) if low[here] == "du" else mention
             return registry.resolve(known, clause), mention.last, mention

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from stance.reading.persons import FIRST_PERSON
 from stance.reading.view import plain
 from stance.records import Attribution, Statement
 from stance.statements.words import DETERMINERS, PRE_ADJECTIVES
@@ -18,7 +19,6 @@ _SIGNATURE = re.compile(
     rf"(?:[-–—] ?)?(?P<name>{_WORD}(?: (?:de |van |von |el |al-)?{_WORD}){{0,3}}?)"
     r"(?:, ?|(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý][a-zà-ÿ]{2,} )| [-–—] )(?P<what>[^.!?«»“”\"]{3,90})\.?$"
 )
-FIRST_PERSON = re.compile(r"(?<![\w-])(?:(?:je|nous|moi|mon|ma|mes|notre|nos)(?!\w)|[jm]['’])", re.IGNORECASE)
 _LONGEST = 5  # sentences of a pull quote
 _OPEN_RULES = ("narration", "unattributed", "carried")
 

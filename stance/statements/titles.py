@@ -31,7 +31,7 @@ def titled(clause: Clause, first: int, at: int, tables: Tables, known: frozenset
     if clause.plain[at] in ("mm", "mmes") and (several := _several(clause, first, named, tables, known)):
         return several
     gender = "f" if clause.plain[at] in FEMININE_TITLES else "m" if clause.plain[at] in MASCULINE_TITLES else ""
-    return with_apposition(clause, named._replace(first=first, gender=gender), tables, known)
+    return with_apposition(clause, named._replace(first=first, gender=gender), tables)
 
 
 def _several(clause: Clause, first: int, named: Mention, tables: Tables, known: frozenset[str]) -> Mention | None:

@@ -19,7 +19,6 @@ import hashlib
 import json
 import shutil
 import zipfile
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +26,7 @@ from typing import IO, Any
 
 from stance import __version__
 from stance.corrections.log import Log, log_path
+from stance.disk import DAMAGED_ZIP
 from stance.errors import StoreError
 from stance.store.files import draft_path, exclusive, remove_drafts, swap, whole_path
 from stance.store.rewrite import rewrite, upgrade
@@ -37,7 +37,7 @@ MANIFEST, STORE, LOG = "manifest.json", "store.duckdb", "corrections.jsonl"
 BLOCK = 1024 * 1024
 
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
+DAMAGED = (*DAMAGED_ZIP, KeyError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,16 @@ def test_labels_without_a_name_are_refused_unless_one_is_given(statement):
     assert read_acts(sent.encode(), "a.jsonl", "Marie").acts[0].annotator == "Marie"
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04 and nothing more", b"[1, 2"])
+def damaged_stream() -> bytes:
+    """An archive whose table is whole and whose compressed bytes are not."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("log.jsonl", '{"act": "check"}\n' * 400)
+    start = packed.getvalue().index(b"log.jsonl") + len("log.jsonl")
+    return packed.getvalue()[:start] + b"\xff" * 15 + packed.getvalue()[start + 15 :]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 and nothing more", b"[1, 2", damaged_stream()])
 def test_a_damaged_file_is_said_and_nothing_is_read(content):
     with pytest.raises(CorrectionError, match="Nothing was read"):
         read_acts(content, "export")

@@ -67,7 +67,7 @@ _CALLS = tuple(
             ("fourni", "proposé"),
             rf"(?:[Ii]nformation|[Cc]ontenu|[Dd]épêche|[Aa]rticle|[Vv]idéo) (?:fournie?|proposée?) par "
             rf"(?P<name>{_NAME})"
-            r"(?= ?[•|·,–—-]|\.?$)",
+            r"(?= ?[•|·,–—-]| \d{1,2}/|\.?$)",
         ),
         (
             ("lecteurs d", "contenus d", "numéros d"),
@@ -96,11 +96,12 @@ _CALLS = tuple(
             r"|mensuel|magazine|site|portail|média) (?:d'|de |du |des |indépendant|national|régional|fondé|en ligne))",
         ),
         (
-            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l'", "de l'article", "apparu", "appeared"),
+            ("ublié", "paru", "Paru", "iffusé", "epris", "ire l", "de l'article", "apparu", "appeared"),
             rf"(?:[Pp]ubliée?|[Pp]arue?|apparue?|[Dd]iffusée?|[Rr]eprise?(?! par)"
-            rf"|[Ll]ire l'(?:article|original)(?: original)?|[Ss]uite de l'article|appeared first on)"
+            rf"|[Ll]ire l'(?:article|original)(?: original| complet| entier)?|[Ll]ire la suite(?: de l'article)?"
+            rf"|[Ss]uite de l'article|appeared first on)"
             rf"(?: le {_DAY}(?: à \d{{1,2}}[h:]\d{{2}})?)?(?: (?:initialement |d'abord |à l'origine |en premier )?"
-            rf"(?:sur le site {_OF}|(?:sur|dans|par) )|(?<=first on) )"
+            rf"(?:sur le site {_OF}|(?:sur|dans|par|à partir de) )|(?<=first on) )"
             rf"(?P<name>{_NAME})",
         ),
         (
@@ -121,7 +122,8 @@ _CALLS = tuple(
         ),
         (
             ("nvité", "atinale", "ntenne", "lateau"),
-            rf"^[^.!?«»]{{0,70}}?(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |[Aa]ntenne |[Pp]lateau )"
+            rf"^[^.!?«»,]{{0,24}}?(?:[Ii]nvitée? (?:de la matinale |du matin )?|[Mm]atinale |(?<!à l')[Aa]ntenne "
+            rf"|(?<!sur le )[Pp]lateau )"
             rf"{_OF}(?!\d)(?P<name>{_NAME})(?=$|[ ,|·•(–—-])",
         ),
         (
@@ -148,7 +150,7 @@ _CALLS = tuple(
     )
 )
 _OWNED = re.compile(
-    rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:[ /-]{{1,3}}\d{{4}})?)?"
+    rf"(?:^|[ |•-])(?:©|\(c\)|[Cc]opyright)(?: ?©)? ?(?:(?:19|20)\d{{2}}(?:[ /–-]{{1,3}}\d{{4}})?)?"
     rf"[,–-]? ?(?=[A-ZÀ-Ý0-9])|^({_NAME}) ©"
     r"|^(?:[Tt]ous droits réservés|TOUS DROITS RÉSERVÉS|All rights reserved) ?[-–—|·:,.©]{1,2} ?(?=[A-ZÀ-Ý0-9])"
 )
@@ -175,6 +177,17 @@ def dated_name(line: str) -> str | None:
     if match and " - " in (match.group(1) or match.group(2)):
         return None  # `Pays - Ce qui s'y passe (3 mai 2023)`: a headline
     return _clean(match.group(1) or match.group(2)) if match else None
+
+
+_BEFORE_STAMP = re.compile(
+    rf"({_NAME}),?(?: ?[|·•–—-])? (?:[Pp]ubliée?|[Pp]ostée?|[Mm]ise? en ligne) (?:le )?(?=[\w ]{{0,12}}\d)"
+)
+
+
+def stamped_name(line: str) -> str | None:
+    """`Le Phare publié le 3 mai 2023 à 10h` → the words before the stamp."""
+    match = _BEFORE_STAMP.match(line) if "ubli" in line or "ost" in line or "en ligne" in line else None
+    return match.group(1) if match and len(line) < 90 else None
 
 
 _ISSUE_OF = re.compile(

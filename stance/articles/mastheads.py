@@ -10,19 +10,28 @@ import re
 
 from stance.articles.furniture import is_furniture
 from stance.articles.imprints import after_headline
+from stance.articles.issuers import institution
 from stance.articles.lines import is_section, line_reason
 from stance.articles.outlet_names import Named, is_agency, is_place, known_outlet, undoubled
 from stance.articles.press_names import FREQUENCY, RUBRIC_WORDS, is_articled_name, is_press_name, is_title_case
 from stance.reading.view import plain
 from stance.tables import Tables, words_of
 
+_HEAD, _BELOW, _DEEPEST = 8, 4, 40  # lines: of a head, of it below the headline, before the deepest headline
 
-def above_text(lines: list[str], headline: str | None) -> list[str]:
-    """The first lines of the page, up to its first sentence, which may carry a dateline."""
-    for index, line in enumerate(lines[:8]):
-        if line != headline and line[-1:] in ".!?»" and len(line.split()) > 7:
+
+_NOTICE = re.compile(r"(?:droits réservés|rights reserved)\.$", re.IGNORECASE)
+
+
+def above_text(lines: list[str], headline: str | None, tables: Tables) -> list[str]:
+    """The first lines of the page, up to its first sentence, which may carry a dateline; a notice is no sentence."""
+    deepest = lines[:_DEEPEST]
+    last = max(_HEAD, deepest.index(headline) + 1 + _BELOW if headline in deepest else 0)
+    for index, line in enumerate(lines[:last]):
+        told = line[-1:] in ".!?»" and len(line.split()) > 7 and not _NOTICE.search(line)
+        if told and line != headline and not line_reason(line, tables):
             return lines[: index + 1]
-    return lines[:8]
+    return lines[:last]
 
 
 _PIECES = re.compile(
@@ -115,7 +124,7 @@ def masthead(head: list[str], tables: Tables) -> Named | None:
     for line in (line for line in head if known_outlet(line, tables) or line_reason(line, tables) != "credit"):
         pieces = _PIECES.split(line)
         for piece in pieces[:1] if is_section(pieces[0]) else pieces[:2]:
-            name = _LOGO.sub("", piece.strip(" |"))
+            name = _LOGO.sub("", piece.strip(" |").removesuffix(":"))
             usable = is_title_case(name) and not _is_rubric_name(name)
             if len(name) < 48 and usable and (found := known_outlet(name, tables)):
                 if name == line or not is_agency(found, tables):
@@ -202,7 +211,7 @@ def top_name(head: list[str], lines: list[str], headline: str | None, tables: Ta
         return None  # `Awa DIOP`
     if any(name in line and _CREDITED.search(line[: line.find(name)]) for line in lines):
         return None  # `(Ph. Awa Diop)`: a person
-    if not name[0].isupper() or is_section(name) or line_reason(name, tables) or _institution([name], tables):
+    if not name[0].isupper() or is_section(name) or line_reason(name, tables) or institution([name], tables):
         return None
     if is_furniture(name, tables) or words[0] in ("Par", "By", "De"):
         return None
@@ -212,7 +221,7 @@ def top_name(head: list[str], lines: list[str], headline: str | None, tables: Ta
 # `Coup d'œil sur cet article`, `Background image`: what the page shows, never its name.
 _AGENCIES = frozenset("AFP AP EPA Reuters REUTERS Belga BELGA Keystone KEYSTONE Getty TASS Sputnik SIPA ATS".split())
 _PAGE_WORDS = re.compile(
-    r"\b(?:cet|cette|votre|vos|commissi(?:on|e)|séance|logo)\b|article|background|cover|image|photo|placeholder|player"
+    r"[‘’“”«»\"]|\b(?:cet|cette|votre|vos|commissi(?:on|e)|séance|logo|posts?|tagged|tags?|catégorie|étiquette)\b|article|background|cover|image|photo|placeholder|player"
     r"|widget|\bfield\b|armoiries|drapeau|blason|emblème",
     re.IGNORECASE,
 )
@@ -244,55 +253,3 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
     if strong or known_outlet(name, tables) or is_press_name(name) or is_articled_name(name):
         return start, name
     return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None
-
-
-def issuer(head: list[str], lines: list[str], tables: Tables) -> Named | None:
-    """`Ministère des Affaires étrangères`, `OTAN` above the text of a page that calls itself a release."""
-    if not any(len(line) < _OWN_LINE and _RELEASE.search(line) for line in (*lines[:10], *lines[-6:])):
-        return None
-    body = releasing_body(lines, tables)
-    return _institution(head, tables) or ((body, None) if body else None)
-
-
-def _institution(head: list[str], tables: Tables) -> Named | None:
-    for line in head[:2]:
-        words = words_of(line)
-        for alias in tables.aliases.get(words[0], ()) if words else ():
-            actor = tables.actors[alias.actors[0]]
-            whole = len(words) > 1 or line.isupper() or line == actor.name  # `Commission` may be any of them
-            if whole and alias.tokens == words and actor.type == "institution":
-                return actor.name, actor.country or None
-    return None
-
-
-# A page that an institution publishes itself says what it is; a body named above a press article is its rubric.
-_RELEASE = re.compile(
-    r"communiqué|discours (?:de|du|d')|allocution|statement|contacts? (?:presse|médias?)|service de (?:la )?presse"
-    r"|point de presse|embargo|information aux médias|déclaration (?:de|du|des|conjointe|à la presse)|dossier de presse"
-    r"|foire aux questions|seul le prononcé|compte[ -]rendu|conclusions d|porte-parole d",
-    re.IGNORECASE,
-)
-_OWN_LINE = 80  # characters of the line that says so
-
-
-_BODY = re.compile(
-    r"(?:L[ea] |Les |L')?(?:Ligue|Syndicat|Fédération|Confédération|Union|Association|Collectif|Coordination|Comité"
-    r"|Conseil|Mouvement|Parti|Ministère|Ambassade|Préfecture|Mairie|Ville|Commune|Diocèse|Conférence|Réseau|Institut|Fondation"
-    r"|Observatoire|Ordre|Chambre|Secrétariat|Direction|Délégation|Groupe|Présidence|Office|Intersyndicale) "
-    r"[^.!?:;«»|\d]{3,80}$"
-)
-
-
-def releasing_body(lines: list[str], tables: Tables) -> str | None:
-    """`Fédération des ports de plaisance` near the word `communiqué`: the body that issues it."""
-    top = lines[:_HEAD_OF_RELEASE]
-    if not any(line[:10].lower() == "communiqué" and len(line) < _OWN_LINE for line in top):
-        return None
-    for line in top:
-        words = line.lower().replace("'", "' ").split()
-        if _BODY.match(line) and not any(word in tables.verbs.finite for word in words[1:]):
-            return line
-    return None
-
-
-_HEAD_OF_RELEASE = 6

@@ -23,7 +23,26 @@ def known_outlet(name: str, tables: Tables) -> Named | None:
     for words in (tokens, tokens[1:] if tokens[:1] and tokens[0] in ("le", "la", "les", "l'", "the") else tokens):
         if words and (found := tables.outlet_names.get(" ".join(words))):
             return _named(tables.outlets[found])
-    return by_domain(name, tables) if "." in name else None
+    if "." in name and (found := by_domain(name, tables)):
+        return found
+    if part := _PROGRAMME.search(name):
+        return _on_air(name[: part.start()], tables)
+    bare = _AROUND.sub("", name) if _MARKED.search(name) else name
+    return known_outlet(bare, tables) if bare and bare != name else None
+
+
+_AROUND = re.compile(
+    r"^(?:Sources? |Journal |ICI |[Vv]ia |\((?=[^()]*\)$))|(?<=\()\)$"
+    r"|(?: Suivre|, (?:p\.|pp\.|page|no\.?|n°) ?\d[\d -]{0,8}| \((?:France|Paris|site|en ligne|print)\)|(?<=\w)\))$"
+)
+_MARKED = re.compile(r"^(?:S|J|ICI |[Vv]ia |\()|[)\de]$")  # without one of these nothing is set around a name
+_PROGRAMME = re.compile(r" (?:Soir|Matin|Midi|Week-[Ee]nd|Bonsoir|Live|Vidéo|Video|VIDEO)$")
+
+
+def _on_air(name: str, tables: Tables) -> Named | None:
+    """`Radio Cimes Matin`, a programme of `Radio Cimes`; the film of an agency."""
+    key = tables.outlet_names.get(" ".join(words_of(name)))
+    return _named(tables.outlets[key]) if key and tables.outlets[key].type in ("radio", "tv", "agency") else None
 
 
 def name_outlet(name: str, tables: Tables) -> Named:

@@ -19,8 +19,10 @@ from stance.articles.imprints import (
     host_name,
     issue_name,
     owner_name,
+    stamped_name,
     tailed_name,
 )
+from stance.articles.issuers import issuer
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import (
     above_text,
@@ -28,7 +30,6 @@ from stance.articles.mastheads import (
     below_text,
     beside_stamp,
     guest_of,
-    issuer,
     masthead,
     repeated_name,
     signed_headline,
@@ -47,6 +48,7 @@ from stance.articles.outlet_names import (
     name_outlet,
     site_of,
 )
+from stance.articles.own_words import is_told
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
 from stance.articles.signatures import (
     closing_source,
@@ -70,7 +72,7 @@ _BYLINED = re.compile(r"(?:Par|By|PAR) [^,(/|]{4,50} ?[,(/|] ?([^,(/|)]{3,40})\)
 _SIGNED = re.compile(r"(?:Par|By|PAR) |(?:Texte|Photo(?:graphie)?|Dessin|Illustration)s? ?: ")
 _AUTHORED = re.compile(r"(?:(?:Article |Texte )?(?:[Rr]édigé )?[Pp]ar|By) ")
 _SMALL_DATELINE = re.compile(
-    r"^(?:\([^()]{4,90}\) )?(?:[A-ZÀ-Ý\d][\w' ,./-]{1,50} ?)?\(((?:Agence )?[A-ZÀ-Ý][\w-]{2,14}"
+    r"^(?:\([^()]{4,90}\) |\[[\d/.: -]{8,24}\] ?)?(?:[A-ZÀ-Ý\d][\w' ,./-]{1,50} ?)?\(((?:Agence )?[A-ZÀ-Ý][\w-]{2,14}"
     r"|ats|awp|afp|dpa|belga|aps|map|tap|efe|ansa)\)"
 )
 _SLASHED = re.compile(r"[A-ZÀ-Ý][\w' -]{2,30}, \d{1,2}(?:er)? \w{3,9}\.? ?(?:\d{4}\.? ?)?/([A-Z][\w-]{2,14})/")
@@ -83,14 +85,14 @@ _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Ý][\w' ,./-]{1,50} ?)?(?:\(|- ?|– ?)([A-ZÀ-Ý][\w.'-]{1,20}(?: [\w.'-]{1,20}){0,2})\)? ?(?:-|–|—|:|\)) "
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)(?: ?(?:19|20)\d{2}(?:-\d{4})?)? ?,? ?((?:[A-ZÀ-Ýa-z]'?)[\w.'& -]{1,40}?)(?: ?[,.–|-]| "
-    r"20\d\d|$)",
+    r"(?:©|\(c\)|copyright)(?: ?(?:19|20)\d{2}(?: ?[-–] ?\d{4})?)? ?,? ?((?:[A-ZÀ-Ýa-z]'?)[\w.'& -]{1,40}?)"
+    r"(?: ?[,.–|-]| 20\d\d|$)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CAPTION = 24  # characters before the sign
 _SOURCE = re.compile(
-    r"(?:^\(?|\| ?)sources? ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d|"
+    r"(?:^\(?|\| ?)sources? ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d{1,4}(?!\w)|"
     rf"{MONTH} \d))",
     re.IGNORECASE,
 )
@@ -119,7 +121,7 @@ def _told(
     stamps: list[Stamp], lines: list[str], headline: str | None, site: str | None, tables: Tables
 ) -> Named | None:
     """What the page tells; a copy or a link tells less than `site`, the host of the page."""
-    head = [line for line in above_text(lines, headline) if line != headline]
+    head = [line for line in above_text(lines, headline, tables) if line != headline]
     found = _by_strong_cues(stamps, head, lines, headline, tables)
     if site:
         return found if found and not is_agency(found, tables) else (site, None)
@@ -195,7 +197,7 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
 def _is_author(name: str, tables: Tables) -> bool:
     """`Par A. D. avec AFP`, `Inès Kolb avec Reuters`."""
     name = _AUTHORED.sub("", name, count=1)
-    return bool(_INITIALS.match(name)) or is_person(name, tables)
+    return bool(_INITIALS.match(name)) or is_person(name, tables) or "édaction" in name
 
 
 def _owner(lines: list[str], tables: Tables) -> Named | None:
@@ -230,12 +232,12 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
     for line in head:
         if (name := dated_name(line)) and (found := _if_press(name, tables)) and not is_agency(found, tables):
             return found
-        name = issue_name(line) or tailed_name(line)
+        name = issue_name(line) or tailed_name(line) or stamped_name(line)
         if name and (found := known_outlet(name, tables)) and not is_agency(found, tables):
             return found
         if (name := dateline_name(line)) and not is_place(name, tables):
             return name_outlet(name, tables)
-    frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200]
+    frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200 and not is_told(line, tables)]
     named = (name for name in called_names(frame) if not is_platform(name))
     names = [n for n in named if n == "Le Monde" or not (is_section(n) or line_reason(n, tables))]
     names = [name for name in names if not (is_region(name, tables) or is_person(name, tables))]
@@ -264,6 +266,9 @@ def _by_host(lines: list[str], tables: Tables) -> Named | None:
     return (hosts[0], None) if hosts and line_reason(hosts[0], tables) is None else None
 
 
+_HOUR = re.compile(r"\b\d{1,2} ?h\b")
+
+
 def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
     """The owner named by a copyright or source line, when the table does not know it."""
     for line in lines:
@@ -271,8 +276,8 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
         name = source.group(1).strip() if source else owner_name(line)
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
             continue
-        if source and is_person(name.title(), tables):
-            continue  # who is the source of a video
+        if source and (is_person(name.title(), tables) or _HOUR.search(name)):
+            continue  # who is the source of a video, or which edition of the news
         found, dated = name_outlet(name, tables), _YEAR.search(line) is not None
         shown = source is None and any(w.islower() and len(w) > 4 for w in name.split())  # `© Le ministre délégué`
         if dated or not (shown or is_agency(found, tables)):

@@ -86,6 +86,7 @@ def is_press_name(text: str) -> bool:
         return True
     if (
         _DESCRIBED.match(text)
+        or any(mark in text for mark in '«»“”"')
         or len(text) >= 48
         or " pour " in text
         or not text[:1].isupper()

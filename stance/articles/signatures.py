@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from stance.articles.foot_dates import foot_lines
-from stance.articles.imprints import restored
+from stance.articles.imprints import dated_name, restored, stamped_name
+from stance.articles.other_names import is_person
 from stance.articles.outlet_names import Named, is_agency, known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
 from stance.articles.stamps import WEEKDAY
@@ -32,10 +33,10 @@ _DAY_AFTER = re.compile(rf",? (?:le )?(?:(?i:{WEEKDAY}) )?\d{{1,2}}(?:er)?[ ./]\
 _SHARED = re.compile(r" ?/ ?|, | et |,? ?\(?avec (?:l')?")
 _PERSON_ALONE = re.compile(rf"(?:Par )?{_PERSON}$")
 _OWN_BYLINE = re.compile(
-    r"(?:(?:[Aa]rticle |[Tt]exte |[Vv]idéo )?(?:[Rr]édigé |[Éé]crit |[Pp]roposé )?[Pp]ar ?:?|By|PAR) "
+    r"(?:(?:[Aa]rticle |[Tt]exte |[Vv]idéo )?(?:[Rr]édigé |[Éé]crit |[Pp]roposé )?[Pp]ar ?:?|By|PAR|De) "
     r"(?:la rédaction (?:de |du )?)?(?P<name>[\w'.& -]{2,40}?)(?:,? (?:avec|et) (?:l')?[A-ZÀ-Ý][\w ,']{1,40})?\.?$"
 )
-_EDITION = re.compile(r" (?:FR|Français|France|Vidéo|Live)$")
+_EDITION = re.compile(r" (?:FR|Français|France|Vidéo|Live|Staff|Paris)$")
 _WORKS_FOR = re.compile(
     rf"{_PERSON} (?:est|,) .{{0,40}}?\b(?:journaliste|correspondante?|reporter|rédact\w+(?: en chef)?|chroniqueu\w+"
     r"|éditorialiste) (?P<of>de |du |des |d'|au |aux |à |pour )(?P<name>(?:[Ll]e |[Ll]a |[Ll]es |[Ll]')?"
@@ -58,16 +59,20 @@ def own_byline(head: list[str], tables: Tables) -> Named | None:
 
 
 def shared_byline(head: list[str], tables: Tables) -> Named | None:
-    """`AFP/Le Phare`, `Le Phare (avec AFP)`: one newspaper among agencies."""
+    """`AFP/Le Phare`, `Le Phare (avec AFP)`, `A. D. avec Le Phare`: one newspaper among agencies and authors."""
     for line in head:
-        names = [name for name in _SHARED.split(line.strip(" ().")) if name] if len(line) < 50 else []
-        found = [known_outlet(name, tables) for name in names]
-        if len(found) < 2 or None in found:
+        names = [name for name in _SHARED.split(line.strip(" ()")) if name] if len(line) < 50 else []
+        found = [known_outlet(name.strip("."), tables) for name in names]
+        authors = [n for n, one in zip(names, found, strict=True) if one is None]
+        if len(found) < 2 or not all(_INITIALS.match(name) or is_person(name, tables) for name in authors):
             continue
         own = [one for one in found if one and not is_agency(one, tables)]
         if len(own) == 1:
             return own[0]
     return None
+
+
+_INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ -]?){2,3}$")
 
 
 def signature(lines: list[str], tables: Tables) -> Named | None:
@@ -91,7 +96,11 @@ _CLOSING = re.compile(r"[.!?…»”\"] ?\((?:[Aa]vec |[Ss]ource ?: ?|in )?([A-Z
 
 
 def closing_source(lines: list[str], tables: Tables) -> Named | None:
-    """`… conclut-il. (Le Phare)`: the newspaper in parentheses behind the last sentence of a copied text."""
+    """`… conclut-il. (Le Phare)`: the newspaper in parentheses behind the last sentence of a copied text, or below it
+    with the agency or the day: `Le Phare avec AFP`, `Le Phare, 3 mai 2023`, but not in a list of such lines."""
+    below = [found for line in lines[-_END:] if len(line) < _TEXT and (found := _below(line, tables))]
+    if len(below) == 1 and not is_agency(below[0], tables):
+        return below[0]
     for line in reversed(lines[-_END:]):
         match = _CLOSING.search(line[-50:]) if line[-2:].rstrip(".")[-1:] == ")" else None
         if match and (found := known_outlet(match[1], tables)):
@@ -102,6 +111,14 @@ def closing_source(lines: list[str], tables: Tables) -> Named | None:
 
 
 _END, _TEXT = 5, 80
+_IN_PARENTHESES = re.compile(r"\(([A-ZÀ-Ý][\w.' -]{2,30})\)\.?$")
+_WIRED = re.compile(r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|agences)\.?$")
+
+
+def _below(line: str, tables: Tables) -> Named | None:
+    match = _IN_PARENTHESES.match(line) or _WIRED.match(line)
+    name = match[1] if match else dated_name(line)
+    return known_outlet(name, tables) if name else None
 
 
 def employer(lines: list[str], tables: Tables) -> Named | None:
@@ -120,7 +137,7 @@ def last_agency(head: list[str], lines: list[str], tables: Tables) -> Named | No
         found = known_outlet(match[1], tables) if match else None
         if found and is_agency(found, tables):
             return found
-    return _signing_agency(head, tables)
+    return _signing_agency(head, tables) or _spelled_agency(lines, tables)
 
 
 def _signing_agency(head: list[str], tables: Tables) -> Named | None:
@@ -131,6 +148,20 @@ def _signing_agency(head: list[str], tables: Tables) -> Named | None:
         if (found := known_outlet(name, tables) if name else None) and is_agency(found, tables):
             return found
     return None
+
+
+def _spelled_agency(lines: list[str], tables: Tables) -> Named | None:
+    """`La Presse canadienne` alone near the head: in full, or with the day: initials alone credit a photo."""
+    for line in lines[:_HEAD]:
+        name = line if 1 < len(line.split()) <= _NAME_WORDS else None
+        name = stamped_name(line) or dated_name(line) or name
+        found = known_outlet(name, tables) if name else None
+        if found and is_agency(found, tables):
+            return found
+    return None
+
+
+_HEAD, _NAME_WORDS = 6, 4
 
 
 def _press(name: str, tables: Tables) -> Named | None:

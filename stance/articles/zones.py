@@ -13,8 +13,8 @@ from itertools import pairwise
 from stance.articles.endings import below_article
 from stance.articles.furniture import is_slogan, undecorated
 from stance.articles.headlines import calls_for_more
+from stance.articles.issuers import releasing_body
 from stance.articles.lines import is_breadcrumb, is_section
-from stance.articles.mastheads import releasing_body
 from stance.articles.outlet_names import known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
 from stance.articles.rows import drop_media_links, drop_rows

@@ -128,6 +128,33 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"Par Chris Martin, Kiev\n{TITLE}\n{BODY}", {}, None),
         (f"POLITIQUE INTERNATIONALE\n{TITLE}\n{BODY}", {}, None),
         (f"La Nouvelle République\nAccueil > Ville\n{TITLE}\n{BODY}", {}, "La Nouvelle République"),
+        # dispatches, programmes, rows of authors, what stands around a name
+        (f"[09/02/2015 12:36:51] Bruxelles (AFP)\nPORT-GREVE\n{TITLE}\n{BODY}", {}, "AFP"),
+        (f"{TITLE}\ninformation fournie par AFP Video 23/02/2024 à 20:21\n{BODY}", {}, "AFP"),
+        (f"{TITLE}\nAFP, publié le 3 mai 2023\n{BODY}", {}, "AFP"),
+        (f"(Gao) Le port a fermé.\nLa Presse canadienne\n{BODY}", {}, "La Presse canadienne"),
+        (f"Réécoutez l'invitée de RTL Soir du 3 mai 2023.\n{TITLE}\n{BODY}", {}, "RTL"),
+        (f"{TITLE}\nLe Figaro, Inès Kolb\n{BODY}", {}, "Le Figaro"),
+        (f"{TITLE}\nI.K. avec 20 Minutes\n{BODY}", {}, "20 Minutes"),
+        (f"{TITLE}\nLe Figaro, p. 8\n{BODY}", {}, "Le Figaro"),
+        (f"{TITLE}\nvia Le Figaro\n{BODY}", {}, "Le Figaro"),
+        (f"franceinfo:\nRadio\n{TITLE}\n{BODY}", {}, "France Info"),
+        (
+            f"{TITLE}\nDes dockers à Gao. Tous droits réservés Inès Kolb. All rights reserved.\nPar euronews\n{BODY}",
+            {},
+            "Euronews",
+        ),
+        (f"{TITLE}\n{BODY}\n(Le Figaro)", {}, "Le Figaro"),
+        (f"{TITLE}\n{BODY}\nLe Figaro, 3 mai 2023", {}, "Le Figaro"),
+        (f"{TITLE}\n{BODY}\nLire la suite sur Le Figaro", {}, "Le Figaro"),
+        (f"Cet article est republié à partir de Mediapart.\n{TITLE}\n{BODY}", {}, "Mediapart"),
+        (f"{TITLE}\n{BODY}\nCopyright © 2010–2022, Le Figaro", {}, "Le Figaro"),
+        (f"{TITLE}\n{BODY}\nLe Figaro, 3 mai 2023\nLe Monde, 5 mai 2023", {}, None),
+        (f"{TITLE}\nLe ministre sur le plateau de BFMTV, le 3 mai 2023\n{BODY}", {}, None),
+        (f"{TITLE}\nRédaction avec Belga\n{BODY}", {}, None),
+        (f"{TITLE}\nSource : JT 20h Semaine\n{BODY}", {}, None),
+        (f"Posts Tagged ‘Sahel’\n{TITLE}\n{BODY}", {}, None),
+        (f"{TITLE}\nOpération « Le Monde »\n{BODY}", {}, None),
     ],
 )
 def test_outlet(read, page, metadata, outlet):
@@ -217,3 +244,34 @@ def test_who_is_the_source_of_a_video_is_no_outlet(read):
         "Source : JEANNE MARTIN 2022\n\nLe maire a parlé devant les députés de la commission mardi."
     )
     assert article.outlet is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le correspondant du Guardian à Gao affirme que le port rouvrira.",
+        "Invitée de France Inter mercredi, la maire a refusé.",
+        "Je renvoie à la carte publiée par Le Monde le 19 mars, très claire.",
+        "Dans une tribune parue dans Le Monde, trente élus réclament un vote.",
+        "La rédaction du Monde dément.",
+        "Le Spiegel, hebdomadaire de Hambourg, parle d'un désaccord.",
+        "Novaïa Gazeta est un journal indépendant fondé par d'anciens dockers.",
+        "Sur le plateau de LCI, la députée a parlé d'une trahison.",
+        "Un article du Wall Street Journal avait révélé l'affaire en mars.",
+    ],
+)
+def test_an_outlet_that_a_sentence_cites_is_not_the_page_s(read, sentence):
+    assert read(f"{TITLE}\n{sentence}\n{BODY}")[0].outlet is None
+    assert read(f"{TITLE}\n{BODY}\n{sentence}")[0].outlet is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("Cet article est paru dans Le Monde le 19 mars.", "Le Monde"),
+        ("Article initialement publié sur le site du Fanal de Brest.", "Le Fanal de Brest"),
+        ("Retrouvez notre correspondant pour Le Fanal de Brest, Luc Roy.", "Le Fanal de Brest"),
+    ],
+)
+def test_a_sentence_in_which_the_page_speaks_of_itself_names_its_outlet(read, sentence, outlet):
+    assert read(f"{TITLE}\n{BODY}\n{sentence}")[0].outlet == outlet

@@ -3,7 +3,7 @@
 Each paragraph's marks are read left to right and the cheapest reading is kept (a small dynamic programme over the
 nesting depth, at most 2): a mark costs more when it is used against its shape or its spacing, an unmatched one costs
 most. Linear in the number of marks. Limits: an unclosed quotation counts only when it opens its paragraph or a last
-sentence, or follows a colon and is opened anew below; single
+sentence, follows a colon and is opened anew below, or is closed within six paragraphs without a mark between; single
 quotes count only as an opening ‘ with its ’.
 """
 
@@ -119,9 +119,10 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     spots = spots[:_MAX_MARKS]
     opens = not view[start : spots[0][0]].strip(" —–-")
     last = next((at for at, _ in reversed(spots) if raw[at] not in "‘’"), start)
-    late = last > start + 1 and _opens_late(view, last, end) and view[last - 1] == " "
-    goes_on = late and view[last - 2] == ":" and view[end : end + 4].strip()[:1] == view[last]  # opened anew below
-    late = late and (goes_on or view[last - 2] in ".!?…»”")
+    late = last > start + 1 and _opens_late(view, last, end) and view[last - 1] in " \n"
+    before = view[max(start, last - 4) : last].rstrip()[-1:]
+    goes_on = late and before == ":" and view[end : end + 4].strip()[:1] == view[last]  # opened anew below
+    late = late and (goes_on or (before != "" and before in ".!?…»”"))
     moves = _assign(
         [_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots],
         1.0 if opens or late else _UNMATCHED,
@@ -173,3 +174,55 @@ def _quote(view: str, start: int, end: int, inner_start: int, inner_end: int, de
     while inner_end > inner_start and view[inner_end - 1].isspace():
         inner_end -= 1
     return Quote(start, end, inner_start, inner_end, depth)
+
+
+_ANY_MARK = re.compile(r"[«»“”„\"]")
+_PARAGRAPHS = 6  # that one quotation runs through at most
+
+
+def running_quotes(raw: str, view: str, kept: list[tuple[int, int]]) -> dict[int, list[Quote]]:
+    """Quotations opened in one paragraph and closed in a later one, no mark between: paragraph start → quotations."""
+    found: dict[int, list[Quote]] = {}
+    marks = [list(_ANY_MARK.finditer(view, start, end)) for start, end in kept]
+    for index, own in enumerate(marks):
+        if not own or not _left_open(view, own):
+            continue
+        below = next((i for i in range(index + 1, min(len(kept), index + _PARAGRAPHS)) if marks[i]), None)
+        if below is None or not _closes(view, own[-1], marks[below]):
+            continue
+        opens, _ = kept[index]
+        before = found.get(opens) or pair_quotes(raw, view, opens, own[-1].start())
+        found[opens] = [q for q in before if q.depth == 0 and q.end <= own[-1].start()]
+        found[opens].append(_left_off(view, own[-1], kept[index][1]))
+        for a, b in kept[index + 1 : below]:
+            found[a] = [Quote(a, b, a, b, 0)]
+        start, end = kept[below]
+        closing = marks[below][0]
+        rest = pair_quotes(raw, view, closing.end(), end)
+        found[start] = [Quote(start, closing.end(), start, closing.start(), 0), *(q for q in rest if q.depth == 0)]
+    return found
+
+
+def _left_open(view: str, marks: list[re.Match[str]]) -> bool:
+    """Is the last mark an opening one: by its shape, or straight, odd and set before a word?"""
+    last = marks[-1]
+    if last.group() != '"':
+        return last.group() in "«“„"
+    straight = sum(1 for mark in marks if mark.group() == '"')
+    apart = last.start() == 0 or view[last.start() - 1] in " \n'("
+    return straight % 2 == 1 and apart and view[last.end() : last.end() + 1].isalnum()
+
+
+def _closes(view: str, opened: re.Match[str], marks: list[re.Match[str]]) -> bool:
+    """Is the first mark a closing one of the same kind?"""
+    first = marks[0]
+    if opened.group() != '"':
+        return first.group() in "»”"
+    before, after = view[first.start() - 1], view[first.end() : first.end() + 1]
+    odd = sum(1 for mark in marks if mark.group() == '"') % 2 == 1
+    return odd and first.group() == '"' and not before.isspace() and not after.isalnum()
+
+
+def _left_off(view: str, mark: re.Match[str], end: int) -> Quote:
+    """The part of a quotation that its first paragraph holds."""
+    return Quote(mark.start(), end, mark.end() + (view[mark.end() : mark.end() + 1] == " "), end, 0)

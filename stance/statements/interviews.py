@@ -1,4 +1,5 @@
-"""Interviews whose answers carry no label: below signed questions, below bare ones, run in behind them.
+"""Interviews whose answers carry no label: below signed questions, below bare ones, run in behind them, below the first
+answer alone when only that one is signed.
 
 Told by what the page calls itself, else by questions that turn to somebody and answers in the first person. Limits: a
 question is a paragraph of its own or opens one; the guest is found by `guests`.
@@ -7,9 +8,10 @@ question is a paragraph of its own or opens one; the guest is found by `guests`.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from stance.reading.persons import FIRST_PERSON
-from stance.statements.transcripts import INTERVIEW, Label
+from stance.statements.transcripts import INTERVIEW, Label, label_once
 
 _ASKER = "\0asker"
 GUEST = "\0guest"  # the label of answers that carry none, where only the questions are signed
@@ -20,11 +22,12 @@ def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int,
     longest = {"-": 900, "–": 900, "—": 900}
     asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < longest.get(view[s], 300)]
     asking += _unmarked(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
-    if not labels and sum(1 for start in asking if view[start] in "-–—") > 2:
+    alternate = not labels and _dashes_alternate(view, paragraphs, frozenset(asking))
+    if not labels and not alternate and sum(1 for start in asking if view[start] in "-–—") > 2:
         asking = [start for start, _ in paragraphs if view[start] in "-–—"]
     if any(not label.asks for label in labels.values()) or len(asking) < 2:
         return {}
-    if not labels and not _is_interview(view, paragraphs, asking):
+    if not labels and not alternate and not _is_interview(view, paragraphs, asking):
         return {}
     first, questions = min(labels, default=asking[0]), frozenset(asking)
     return {
@@ -34,6 +37,52 @@ def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int,
     }
 
 
+def _dashes_alternate(view: str, paragraphs: list[tuple[int, int]], asking: frozenset[int]) -> bool:
+    """`- Que dire ?` over `- Rien n'est joué. (…)`: each answer is led by a dash, and is longer than its question."""
+    if len(asking) < _SIGNED_BY_NOBODY or not any(view[start] in "-–—" for start in asking):
+        return False
+    pairs = [(q, a) for q, a in pairwise(paragraphs) if q[0] in asking and a[0] not in asking and view[a[0]] in "-–—"]
+    longer = sum(1 for q, a in pairs if a[1] - a[0] > max(q[1] - q[0], _SHORTEST_ANSWER))
+    addressed = any(_YOU.search(view, *q) for q, _ in pairs)
+    return len(pairs) == len(asking) and 2 * longer > len(pairs) and addressed
+
+
+_SHORTEST_ANSWER = 60  # characters: less is talk in a story, or an item of a list
+
+
+def signed_once(view: str, paragraphs: list[tuple[int, int]]) -> dict[int, Label]:
+    """`Le Courrier. Que dire ?` over `Olga Lind. Rien.`, then questions and answers without a label."""
+    asking = [view[end - 1] == "?" and end - start < _LONGEST_QUESTION for start, end in paragraphs]
+    for at in range(len(paragraphs) - 1):
+        if not asking[at] or asking[at + 1]:
+            continue
+        answer = label_once(view, *paragraphs[at + 1])
+        if answer is None or " " not in answer.text:
+            continue
+        question = label_once(view, *paragraphs[at])
+        if question is not None and question.text != answer.text:
+            turned = _turned(view, paragraphs[at:], asking[at:])
+            return {question.start: question, answer.start: answer} if turned else {}
+        return {answer.start: answer} if _turned(view, paragraphs[at:], asking[at:], bare=True) else {}
+    return {}
+
+
+_LONGEST_QUESTION = 600  # characters
+
+
+def _turned(view: str, paragraphs: list[tuple[int, int]], asking: list[bool], bare: bool = False) -> bool:
+    """Does one ask and the other answer to the end? Where no question is signed, in the first person mostly."""
+    asked = [i for i, asks in enumerate(asking) if asks]
+    spans = [(a + 1, b - 1) for a, b in pairwise([*asked, len(paragraphs)]) if b > a + 1]
+    if len(spans) < (_SIGNED_BY_NOBODY if bare else 2) or 2 * len(spans) < len(asked):
+        return False
+    answers = [view[paragraphs[first][0] : paragraphs[last][1]] for first, last in spans]
+    spoken = sum(1 for answer in answers if FIRST_PERSON.search(answer))
+    addressed = sum(1 for i in asked if _YOU.search(view, *paragraphs[i]))
+    return 2 * spoken >= len(answers) and addressed > 0 if bare else spoken + addressed > 0
+
+
+_SIGNED_BY_NOBODY = 3  # questions that make an interview of a page whose questions are bare
 _RUN_IN = re.compile(r"[^.!…\n«“]{0,200}[.…]? ?[^.!?…\n«“]{10,250}\? ?(?=[A-ZÀ-Ý][^\n]{12})")
 
 

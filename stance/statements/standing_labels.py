@@ -39,7 +39,8 @@ def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[
         sitting = sitting if len(sitting) > 1 else []
     if sitting:
         return _spread(paragraphs, sitting, frozenset(), sits=True)
-    lines = [m for m in _LINE.finditer(view) if _speaks_below(view, m)]
+    kept = {start for start, _ in paragraphs}
+    lines = [m for m in _LINE.finditer(view) if _speaks_below(view, m) and _next_words(view, m) in kept]
     names = Counter(_key(m["name"]) for m in lines)
     loud = all(m["name"].isupper() for m in lines)
     repeated = [name for name, count in names.items() if count > 1]
@@ -84,6 +85,14 @@ def _speaks_below(view: str, line: re.Match[str]) -> bool:
     """Words in small letters follow, at most one empty line below."""
     below = view[line.end() : line.end() + 60].lstrip(" ")
     return below.startswith("\n") and below[:2] != "\n\n\n" and any(c.islower() for c in below)
+
+
+def _next_words(view: str, line: re.Match[str]) -> int:
+    """Where the words below begin: those below an entry of a menu are left out with it."""
+    at = line.end()
+    while at < len(view) and view[at] in " \n":
+        at += 1
+    return at
 
 
 def _askers(view: str, lines: list[re.Match[str]]) -> frozenset[str]:

@@ -110,19 +110,40 @@ def _find_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[_Found, 
         if len(line) > _PRINTED_TWICE and line in seen:
             continue
         seen.add(line)
-        for pattern in patterns:
-            match = pattern.match(view, start, min(end, start + 150))
-            if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
-                label = match.group(1).strip().rstrip(".-–").replace(FILLER, "")
-                if pattern is _COLON and start == paragraphs[0][0] and _is_topic(label, line):
-                    break
-                found[start] = match, label, line.endswith("?")
-                if len(line) < _HEADING and line[-1] not in _ENDS:
-                    open_ended.add(start)
-                break
+        match = _label_match(view, start, end, patterns)
+        if match is None:
+            continue
+        label = _words_of(match)
+        if match.re is _COLON and start == paragraphs[0][0] and _is_topic(label, line):
+            continue
+        found[start] = match, label, line.endswith("?")
+        if len(line) < _HEADING and line[-1] not in _ENDS:
+            open_ended.add(start)
     return found, open_ended
 
 
+def _label_match(view: str, start: int, end: int, patterns: Iterable[re.Pattern[str]]) -> re.Match[str] | None:
+    """The label of a paragraph by the first pattern that finds one; `Lieu : Oslo` is a field of a form."""
+    for pattern in patterns:
+        match = pattern.match(view, start, min(end, start + 150))
+        if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
+            return match
+    return None
+
+
+def _words_of(match: re.Match[str]) -> str:
+    return match.group(1).strip().rstrip(".-–").replace(FILLER, "")
+
+
+def label_once(view: str, start: int, end: int) -> Label | None:
+    """The label of a paragraph that may be the only one of its speaker: also a plain `Olga Lind. Rien.`"""
+    match = _label_match(view, start, end, (*_USUAL, _PLAIN))
+    if match is None:
+        return None
+    return Label(match.start(1), match.end(1), match.end(), _words_of(match), view[start:end].rstrip().endswith("?"))
+
+
+_PLAIN = re.compile(rf"((?:(?:Le|La|L') ?)?{_NAME})\. (?=[A-ZÀ-Ý«])")
 _USUAL = (_STOP, _COLON, _DASH, _CAPITALS)
 _MAY_RECORD = re.compile(r"\d\.\d{2,3} {1,2}[A-ZÀ-Ý]|\)[^.\n]{0,90}\. ?[–—] |\) ?: ")  # somewhere on the page
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from stance.reading.quotes import Quote
+from stance.reading.quotes import Quote, running_quotes
 from stance.reading.sentences import find_quotes, split_paragraphs, split_sentences
 from stance.reading.verbs import VerbLexicon
 from stance.reading.view import FILLER
@@ -19,7 +19,7 @@ from stance.statements.clause import Clause
 from stance.statements.content import BARE
 from stance.statements.dialogue import find_turns
 from stance.statements.evidence import Finding
-from stance.statements.interviews import guest_labels, part_questions
+from stance.statements.interviews import guest_labels, part_questions, signed_once
 from stance.statements.standing_labels import standing_labels
 from stance.statements.transcripts import Label, read_labels
 from stance.statements.words import NEVER_BEFORE, OPENING
@@ -47,11 +47,12 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
     alone: frozenset[int] = frozenset()
     if not labels:
         labels, alone = standing_labels(view, kept)
+        labels = labels or signed_once(view, kept)
     guests = guest_labels(view, kept, labels)
     turns = {} if labels or guests else find_turns(view, kept, verbs)
     label: Label | None = None
     bare = [e for s, e in kept if s not in labels and view[s:e].rstrip().endswith("?")] if labels else []
-    running = {} if labels or guests else _running_quotes(article.text, view, kept)
+    running = {} if labels or guests else running_quotes(article.text, view, kept)
     for start, end in kept:
         if start in alone:
             continue
@@ -94,27 +95,6 @@ _VOTE = re.compile(  # what the record tells between the turns
     r"|(?:La commission|L'assemblée) (?:adopte|autorise|se prononce|donne acte|rejette|désigne)"
     r"|(?:Le projet|La proposition) de (?:loi|résolution) .{0,90}adopté"
 )
-_MARK = re.compile(r"[«»“”„\"]")
-_PARAGRAPHS = 6  # that one quotation runs through at most
-
-
-def _running_quotes(raw: str, view: str, kept: list[tuple[int, int]]) -> dict[int, list[Quote]]:
-    """Quotations opened in one paragraph and closed in a later one, no mark between: paragraph start → quotations."""
-    found: dict[int, list[Quote]] = {}
-    marks = [list(_MARK.finditer(view, start, end)) for start, end in kept]
-    for index, own in enumerate(marks):
-        if not own or own[-1].group() not in "«“„":
-            continue
-        below = next((i for i in range(index + 1, min(len(kept), index + _PARAGRAPHS)) if marks[i]), None)
-        if below is None or marks[below][0].group() not in "»”":
-            continue
-        for a, b in kept[index + 1 : below]:
-            found[a] = [Quote(a, b, a, b, 0)]
-        start, end = kept[below]
-        closing = marks[below][0]
-        rest = find_quotes(raw, view, [(closing.end(), end)])
-        found[start] = [Quote(start, closing.end(), start, closing.start(), 0), *(q for q in rest if q.depth == 0)]
-    return found
 
 
 def _reads(article: Article, view: str, start: int, end: int) -> bool:

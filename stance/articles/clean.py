@@ -58,13 +58,15 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     starts = [start for start, _ in page.lines]
     lines = [page.read(span) for span in page.lines]
     kept, headline = keep_lines(page, tables)
-    below_menu = [line for line, start in zip(lines, starts, strict=True) if start not in page.menu]
+    below_menu = [
+        line for line, start in zip(lines, starts, strict=True) if start not in page.menu or _YEAR.search(line)
+    ]
     metadata = {**document.metadata, **_own_address(document.metadata, lines)}
     heads, bodies = split_head(page, kept)
     title = _title(page, heads, bodies, headline, tables)
-    _sort_sentences(page, heads, bodies, title, tables)
+    told = _sort_sentences(page, heads, bodies, title, tables)
     named = page.read(title) if title else None
-    body = len(page.read((0, page.body[0][0]))) if page.body else 0
+    body = len(page.read((0, min(told, page.body[0][0])))) if page.body else 0
     dated = find_date(metadata, page.read((0, len(view))), page.stamps, below_menu, body, named)
     outlet = find_outlet(metadata, page.stamps, lines, named, tables)
     stated = document.metadata.get("title", "").strip()
@@ -133,8 +135,8 @@ def _is_quoted_sentence(text: str) -> bool:
     return text[:1] in '«“"' and text[-1:] in '»”"' and (len(text) > 140 or text[:-1].rstrip()[-1:] in ".!?…")
 
 
-def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Span | None, tables: Tables) -> None:
-    """Sentence by sentence: boilerplate, debris, repetition or text."""
+def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Span | None, tables: Tables) -> int:
+    """Sentence by sentence: boilerplate, debris, repetition or text; where the first reporting sentence starts."""
     above_credits = page.above_credits()
     captions: list[Span] = []
     headings: list[Span] = []
@@ -174,6 +176,11 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
             elif kept := _kept_part(page, sentence, number == 0, tables):
                 target.append(kept)
     drop_repeats(page, head, title, captions, [*standfirsts, *headings], bullets)
+    return next((start for start, end in standfirsts if _REPORTING.search(page.view, start, end)), len(page.view))
+
+
+_REPORTING = re.compile(r"(?<![\w'])(?:a|ont|s'est|se sont|n'a|n'ont) (?!archives)\w")  # as a caption seldom does
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def _is_credited(page: Page, sentences: list[Span], tables: Tables) -> bool:

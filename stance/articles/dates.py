@@ -12,35 +12,22 @@ import re
 from collections.abc import Iterable, Mapping
 
 from stance.articles.address_dates import day_of_address, month_of_address
+from stance.articles.day_lines import TOWN, is_date_line, is_remark, told_day
 from stance.articles.days import TEXTUAL, Dated, made, parse_date
 from stance.articles.events import event_year
-from stance.articles.foot_dates import above_lists, foot_date, foot_lines, head_lines, in_copyright_year
-from stance.articles.imprints import dated_name, tailed_name
+from stance.articles.foot_dates import above_lists, foot_date, foot_lines, head_lines, in_copyright_year, in_year_beside
+from stance.articles.imprints import tailed_name
 from stance.articles.lead import lead_date, without_year
 from stance.articles.other_days import after_weather, own_lines
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
 
-_CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
-_DATE_LINE = re.compile(
-    rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:à )?(?:\d{{1,2}}[h:]\d{{2}},? )?(?:le |publié le |séance du "
-    rf"|(?:[AÀ] )?[A-ZÀ-Ý][\w'-]{{1,20}}(?: [\w'-]{{1,20}}){{0,2}}(?: \([A-ZÀ-Ý][\w' -]{{2,20}}\))?, (?:le "
-    rf")?)?(?:(?:jour|date)(?: de (?:publication|parution|mise en ligne))? ?: ?)?"
-    rf"(?:(?:{WEEKDAY}|{_CUT_DAY}),? )?(?:le )?"
-    rf"(?:\d{{1,2}}(?:er)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)(?=$| ?[|,à–-]? ?\d{1,2} ?[h:])"
-    r"|20\d{6}|20\d{2}[/.]\d{2}[/.]\d{2}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12})?)"
-    r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,6})?)?"
-    r"(?: \((?:mise? à jour|modifié|màj)[^()]{4,40}\)?)?"
-    r"(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
-    re.IGNORECASE,
-)
-_TOWN = r"[A-ZÀ-Ý][\w'-]{1,20}(?:[ -](?:(?:de|du|des|sur|la|le|les|en|sous) )?[A-ZÀ-Ý][\w'-]{0,20}){0,2}"
 _DATELINE = re.compile(
-    rf"^(?:{_TOWN}, )?{_TOWN}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? (?i:{MONTH})(?: \d{{4}})?\b"
-    rf"|^{_TOWN}, \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}(?= ?[(–—-])"
+    rf"^(?:{TOWN}, )?{TOWN}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? (?i:{MONTH})(?: \d{{4}})?\b"
+    rf"|^{TOWN}, \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}(?= ?[(–—-])"
 )
 _ENCLOSED = re.compile(  # `(3 mai 2023) Le ministre…`, `[Le Phare, 3 mai 2023] …` at the head of the text
-    rf"[(\[](?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?((?:le )?(?:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}"
+    rf"[(\[](?:(?!Archives?|Photo)[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?"
+    rf"((?:le )?(?:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})[)\]]"
 )
 _STAMPED_WIRE = re.compile(  # `BAMAKO (AFP) – 00:42 – 07/04/12`
@@ -50,43 +37,32 @@ _DASHED = re.compile(rf"(\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}) ?[—–-] ?(?=[
 _SIGNED_OPENING = re.compile(
     rf"(?:Le )?(?i:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}} par [\w' -]{{3,40}} [-–—] "
 )
+_BROADCAST = re.compile(  # `Réécoutez l'invitée de la matinale du 3 mai 2023`
+    rf"(?:\w{{3,12}}ez |voir |(?:ré)?écouter )?(?:l'|le |la )?(?:émission|invitée?|journal|jt|édition|matinale"
+    rf"|interview|chronique|revue de presse)\b[^.!?«»\d]{{0,40}}? du (?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}}\b",
+    re.IGNORECASE,
+)
 _TIMED_OPENING = re.compile(
     rf"^(?:{WEEKDAY} )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}})(?:,| -| –| à)* \d{{1,2}} ?[h:] ?\d{{2}} ", re.IGNORECASE
 )
-_TIMED = re.compile(r"\d{4} (?:à |- |, )?\d{1,2} ?[:h] ?\d{2}")
-_LED = re.compile(
-    rf"(?:(?:(?:article |texte |billet )?(?:écrit|rédigé) le |(?:posté |publié |émission |séance |édition "
-    rf"|mis en ligne )?(?:le |du |de ce )?)(?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}})"
-    r"(?: ?[|(–—-]| (?=prix\b|n°|numéro )"
-    r"| ?,(?! (?:l[ea]s?|des?|du|une?|plus|deux|trois|son|sa|ses|au|aux|en|ce|cette|il|elle|nous) | [ld]')| par |$)",
-    re.IGNORECASE,
-)
 _ISSUE = re.compile(
     rf"\| (?:[\w ]{{0,20}}?(?:paru|publié) en )?((?:{MONTH} )?20\d\d) ?(?:\||$)"
-    rf"|(?:^|[,·–—-] ?)({MONTH} 20\d\d) ?(?:[,·–—|/-]|$)",
-    re.IGNORECASE,
-)
-_HELD = re.compile(
-    rf"\d{{1,2}}(?:er)?[ .]{MONTH}[ .]?\d{{4}}|\d[/.-]\d{{1,2}}[/.-]\d{{4}}"
-    r"|\d/\d{1,2}/\d{2}\b|\b\d{1,2}\.\d{2}\.\d{2}\b",
+    rf"|(?:^(?:(?:article )?(?:paru|publié|mis en ligne) en )?|[,·–—-] ?)({MONTH} 20\d\d) ?(?:[,·–—|/-]|$)",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
     r"date de (?:modification|mise à jour)|(?:mise?s?|màj|maj|modifiée?|actualisée?|dernière) ?(?:à jour|mise|le|:)",
     re.IGNORECASE,
 )
-_NO_PUBLICATION = re.compile(
-    r"\b(?:photo|archives?|crédit|illustration|source|couverture|thèse|depuis|après|avant|jusqu'|anniversaire|lors d)",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(rf"{MONTH} \d{{1,2}}, 20\d\d(?: (?:par |by )?[A-ZÀ-Ý][\w'. -]{{2,40}})?$", re.IGNORECASE)
 _OPEN_YEAR = re.compile(
     rf"(?:[^.!?«»\d]{{0,40}} )??{WEEKDAY},? \d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?"
     r"(?: \([a-z]{2,4}\))?$",
     re.IGNORECASE,
 )
 _BARE_DAY = re.compile(
-    rf"(?:le )?\d{{1,2}}(?:er)? {MONTH}(?:[ ,à|–-]{{1,4}}\d{{1,2}} ?[h:] ?\d{{0,2}})?$", re.IGNORECASE
+    rf"(?:(?:direct|live)\b[^.!?«»\d]{{0,24}}? )?(?:le |du )?\d{{1,2}}(?:er)? {MONTH}"
+    r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: [a-z]{2,4})?)?$",
+    re.IGNORECASE,
 )
 _ENDING = re.compile(
     rf"(?:[,(–—|-]|^(?:séance|session) \D{{0,50}}? du) ?(?:{WEEKDAY} )?(?:le |du )?(\d{{1,2}}(?:er)? {MONTH} \d{{4}}"
@@ -94,11 +70,10 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _WEEK = re.compile(rf"\bdu (\d{{1,2}})(?:er)?(?: {MONTH})? au \d{{1,2}}(?:er)? ({MONTH} 20\d\d)", re.IGNORECASE)
-# A caption: `…, le 3 mai 2023. AFP`, `…, le 3 mai 2023 (Inès Kolb)`.
-_CAPTIONED = re.compile(r"\d{4}(?:\.| ?[(©/]) ?[\w(©]")
 _ROW_WORDS = 8  # of a piece in a row such as `Inès Kolb | 17.07.23 | 15:02`
+_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PIECES = re.compile(r" [|·•–—-] ")
-_IN_PARENTHESES = re.compile(rf"\(([^()]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(rf"\(([^()\d-]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{4}})\)", re.IGNORECASE)
 
 
 def find_date(
@@ -109,7 +84,7 @@ def find_date(
         if key in metadata and (found := parse_date(metadata[key])):
             return found
     stamps = list(stamps)
-    lines = [line[:17] if _GLUED.match(line) else line for line in own_lines(lines)]
+    lines = [match[match.lastindex or 0] if (match := _GLUED.match(line)) else line for line in own_lines(lines)]
     if len(stamps) >= _TEASERS:
         lines, end = above_lists(lines, text)
         stamps = [stamp for stamp in stamps if stamp.start < end]
@@ -142,7 +117,11 @@ def _is_dated_above(lines: list[str], headline: str | None) -> bool:
     return any(is_date_line(line) and parse_date(line) for line in head)
 
 
-_GLUED = re.compile(r"\d\d\.\d\d\.\d{4}, \d\d:\d\d\d{1,2}\.\d\d\.\d{4}, \d\d:\d\d$")  # made, mended
+_GLUED = re.compile(  # made, mended; in letters, in figures
+    rf"(\d\d\.\d\d\.\d{{4}}, \d\d:\d\d)\d{{1,2}}\.\d\d\.\d{{4}}, \d\d:\d\d$"
+    rf"|(?=\d{{1,2}}[ .]{MONTH}[ .]?20\d\d\d)(?=(?P<day>\d{{1,2}}[ .]{MONTH}[ .]?20\d\d))(?P=day)",
+    re.IGNORECASE,
+)
 _FOOT = 0.8  # share of the text below which a stamp tells when it went online
 _TEASERS = 3  # stamps below the head of a list, each under the title of another article
 
@@ -175,8 +154,8 @@ def _date_without_year(head: list[str], lines: list[str], text: str) -> Dated | 
     for line in head:
         if len(line) < 60 and _OPEN_YEAR.match(line) and (match := TEXTUAL.search(line)):
             return without_year(match, text) or in_copyright_year(line, lines)
-        if len(line) < 30 and _BARE_DAY.match(line):
-            return in_copyright_year(line, lines)
+        if len(line) < 50 and _BARE_DAY.match(line):
+            return in_copyright_year(line, lines) or in_year_beside(line, lines)
     return None
 
 
@@ -190,29 +169,22 @@ def _date_line(head: list[str], lines: list[str], headline: str | None) -> Dated
     for line in head:
         if len(line) > 110 or line[-1:] in ".!?»":
             break
-        if (
-            _DIGIT.search(line)
-            and _HELD.search(line)
-            and not _CAPTIONED.search(line)
-            and "©" not in line
-            and not _UPDATED.match(line)
-            and not _NO_PUBLICATION.search(line)
-            and (found := parse_date(line))
-            and found[1] == "day"
-        ):
+        if told_day(line) and not _UPDATED.match(line) and (found := parse_date(line)) and found[1] == "day":
             return found
     for line in head[:4]:
         if found := _tailed_day(line):
             return found
-    for line in head[:6]:
+    for line in head:
         pieces = _PIECES.split(line) if len(line) < 140 else []
         if any(len(piece.split()) > _ROW_WORDS for piece in pieces):
             continue  # a link to another article, with its day
+        if len(_YEARS.findall(line)) > 1 and not _UPDATED.search(line):
+            continue  # `24 février 2022 – 24 février 2024 : deux ans de siège`
         if len(pieces) > 1 and (dated := next((p for p in pieces if is_date_line(p)), None)):
             return parse_date(dated)
     foot = foot_lines(lines)
     for line in (*foot[-4:], *(line for line in foot if line[:5].lower() == "fait ")):
-        if is_date_line(line) and (found := parse_date(line)):
+        if is_date_line(line) and not is_remark(line) and (found := parse_date(line)):
             return found
     if found := foot_date(foot):
         return found
@@ -235,7 +207,7 @@ def _dateline(head: list[str], lines: list[str], text: str) -> Dated | None:
             return parse_date(match.group(1))
         if (match := _DASHED.match(line[:40])) and sum(1 for other in lines if _DASHED.match(other[:40])) == 1:
             return parse_date(match.group(1))
-        if match := _SIGNED_OPENING.match(line[:110]):
+        if match := _SIGNED_OPENING.match(line[:110]) or _BROADCAST.match(line[:110]):
             return parse_date(match.group())
         if match := _DATELINE.match(line[:120]):
             if found := _textual(match.group(), text) or in_copyright_year(match.group(), lines):
@@ -243,36 +215,10 @@ def _dateline(head: list[str], lines: list[str], text: str) -> Dated | None:
     return None
 
 
-_DIGIT = re.compile(r"\d")
-
-
-def is_date_line(text: str) -> bool:
-    """A line that holds a date and nothing to read: `Paris, vendredi 30 septembre 2022`, `Belga - 29-05-2024`."""
-    if not _DIGIT.search(text):
-        return False
-    if len(text) < 90 and (_DATE_LINE.match(text) or _OPENING.match(text) or dated_name(text)):
-        return True
-    return (
-        len(text) < 110
-        and text[-1] not in ".!?»"
-        and not any(mark in text for mark in '«“"')
-        and bool(_TIMED.search(text) or _LED.match(text))
-        and parse_date(text) is not None
-    )
-
-
-_ISSUE_LINE = re.compile(rf"[^.!?«»]{{3,60}}[|,·–—-] ?{MONTH} 20\d\d(?: ?[|,·–—-] .{{1,12}})?$", re.IGNORECASE)
-
-
-def is_issue_line(text: str) -> bool:
-    """`Bulletin paroissial – Avril 2022`, `MENSUEL INDÉPENDANT — JUIN 2023 — 7,90 €`."""
-    return len(text) < 90 and _ISSUE_LINE.match(text) is not None
-
-
 def _issue_date(head: list[str]) -> Dated | None:
     """The month or year of an issue, in a heading such as `Revue | n° 112 | Novembre 2024`."""
     for line in head:
-        if len(line) < 90 and (match := _ISSUE.search(line)):
+        if len(line) < 90 and (match := _ISSUE.search(line)) and not line.startswith("Archives"):
             return parse_date(match.group(1) or match.group(2))
     return None
 

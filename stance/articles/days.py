@@ -16,7 +16,8 @@ OLDEST_YEAR, NEWEST_YEAR = 2000, 2035
 Dated = tuple[date, DatePrecision]
 
 TEXTUAL = re.compile(
-    rf"\b(?:({WEEKDAY}),? )?(\d{{1,2}})(?:er)?[ .]({MONTH})[,.]? ?(\d{{4}})?(?!\d{{3}}\b)", re.IGNORECASE
+    rf"(?:\b({WEEKDAY}),? )?(?-i:(?<![\dA-Z-]))(\d{{1,2}})(?:er)?[ .]({MONTH})[,.]? ?(\d{{4}})?(?!\d{{3}}\b)",
+    re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(rf"\b(\d{{1,2}}) ({MONTH}) '?(\d{{2}})(?= à|,|$| \d{{1,2}} ?[h:])", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b({MONTH}) (\d{{4}})\b", re.IGNORECASE)

@@ -19,6 +19,7 @@ _TOLD = re.compile(
     r"|émission|communiqué|contenu|podcast|épisode|chronique|analyse|(?:rapport|reportage)(?= .{0,60}première fois))\b)"
     r"[^.!?«»]{0,60}? )?(?:a été |est )?(?:initialement |d'abord )?(?:publiée?|postée?|parue?|mise? en ligne|diffusée?"
     r"|posted|published|uploaded(?= ?:)|ajoutée?|rédigée?|sources?(?= ?:)|date(?= ?:)|date de (?:publication|parution)"
+    r"|(?:première )?(?:publication|parution)(?= ?:)"
     r"|fait [àa])(?!\w)",
     re.IGNORECASE,
 )
@@ -76,3 +77,17 @@ def in_copyright_year(text: str, lines: list[str]) -> Dated | None:
     if match is None or match.group(4) or len(years) != 1 or int(min(years)) < OLDEST_YEAR:
         return None
     return made(int(min(years)), month_of(match.group(3)), int(match.group(2)))
+
+
+def in_year_beside(text: str, lines: list[str]) -> Dated | None:
+    """`Direct du 12 mars` on a page that gives this day with its year elsewhere, in a caption or below the text."""
+    match = TEXTUAL.search(text)
+    if match is None or match.group(4):
+        return None
+    day, month = int(match.group(2)), month_of(match.group(3))
+    others = [m for line in lines for m in TEXTUAL.finditer(line) if m.group(4)] if len(lines) < _LONG else []
+    years = {int(m.group(4)) for m in others if int(m.group(2)) == day and month_of(m.group(3)) == month}
+    return made(years.pop(), month, day) if len(years) == 1 else None
+
+
+_LONG = 400  # lines, more than which are not searched

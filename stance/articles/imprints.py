@@ -174,9 +174,15 @@ _AGENCIES = frozenset({"avec", "photo", "archives", "vidéo"})
 def dated_name(line: str) -> str | None:
     """`Le Quotidien du Léman, 12 mars 2024` → the words before the date; a place is no other than a name here."""
     match = _DATED.match(line) if len(line) < 110 else None
-    if match and " - " in (match.group(1) or match.group(2)):
-        return None  # `Pays - Ce qui s'y passe (3 mai 2023)`: a headline
-    return _clean(match.group(1) or match.group(2)) if match else None
+    name = (match.group(1) or match.group(2)) if match else ""
+    if " - " in name or _PICTURED.search(name):
+        return None  # `Pays - Ce qui s'y passe (3 mai 2023)`, a headline; `Dockers à Gao, le 3 mai 2023`, a caption
+    return _clean(name) if name else None
+
+
+_PICTURED = re.compile(
+    r" (?:à|au|aux|devant|lors|dans|pendant|près|durant) |^(?:archives?|photos?|illustration|image|capture)\b", re.I
+)
 
 
 _BEFORE_STAMP = re.compile(

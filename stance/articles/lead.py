@@ -33,6 +33,10 @@ _NOT_TODAY = re.compile(
 )
 _ANOTHER = (" prochain", " dernier", " suivant", " à venir")  # day, told from a day that is not named
 _SINCE = re.compile(r"\bdepuis (?:le|la|l'|son|sa|leur|ce|cette)\b ?[^.!?;:«»\n]{3,50}[,(] ?(?:le )?$", re.IGNORECASE)
+# `Le drame avait eu lieu mardi 12 avril`: what the page's news goes back to.
+_BEFORE_THEN = re.compile(
+    r"(?<!\w)(?:s'étai(?:t|ent) \w+|avai(?:t|ent) \w+|furent|fut|né|née)\b[^.!?;:«»\n]{0,60}$", re.IGNORECASE
+)
 _CLAUSE = 80  # characters before a date in which `depuis le début du siège,` can stand
 _YEAR = re.compile(r"(?<![\d-])(20[0-3]\d|19[5-9]\d)(?![\d-])")
 _FULL_SCALE = re.compile(
@@ -58,6 +62,8 @@ def lead_date(view: str, body: int) -> Dated | None:
         )
         told = match.group(4) and before.endswith((" hier ", " hier, "))
         if (match.group(1) or today or told) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
+            if _BEFORE_THEN.search(view, max(body, match.start() - _CLAUSE), match.start()):
+                continue
             if view.startswith(_ANOTHER, len(match.group().rstrip()) + match.start()) or _SINCE.search(
                 view, max(body, match.start() - _CLAUSE), match.start()
             ):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from stance.articles.dates import is_date_line, is_issue_line
+from stance.articles.day_lines import is_date_line, is_issue_line
 from stance.articles.furniture import is_furniture, is_slogan, label_runs, undecorated
 from stance.articles.headlines import is_english, is_foreign, join_broken, menu_before
 from stance.articles.line_ends import tails

@@ -57,7 +57,8 @@ _DAY = (
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.-]\d{2}[/.-]\d{2}"
 )
 _PIECE = (
-    rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|\(?heure(?:s)? de paris\)?|(?:à|le|du|at|on)\b"
+    rf"(?:{_TIME}|{_DAY}|gmt|utc|cet|cest|est|edt|bst|ist|msk|pst|(?:hae|hne|he)\b|"
+    rf"(?:lun|mar|mer|jeu|ven|sam|dim)\.|\(?heure(?:s)? de paris\)?|(?:à|le|du|at|on)\b"
     r"|[|,:•·–-])"
 )
 _WORDS = (

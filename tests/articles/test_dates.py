@@ -96,6 +96,18 @@ def test_stated_dates(text, expected):
         # the day before and the day after
         (f"{TITLE}\nTrois cents personnes ont défilé hier mercredi 2 mars 2022 à Vannes.", "2022-03-03"),
         (f"{TITLE}\nLe défilé de demain jeudi 3 mars 2022 est annulé à Vannes.", "2022-03-02"),
+        # the year of a caption with the same day; a rubric or a second form that ran into the day; a broadcast
+        (f"Direct démarré le 13 juillet à 05h30 TU\n{TITLE}\nLe quai de Gao, 13 juillet 2023.\n{BODY}", "2023-07-13"),
+        (f"Europe16 mars 2014\nPlébiscite\n{TITLE}\n{BODY}", "2014-03-16"),
+        (f"17.février.202217.2.2022 // Le Fanal\n{TITLE}\n{BODY}\nSource : Plateau – 08-02-2022", "2022-02-17"),
+        (f"Réécoutez l'invitée de la matinale du 2 mars 2022 avec Inès Kolb.\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\n2 mars 2022 / Inès Kolb\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\nPublié en mars 2022\n{BODY}", "2022-03-01"),
+        (f"L'ESSENTIEL DU PORT\nRevue des quais\nMars 2022\nNuméro 118\n{TITLE} et sa suite\n{BODY}", "2022-03-01"),
+        (f"{TITLE}\nPublié à 13 h 05 HAE, le 2 mars 2022\n{BODY}", "2022-03-02"),
+        (f"{TITLE}\n{BODY}\nPremière publication : 2 mars 2022", "2022-03-02"),
+        # the first sentence of a page of one-sentence paragraphs
+        (f"{TITLE}\nLe gouvernement a présenté mercredi 2 mars 2022 son plan pour les ports.\n{BODY}", "2022-03-02"),
         # since another day
         (
             f"{TITLE}\nDes milliers ont fui depuis le début du siège, jeudi 24 février 2022. Ils sont arrivés lundi 28 "
@@ -134,6 +146,20 @@ def test_page_dates(read, page, expected):
         f"{TITLE}\nLe 12 mai 2024, des secouristes devant la gare de Gao. | © HMS\n{BODY}",
         f"{TITLE}\nLe ministre, à Paris, le 12 mars 2021. AFP\n{BODY}",
         f"{TITLE}\n{BODY}\nLe texte a été signé le 12 mars 2021.",
+        # captions, laws, events and readers in the head of the page, what the news goes back to
+        f"{TITLE}\nLe président à Moscou, le 9 mai 2022.\n{BODY}",
+        f"{TITLE}\nLe président à Moscou, le 9 mai 2022 - AFP\n{BODY}",
+        f"{TITLE}\nUn char à Kherson, le 12 novembre 2022, au lendemain du retrait\n{BODY}",
+        f"{TITLE}\nManifestation à Tbilissi, 7 mars 2023\n{BODY}",
+        f"{TITLE}\nArchives, 3 mai 2019\n{BODY}",
+        f"{TITLE}\nLoi n° 2022-299 du 2 mars 2022\n{BODY}",
+        f"{TITLE}\nColloque du 3 mai 2023 : inscrivez-vous\n{BODY}",
+        f"{TITLE}\n24 février 2022 – 24 février 2024 : deux ans de siège\n{BODY}",
+        f"{TITLE}\nMembre confirmé — Inscrit le 03-05-2011\n{BODY}",
+        f"{TITLE}\nDu 24 février 2022 à nos jours\n{BODY}",
+        f"{TITLE}\n{BODY}\nLe drame avait eu lieu mardi 12 avril 2022 à Gao.",
+        f"{TITLE}\nLe port de Gao avait rouvert mardi 12 avril 2022, après deux ans. {BODY}",
+        f"{TITLE}\nDirect du 13 juillet\n{BODY}",
         f"{TITLE}\n{BODY * 3}\nCommentaires\nMartin, 12 mars 2021 : bravo",
         f"{TITLE}\n{BODY * 3}\nÀ lire aussi\nLe blé du port (12 mars 2021)",
     ],

@@ -140,9 +140,11 @@ def _main(findings: list[Finding], leading: bool) -> Finding | None:
 
 
 def _rank(finding: Finding) -> int:
+    if finding.cue == "(":
+        return 3  # `Un député refuse la trêve (ministère)`: told by the one, held by the other
     if finding.layout in ("source", "label"):
         return 2 if finding.cue.lower() == "pour" else 0  # `Pour Kiev, prévient-il, tout recul serait fatal`
-    if finding.layout in ("inverted", "pronoun"):
+    if finding.layout in ("inverted", "pronoun") and not finding.subordinate:
         return 1
     if finding.layout == "declarative" and not finding.subordinate:
         return 2

@@ -19,7 +19,7 @@ _IN_THESE_WORDS = re.compile(
     r"Ainsi (?:parl|témoign|s['’]exprim|résum|réagi)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"(?:[-–—•*▪·]|\d{1,2}[.)]) ?\w")
+_BULLET = re.compile(r"(?:[-–—•*▪·◼◾⬛►▶✔➡]\ufe0f?|\d{1,2}[.)]) ?\w")
 _ANSWERED = re.compile(r".{3,90}? ?: [A-ZÀ-Ý]")
 _MARKS = frozenset("«»“”\"‘'")
 _SHORTEST = 40  # characters of a paragraph: less is a heading or a caption
@@ -31,14 +31,28 @@ def settle_blocks(text: str, found: list[Statement], tables: Tables) -> list[Sta
     settled = list(found)
     for index, statement in enumerate(found):
         if index and statement.actor and _SAID_SO.match(statement.text):
-            settled[index - 1] = _said_so(text, found[index - 1], statement, tables)
+            for here in _above(text, found, index):
+                settled[here] = _said_so(text, found[here], statement, tables)
         bare = index and found[index - 1].attribution.rule in ("carried", "unattributed")
         if bare and statement.actor and _IN_THESE_WORDS.match(statement.text):
             settled[index - 1] = replace(taking(found[index - 1], statement, "said_after"), via=statement.via)
         if statement.actor and statement.kind == "indirect" and statement.text.rstrip().endswith(":"):
             for here in _below(text, found, index):
                 settled[here] = _in_block(found[here], statement)
+    for lead, items in _digests(text, settled):
+        for here in items:
+            settled[here] = _in_block(settled[here], settled[lead])
     return settled
+
+
+def _above(text: str, found: list[Statement], teller: int) -> range:
+    """The sentence before, and those before it in the same paragraph that nobody is said to say."""
+    first = teller - 1
+    while first > 0 and "\n" not in text[found[first - 1].end : found[first].start]:
+        if found[first - 1].kind != "narration" or found[first].kind != "narration":
+            break
+        first -= 1
+    return range(first, teller)
 
 
 def _said_so(text: str, before: Statement, teller: Statement, tables: Tables) -> Statement:
@@ -80,6 +94,35 @@ def _below(text: str, found: list[Statement], lead: int) -> list[int]:
             break
         here = last + 1
     return block
+
+
+def _digests(text: str, found: list[Statement]) -> list[tuple[int, list[int]]]:
+    """Lists of what one speaker said: a sentence of theirs stands above, the first item names them again, and no item
+    is said by anybody of another country. Lead → the items."""
+    digests = []
+    index = 1
+    while index < len(found):
+        end = index
+        while (
+            end < len(found) and _BULLET.match(found[end].text) and "\n" in text[found[end - 1].end : found[end].start]
+        ):
+            end += 1
+        lead, items = found[index - 1], found[index:end]
+        if len(items) >= _FEWEST_ITEMS and _are_said_by(lead, items):
+            digests.append((index - 1, list(range(index, end))))
+        index = max(end, index + 1)
+    return digests
+
+
+_FEWEST_ITEMS = 3
+
+
+def _are_said_by(lead: Statement, items: list[Statement]) -> bool:
+    """Whether the sentence above and its list are of one speaker."""
+    if lead.actor is None or items[0].actor != lead.actor:
+        return False
+    others = {item.actor_country for item in items if item.actor and item.actor != lead.actor}
+    return others <= {lead.actor_country} and (not others or lead.actor_country is not None)
 
 
 def _is_block(whole: str, item: bool, statements: list[Statement]) -> bool:

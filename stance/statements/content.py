@@ -68,13 +68,32 @@ _MAY = frozenset(
 )
 
 
+def is_mere_act(report: Report, layout: str, subject: Subject | None, clause: Clause) -> bool:
+    """`C'est Riga qui menace la paix`, which others say of Riga; `Les troupes attaquent le village`, which they do."""
+    told = report.que is not None or report.quote is not None or report.infinitive
+    if subject is None or layout != "declarative" or told or "act" not in report.verb.classes:
+        return False
+    mention = subject.mention
+    words = clause.plain[mention.first : mention.last + 1] if mention is not None else []
+    return subject.relative or (report.verb.lemma in _COMBAT and not _TROOPS.isdisjoint(words))
+
+
+_COMBAT = frozenset("affronter attaquer céder combattre défendre menacer repousser résister".split())
+_TROOPS = frozenset("armee armees forces troupes soldats brigade bataillon regiment unites marine aviation".split())
+
+
 def _says_nothing(report: Report, clause: Clause) -> bool:
     """`n'a rien promis`, `n'a pas précisé la date`, `relève de la fantaisie`."""
     lemma, after = report.verb.lemma, clause.low[report.last + 1 : report.last + 2]
     if lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
         if after in ([], [","], ["."], [";"]):
             return True
+    if lemma == "célébrer" and _FEASTS.intersection(clause.low[report.last + 1 : report.last + 6]):
+        return True  # `célèbrent leur fête nationale`
     return (report.negated and _withheld(report)) or (lemma == "relever" and after in (["de"], ["du"], ["d'"]))
+
+
+_FEASTS = frozenset("jour journée fête fêtes anniversaire noël pâques messe mariage nouvel ramadan carnaval".split())
 
 
 def _counts(low: list[str], at: int) -> bool:

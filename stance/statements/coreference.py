@@ -31,7 +31,16 @@ from stance.statements.naming import (
     titled_name,
     written_name,
 )
-from stance.statements.offices import functions_of, house_of, in_time, said_gender, same_field, served, variant_of
+from stance.statements.offices import (
+    functions_of,
+    house_of,
+    in_time,
+    said_gender,
+    same_field,
+    served,
+    variant_of,
+    with_office,
+)
 from stance.statements.words import HOME_OFFICES, family_of
 from stance.tables import Actor, Tables
 
@@ -120,17 +129,7 @@ class Registry:
         return self.first_places.get(person.name, at + 1) <= at
 
     def _add(self, person: Person, mention: Mention) -> None:
-        old = self.people.get(person.name)
-        functions = dict.fromkeys((*((old or person).functions), *([mention.function] if mention.function else [])))
-        heads = dict.fromkeys((*(old.heads if old else ()), *([mention.head] if mention.function else [])))
-        self.people[person.name] = Person(
-            person.name,
-            person.actor,
-            person.gender or (old.gender if old else ""),
-            person.country or mention.country or (old.country if old else ""),
-            tuple(functions),
-            tuple(heads),
-        )
+        self.people[person.name] = with_office(person, self.people.get(person.name), mention, self.tables)
         for word in last_names(person):
             self.by_last_name.setdefault(word, {})[person.name] = None
         self.by_first_name.setdefault(plain(person.name).partition(" ")[0], {})[person.name] = None

@@ -1,7 +1,8 @@
 """Dialogue set with dashes: a paragraph that opens with a dash is a turn, its speech a quotation without marks.
 
 A dash also opens items of lists; a run of such paragraphs is dialogue when one of them asks, exclaims, speaks in the
-first or second person, or holds an incise. Limits: one incise a turn; turns alternate between two speakers.
+first or second person, or holds an incise of narration (`, répond-il`, not `, a annoncé X` of news). Limits: one incise
+a turn; turns alternate between two speakers.
 """
 
 from __future__ import annotations
@@ -39,11 +40,21 @@ def find_turns(view: str, paragraphs: Sequence[Span], verbs: VerbLexicon) -> dic
             run.append(span)
             continue
         incises = [_incise(view, s, verbs) for s in run]
-        if any(incises) or (len(run) > 1 and sum(1 for s in run if _SPOKEN.search(view, *s)) > len(run) / 2):
+        told = any(at is not None and _is_told(view, s, at) for s, at in zip(run, incises, strict=True))
+        if told or (len(run) > 1 and sum(1 for s in run if _SPOKEN.search(view, *s)) > len(run) / 2):
             for (start, end), incise in zip(run, incises, strict=True):
                 turns[start] = _turn(view, start, end, incise)
         run = []
     return turns
+
+
+def _is_told(view: str, span: Span, incise: int) -> bool:
+    """`, répond une femme` is of a dialogue; `, a annoncé le maire` closes a piece of news, unless somebody asks or
+    speaks of themselves in it."""
+    return _REPORTED.match(view, incise) is None or _SPOKEN.search(view, span[0], incise) is not None
+
+
+_REPORTED = re.compile(r", (?:a|ont|avait|avaient) (?!-)")
 
 
 def _turn(view: str, start: int, end: int, incise: int | None) -> tuple[Quote, bool]:

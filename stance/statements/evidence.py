@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.statements.aliases import Mention
+from stance.statements.clause import Clause
 from stance.statements.naming import Resolved
 from stance.statements.reports import Report
 
@@ -49,3 +50,10 @@ class Finding(NamedTuple):
     @property
     def sure(self) -> float:
         return _BY_LAYOUT[self.layout] * self.speaker.sure * (0.8 if self.subordinate else 1.0)
+
+
+def compares(clause: Clause, report: Report, previous: Finding | None) -> bool:
+    """`a dit que le plan, comme l'espérait Riga, …`: an aside within what the report before it tells."""
+    frame = previous.report if previous is not None and previous.layout == "declarative" else None
+    within = frame is not None and frame.que is not None and frame.que < report.first
+    return within and "comme" in clause.low[max(0, report.first - 2) : report.first]

@@ -9,16 +9,17 @@ from stance.statements.agreement import agrees
 from stance.statements.aliases import HOLDERS, Mention, surface_of
 from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.content import asks, has_content, is_named
+from stance.statements.content import asks, has_content, is_mere_act, is_named
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.documents import same_document
-from stance.statements.evidence import Finding
+from stance.statements.evidence import Finding, compares
 from stance.statements.gerunds import of_main_clause
 from stance.statements.houses import at_home, calls_land, own_house, owner_of
 from stance.statements.layouts import locate
-from stance.statements.main_subject import main_subject
+from stance.statements.main_subject import main_subject, parts_subject
 from stance.statements.naming import Resolved
+from stance.statements.newcomers import named_below
 from stance.statements.offices import speaks_for
 from stance.statements.partitives import PARTITIVES, some_of
 from stance.statements.references import (
@@ -33,7 +34,14 @@ from stance.statements.references import (
     resolve_pronoun,
 )
 from stance.statements.reports import Report, find_reports
-from stance.statements.sources import find_relative_sources, find_sources, from_sources, learned_from, phrase_at
+from stance.statements.sources import (
+    find_relative_sources,
+    find_sources,
+    from_sources,
+    learned_from,
+    phrase_at,
+    told_in_brackets,
+)
 from stance.statements.subjects import Subject, ends_at, is_subordinate
 from stance.statements.words import AVOIR, ETRE
 
@@ -118,12 +126,15 @@ def _source(
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
     tables = registry.tables
-    mention = phrase_at(clause, mentions, at, tables)
     word = clause.low[first]
+    mention = (
+        told_in_brackets(clause, mentions, first, tables) if word == "(" else phrase_at(clause, mentions, at, tables)
+    )
     if mention is None:
         if at < clause.size and clause.low[at] in ("lui", "elle", "eux", "elles"):
             pronoun = {"lui": "il", "eux": "ils"}.get(clause.low[at], clause.low[at])
-            speaker = resolve_pronoun(pronoun, first, registry, discourse, clause, mentions)
+            within = None if parts_subject(clause, mentions, first, at) else first
+            speaker = resolve_pronoun(pronoun, within, registry, discourse, clause, mentions)
             if speaker is None and pronoun == "ils":
                 speaker = weaker(discourse.recent_group, 0.6, "pronoun")
             cue, surface = clause.text(first, at), clause.text(at, at)
@@ -169,7 +180,9 @@ def _finding(
             return _of_silent_verb(clause, mentions, registry, discourse, report)
         return _shared(clause, report, previous, registry)
     begins = subject.first if subject else 0
-    if not has_content(report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns, begins):
+    if is_mere_act(report, layout, subject, clause) or not has_content(
+        report, layout, is_named(layout, subject), clause, registry.tables.verbs.nouns, begins
+    ):
         return None
     if begins and clause.low[begins - 1] == "(" and clause.low[report.last + 1 : report.last + 2] == [")"]:
         return None  # `auprès de députés (Olga Lind confirme)`: an aside, no frame
@@ -187,6 +200,7 @@ def _finding(
     first = min(subject.first if subject else report.first, report.first)
     absolute = first > 0 and clause.low[first - 1] == "," and "ayant" in clause.low[report.first : report.last]
     subordinate = (layout == "declarative" and (absolute or is_subordinate(clause, first))) or layout == "relative"
+    subordinate = subordinate or (layout == "inverted" and compares(clause, report, previous))
     surface = surface_of(clause, mention) if mention else (subject.pronoun or None if subject else None)
     cue = clause.text(report.first, report.last)
     return Finding(first, report.last, layout, speaker, mention, report, cue, surface, subordinate)
@@ -238,6 +252,7 @@ def _speaker(
         if clause.low[subject.mention.first] == "nos" and not clause.quotes:
             return None  # the author's own house
         described = registry.resolve(subject.mention, clause)
+        described = named_below(described, subject.mention, clause, registry, discourse) or described
         speaker = or_focus(described, subject.mention, discourse, registry)
         said = discourse.told() if layout == "inverted" and report.verb.lemma in _REPLYING else None
         if said is not None and said.name == speaker.name and speaker.how == "periphrasis":

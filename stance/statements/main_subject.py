@@ -37,3 +37,10 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         if clause.low[at - 1] == "," and (clause.low[0] in _OPENING or clause.low[0].endswith(_PARTICIPLES)):
             return mention
     return None
+
+
+def parts_subject(clause: Clause, mentions: list[Mention], first: int, last: int) -> bool:
+    """`La maire, selon lui, veut partir`: items [first, last] part a subject from its verb, so `lui` is another."""
+    aside = first > 1 and clause.low[first - 1] == "," and clause.low[last + 1 : last + 2] == [","]
+    subject = main_subject(clause, mentions, first) if aside else None
+    return subject is not None and first - 2 <= subject.last < first

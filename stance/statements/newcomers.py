@@ -13,7 +13,7 @@ from stance.reading.conjugation import FINITE
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
-from stance.statements.discourse import Discourse
+from stance.statements.discourse import Discourse, weaker
 from stance.statements.inversion import coordinated_after, plural_subject
 from stance.statements.loose import looks_human
 from stance.statements.main_subject import main_subject
@@ -195,6 +195,20 @@ def _unlisted(clause: Clause, verb: int, registry: Registry) -> bool:
         if phrase is not None and looks_human(phrase.head):
             return True
     return False
+
+
+def named_below(
+    found: Resolved, mention: Mention, clause: Clause, registry: Registry, discourse: Discourse
+) -> Resolved | None:
+    """`Un ministre norvégien accuse Oslo` at the head of the page: the one whom the text below names with that office;
+    a bare `un ministre` may be any."""
+    described = found.how == "described" and mention.kind == "role" and not mention.definite and not mention.plural
+    told_apart = mention.country or mention.function != mention.head
+    if not described or not told_apart or discourse != Discourse() or clause.low[mention.first] not in ("un", "une"):
+        return None
+    below = registry.resolve(mention._replace(definite=True), clause)
+    person = registry.people.get(below.name) if below.how == "ahead" else None
+    return weaker(below, 0.9, "ahead") if person is not None and mention.head in person.heads else None
 
 
 def last_body(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:

@@ -108,6 +108,18 @@ def functions_of(actor: Actor, tables: Tables) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f for role in actor.roles for f in (role.function, office_of(role, tables))))
 
 
+def with_office(person: Person, old: Person | None, mention: Mention, tables: Tables) -> Person:
+    """The person with what `mention` and earlier ones tell: an office as written and by its usual name, so that
+    `le chef de la diplomatie, X` is `le ministre des Affaires étrangères`."""
+    usual = tables.role_synonyms.get(mention.function, (mention.function, ""))[0]
+    said = (mention.function, usual) if mention.function else ()
+    functions = dict.fromkeys((*(old or person).functions, *said))
+    heads = dict.fromkeys((*(old.heads if old else ()), *([mention.head] if mention.function else [])))
+    country = person.country or mention.country or (old.country if old else "")
+    gender = person.gender or (old.gender if old else "")
+    return Person(person.name, person.actor, gender, country, tuple(functions), tuple(heads))
+
+
 def served(person: Person, country: str, tables: Tables) -> bool:
     """`le Néerlandais`, of one who was a minister there before he led an alliance."""
     return bool(person.actor) and any(r.country == country for r in tables.actors[person.actor or ""].roles)

@@ -130,10 +130,14 @@ def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved |
 def publisher(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
     """`détaille le communiqué`: the body that spoke in the sentence before."""
     said = discourse.speaker
-    if said is None or discourse.silence or clause.low[mention.first] not in ("ce", "le", "cette", "la"):
+    if said is None or discourse.silence or clause.low[mention.first] not in ("ce", "le", "cette", "la", "l'"):
         return None
-    body = said.how == "issuer" or said.kind in ("institution", "government", "organisation")
+    printed = said.kind == "media" and mention.head in _PRINTED
+    body = printed or said.how == "issuer" or said.kind in ("institution", "government", "organisation")
     return weaker(said, 0.75, "issuer") if body and not mention.owner else None
+
+
+_PRINTED = frozenset("article editorial edito reportage enquete publication".split())
 
 
 def relayed(mentions: list[Mention], citing: int) -> bool:

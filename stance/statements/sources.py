@@ -11,7 +11,7 @@ from stance.statements.reports import Report
 from stance.statements.subjects import Subject, starts_at
 from stance.tables import Tables
 
-_OPENERS = frozenset("vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
+_OPENERS = frozenset("( vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
 _LINKED = frozenset("après en yeux dires l' lire".split())
 _TOLD = frozenset(
@@ -98,6 +98,29 @@ def find_relative_sources(clause: Clause) -> list[int]:
 _RELATIVES = ("qui", "lequel", "laquelle", "lesquels")
 
 
+_TELL_IN_BRACKETS = ("person", "role", "institution", "entity")
+_LONGEST_IN_BRACKETS = 8  # items
+
+
+def is_bracketed_end(clause: Clause, at: int) -> bool:
+    """`La trêve tient (ministère)`: a headline, without a full stop, that ends in brackets opened at `at`."""
+    return at > 2 and clause.low[-1] == ")" and 2 < clause.size - at <= _LONGEST_IN_BRACKETS and not clause.quotes
+
+
+def told_in_brackets(clause: Clause, mentions: list[Mention], at: int, tables: Tables) -> Mention | None:
+    """Who stands in these brackets and tells the headline: no place, no photographer, no party of somebody named."""
+    mention = starts_at(mentions, at + 1)
+    if mention is None or mention.last != clause.size - 2 or mention.kind not in _TELL_IN_BRACKETS:
+        return None
+    actor = tables.actors[mention.actors[0]] if mention.actors else None
+    before = next((m for m in mentions if m.last == at - 1), None)
+    if mention.kind == "person":
+        return mention if actor is not None or " " not in mention.name else None  # else it signs a picture
+    if (before is not None and before.kind != "entity") or (actor is not None and actor.type == "government"):
+        return None  # `Olga Lind (PS)`, `à Bergen (Norvège)`
+    return mention._replace(definite=True)
+
+
 def find_sources(clause: Clause) -> list[tuple[int, int]]:
     """(first item, item where the phrase begins) of each `selon`, `d'après`, opening `pour`, `aux yeux de`…"""
     found = []
@@ -132,7 +155,7 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
         ):
             skip = at + (3 if follow[0] == "l'" else 2)
             found.append((at, skip + (1 if skip < len(low) and low[skip] in ("de", "d'", "du", "des") else 0)))
-        elif word == "citant":
+        elif word == "citant" or (word == "(" and is_bracketed_end(clause, at)):
             found.append((at, at + 1))
         elif word in ("comme", "tel", "telle") and follow[:1] and follow[0] in _TOLD:
             by = next((i for i in range(at + 2, min(at + 8, len(low))) if low[i] == "par"), None)

@@ -126,7 +126,7 @@ def _label_match(view: str, start: int, end: int, patterns: Iterable[re.Pattern[
     """The label of a paragraph by the first pattern that finds one; `Lieu : Oslo` is a field of a form."""
     for pattern in patterns:
         match = pattern.match(view, start, min(end, start + 150))
-        if match and match.group(1).lower().lstrip("-–—• ") not in _FIELDS:
+        if match and not _is_field(match.group(1)):
             return match
     return None
 
@@ -144,6 +144,18 @@ def label_once(view: str, start: int, end: int) -> Label | None:
 
 
 _PLAIN = re.compile(rf"((?:(?:Le|La|L') ?)?{_NAME})\. (?=[A-ZÀ-Ý«])")
+
+
+def _is_field(label: str) -> bool:
+    """`Photo`, `Lviv EN DIRECT`: what the line is or holds."""
+    return label.lower().lstrip("-–—• ") in _FIELDS or _FORMAT.search(label) is not None
+
+
+_FORMAT = re.compile(  # of a page or of one of its items, after its topic or alone
+    r"(?:^|[ (])(?:en direct|direct|live|update|mise à jour|vidéos?|exclusif|exclusivité|replay|podcast|infographie"
+    r"|diaporama|décryptage|urgent|alerte|breaking)\)?$",
+    re.IGNORECASE,
+)
 _USUAL = (_STOP, _COLON, _DASH, _CAPITALS)
 _MAY_RECORD = re.compile(r"\d\.\d{2,3} {1,2}[A-ZÀ-Ý]|\)[^.\n]{0,90}\. ?[–—] |\) ?: ")  # somewhere on the page
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from stance.articles.day_lines import is_remark
 from stance.articles.days import OLDEST_YEAR, TEXTUAL, Dated, made, month_of, parse_date
 from stance.articles.endings import is_list_head
 from stance.articles.imprints import dated_name
@@ -62,6 +63,7 @@ def foot_date(foot: list[str]) -> Dated | None:
     for line in reversed(foot):
         told = (
             len(line) < 140
+            and not is_remark(line)
             and _DIGITS.search(line)
             and (_TOLD.match(line) or _OWNED.match(line) or dated_name(line.strip("()[] ")) is not None)
         )

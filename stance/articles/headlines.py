@@ -57,7 +57,12 @@ def _goes_on(text: str, below: str) -> bool:
         return False
     if len(words) < 3 or len(rest) < 2 or below[-1] in ".,;:" or text[-1] in ".!?;…" or text[0].islower():
         return False
-    if _APART.match(below) or re.match(r"\W", below) or text.isupper() != below.isupper():
+    if (
+        text.lower().endswith("à la une")
+        or _APART.match(below)
+        or re.match(r"\W", below)
+        or text.isupper() != below.isupper()
+    ):
         return False
     small = below[0].islower() and (text[-1].isalnum() or text[-1] in ',:»”"%')
     calling = words[-1].lower() in _CALLING or (text[-1] == "," and below[0].islower())
@@ -83,6 +88,43 @@ def menu_before(view: str, span: Span) -> int:
     """Where the headline begins, behind the words of the menu that ran into it."""
     match = _MENU.match(view, *span) or _AGAINST.match(view, *span)
     return match.end() if match and span[1] - match.end() > 24 else span[0]
+
+
+_DETERMINING = frozenset("le la les un une des du ce cet cette ces l' mon notre votre".split())
+_OF = frozenset("de du des n° numéro".split())
+
+
+def says(words: list[str], tables: Tables) -> bool:
+    """Whether a headline has a verb, a colon or a quotation; `Le fait du jour`, `Europe de l'Est` have none."""
+    if any(w in (":", "!", "?") or w[:1] in '«“"' or w[-1:] in ":?!" for w in words):
+        return True
+    for at, word in enumerate(words):
+        before, apostrophe, own = word.rpartition("'")
+        noun = (at == 1 and words[0].lower() in _DETERMINING) or (at == 0 and apostrophe and before in ("L", "D"))
+        noun = noun or (apostrophe and own[:1].isupper() and not word.isupper())
+        noun = noun or (at == 0 and len(words) > 1 and words[1].lower() in _OF)
+        if not noun and own.lower() in tables.verbs.finite:
+            return True
+    return False
+
+
+def is_doubled(texts: list[str]) -> bool:
+    """A headline that ends with a full stop or a colon, printed twice at the very top."""
+    return len(texts) > 2 and texts[0] == texts[1] and len(texts[0]) < _DOUBLED and not _SENTENCES.search(texts[0])
+
+
+_DOUBLED = 140  # characters
+_SENTENCES = re.compile(r"\w{3,}[.!?] [A-ZÀ-Ý]")
+_RECURRING = re.compile(
+    r"(?:L[ea] |Les |L'|Un |Une )?[\w-]+(?: [\w-]+)? "
+    r"(?:du (?:jour|matin|soir|mois|week-end)|de la (?:semaine|rédaction|nuit))$",
+    re.IGNORECASE,
+)
+
+
+def is_recurring(text: str) -> bool:
+    """`Le fait du jour`, `L'invitée de la semaine`: what a page calls the articles of one rubric."""
+    return len(text) < 48 and _RECURRING.match(text) is not None
 
 
 _ENGLISH = frozenset(

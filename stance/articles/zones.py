@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from stance.articles.endings import below_article
 from stance.articles.furniture import is_slogan, undecorated
-from stance.articles.headlines import calls_for_more
+from stance.articles.headlines import calls_for_more, is_doubled, is_recurring, says
 from stance.articles.issuers import releasing_body
 from stance.articles.lines import is_breadcrumb, is_section
 from stance.articles.outlet_names import known_outlet
@@ -154,7 +154,7 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
         if (len(words) >= 8 and text[-1] in ".…") or len(text) > 260:
             break
         if (
-            (text[-1] in ".…:;," and not (index == 0 and text[-1] == "." and _is_doubled(texts)))
+            (text[-1] in ".…:;," and not (index == 0 and text[-1] in ".:" and is_doubled(texts)))
             or text[0] in "(–—•"
             or text[:2] == "- "
             or (text[-1] == ")" and not _LONG_WITH_ASIDE.search(text))
@@ -179,25 +179,19 @@ def find_headline(texts: list[str], dropped: Mapping[int, str], tables: Tables) 
     named = [
         i
         for i, words in candidates
-        if texts[i] == body or (len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words)))
+        if texts[i] == body
+        or is_recurring(texts[i])
+        or (len(words) <= _TITLE_WORDS and is_articled_name(" ".join(words)))
     ]
     if len(named) < len(candidates):
         candidates = [(i, words) for i, words in candidates if i not in named]
     capitals = [i for i, words in candidates if texts[i].isupper() and not any(c in texts[i] for c in ':!?«"')]
     if len(capitals) < len(candidates) and len(candidates[0][1]) <= 6:
         candidates = [(i, words) for i, words in candidates if i not in capitals]
-    telling = [i for i, words in candidates if len(words) >= 3 and (_says(words, tables) or len(words) > 6)]
+    telling = [i for i, words in candidates if len(words) >= 3 and (says(words, tables) or len(words) > 6)]
     if telling:
         return telling[0]
     return next((i for i, words in candidates if len(words) >= _TITLE_WORDS), candidates[0][0] if candidates else None)
-
-
-def _is_doubled(texts: list[str]) -> bool:
-    """A headline that ends with a full stop, printed twice at the very top."""
-    return len(texts) > 2 and texts[0] == texts[1] and len(texts[0]) < _DOUBLED and not _SENTENCES.search(texts[0])
-
-
-_DOUBLED = 140  # characters
 
 
 def _top(texts: list[str], dropped: Mapping[int, str]) -> int:
@@ -235,13 +229,6 @@ _LONG_WITH_ASIDE = re.compile(r"(?:\S+ ){4,}\S*\([^()]{3,40}\)$")
 _QUESTION = re.compile(r"(?:Q|Question)(?: \d+)? ?[:.–-] ")
 
 
-def _says(words: list[str], tables: Tables) -> bool:
-    return any(
-        w.lower().rpartition("'")[2] in tables.verbs.finite or w in (":", "!", "?") or w[:1] in '«“"' or w[-1:] in ":?!"
-        for w in words
-    )
-
-
 def _header(
     texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables, headline: int | None
 ) -> None:
@@ -258,7 +245,7 @@ def _header(
         elif _SIGNED.match(text) or (headline is not None and index > headline and _NAMES.match(text)):
             found[index] = "byline"
         elif headline is not None and index > headline:
-            if text[-1] in '.!?…»”":' or len(words) > 5 or _says(words, tables) or text[:1] in '«“"-–—•':
+            if text[-1] in '.!?…»”":' or len(words) > 5 or says(words, tables) or text[:1] in '«“"-–—•':
                 return
             found[index] = "byline" if _NAME.match(text) else "navigation"
 
@@ -268,6 +255,12 @@ def _is_site(text: str, tables: Tables) -> bool:
         return True
     name, _, slogan = text.partition(", ")
     if slogan and is_slogan(slogan, tables) and (known_outlet(name, tables) or is_press_name(name)):
+        return True
+    if (
+        (slogan := _DASH.split(text, maxsplit=1)[-1]) != text
+        and slogan.lower().startswith(_ALL)
+        and is_slogan(slogan, tables)
+    ):
         return True
     name, _, rest = text.partition(" - ")
     if len(rest.split()) > _REST_WORDS:
@@ -279,6 +272,8 @@ def _is_site(text: str, tables: Tables) -> bool:
     )
 
 
+_DASH = re.compile(r" [–—|-] ")
+_ALL = ("toute l'", "toutes l", "tout l", "l'actualité", "l'info")
 _LONGEST_NAME = 160
 _AND = re.compile(r", | et | & | ?/ | avec ")
 

@@ -155,3 +155,37 @@ def test_a_rubric_above_the_headline_heads_no_list(read):
     article, statements = read(page)
     assert (article.title, article.outlet) == ("Massacrés, ils ont le droit de répondre au conseil", None)
     assert statements[0].text == article.title
+
+
+@pytest.mark.parametrize(
+    "rubric",
+    ["Europe de l'Est", "L'analyse du jour", "Le fait du jour", "L'invité de la semaine", "Note de recherche n° 41"],
+)
+@pytest.mark.parametrize("headline", ["Les ports du Nord au pied du mur", "La Russie menace de couper le gaz à l'Europe"])
+def test_a_rubric_whose_noun_looks_like_a_verb_is_no_headline(read, rubric, headline):
+    assert read(f"{rubric}\n{headline}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline
+
+
+def test_a_rubric_that_ends_with_a_calling_word_is_not_joined(read):
+    page = f"Actualités à la une\nLes ports du Nord au pied du mur\n{SENTENCE}\nIl est reparti ensuite."
+    assert read(page)[0].title == "Les ports du Nord au pied du mur"
+
+
+def test_a_headline_with_a_colon_printed_twice(read):
+    headline = "Le nouveau maire de Gao a déjà fait plusieurs déclarations :"
+    assert read(f"{headline}\n{headline}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline
+
+
+def test_what_an_aggregator_says_of_itself_is_no_headline(read):
+    page = f"Trieur d'actus — toute l'info du port\nUn cargo accoste à Gao\n{SENTENCE}\nIl est reparti ensuite."
+    assert read(page)[0].title == "Un cargo accoste à Gao"
+
+
+def test_the_subject_of_a_thread_is_its_headline(read):
+    page = f"Sujet : Le gazoduc, qui y gagne ?\nPage 12 sur 48\n{SENTENCE}\nIl est reparti ensuite."
+    assert read(page)[0].title == "Le gazoduc, qui y gagne ?"
+
+
+@pytest.mark.parametrize("headline", ["L'Europe se tait", "La guerre dure", "Le port ferme du jour au lendemain"])
+def test_a_short_headline_with_a_verb_stays_one(read, headline):
+    assert read(f"{headline}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline

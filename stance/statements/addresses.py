@@ -15,6 +15,7 @@ from stance.reading.view import reading_view
 from stance.records import Article, Attribution, Statement
 from stance.statements.clause import read_clause
 from stance.statements.coreference import Registry
+from stance.statements.evidence import Finding
 from stance.statements.mentions import find_mentions
 from stance.statements.naming import Resolved
 from stance.statements.units import Unit
@@ -60,6 +61,16 @@ class Speech(NamedTuple):
 
     maker: Resolved
     start: int
+    post: bool = False
+
+    def ends_before(self, finding: Finding | None) -> bool:
+        """Below a post, the author goes on: `Après ces mots, le ministre a appelé Oslo…`."""
+        return (
+            self.post
+            and finding is not None
+            and finding.mention is not None
+            and finding.speaker.name == self.maker.name
+        )
 
 
 def speech_maker(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> Speech | None:
@@ -80,7 +91,7 @@ def speech_maker(article: Article, view: str, units: list[Unit], registry: Regis
         units = [u for u in units if u.start > start]
     if not genre:
         labelled = _labelled(view, units, registry, tables)
-        return labelled and Speech(labelled, start)
+        return labelled and Speech(labelled, start, post=True)
     body = [view[u.start : u.end] for u in units if not u.title and u.label is None]
     spoken = sum(1 for text in body if FIRST_PERSON.search(text))
     if len(body) < _FEWEST or spoken < _SHARE * len(body):

@@ -14,6 +14,10 @@ from stance.statements.settling import taking
 from stance.tables import Tables
 
 _SAID_SO = re.compile(r"C['’]est (?:en tout cas |du moins )?ce (?:qu['’]|que )", re.IGNORECASE)
+_TOLD_IT = re.compile(  # `Le maire l'a annoncé mardi.`
+    r"[^,;:«»\"\n]{2,80}?(?<! ne) l['’](?:a|ont|avait) (?:\w+ )?"
+    r"(?:dit|déclaré|annoncé|rapporté|affirmé|indiqué|précisé|signalé|écrit|souligné)(?! qu| par)\b"
+)
 _IN_THESE_WORDS = re.compile(
     r"C['’]est (?:par la (?:voix|bouche) d|(?:en|par|avec|dans) ces (?:termes|mots)|ainsi qu)|"
     r"Ainsi (?:parl|témoign|s['’]exprim|résum|réagi)",
@@ -30,6 +34,8 @@ def settle_blocks(text: str, found: list[Statement], tables: Tables) -> list[Sta
     """The statements with those that only their neighbours attribute."""
     settled = list(found)
     for index, statement in enumerate(found):
+        if index and statement.actor and _TOLD_IT.match(statement.text):
+            settled[index - 1] = _said_so(text, found[index - 1], statement, tables)
         if index and statement.actor and _SAID_SO.match(statement.text):
             for here in _above(text, found, index):
                 settled[here] = _said_so(text, found[here], statement, tables)

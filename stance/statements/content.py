@@ -41,6 +41,8 @@ def has_content(
     clause_follows = report.que is not None or report.quote is not None
     if report.verb.lemma == "protester" and report.infinitive:
         return True
+    if named and layout == "declarative" and "say" in classes and report.compound and clause.low[report.first] == "l'":
+        return True  # `Le maire l'a déclaré mardi`: what the sentence before tells
     if "say" in classes and (
         clause_follows or report.infinitive or report.verb.reflexive or _reported_noun(report, clause, nouns)
     ):

@@ -229,8 +229,8 @@ class Registry:
                 return self._found(person, 0.9, "role_in_article")
             if country and not former:
                 holders = self.tables.holders(function, country, self.day)
-                if len(holders) == 1:
-                    return _holder(holders[0], 0.9 if self.day else 0.65, "role_on_date")
+                if len(held := [a for a in holders if a.name in self.people] or holders) == 1:
+                    return _holder(held[0], 0.9 if self.day else 0.65, "role_on_date")
             if person := self._described(near, mention, function, former, here):
                 return self._found(person, 0.7, "description" if self._met(person, here) else "ahead")
             if not country and not former and self.home and function in HOME_OFFICES:

@@ -101,6 +101,23 @@ def echoed(statement: Statement, others: list[Statement]) -> Statement:
     return statement
 
 
+def headed(statement: Statement, others: list[Statement]) -> Statement:
+    """`Brandt : la paix est proche`, at the head of a page on which he says so in nearly the same words."""
+    match = _HEADED.match(statement.text)
+    said = {word for word in words_of(match["what"]) if len(word) > _LITTLE} if match else set()
+    for other in others[:_SOON] if match and len(said) >= _FEWEST else ():
+        named = other.actor is not None and not set(words_of(other.actor)).isdisjoint(words_of(match["who"]))
+        if named and len(said.intersection(words_of(other.text))) >= len(said) / 2:
+            return replace(taking(statement, other, "echo"), kind="indirect")
+    return statement
+
+
+_HEADED = re.compile(r"(?P<who>[A-ZÀ-Ý][^:«»\"\n]{2,60}?) ?: ?(?P<what>[^:«»\"\n]{12,})")
+_LITTLE = 3  # letters of words that any sentence has
+_FEWEST = 2
+_SOON = 20  # statements of the page among which the headline is said again
+
+
 def is_heading(clause: Clause) -> bool:
     """A short quotation alone on its line and without a full stop heads what follows: nobody goes on in it."""
     if not clause.quotes or clause.end - clause.start > _HEADING or clause.quotes[0].start - clause.start > 1:

@@ -76,9 +76,17 @@ def phrase_at(clause: Clause, mentions: list[Mention], at: int, tables: Tables) 
     if mention is None and clause.low[at : at + 2] == ["nos", "confrères"]:
         at += 3 + (clause.low[at + 3 : at + 4] == ["la"])  # `selon nos confrères de la RTBF`
         mention = starts_at(mentions, at) or starts_at(mentions, at - 1)
+    if mention is not None and mention.kind == "document" and (writer := _signing(mention, mentions)):
+        return writer
     if mention is None or (mention.kind == "document" and not mention.owner):
         mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
     return mention
+
+
+def _signing(document: Mention, mentions: list[Mention]) -> Mention | None:
+    """`un communiqué de la ministre de la Pêche Olga Lind`: the name that its last words belong to."""
+    behind = starts_at(mentions, document.last + 1)
+    return behind if behind is not None and behind.kind == "person" else None
 
 
 def find_relative_sources(clause: Clause) -> list[int]:

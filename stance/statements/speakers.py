@@ -33,7 +33,7 @@ from stance.statements.naming import Resolved, spellings, written_name
 from stance.statements.newcomers import last_body, last_group, last_person, read_scene
 from stance.statements.offices import note_offices
 from stance.statements.posts import settle_posts
-from stance.statements.settling import are_of, as_narration, echoed, introduced, is_heading, runs_on, taking
+from stance.statements.settling import are_of, as_narration, echoed, headed, introduced, is_heading, runs_on, taking
 from stance.statements.signatures import settle_signed
 from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
@@ -82,6 +82,8 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             yield taking(statement, following, "forward")
         elif statement.kind == "direct" and statement.actor is None:
             yield echoed(statement, found)
+        elif index == 0 and statement.kind == "narration":
+            yield headed(statement, found[1:])
         else:
             yield statement
 
@@ -111,6 +113,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
             if decision.carried and is_heading(piece.clause):
                 decision = decision._replace(carried=False)
             statement = _statement(article, part, decision, discourse, tables)
+            speech = None if speech and speech.ends_before(decision.finding) else speech
             own = speech and not part.title and decision.kind == "narration"
             yield in_speech(statement, speech.maker, tables) if own and speech.start <= part.start else statement
             recent = last_person(*piece, registry) or _person_speaking(decision) or discourse.recent

@@ -52,6 +52,7 @@ PLATFORMS = frozenset("telegram x facebook twitter youtube tiktok instagram what
 PARTICLES = frozenset("de du des d' von van der den ben bin al el le la della di da dos o'".split())
 
 NOT_NAMES = frozenset(
+    "live update breaking "
     "photo il elle ils elles on nous vous je j' tu ce cela ceci c' le la les l' un une des du de d' au aux en dans par "
     "pour sur sous avec sans selon apres avant depuis lors lorsque lorsqu' quand si mais et ou or donc car ni "
     "puis ensuite enfin alors ainsi aussi cependant toutefois pourtant neanmoins comme que qu' qui quoi dont "

@@ -74,4 +74,13 @@ def index_offices(
         for role in actor.roles:
             function = synonyms.get(role.function, (role.function, ""))[0]
             found.setdefault((function, role.country), []).append((role, actor))
+            if (abroad := _CALLED_ABROAD.get((function, role.country))) is not None:
+                found.setdefault((abroad, role.country), []).append((role, actor))
     return {key: tuple(group) for key, group in found.items()}
+
+
+# What other countries call the office: `le chef de la diplomatie américaine` is the secretary of state.
+_CALLED_ABROAD = {
+    ("secretaire d' etat", "US"): "ministre des affaires etrangeres",
+    ("secretaire a la defense", "US"): "ministre de la defense",
+}

@@ -134,3 +134,55 @@ def test_whose_position(statements_of, text, actor):
 def test_a_headline_names_nobody_yet(read, headline, body, actor):
     _, found = read(f"{headline}\n\n{body}\n\nLe port est calme ce matin.")
     assert found[0].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # what the next sentence says was told
+        ("Un dépôt brûle à Riga. Le maire Karl Brandt l'a annoncé sur Telegram.", ["Karl Brandt", "Karl Brandt"]),
+        ("Un dépôt brûle à Riga. Le maire Karl Brandt ne l'a pas annoncé.", [None, None]),
+        ("Un dépôt brûle à Riga. Le maire Karl Brandt l'a visité mardi.", [None, None]),
+        # a medium relays it
+        ("Karl Brandt l'a déclaré lors d'une visite à Riga, rapporte la chaîne Sky News.", ["Karl Brandt"]),
+        # who signs a communiqué
+        ("Selon un communiqué de la ministre de la Défense Olga Lind, la trêve tient.", ["Olga Lind"]),
+        ("UPDATE, 13:40 : Le maire de Brest, Karl Brandt, a annoncé une trêve.", ["Karl Brandt"]),
+        ("Le bureau de Riga a fait noter que la trêve tenait.", ["Bureau de Riga"]),
+        # an office by the name it has elsewhere
+        ("Le chef de la diplomatie américaine, Antony Blinken, a ri.", [None]),
+        (
+            "Antony Blinken a ri. Le chef de la diplomatie américaine a jugé la trêve utile.",
+            [None, "Antony Blinken"],
+        ),
+        (
+            "Antony Blinken a ri. Le secrétaire d'État français a jugé la trêve utile.",
+            [None, "Secrétaire d'État français"],
+        ),
+    ],
+)
+def test_what_the_neighbours_tell(statements_of, text, actors):
+    assert [s.actor for s in statements_of(text)] == actors
+
+
+def test_the_author_goes_on_below_a_post(statements_of):
+    post = "Karl Brandt:\nNous devons parler à Riga. Nous devons le faire vite.\n\n"
+    found = statements_of(
+        post + "Après ces mots, Karl Brandt a appelé Riga à se taire.\nC'est bien beau. La mer monte."
+    )
+    assert [s.actor for s in found] == [None, *["Karl Brandt"] * 3, None, None]
+    assert statements_of(post + "Riga nous attend.")[-1].actor == "Karl Brandt"
+
+
+@pytest.mark.parametrize(
+    ("said", "actor"),
+    [
+        ("La paix viendra avant le printemps, a déclaré mardi Karl Brandt.", "Karl Brandt"),
+        # somebody else says it; he says something else
+        ("La paix viendra avant le printemps, a déclaré mardi Jan Lind. Karl Brandt écoutait.", None),
+        ("Karl Brandt a dit que les dockers rentraient chez eux.", None),
+    ],
+)
+def test_a_headline_that_opens_with_a_name(read, said, actor):
+    _, found = read(f"Brandt : la paix viendra avant le printemps\n\n{said}\n\nLe port est calme ce matin.")
+    assert found[0].actor == actor

@@ -85,8 +85,8 @@ def find_date(
             return found
     stamps = list(stamps)
     lines = [match[match.lastindex or 0] if (match := _GLUED.match(line)) else line for line in own_lines(lines)]
-    if len(stamps) >= _TEASERS:
-        lines, end = above_lists(lines, text)
+    if stamps:
+        lines, end = above_lists(lines, text, len(stamps) < _TEASERS)
         stamps = [stamp for stamp in stamps if stamp.start < end]
     for stamp in stamps:
         if not stamp.published or (stamp.start > _FOOT * len(text) and _is_dated_above(lines, headline)):

@@ -48,11 +48,13 @@ def head_lines(lines: list[str]) -> list[str]:
     return lines[:_HEAD]
 
 
-def above_lists(lines: list[str], text: str) -> tuple[list[str], int]:
-    """The lines above the first list of other articles that follows a sentence, and where they end in the text."""
+def above_lists(lines: list[str], text: str, last: bool) -> tuple[list[str], int]:
+    """The lines above the first list of other articles that follows a sentence, and where they end in the text; if
+    it must be the `last` of the page, no long paragraph stands below it."""
     long = False
+    longest = max((i for i, line in enumerate(lines) if len(line) > _PARAGRAPH), default=0) if last else 0
     for index, line in enumerate(lines):
-        if long and is_list_head(line) and (at := text.find(f"\n{line}")) > 0:
+        if long and index > longest and is_list_head(line) and (at := text.find(f"\n{line}")) > 0:
             return lines[:index], at
         long = long or (len(line) > _SENTENCE and line[-1] in ".!?»")
     return lines, len(text)

@@ -170,11 +170,15 @@ def label_runs(texts: list[str], tables: Tables) -> set[int]:
     return found
 
 
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d ?[h:] ?\d\d|\d [^\W\d]{3,9}\.? (?:19|20)\d\d")
+
+
 def _is_label(text: str, tables: Tables) -> bool:
     words = text.split()
     return (
         0 < len(words) <= 4
         and text[-1] not in ".!?…:;,»”\"'"
         and text[0] not in '«“"-–—•'
+        and not _DAY.search(text)
         and not (len(words) > 2 and _tells(text, tables))
     )

@@ -117,11 +117,17 @@ def find_outlet(
     return None if found and is_aggregator(found, tables) else found
 
 
+_SIGNED_BELOW = 14  # lines
+
+
 def _told(
     stamps: list[Stamp], lines: list[str], headline: str | None, site: str | None, tables: Tables
 ) -> Named | None:
     """What the page tells; a copy or a link tells less than `site`, the host of the page."""
-    head = [line for line in above_text(lines, headline, tables) if line != headline]
+    head = above_text(lines, headline, tables)
+    below = (line for line in lines[len(head) : _SIGNED_BELOW] if len(line) < 90)  # the standfirst
+    head = [line for line in head if line != headline]
+    head += [line for line in below if _AUTHORED.match(line) or _WITH_WIRE.match(line)]
     found = _by_strong_cues(stamps, head, lines, headline, tables)
     if site:
         return found if found and not is_agency(found, tables) else (site, None)

@@ -100,7 +100,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     texts = [page.read(span) for span in page.lines]
     reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
-    menu = menu_lines(texts)
+    told, menu = dict(reasons), menu_lines(texts)
     labels = label_runs(texts, tables) | menu
     reasons = {
         **dict.fromkeys(labels, "navigation"),
@@ -108,7 +108,11 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
         **dict.fromkeys(menu, "navigation"),
         **top_lines(texts),
     }
-    framed, headline = frame_lines(page.view, page.lines, reasons, tables)
+    stamped = {i: "date_line" for i, span in enumerate(page.lines[:_HEAD]) if _is_stamped(page, span)}
+    framed, headline = frame_lines(page.view, page.lines, stamped | reasons, tables)
+    if headline is None and (short := _last_label(texts, labels - menu, told)) is not None:
+        reasons.pop(short, None)
+        framed, headline = frame_lines(page.view, page.lines, stamped | reasons, tables)
     page.menu.update(page.lines[i][0] for i in labels if headline is not None and i < headline)
     reasons.update(framed)
     reasons.update(_again(texts, reasons, headline))
@@ -144,6 +148,25 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
             start, end = page.lines[index] = trimmed
         kept += [(start, end)] if index == headline else _without_credits(page, start, end)
     return kept, page.lines[headline] if headline is not None else None
+
+
+_HEAD = 30  # lines in which a headline may stand
+
+
+def _is_stamped(page: Page, span: Span) -> bool:
+    """`Mis à jour le 12 mai 2022` below another stamp is no headline."""
+    return any(stamp.start <= span[0] + 2 and span[1] - 2 <= stamp.end for stamp in page.stamps)
+
+
+def _last_label(texts: list[str], labels: set[int], told: Mapping[int, str]) -> int | None:
+    """A short headline that ends a run of labels, right above the byline or the text: `Une paix impossible`."""
+    for index in sorted((i for i in labels if i < _TOP + 3), reverse=True):
+        if index not in told and len(texts[index].split()) >= _FEWEST:
+            return None if any(len(text) > _TEXT for text in texts[:index]) else index
+    return None
+
+
+_FEWEST = 3  # words of such a headline
 
 
 def _before_tail(page: Page, start: int, end: int) -> int:

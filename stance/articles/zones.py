@@ -214,8 +214,10 @@ def _has_slogan(texts: list[str]) -> bool:
 
 
 _MASTHEAD = 40  # characters
+_AGENCY = r"(?:AFP|AP|EPA|Reuters|REUTERS|Getty(?: Images)?|GETTY|SIPA|Belga|BELGA|Keystone|KEYSTONE|Sputnik|TASS)"
 _CREDITED = re.compile(  # a caption
     r"\([^()]*(?:(?<!\d)/|©|\b(?:AFP|Reuters|AP|EPA|Getty|Keystone|KEYSTONE|Belga)\b)[^()]*\)$|© ?[^.!?]{2,40}$"
+    rf"|[A-ZÀ-Ý][\w.'-]+ [A-ZÀ-Ý][\w.'-]+ ?/ ?{_AGENCY}$|(?:19|20)\d\d\.? ?[-–—|/] ?{_AGENCY}$"
 )
 _SIGNED = re.compile(r"(?:Par|By|PAR) [A-ZÀ-Ý][\w'.-]*(?: (?!des? |du |la |le |les )[\w'.-]+){0,2}$")
 

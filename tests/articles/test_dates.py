@@ -254,3 +254,25 @@ def test_the_day_of_something_else(read, page, expected):
 )
 def test_days_told_in_passing(read, line, expected):
     assert str(read(f"{TITLE}\n{line}\n{BODY}")[0].date) == expected
+
+
+def test_the_day_of_a_single_teaser_dates_no_page(read):
+    links = "\nSur le même sujet\nUn port en grève\nPublié le 3 mars 2021"
+    assert read(f"{TITLE}\n{BODY}{links}")[0].date is None
+    article, _ = read(f"{TITLE}\nMis à jour le 11 mai 2022 à 10h\n{BODY}{links}")
+    assert str(article.date) == "2022-05-11"
+    text = "Le conseil du port a longuement parlé des quais, des grues et des bacs de la rive nord. " * 3
+    article, _ = read(f"{TITLE}\n{BODY}\nSur le même sujet\nUn port en grève\nPublié le 3 mars 2021\n{text}")
+    assert str(article.date) == "2021-03-03"  # a long paragraph goes on below: the list was none
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Luc dit : 3 mai 2023 à 10:12",
+        "Commentaire de Luc, 3 mai 2023 à 10:12",
+        "Politique de confidentialité (3 mai 2023)",
+    ],
+)
+def test_readers_and_terms_below_the_text_date_no_page(read, line):
+    assert read(f"{TITLE}\n" + f"{BODY}\n" * 6 + line)[0].date is None

@@ -161,7 +161,9 @@ def test_a_rubric_above_the_headline_heads_no_list(read):
     "rubric",
     ["Europe de l'Est", "L'analyse du jour", "Le fait du jour", "L'invité de la semaine", "Note de recherche n° 41"],
 )
-@pytest.mark.parametrize("headline", ["Les ports du Nord au pied du mur", "La Russie menace de couper le gaz à l'Europe"])
+@pytest.mark.parametrize(
+    "headline", ["Les ports du Nord au pied du mur", "La Russie menace de couper le gaz à l'Europe"]
+)
 def test_a_rubric_whose_noun_looks_like_a_verb_is_no_headline(read, rubric, headline):
     assert read(f"{rubric}\n{headline}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline
 
@@ -189,3 +191,36 @@ def test_the_subject_of_a_thread_is_its_headline(read):
 @pytest.mark.parametrize("headline", ["L'Europe se tait", "La guerre dure", "Le port ferme du jour au lendemain"])
 def test_a_short_headline_with_a_verb_stays_one(read, headline):
     assert read(f"{headline}\n{SENTENCE}\nIl est reparti ensuite.")[0].title == headline
+
+
+MENU = "Newsletters\nPodcasts\nVidéos\nS'abonner"
+
+
+@pytest.mark.parametrize("below", ["Publié: 11.05.2022, 13h31", "AFP\n11/05/2022 - 13:24", "Par Inès Kolb"])
+@pytest.mark.parametrize("headline", ["Une paix impossible", "Donbass, la terre brûlée"])
+def test_a_short_headline_right_below_a_menu(read, headline, below):
+    article, _ = read(f"{MENU}\n{headline}\n{below}\n{SENTENCE}\nIl est reparti ensuite.")
+    assert (article.title, str(article.date)) == (headline, "None" if "Par" in below else "2022-05-11")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Le ministre à Kiev, le 8 février 2020 - AFP",
+        "Des dockers à Gdansk, en mars 2014. Inès Kolb / REUTERS",
+    ],
+)
+def test_a_credited_caption_is_neither_headline_nor_date(read, caption):
+    page = f"Poutine, seul face à l'Occident\n{caption}\nPublié hier à 18:42\n{SENTENCE}\nIl est reparti ensuite."
+    article, _ = read(page)
+    assert (article.title, article.date, article.outlet) == ("Poutine, seul face à l'Occident", None, None)
+
+
+def test_a_second_stamp_is_no_headline(read):
+    stamps = "Publié le 11 mai 2022\nMis à jour le 12 mai 2022"
+    article, _ = read(f"Poutine, seul face à l'Occident\n{stamps}\n{SENTENCE}\nIl est reparti ensuite.")
+    assert article.title == "Poutine, seul face à l'Occident"
+
+
+def test_a_menu_alone_gives_no_headline(read):
+    assert read(f"{MENU}\nNos offres\n{SENTENCE}\nIl est reparti ensuite.")[0].title is None

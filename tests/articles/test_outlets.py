@@ -275,3 +275,9 @@ def test_an_outlet_that_a_sentence_cites_is_not_the_page_s(read, sentence):
 )
 def test_a_sentence_in_which_the_page_speaks_of_itself_names_its_outlet(read, sentence, outlet):
     assert read(f"{TITLE}\n{BODY}\n{sentence}")[0].outlet == outlet
+
+
+def test_a_byline_below_the_standfirst_names_the_outlet(read):
+    standfirst = "Les alliés cherchent une réponse commune, mais les capitales restent divisées."
+    assert read(f"{TITLE}\n{standfirst}\nPar Inès Kolb pour Mediapart\n{BODY}")[0].outlet == "Mediapart"
+    assert read(f"{TITLE}\n{standfirst}\nPar Inès Kolb, à Gao\n{BODY}")[0].outlet is None

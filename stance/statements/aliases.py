@@ -105,6 +105,8 @@ def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
         end = at + len(alias.tokens)
         if tuple(clause.plain[at:end]) != alias.tokens or not _is_written_as_name(clause, at, end, tables):
             continue
+        if clause.plain[end : end + 1] == ["des"]:
+            continue  # `L'Union des pêcheurs`, `La Voix des parents`: a body that meets under such a name
         return Mention(at, end - 1, "media", head=alias.tokens[-1], name=" ".join(alias.tokens))
     return None
 

@@ -92,10 +92,25 @@ def _says_nothing(report: Report, clause: Clause) -> bool:
             return True
     if lemma == "célébrer" and _FEASTS.intersection(clause.low[report.last + 1 : report.last + 6]):
         return True  # `célèbrent leur fête nationale`
+    if lemma == "prendre position" and _is_posted(clause.low, report.last + 1):
+        return True
     return (report.negated and _withheld(report)) or (lemma == "relever" and after in (["de"], ["du"], ["d'"]))
 
 
 _FEASTS = frozenset("jour journée fête fêtes anniversaire noël pâques messe mariage nouvel ramadan carnaval".split())
+
+
+def _is_posted(low: list[str], at: int) -> bool:
+    """`ont pris position dans la ville`, `autour du port`: soldiers, or a crowd, and not `dans le débat`."""
+    place = low[at : at + 1] in ([word] for word in _PLACED) or low[at : at + 2] in (["le", "long"], ["non", "loin"])
+    return place and not _DISPUTES.intersection(low[at : at + 5])
+
+
+_PLACED = ("dans", "autour", "à", "au", "aux", "près", "devant", "derrière", "entre", "là", "ici", "vers")
+_DISPUTES = frozenset(
+    "débat débats conflit querelle dossier affaire crise guerre discussion campagne sujet propos égard encontre "
+    "nouveau côtés".split()
+)
 
 
 def _counts(low: list[str], at: int) -> bool:

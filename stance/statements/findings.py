@@ -98,12 +98,15 @@ def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registr
 
 
 def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:
-    """`Lavrov : « … »` at the head of a sentence."""
+    """`Lavrov : « … »` at the head of a sentence, `Sergueï Lavrov « … »` when nothing else stands there."""
     if not mentions or mentions[0].first > 0 or mentions[0].kind not in ("person", "entity", "role", "institution"):
         return None
     last = mentions[0].last
     if len(mentions) > 1 and clause.low[last + 1 : last + 2] == ["à"] and mentions[1].first == last + 2:
         last = mentions[1].last
+    if mentions[0].kind == "person" and clause.low[last + 1 :] in ([QUOTE], [QUOTE, "."]) and _says_much(clause):
+        speaker = registry.resolve(mentions[0], clause)
+        return Finding(0, last, "label", speaker, mentions[0], None, "", surface_of(clause, mentions[0]))
     colon = next((i for i in range(last + 1, min(last + 9, clause.size - 1)) if clause.low[i] == ":"), None)
     if colon is None or clause.low[colon + 1] != QUOTE:
         return None
@@ -117,6 +120,13 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
 
 
+def _says_much(clause: Clause) -> bool:
+    """A sentence between the marks, not a nickname or a title."""
+    quote = clause.quotes[0]
+    return len(clause.raw[quote.inner_start : quote.inner_end].split()) > _NICKNAME
+
+
+_NICKNAME = 4  # words
 _NO_SOURCE = ([",", "je"], [",", "j'"], [",", "pour"], [",", "contre"])
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.words import PLACE_OR_TIME
+from stance.statements.words import DETERMINERS, PLACE_OR_TIME
 
 _LINKS = frozenset(("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule"))
 # What opens a complement before the subject; `a`: `à`, without its accent.
@@ -44,3 +44,19 @@ def parts_subject(clause: Clause, mentions: list[Mention], first: int, last: int
     aside = first > 1 and clause.low[first - 1] == "," and clause.low[last + 1 : last + 2] == [","]
     subject = main_subject(clause, mentions, first) if aside else None
     return subject is not None and first - 2 <= subject.last < first
+
+
+def bare_neighbour(clause: Clause, mentions: list[Mention], mention: Mention) -> Mention | None:
+    """`Norvégiens et Suédois ont dit`, `les Libéraux et Verts`: the first of two groups that share a determiner."""
+    low, at = clause.low, mention.first - 2
+    if at < 0 or low[at + 1] != "et" or low[mention.first] in DETERMINERS or any(m.last == at for m in mentions):
+        return None
+    if not clause.capital[at] or low[at][-1] not in "sx" or low[mention.last][-1] not in "sx":
+        return None
+    first = at - 1 if at and low[at - 1] in ("les", "des") else at
+    if first and low[first - 1] not in _BEFORE_SUBJECT:
+        return None
+    return Mention(first, at, "group", head=clause.plain[at], plural=True, definite=True)
+
+
+_BEFORE_SUBJECT = frozenset({",", ":", ";", "que", "qu'", "et", "mais", "–", "—", "("})

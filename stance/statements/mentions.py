@@ -101,7 +101,8 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
     first = at
     if at + 4 < clause.size and clause.plain[at + 1] in _QUANTITIES and clause.plain[at + 2] in ("de", "des"):
         return _quantity(clause, at, tables, known)
-    told = word in ("le", "la") and at and clause.low[at - 1] in ("selon", "après") and clause.capital[at + 1 : at + 2]
+    behind = at and (clause.low[at - 1] in ("selon", "après") or (at == 1 and clause.low[0] == "pour"))
+    told = word in ("le", "la", "l'") and behind and clause.capital[at + 1 : at + 2]
     if told and (paper := named_outlet(clause, at, tables)):
         return paper  # `selon le Parisien`
     if word in ("un", "une") and at + 3 < clause.size and clause.plain[at + 1] == "de":

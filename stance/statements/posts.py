@@ -15,8 +15,8 @@ from stance.statements.naming import Resolved
 from stance.tables import Tables, words_of
 
 _WORD = r"[A-ZÀ-Ý][\w'’-]+"
-_NAME = rf"{_WORD}(?: (?:(?:de|du|von|van|der|ben|el|al|Le|La) )?{_WORD}){{1,3}}"
-_POSTED = re.compile(rf"[—–-]{{1,2}} ?(?P<name>{_NAME})[^\n(@]{{0,12}} ?\(@\w{{1,20}}\)")
+_NAME = rf"{_WORD}(?: (?:(?:de|du|des|of|for|von|van|der|ben|el|al|Le|La) |d['’])?{_WORD}){{1,3}}"
+_POSTED = re.compile(rf"[—–-]{{1,2}} ?(?P<name>{_NAME}|{_WORD}(?= \())[^\n(@]{{0,12}} ?\(@\w{{1,20}}\)")
 _DEGREE = re.compile(r" (?:MP|MEP|MdB|PhD|MD)$")
 _POST = re.compile(r"pic\.twitter\.com|t\.co/|[@#]\w{3,}")
 _DATED = re.compile(r" ?\n? ?(?:[^\W\d_]{3,10}\.? \d{1,2}, \d{4}|\d{1,2}(?:er)? [^\W\d_]{3,10}\.? \d{4})")

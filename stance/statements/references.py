@@ -93,6 +93,8 @@ def could_be(person: Person | None, mention: Mention) -> bool:
     """Can the words mean that person? An office or a trade must be theirs; an appraisal fits anybody of the gender."""
     if person is None or not gender_fits(mention, person) or (mention.country and mention.country != person.country):
         return False
+    if mention.head in _OF_PRESS and _OF.intersection(mention.function.split()):
+        return any(mention.head in function for function in person.functions)
     if mention.head in APPRAISALS or mention.kind == "noun":
         return not mention.owner or mention.head in APPRAISALS
     if mention.owner or mention.country:
@@ -101,6 +103,14 @@ def could_be(person: Person | None, mention: Mention) -> bool:
         family = family_of(mention.head, mention.function)
         return any(part in f and same_field(mention, f) for part in family for f in person.functions)
     return True
+
+
+# `le chroniqueur du Phare`: of one paper among many, so never somebody of whom nothing of the kind is told.
+_OF_PRESS = frozenset(
+    "editorialiste chroniqueur chroniqueuse journaliste redacteur redactrice correspondant correspondante envoye "
+    "envoyee reporter".split()
+)
+_OF = frozenset("de du des d' au a".split())
 
 
 def possessed(

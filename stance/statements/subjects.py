@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stance.statements.agreement import disagrees, number_of
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.main_subject import main_subject
+from stance.statements.main_subject import bare_neighbour, main_subject
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
@@ -256,6 +256,8 @@ def _coordinated(
             break  # `Dans une déclaration commune, X et Y`
         members.insert(0, before)
         index -= 1
+    if plural and len(members) == 1 and (beside := bare_neighbour(clause, mentions, mention)):
+        members, joined = [beside, mention], True
     if joined and len(members) > 1:
         whole = Mention(members[0].first, mention.last, "group", plural=True, members=tuple(members))
         return Subject(whole, first=whole.first)

@@ -36,6 +36,9 @@ def settle_blocks(text: str, found: list[Statement], tables: Tables) -> list[Sta
     for index, statement in enumerate(found):
         if index and statement.actor and _TOLD_IT.match(statement.text):
             settled[index - 1] = _said_so(text, found[index - 1], statement, tables)
+        if index and (statement.attribution.rule or "").startswith("inverted") and _is_signed(text, found, index):
+            for here in _paragraph_above(text, found, index):
+                settled[here] = _signed_words(found[here], statement)
         if index and statement.actor and _SAID_SO.match(statement.text):
             for here in _above(text, found, index):
                 settled[here] = _said_so(text, found[here], statement, tables)
@@ -59,6 +62,35 @@ def _above(text: str, found: list[Statement], teller: int) -> range:
             break
         first -= 1
     return range(first, teller)
+
+
+_TELLER = re.compile(r"[-–—] ?(?=[^\W\d_])")
+_LONGEST_TELLER = 160  # characters
+
+
+def _is_signed(text: str, found: list[Statement], index: int) -> bool:
+    """`- a déclaré le maire.` alone below the words without marks that it tells: the custom of Russian sites."""
+    statement = found[index]
+    opening = _TELLER.match(statement.text)
+    if opening is None or not statement.cue or statement.quotes or len(statement.text) > _LONGEST_TELLER:
+        return False
+    alone = "\n" in text[found[index - 1].end : statement.start] and not found[index - 1].text.endswith(":")
+    return alone and statement.text.startswith(statement.cue, opening.end())
+
+
+def _paragraph_above(text: str, found: list[Statement], index: int) -> range:
+    first = index - 1
+    while first > 0 and "\n" not in text[found[first - 1].end : found[first].start]:
+        first -= 1
+    return range(first, index)
+
+
+def _signed_words(statement: Statement, teller: Statement) -> Statement:
+    """What stands in marks or has a teller of its own there keeps it."""
+    if statement.quotes or (statement.attribution.rule or "").startswith(("inverted", "pronoun")):
+        return statement
+    given = replace(taking(statement, teller, "said_after"), via=teller.via, cue=None)
+    return replace(given, kind="direct", quotes=(statement.text,))
 
 
 def _said_so(text: str, before: Statement, teller: Statement, tables: Tables) -> Statement:

@@ -186,3 +186,23 @@ def test_the_author_goes_on_below_a_post(statements_of):
 def test_a_headline_that_opens_with_a_name(read, said, actor):
     _, found = read(f"Brandt : la paix viendra avant le printemps\n\n{said}\n\nLe port est calme ce matin.")
     assert found[0].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "statements"),
+    [
+        (
+            "Oslo, accusant les dockers de mentir, se trompe. Riga attend",
+            "- a déclaré Karl Brandt.",
+            [("direct", "Karl Brandt")] * 2,
+        ),
+        # words in marks with a teller of their own; a piece of news; nobody told
+        ("« La trêve tient », a dit Jan Lind.", "- a déclaré Karl Brandt.", [("direct", "Jan Lind")]),
+        ("Les vivres manquent.", "- La mer monte, a déclaré Karl Brandt.", [("narration", None)]),
+        ("Les vivres manquent.", "- Déclarations à la presse", [("narration", None)]),
+    ],
+)
+def test_a_teller_on_the_line_below(statements_of, above, below, statements):
+    found = statements_of(f"La ville dort depuis mardi.\n\n{above}\n{below}\n\nIl neige.")
+    assert told(found)[0] == told(found)[-1] == ("narration", None)
+    assert told(found)[1 : 1 + len(statements)] == statements

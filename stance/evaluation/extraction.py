@@ -19,15 +19,13 @@ from typing import Any
 from stance.articles import clean_article
 from stance.articles.outlet_names import name_outlet
 from stance.errors import SourceError
-from stance.records import Article, RawDocument, Statement
+from stance.records import SURE_SPEAKER, Article, RawDocument, Statement
 from stance.settings import Settings
 from stance.statements import find_statements
 from stance.tables import Tables, load_tables
 
 Span = tuple[int, int]
 MATCH = 0.8
-# Attributions of at least this confidence are judged apart from the others (`actor_sure`, `actor_unsure`), leniently.
-SURE = 0.8
 
 
 @dataclass(slots=True)
@@ -142,7 +140,7 @@ def _compare_statement(counts: Counts, gold: dict[str, Any], found: Statement) -
         allowed.add(None)
     right = actor in allowed
     counts.actor_lenient += right
-    if found.actor and found.attribution.confidence >= SURE:
+    if found.actor and found.attribution.confidence >= SURE_SPEAKER:  # judged apart from the others, leniently
         counts.sure += 1
         counts.sure_right += right
     elif found.actor:
@@ -246,7 +244,7 @@ def report(total: Counts, single: dict[str, Counts]) -> str:
         low = single[worst].figures()[name] if worst else 1.0
         lines.append(f"{name:<24}{value:>8.3f}  {low:.3f} {worst}")
     lines.append(f"{total.articles} articles, {total.statements_gold} statements, {total.quotes_gold} quotations")
-    lines.append(f"{total.sure} attributions of confidence {SURE} and more (actor_sure), {total.unsure} below")
+    lines.append(f"{total.sure} attributions of confidence {SURE_SPEAKER} and more (actor_sure), {total.unsure} below")
     return "\n".join(lines)
 
 

@@ -19,7 +19,7 @@ from stance.views.fragments import clip, escape, notice, plain, section, show_ht
 from stance.views.highlights import highlighted, load_classifier
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
-from stance.views.statement_panel import probability_bar
+from stance.views.statement_panel import probability_bar, uncertain_speaker
 from stance.views.view import View
 
 LONGEST = 60_000  # characters: a long read; larger texts belong to an import
@@ -116,9 +116,12 @@ def _statement(
     kicker = t(f"kind.{statement.kind}")
     if not narration:
         kicker += f" · {t('evidence.confidence').lower()} {t.percent(statement.attribution.confidence)}"
+    told = {"kind": statement.kind, "actor": statement.actor, "confidence": statement.attribution.confidence}
+    doubt = uncertain_speaker(told, t)
     body = highlighted(classifier, statement.text, target, palette) if target else escape(statement.text)
     with left:
-        show_html(f'<div class="sx-found"><p class="sx-kicker">{escape(kicker)}</p><h4>{escape(clip(who, 100))}</h4>'
+        show_html(f'<div class="sx-found"><p class="sx-kicker">{escape(kicker)}</p>'
+                  f'<h4>{escape(clip(who, 100))}{doubt}</h4>'
                   f'<p class="sx-sentence">{body}</p></div>')  # fmt: skip
         if target:
             st.caption(t("analyse.why_note"))

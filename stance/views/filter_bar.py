@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from stance.records import STANCE_LABELS, TARGETS
+from stance.records import STANCE_LABELS, SURE_SPEAKER, TARGETS
 from stance.store.filters import LABEL_SOURCES, LISTS, TRANSLATIONS, Filters
 from stance.views.fragments import clip, plain
 from stance.views.i18n import Texts
@@ -67,7 +67,9 @@ def show(
             _probability(low_confidence, t)
         with _group("more", ("min_confidence", "copies", "translations"), filters, t):
             st.slider(t("filter.min_confidence"), 0.0, 1.0, step=0.05, key=KEY("min_confidence"),
-                      help=t("help.min_confidence"))  # fmt: skip
+                      help=t("help.min_confidence", threshold=t.percent(SURE_SPEAKER)))  # fmt: skip
+            st.button(t("filter.sure_speakers", threshold=t.percent(SURE_SPEAKER)), key="preset_sure_speakers",
+                      type="tertiary", on_click=_set, args=("min_confidence", SURE_SPEAKER))  # fmt: skip
             st.radio(t("filter.copies"), ("once", "all"), key=KEY("copies"), horizontal=True,
                      format_func=lambda v: t(f"copies.{v}"), help=t("help.copies"))  # fmt: skip
             st.radio(t("filter.translations"), ("", *TRANSLATIONS), key=KEY("translations"), horizontal=True,
@@ -121,11 +123,11 @@ def _probability(low_confidence: float | None, t: Texts) -> None:
               help=t("help.min_probability"))  # fmt: skip
     if low_confidence is not None:
         st.button(t("filter.certain", threshold=t.percent(low_confidence)), key="preset_certain", type="tertiary",
-                  on_click=_set_probability, args=(low_confidence,))  # fmt: skip
+                  on_click=_set, args=("min_probability", low_confidence))  # fmt: skip
 
 
-def _set_probability(value: float) -> None:
-    st.session_state[KEY("min_probability")] = value
+def _set(name: str, value: float) -> None:
+    st.session_state[KEY(name)] = value
 
 
 def _dates(bounds: tuple[date | None, date | None], t: Texts) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from stance.store.filters import to_query
 from stance.views.address import LANGUAGE, STATEMENT
 from stance.views.fragments import clip, escape
-from stance.views.statement_panel import uncertain
+from stance.views.statement_panel import uncertain, uncertain_speaker
 from stance.views.view import View
 
 LONGEST = 300  # characters
@@ -35,8 +35,9 @@ def quote(view: View, row: dict, target: str, who: bool = False) -> str:
         doseq=True,
     )
     doubt = uncertain(row[f"{target}_p"], view.low_confidence, t)
+    said = f"{escape(', '.join(place))}{uncertain_speaker(row, t)} · {escape(position)}{doubt}"
     return (
         f'<blockquote class="sx-quote" style="--side:{view.palette.label(label)}">'
-        f"<p>{escape(clip(row['text'], LONGEST))}</p><cite>{escape(', '.join(place))} · {escape(position)}{doubt} · "
+        f"<p>{escape(clip(row['text'], LONGEST))}</p><cite>{said} · "
         f'<a href="enonces?{escape(link)}" target="_self">{escape(t("quote.open"))}</a></cite></blockquote>'
     )

@@ -15,7 +15,7 @@ from stance.views import statement_panel
 from stance.views.fragments import clip, escape, notice, plain, section, show_html
 from stance.views.i18n import Texts
 from stance.views.palette import Palette
-from stance.views.statement_panel import uncertain
+from stance.views.statement_panel import uncertain, uncertain_speaker
 from stance.views.view import View
 
 ORDERS = (
@@ -104,7 +104,7 @@ def _row(row: dict, t: Texts, palette: Palette, opened: bool, threshold: float |
     style = "sx-row sx-row-open" if opened else "sx-row"
     return (
         f'<div class="{style}"><p class="sx-sentence">{text}</p><div class="sx-bars">{bars}</div>'
-        f'<p class="sx-facts">{escape(facts)}</p></div>'
+        f'<p class="sx-facts">{escape(facts)}{uncertain_speaker(row, t)}</p></div>'
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from stance.records import STANCE_LABELS, TARGETS
+from stance.records import STANCE_LABELS, SURE_SPEAKER, TARGETS
 from stance.views import highlights, review_history
 from stance.views.fragments import clip, escape, notice, safe_link, scrolled
 from stance.views.i18n import Texts
@@ -55,7 +55,8 @@ def head(row: dict, t: Texts) -> str:
     who = (row["outlet"] if narration else row["actor"]) or t("unknown.outlet" if narration else "unknown.actor")
     bits = [t(f"kind.{row['kind']}"), row["outlet"] or t("unknown.outlet"), t.day(_day(row))]
     title = f'<p class="sx-title">{escape(clip(row["title"], 200))}</p>' if row["title"] else ""
-    return f'<p class="sx-kicker">{escape(" · ".join(bits))}</p><h4>{escape(clip(who, 120))}</h4>{title}'
+    doubt = uncertain_speaker(row, t)
+    return f'<p class="sx-kicker">{escape(" · ".join(bits))}</p><h4>{escape(clip(who, 120))}{doubt}</h4>{title}'
 
 
 def _day(row: dict):
@@ -116,9 +117,22 @@ def probability_bar(target: str, row: dict, t: Texts, palette: Palette, threshol
 
 def uncertain(probability: float, threshold: float | None, t: Texts) -> str:
     """A mark for a label whose probability is under the model's threshold; nothing when it has none."""
-    if threshold is None or probability >= threshold:
-        return ""
-    return f' <span class="sx-unsure">{escape(t("label.unsure"))}</span>'
+    return "" if threshold is None or probability >= threshold else _mark(t("label.unsure"))
+
+
+def is_uncertain_speaker(row: dict) -> bool:
+    """Whether the extraction gave the sentence to somebody without being sure of it."""
+    given = row["kind"] != "narration" and isinstance(row["actor"], str)
+    return given and row["confidence"] < SURE_SPEAKER
+
+
+def uncertain_speaker(row: dict, t: Texts) -> str:
+    """A mark for a speaker whom the extraction is not sure of."""
+    return _mark(t("label.unsure_speaker")) if is_uncertain_speaker(row) else ""
+
+
+def _mark(word: str) -> str:
+    return f' <span class="sx-unsure">{escape(word)}</span>'
 
 
 def _tone(row: dict, t: Texts) -> str:
@@ -157,6 +171,8 @@ def citation(row: dict, scores: pd.DataFrame, t: Texts) -> str:
     """Plain text to paste: the sentence, its place, the scores and the model that gave them."""
     narration = row["kind"] == "narration"
     who = (row["outlet"] if narration else row["actor"]) or t("unknown.actor")
+    if is_uncertain_speaker(row):
+        who += f" ({t('label.unsure_speaker')})"
     positions = "; ".join(
         t("target." + one["target"]) + t("format.colon") + t("label." + one["label"]) + f" ({t.score(one['score'])})"
         for one in scores.to_dict("records")

@@ -106,6 +106,7 @@ def test_a_corrected_speaker_is_filtered_and_grouped_by(store):
     correct(store, statement, voice="speech", actor="Acteur fictif 03")
     row = rows(store, replace(CORRECTED, voice="speech", actors=("Acteur fictif 03",))).loc[statement]
     assert (row["kind"], row["actor"], row["actor_country"]) == ("indirect", "Acteur fictif 03", "UA")
+    assert row["confidence"] == 1, "a person said who speaks"
     before, after = (
         query(store, "facets", filters).set_index(["facet", "value"])["statements"]
         for filters in (Filters(), CORRECTED)

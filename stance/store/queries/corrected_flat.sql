@@ -10,6 +10,7 @@ SELECT f.* REPLACE (
     CASE WHEN c.voice IS NULL THEN f.actor_id ELSE c.actor_id END AS actor_id,
     CASE WHEN c.voice IS NULL THEN f.actor_country ELSE c.actor_country END AS actor_country,
     CASE WHEN c.voice IS NULL THEN f.actor_bloc ELSE c.actor_bloc END AS actor_bloc,
+    CASE WHEN c.voice IS NULL THEN f.confidence ELSE 1 END AS confidence,
     coalesce(r.label, f.russia_label) AS russia_label,
     coalesce((r.label = 'favor')::FLOAT, f.russia_favor) AS russia_favor,
     coalesce((r.label = 'against')::FLOAT, f.russia_against) AS russia_against,

@@ -37,6 +37,8 @@ readme: $(VENV)/.run ## Rewrite the command reference of README.md from --help
 eval: $(VENV)/.dev ## Figures of the extraction and of the model on labelled statements
 	@for set in data/gold/dev data/gold/test $(wildcard $(SHARED)/articles); do \
 		echo "$$set"; $(BIN)/python -m stance.evaluation.extraction "$$set" || exit 1; done
+	@for part in dev test; do \
+		echo "heads/$$part"; $(BIN)/python -m stance.evaluation.heads "data/gold/heads/$$part.jsonl" || exit 1; done
 	@$(BIN)/python -m stance.evaluation.agreement
 	@$(BIN)/python -m stance.evaluation.classifier --also "gold articles=data/gold/dev" \
 		--also "untouched articles=data/gold/test" \

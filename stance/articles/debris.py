@@ -38,7 +38,7 @@ def is_debris(text: str, first: bool, verbs: VerbLexicon, names: frozenset[str] 
         return _headless_lower(text, _WORD.findall(start), first, verbs)
     if not head[0][0].isupper() or head[0].lower() in _DETERMINERS:
         return False
-    return _bare_noun(_WORD.findall(start), verbs, names)
+    return _bare_noun(start, verbs, names)
 
 
 def _headless_lower(text: str, words: list[str], first: bool, verbs: VerbLexicon) -> bool:
@@ -49,10 +49,16 @@ def _headless_lower(text: str, words: list[str], first: bool, verbs: VerbLexicon
     return not first or (len(words) < 12 and text[-1] in "»”’'\"")
 
 
-def _bare_noun(words: list[str], verbs: VerbLexicon, names: frozenset[str]) -> bool:
-    """`Conseil de sécurité de l'ONU et se retrouve…`: the first finite verb comes right after `et`."""
-    head = words[0].lower()
-    if head in names or head in _NOT_NOUNS or len(words) < 5:
+_MARK = re.compile(r'[,;:«»“”"()—–]')
+
+
+def _bare_noun(text: str, verbs: VerbLexicon, names: frozenset[str]) -> bool:
+    """`Conseil de sécurité de l'ONU et se retrouve…`: the first finite verb, with no mark before it, comes right after
+    `et`."""
+    mark = _MARK.search(text)
+    words = _WORD.findall(text, 0, mark.start() if mark else len(text))
+    head = words[0].lower() if words else ""
+    if head in names or head in _NOT_NOUNS or (len(words) < 5 and len(_WORD.findall(text)) < 5):
         return False
     for at, word in enumerate(words[1:], 1):
         lowered = word.lower()
@@ -62,6 +68,6 @@ def _bare_noun(words: list[str], verbs: VerbLexicon, names: frozenset[str]) -> b
                 before -= 1
             article = words[at - 1].lower() in ("le", "la", "les", "l'")  # `et l'annonce` is a noun
             return words[before] in _CONTINUES and before < at - 1 and not article
-        if word in ',;:«»“”"()—–' or lowered in ("qui", "que", "qu'", "dont", "où", "si"):
+        if lowered in ("qui", "que", "qu'", "dont", "où", "si"):
             return False
     return False

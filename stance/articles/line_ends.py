@@ -26,7 +26,8 @@ _END_CREDIT = re.compile(
 )
 # Without one of these nothing is credited.
 _CREDITING = re.compile(rf"[©/|(]|\.{{3}} \d|{_NAMED}|droits réservés|rights reserved")
-_TWICE = re.compile(r"([^\n]{40,300}?) {1,3}\1$")
+_COPIED = 40  # characters at least of what stands twice
+_TWICE = re.compile(rf"([^\n]{{{_COPIED},300}}?) {{1,3}}\1$")
 _CUT = re.compile(  # what a digest leaves where it cut the text
     r"(?:\[(?:…|\.{3})\]|…|\.{3}) ?((?:[Ss]uite de l'article|(?:[Ll]ire|[Vv]oir) (?:la suite|plus|l'article)"
     r"|[Rr]ead more|[Cc]ontinue[rz]? (?:la|votre) lecture)\b[^.!?«»]{0,160}\.{0,3}|[Ll]ire la suite de .{3,200})$"
@@ -35,10 +36,13 @@ _CUT = re.compile(  # what a digest leaves where it cut the text
 
 def tails(view: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
     """The pieces at the end of a line, the last first, each with its reason."""
-    if cut := _CUT.search(view, max(start + 12, end - 200), end):
+    low = max(start + 12, end - 200)
+    dotted = view.find("…", low, end) >= 0 or view.find("...", low, end) >= 0
+    if dotted and (cut := _CUT.search(view, low, end)):
         yield (cut.start(1), end), "navigation"
         end = cut.start(1)
-    if twice := _TWICE.match(view, start, end):  # a caption and its `alt` text on one line
+    again = view.find(view[start : start + _COPIED], start + _COPIED, end) >= 0
+    if again and (twice := _TWICE.match(view, start, end)):  # a caption and its `alt` text on one line
         yield (twice.end(1), end), "duplicate"
         end = twice.end(1)
     low = max(start + 12, end - 90)

@@ -102,7 +102,7 @@ _COUNT = re.compile(
 
 def _reason_of_pieces(text: str, tables: Tables) -> str | None:
     """`Se désabonner | Transférer | Imprimer`: a row of furniture; one piece in three may be unknown."""
-    if len(text) > 200 or "«" in text or not any(joint in text for joint in _JOINT):
+    if len(text) > 200 or "«" in text or not any(map(text.__contains__, _JOINT)):
         return None
     pieces = [p.strip() for p in _JOINTS.split(text) if p.strip()]
     if len(pieces) < 2:

@@ -76,5 +76,7 @@ def opening_of(view: str, index: int, span: Span, clocks: bool, headline: bool) 
         patterns = [(CLOCK if clocks else _PIPED, 12), (_MARKER, 12), (_BULLET, 5), (_STAMPED, 16)]
     if index < 8:
         patterns += [(_FIELD, 12)] if headline else [(_DATELINE, 90), (_FIELD, 12)]
-    found = (pattern.match(view, start, min(end, start + reach)) for pattern, reach in patterns)
-    return next((match for match in found if match), None)
+    for pattern, reach in patterns:
+        if match := pattern.match(view, start, min(end, start + reach)):
+            return match
+    return None

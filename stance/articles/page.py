@@ -22,8 +22,8 @@ from stance.articles.outlet_names import is_place
 from stance.articles.stamps import Stamp
 from stance.articles.tops import menu_lines, top_lines
 from stance.articles.zones import frame_lines
-from stance.reading.quotes import pair_quotes
-from stance.reading.sentences import Span, split_sentences
+from stance.reading.paragraphs import read_paragraph
+from stance.reading.sentences import Span
 from stance.reading.view import FILLER
 from stance.records import Dropped
 from stance.tables import Tables
@@ -65,8 +65,7 @@ class Page:
         return self.seen(span).replace(FILLER, "")
 
     def sentences(self, span: Span) -> list[Span]:
-        quotes = [q for q in pair_quotes(self.raw, self.view, *span) if q.depth == 0]
-        return split_sentences(self.view, span, quotes)
+        return [*read_paragraph(self.raw, self.view, span).sentences]
 
     def trimmed(self, span: Span) -> Span:
         start, end = span

@@ -71,7 +71,7 @@ def traces(view: str) -> list[str]:
 
 
 def _has_one(words: tuple[str, ...], text: str) -> bool:
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))
 
 
 def _confused(paragraph: str) -> bool:

@@ -291,7 +291,7 @@ def _is_newsrooms(text: str, tables: Tables) -> bool:
 
 def _is_institution(text: str, tables: Tables) -> bool:
     """`Ministère de l'Europe et des Affaires étrangères` alone on its line: who publishes."""
-    words = words_of(text) if len(text) < _LONGEST_NAME else ()
+    words = words_of(text) if len(text) < _LONGEST_NAME and text[-1] not in ".!?" else ()
     return len(words) > 1 and any(
         a.tokens == words for a in tables.aliases.get(words[0], ()) if tables.actors[a.actors[0]].type == "institution"
     )

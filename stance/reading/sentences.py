@@ -132,7 +132,8 @@ def split_sentences(view: str, paragraph: Span, quotes: list[Quote]) -> list[Spa
     for quote in quotes:
         if start < quote.end < end and view[quote.end].isupper() and view[quote.end - 1] in "»”" + FILLER:
             cuts.add(quote.end)
-    cuts.update(_cuts_of_long(view, sorted({start, *cuts, end})))
+    if end - start > MAX_SENTENCE:
+        cuts.update(_cuts_of_long(view, sorted({start, *cuts, end})))
     edges = [start, *sorted(c for c in cuts if start < c < end), end]
     spans = [_trim_stops(view, a, b) for a, b in pairwise(edges)]
     return [(a, b) for a, b in spans if _HAS_WORD.search(view, a, b)]
@@ -265,6 +266,8 @@ def _is_abbreviation(view: str, text: str, word: re.Match[str] | None, start: in
 
 
 def _enclosing(quotes: list[Quote], at: int) -> Quote | None:
+    if not quotes:
+        return None
     index = bisect_right(quotes, at, key=lambda q: q.start) - 1
     if index >= 0 and quotes[index].start < at < quotes[index].end:
         return quotes[index]

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from stance.reading.view import FILLER, lower, plain
 
+# A token, and the space behind it, so that no space is ever asked whether a token begins there.
 _TOKEN = re.compile(
-    r"(?:\w++(?:-\w++)*+(?!')|[NMO]'[A-ZÀ-Ý]\w+|"  # first what most words are: no apostrophe behind them
+    r"(\w++(?:-\w++)*+(?!')|[NMO]'[A-ZÀ-Ý]\w+|"  # first what most words are: no apostrophe behind them
     r"(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
-    r"\w+c'h\w*|\w+(?:-\w+)*'?|[^\w\s])"
+    r"\w+c'h\w*|\w+(?:-\w+)*'?|[^\w\s])\s*+"
 )
 
 
@@ -34,7 +35,7 @@ class Tokens:
 
 
 def tokenize(view: str) -> Tokens:
-    spans = [match.span() for match in _TOKEN.finditer(view)]
+    spans = [match.span(1) for match in _TOKEN.finditer(view)]
     broken = FILLER in view
     if broken:
         spans = [(start, end) for start, end in spans if view[start:end].strip(FILLER)]

@@ -48,6 +48,7 @@ _FLOOR = re.compile(  # `X a pris la parole…`, and the words of greeting below
     r" (?:a pris la parole|est intervenue?|prend la parole|intervient|s'est exprimée?)\b[^\n]*\n(?:[^\n]{0,40}\n)?"
     r"(?=(?:Monsieur|Madame|Mesdames|Messieurs|Chers|Chères)[^\n.]{3,90}\n)"
 )
+_TAKING_IT = ("la parole", "interv", "exprimé")  # the stems of the verbs above
 _HEAD = 600  # characters of the view in which the heading stands
 _SHARE = 0.2  # of the sentences in the first person, below which a text tells of a speech and does not print it
 _FEWEST = 3
@@ -82,7 +83,7 @@ def speech_maker(article: Article, view: str, units: list[Unit], registry: Regis
         by = line["by"].title() if line["by"].isupper() else line["by"]
         heading, start = f"Discours de {by}", line.end("line")
         units = [u for u in units if u.start > start]
-    elif not _HEADING.match(heading) and (floor := _FLOOR.search(view, 0, _HEAD)):
+    elif not _HEADING.match(heading) and (floor := _has_the_floor(view)):
         heading, start = f"Discours de {floor['by']}", floor.end()
         units = [u for u in units if u.start >= start]
     genre = _HEADING.match(heading)
@@ -98,6 +99,10 @@ def speech_maker(article: Article, view: str, units: list[Unit], registry: Regis
         return None
     maker = _named_in(heading, genre, registry, tables)
     return maker and Speech(maker, start)
+
+
+def _has_the_floor(view: str) -> re.Match[str] | None:
+    return _FLOOR.search(view, 0, _HEAD) if any(view.find(word, 0, _HEAD) >= 0 for word in _TAKING_IT) else None
 
 
 def heading_speaker(title: str, view: str, registry: Registry, tables: Tables) -> Resolved | None:

@@ -39,8 +39,6 @@ class Mention(NamedTuple):
 
 def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """The longest alias of the table that starts here."""
-    if clause.plain[at] not in tables.aliases:
-        return None
     for alias in tables.aliases.near(clause.plain, at):
         size = len(alias.tokens)
         if alias.capital and not clause.capital[at]:
@@ -99,8 +97,6 @@ def _is_party(clause: Clause, at: int) -> bool:
 
 def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`Le Courrier de Kiev`: an outlet of the table, its words with a capital where a name has one."""
-    if clause.plain[at] not in tables.press:
-        return None
     for alias in tables.press.near(clause.plain, at):
         end = at + len(alias.tokens)
         if tuple(clause.plain[at:end]) != alias.tokens or not _is_written_as_name(clause, at, end, tables):
@@ -240,8 +236,13 @@ def surface_of(clause: Clause, mention: Mention) -> str:
     return clause.text(mention.first, mention.last).rstrip(" ,")
 
 
+_LONGEST_NAME = 160  # characters: no actor's is longer, and a page may give a whole paragraph for its name
+
+
 def house_called(name: str, tables: Tables) -> str:
     """The id of the actor whose site goes by this name: `Ministère russe des Affaires étrangères (site)`."""
+    if len(name) > _LONGEST_NAME:
+        return ""
     words = words_of(name.removesuffix(" (site)"))
     own = (alias.actors[0] for alias in tables.aliases.get(words[0] if words else "", ()) if alias.tokens == words)
     return tables.actor_names.get(" ".join(words), "") or next(own, "")

@@ -42,7 +42,7 @@ from stance.statements.offices import (
     with_office,
 )
 from stance.statements.words import HOME_OFFICES, family_of
-from stance.tables import Actor, Tables
+from stance.tables import Tables
 
 _EVERYWHERE = frozenset({"assemblee nationale", "parti socialiste"})  # that many countries have, under one name
 _NEAR = 200  # mentions of people, on either side, among which a reader looks for the one meant
@@ -67,6 +67,7 @@ class Registry:
     variants: dict[str, str] = field(default_factory=dict)
     bodies: list[Named] = field(default_factory=list)
     spellings: dict[str, str] = field(default_factory=dict)
+    resolved: dict[tuple[Clause, Mention], Resolved] = field(default_factory=dict)  # until somebody else is noted
 
     def known_names(self) -> frozenset[str]:
         return frozenset(self.by_last_name)
@@ -81,6 +82,7 @@ class Registry:
 
     def note(self, mention: Mention, clause: Clause) -> None:
         """Registers a person named in full."""
+        self.resolved.clear()
         if mention.kind == "entity":
             self.entities.pop(mention.actors[0], None)
             self.entities[mention.actors[0]] = None
@@ -145,12 +147,18 @@ class Registry:
         return next(of_country, mention.actors[0])
 
     def resolve(self, mention: Mention, clause: Clause) -> Resolved:
+        """Who is meant; several rules ask it of one mention."""
+        if (found := self.resolved.get((clause, mention))) is None:
+            found = self.resolved[clause, mention] = self._resolve(mention, clause)
+        return found
+
+    def _resolve(self, mention: Mention, clause: Clause) -> Resolved:
         if mention.members:
             return self._collective(mention, clause)
         if other := counterpart(self.bodies, mention, clause, self.tables, self.home):
             return other
         if mention.kind == "person" and mention.actors and (namesake := self._namesake(mention)):
-            return self._found(namesake, 0.8, "namesake")
+            return Resolved.of_person(namesake, 0.8, "namesake")
         if mention.actors and mention.kind in ("person", "entity", "media"):
             actor = self.tables.actors[key := self._pick(mention)]
             if mention.name in _EVERYWHERE and self.home not in ("", actor.country):
@@ -189,11 +197,10 @@ class Registry:
             near = self._recent(clause.starts[mention.first]) if len(owners) > 1 else []
             person = self.people[next((name for name in near if name in owners), None) or next(reversed(owners))]
             rival = next((o for o in owners if o != person.name), None)
-            return self._found(person, 0.93 if rival is None else 0.6, "last_name")._replace(runner_up=rival)
+            return Resolved.of_person(person, 0.93 if rival is None else 0.6, "last_name")._replace(runner_up=rival)
         short = f"{words[0]} {words[-1]}"
         if len(words) > 2 and (key := self.tables.actor_names.get(short)):
-            actor = self.tables.actors[key]
-            return Resolved(actor.name, key, actor.country, 0.85, "middle_name", gender=actor.gender)
+            return Resolved.of_actor(self.tables.actors[key], 0.85, "middle_name")
         name = titled_name(clause, mention, self._written(clause, mention))
         person = self.people.get(name)
         country = (person.country if person else "") or mention.country
@@ -218,25 +225,25 @@ class Registry:
         here = clause.starts[mention.first]
         near = [self.people[name] for name in self._recent(here)] if mention.definite or own else []
         if own and " " in function and len(held := [p for p in near if function in p.functions]) == 1:
-            return self._found(held[0], 0.6, "role_in_article")
+            return Resolved.of_person(held[0], 0.6, "role_in_article")
         if mention.definite and mention.head in self.tables.adjectives:
             fitting = [p for p in near if gender_fits(mention, p)]
             person = next((p for p in fitting if p.country == country), None)
             if person := person or next((p for p in fitting if served(p, country, self.tables)), None):
-                return self._found(person, 0.6, "demonym")
+                return Resolved.of_person(person, 0.6, "demonym")
         if mention.definite:
             if country and (person := self._holder_here(near, function, country, former)):
-                return self._found(person, 0.9, "role_in_article")
+                return Resolved.of_person(person, 0.9, "role_in_article")
             if country and not former:
                 holders = self.tables.holders(function, country, self.day)
                 if len(held := [a for a in holders if a.name in self.people] or holders) == 1:
-                    return _holder(held[0], 0.9 if self.day else 0.65, "role_on_date")
+                    return Resolved.of_actor(held[0], 0.9 if self.day else 0.65, "role_on_date")
             if person := self._described(near, mention, function, former, here):
-                return self._found(person, 0.7, "description" if self._met(person, here) else "ahead")
+                return Resolved.of_person(person, 0.7, "description" if self._met(person, here) else "ahead")
             if not country and not former and self.home and function in HOME_OFFICES:
                 holders = self.tables.holders(function, self.home, self.day)
                 if len(holders) == 1:
-                    return _holder(holders[0], 0.6, "home_office")
+                    return Resolved.of_actor(holders[0], 0.6, "home_office")
         return self._office_of(mention, clause)
 
     def _at_home(self, function: str) -> str:
@@ -278,9 +285,6 @@ class Registry:
         actor = self.tables.actors[self.governments[found - 1][1]] if found else None
         return actor and Resolved(actor.name, actor.id, actor.country, 0.9, "table", kind=actor.type)
 
-    def _found(self, person: Person, sure: float, how: str) -> Resolved:
-        return Resolved(person.name, person.actor, person.country, sure, how, gender=person.gender)
-
     def _office_of(self, mention: Mention, clause: Clause) -> Resolved:
         """A spokesperson speaks for the institution; other unnamed people keep their description."""
         if mention.owner and mention.head in ("porte-parole", "service", "communique", "diplomatie"):
@@ -293,7 +297,3 @@ class Registry:
         parts = [self.resolve(member, clause) for member in mention.members]
         name = joined_name(clause, mention, parts, self.people, self.tables)
         return Resolved(name, None, "", min(p.sure for p in parts), "collective", plural=True, kind="group")
-
-
-def _holder(actor: Actor, sure: float, how: str) -> Resolved:
-    return Resolved(actor.name, actor.id, actor.country, sure, how, gender=actor.gender)

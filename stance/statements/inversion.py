@@ -71,6 +71,8 @@ def _opens_complement(low: list[str], mention: Mention) -> bool:
 
 
 def coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention) -> Subject:
+    if mention.kind != "role" and "et" not in clause.low:
+        return Subject(mention, first=mention.first)
     members = [mention]
     index = mentions.index(mention)
     if mention.kind == "role":

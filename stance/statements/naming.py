@@ -14,7 +14,7 @@ from stance.reading.view import plain
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.words import DROPPED, NUMBERS
-from stance.tables import Tables, words_of
+from stance.tables import Actor, Tables, words_of
 
 _FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
 
@@ -42,6 +42,14 @@ class Resolved(NamedTuple):
     plural: bool = False
     kind: str = "person"
     gender: str = ""
+
+    @classmethod
+    def of_person(cls, person: Person, sure: float, how: str) -> Resolved:
+        return cls(person.name, person.actor, person.country, sure, how, gender=person.gender)
+
+    @classmethod
+    def of_actor(cls, actor: Actor, sure: float, how: str) -> Resolved:
+        return cls(actor.name, actor.id, actor.country, sure, how, gender=actor.gender)
 
 
 def gender_fits(mention: Mention, person: Person) -> bool:

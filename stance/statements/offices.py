@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
@@ -105,7 +106,13 @@ def office_of(role: Role, tables: Tables) -> str:
 
 def functions_of(actor: Actor, tables: Tables) -> tuple[str, ...]:
     """The offices of somebody of the table, as written and by their usual names."""
-    return tuple(dict.fromkeys(f for role in actor.roles for f in (role.function, office_of(role, tables))))
+    return _functions_of(actor.id, tables)
+
+
+@lru_cache(maxsize=4096)
+def _functions_of(key: str, tables: Tables) -> tuple[str, ...]:
+    roles = tables.actors[key].roles
+    return tuple(dict.fromkeys(f for role in roles for f in (role.function, office_of(role, tables))))
 
 
 def with_office(person: Person, old: Person | None, mention: Mention, tables: Tables) -> Person:

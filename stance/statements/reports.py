@@ -58,11 +58,10 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
     """All readings of the sentence's verbs as reports, in order; one per verb group."""
     found: list[Report] = []
     reporting = verbs.reporting
-    quoted = [at for at, word in enumerate(clause.low) if word == QUOTE]
+    quoted = [at for at, word in enumerate(clause.low) if word == QUOTE] if clause.quotes else []
     behind = {at + step for at in quoted for step in range(4)}  # where any verb can speak: `« … », a félicité Kiev`
-    for at, word in enumerate(clause.low):
-        if word not in reporting and "-" not in word and at not in behind:
-            continue
+    for at in [at for at, word in enumerate(clause.low) if word in reporting or "-" in word or at in behind]:
+        word = clause.low[at]
         pronoun = ""
         if "-" in word and (not clause.capital[at] or word.endswith(_INVERTED)):
             base, _, rest = word.partition("-")
@@ -174,7 +173,8 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         verb = replace(verb, classes=verb.classes | {"cite"})  # `« … », a félicité la ministre`
     if passive and "être" not in verb.lemma and verb.lemma not in _WITH_ETRE:
         return _agentive(clause, at, readings)
-    negated = any(w in ("ne", "n'") for w in clause.low[max(0, first - 1) : at])
+    group = clause.low[max(0, first - 1) : at]
+    negated = "ne" in group or "n'" in group
     layout: Layout = "gerund" if use == GERUND else "pronoun" if pronoun else "declarative"
     return _with_content(
         clause, Report(first, last, verb, layout, negated=negated, pronoun=pronoun, compound=use == PARTICIPLE), verbs
@@ -188,7 +188,8 @@ _WITH_ETRE = frozenset({"intervenir", "convenir", "revenir"})  # `est intervenu`
 def _choose(clause: Clause, at: int, first: int, use: int, readings: tuple[Verb, ...]) -> tuple[Verb | None, int]:
     """The reading whose tail and reflexive pronoun are there; and the last item of the group."""
     begin = at - 1 if use == INFINITIVE else first  # `se borne à rappeler`: the modal's own pronoun
-    reflexive = any(clause.low[i] in ("se", "s'") for i in range(begin, at))
+    group = clause.low[begin:at]
+    reflexive = "se" in group or "s'" in group
     for verb in readings:
         if not verb.tags & use:
             continue
@@ -230,10 +231,12 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
         elif here - report.last <= 3 and _asks(low, here):
             que = here
         closed = word in _CLOSING and not _is_title_dot(clause, here)
-        if que is not None or quote is not None or closed or _is_clause_verb(clause, here, verbs):
+        verbal = word in verbs.finite or word in _AUXILIARIES
+        if que is not None or quote is not None or closed or (verbal and _is_clause_verb(clause, here, verbs)):
             break
         after_date = word in ("avoir", "être") and low[here - 1] not in NOMINAL and low[here - 1] not in _NO_OBJECT
-        if _is_infinitive(word, verbs) and (here == first or low[here - 1] in BEFORE_INFINITIVE or after_date):
+        due = here == first or low[here - 1] in BEFORE_INFINITIVE or after_date
+        if due and _is_infinitive(word, verbs):
             infinitive = True
             if here - report.last <= 2:
                 break
@@ -281,14 +284,16 @@ def _is_infinitive(word: str, verbs: VerbLexicon) -> bool:
     return looks and word not in ("hier", "entre", "contre", "premier", "dernier")
 
 
+_AUXILIARIES = (AVOIR - {"a"}) | ETRE
+
+
 def _is_clause_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
-    """A finite verb of another clause stands here, so that a later `que` is not ours."""
+    """The verb is that of another clause, so that a later `que` is not ours."""
     word = clause.low[at]
-    if (word in AVOIR and word != "a") or word in ETRE:
+    if word in _AUXILIARIES:
         return True
     return (
-        word in verbs.finite
-        and word not in verbs.infinitives
+        word not in verbs.infinitives
         and clause.low[at - 1] not in NOMINAL
         and (clause.low[at - 1] in ("et", "ne", "n'", "se", "s'") or word.endswith(("ait", "aient", "èrent")))
     )

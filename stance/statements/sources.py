@@ -14,6 +14,8 @@ from stance.tables import Tables
 _OPENERS = frozenset("( vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
 _LINKED = frozenset("après en yeux dires l' lire".split())
+# Every source has one of these words: most sentences have none.
+_IN_EACH = frozenset("vu selon dixit d'après après pour croire lire yeux dires avis citant comme tel telle".split())
 _TOLD = frozenset(
     f"{stem}{ending}"
     for stem in "rappelé souligné indiqué annoncé expliqué déclaré affirmé précisé confirmé relevé noté".split()
@@ -92,7 +94,7 @@ def _signing(document: Mention, mentions: list[Mention]) -> Mention | None:
 def find_relative_sources(clause: Clause) -> list[int]:
     """`…, pour qui`, `…, selon lequel`: the item where the preposition stands."""
     low = clause.low
-    if not any(word in low for word in _RELATIVES):
+    if _RELATIVES.isdisjoint(low):
         return []
     return [
         at
@@ -103,7 +105,7 @@ def find_relative_sources(clause: Clause) -> list[int]:
     ]
 
 
-_RELATIVES = ("qui", "lequel", "laquelle", "lesquels")
+_RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels"})
 
 
 _TELL_IN_BRACKETS = ("person", "role", "institution", "entity")
@@ -131,8 +133,10 @@ def told_in_brackets(clause: Clause, mentions: list[Mention], at: int, tables: T
 
 def find_sources(clause: Clause) -> list[tuple[int, int]]:
     """(first item, item where the phrase begins) of each `selon`, `d'après`, opening `pour`, `aux yeux de`…"""
-    found = []
+    found: list[tuple[int, int]] = []
     low = clause.low
+    if _IN_EACH.isdisjoint(low):
+        return found
     for at, word in enumerate(low):
         if word not in _OPENERS or (word in _LINKS and (at + 1 == len(low) or low[at + 1] not in _LINKED)):
             continue

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from stance.reading.paragraphs import read_paragraph
 from stance.reading.quotes import Quote, running_quotes
-from stance.reading.sentences import find_quotes, split_paragraphs, split_sentences
+from stance.reading.sentences import split_paragraphs, split_sentences
 from stance.reading.verbs import VerbLexicon
 from stance.reading.view import FILLER
 from stance.records import Article
@@ -72,10 +73,12 @@ def read_units(article: Article, view: str, verbs: VerbLexicon) -> list[Unit]:
         if sitting and start not in labels and end - start < _VOTED and _VOTE.match(view, start, end):
             label = None
         own = running.get(start)
-        paragraph_quotes = own or [q for q in find_quotes(article.text, view, [(start, end)]) if q.depth == 0]
+        paragraph = read_paragraph(article.text, view, (start, end))
+        paragraph_quotes = own or [*paragraph.quotes]
         title = len(units) < _TOP and article.title is not None and _reads(article, view, start, end)
         heading = _NUMBERED.match(view, start, end) is not None
-        spans = [_trim(view, start, end)] if title or heading else split_sentences(view, (start, end), paragraph_quotes)
+        spans = split_sentences(view, (start, end), own) if own else [*paragraph.sentences]
+        spans = [_trim(view, start, end)] if title or heading else spans
         spans = _with_label(spans, labels[start].speech, view) if start in labels else spans
         for number, (a, b) in enumerate(spans):
             inside = _within(paragraph_quotes, a, b)
@@ -104,6 +107,8 @@ def _reads(article: Article, view: str, start: int, end: int) -> bool:
 
 def _within(quotes: list[Quote], start: int, end: int) -> tuple[Quote, ...]:
     """The quotations, sorted by start, that lie wholly in the span."""
+    if not quotes:
+        return ()
     first = bisect_left(quotes, start, key=lambda q: q.start)
     last = bisect_left(quotes, end, key=lambda q: q.start)
     return tuple(q for q in quotes[first:last] if q.end <= end)

@@ -83,9 +83,10 @@ class Names(dict[str, tuple[Alias, ...]]):
 
     def near(self, words: list[str], at: int) -> tuple[Alias, ...]:
         """Those whose first two tokens are the words at `at`, then those of that one word."""
-        if words[at] not in self:
+        if (single := self._single.get(words[at])) is None:
             return ()
-        return self._longer.get(tuple(words[at : at + 2]), ()) + self._single[words[at]]
+        longer = self._longer.get(tuple(words[at : at + 2]))
+        return longer + single if longer else single
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -52,9 +52,9 @@ def join_broken(view: str, lines: list[Span], texts: list[str], reason: Callable
 
 
 def _goes_on(text: str, below: str) -> bool:
-    words, rest = text.split(), below.split()
     if len(text) > _LINE or len(below) > _LINE or len(text) + len(below) > _WHOLE or "\n" in text + below:
         return False
+    words, rest = text.split(), below.split()
     if len(words) < 3 or len(rest) < 2 or below[-1] in ".,;:" or text[-1] in ".!?;…" or text[0].islower():
         return False
     if (

@@ -26,6 +26,7 @@ _ONE_TO_ONE = {
 
 
 _READ = {chr(code): char for code, char in _ONE_TO_ONE.items()}
+_READ_ASCII = {char: read for char, read in _READ.items() if char.isascii()}
 
 
 _MISREAD_AS = ("mac_roman", "cp1250", "iso8859_16")  # besides Windows-1252, by far the most frequent
@@ -56,11 +57,12 @@ def _repair(match: re.Match[str]) -> str:
 
 def reading_view(text: str) -> str:
     """The text as it should be read; `len(reading_view(text)) == len(text)` always holds."""
-    if _HINT.search(text):
+    ascii_only = text.isascii()  # as most names are: nothing is broken
+    if not ascii_only and _HINT.search(text):
         text = _BROKEN.sub(_repair, text)
-    if "Ã " in text or "Â " in text or "â€" in text:
+    if not ascii_only and ("Ã " in text or "Â " in text or "â€" in text):
         text = _LOST_END.sub("”" + FILLER, _LOST_SPACE.sub("  ", _LOST_A.sub(_repair_a, text)))
-    for char, read in _READ.items():
+    for char, read in (_READ_ASCII if ascii_only else _READ).items():
         if char in text:
             text = text.replace(char, read)
     if "<<" in text:
@@ -140,4 +142,4 @@ def plain(text: str) -> str:
     for char, base in _FRENCH.items():  # a few replacements are far faster than one translation
         if char in text:
             text = text.replace(char, base)
-    return text.translate(_ACCENTS) if _ACCENTED.search(text) else text
+    return text if text.isascii() or not _ACCENTED.search(text) else text.translate(_ACCENTS)

@@ -72,7 +72,9 @@ def _skip_back(low: list[str], here: int, limit: int) -> int:
     """Leftwards over adverbs, adverbial phrases and stray letters."""
     while here >= 0 and here >= limit:
         ending = _BY_LAST_WORD.get(low[here], ())
-        phrase = next((p for p in ending if here + 1 >= len(p) and tuple(low[here - len(p) + 1 : here + 1]) == p), None)
+        phrase = ending and next(
+            (p for p in ending if here + 1 >= len(p) and tuple(low[here - len(p) + 1 : here + 1]) == p), None
+        )
         if phrase:
             here -= len(phrase)
         elif here and low[here] in ("lui", "elle", "eux", "elles") and low[here - 1] in AVOIR:

@@ -56,16 +56,15 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
     words, capital = clause.plain, clause.capital
     sites = {} if DOMAINS.isdisjoint(words) else site_names(clause)
     free, last = 0, clause.size - 1
-    for at, word in enumerate(words):
+    for at in [at for at, w in enumerate(words) if capital[at] or w in openers or w[:3] == "ex-" or at in sites]:
         if at < free:
             continue  # inside the phrase before
         if at in sites:
             mentions.append(sites[at])
             free = sites[at].last + 1
             continue
-        if not capital[at]:  # most words open no phrase
-            if word not in openers and word[:3] != "ex-":
-                continue
+        word = words[at]
+        if not capital[at]:
             if word in articles and at < last and not tables.aliases.near(words, at):
                 head = words[at + 1]
                 if word in _CONTRACTED and head not in _AFTER_CONTRACTED:
@@ -236,7 +235,7 @@ def _is_no_noun(clause: Clause, first: int, at: int, head: str, categories: froz
 
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """A role, group, institution, document or medium with its complements, then perhaps a name."""
-    prime = is_prime(clause, at)
+    prime = "premier" in clause.plain[at] and is_prime(clause, at)
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
     titled_only = head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]

@@ -14,8 +14,6 @@ from stance.tables import Tables
 _OPENERS = frozenset("( vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
 _LINKED = frozenset("après en yeux dires l' lire".split())
-# Every source has one of these words: most sentences have none.
-_IN_EACH = frozenset("vu selon dixit d'après après pour croire lire yeux dires avis citant comme tel telle".split())
 _TOLD = frozenset(
     f"{stem}{ending}"
     for stem in "rappelé souligné indiqué annoncé expliqué déclaré affirmé précisé confirmé relevé noté".split()
@@ -135,11 +133,12 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
     """(first item, item where the phrase begins) of each `selon`, `d'après`, opening `pour`, `aux yeux de`…"""
     found: list[tuple[int, int]] = []
     low = clause.low
-    if _IN_EACH.isdisjoint(low):
-        return found
-    for at, word in enumerate(low):
-        if word not in _OPENERS or (word in _LINKS and (at + 1 == len(low) or low[at + 1] not in _LINKED)):
-            continue
+    size = len(low)
+    for at, word in [
+        (at, word)
+        for at, word in enumerate(low)
+        if word in _OPENERS and (word not in _LINKS or (at + 1 < size and low[at + 1] in _LINKED))
+    ]:
         follow = tuple(low[at + 1 : at + 4])
         if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow[:2] == ("après", "qui"):
             continue

@@ -142,7 +142,7 @@ def _first_pass(reader: _Reader, units: list[Unit]) -> list[_Sentence]:
     known = registry.known_names()
     unknown = {name for name in known if not any(len(a.tokens) == 1 for a in tables.aliases.get(name, ()))}
     return [
-        _Sentence(clause, find_mentions(clause, tables, known) if unknown.intersection(clause.plain) else mentions)
+        _Sentence(clause, mentions if unknown.isdisjoint(clause.plain) else find_mentions(clause, tables, known))
         for clause, mentions in zip(clauses, first, strict=True)
     ]
 

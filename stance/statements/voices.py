@@ -9,6 +9,7 @@ from stance.statements.evidence import Finding
 from stance.statements.naming import Resolved
 
 _MOUTHPIECES = ("porte-parole", "ambassad", "chargé", "représentant", "avocat", "conseill", "attaché", "chef", "direct")
+_LENDING = frozenset({"par", "son", "sa", "leur"})  # without one of these words nobody does
 _VOICES = (
     ["par", "la", "voix"],
     ["par", "la", "bouche"],
@@ -21,6 +22,8 @@ _VOICES = (
 def spokesman_named(clause: Clause, mentions: list[Mention], main: Finding, registry: Registry) -> Resolved | None:
     """`Kiev, par la voix de son chargé d'affaires X, déplore`, `font savoir par leur porte-parole, X,`."""
     low = clause.low
+    if _LENDING.isdisjoint(low):
+        return None
     for at in range(len(low) - 3):
         if low[at] == "," and low[at + 1] in ("son", "sa", "leur") and low[at + 2].startswith("porte-parole"):
             spokesman = next((m for m in mentions if at < m.first <= at + 3 and m.kind == "person"), None)

@@ -4,19 +4,10 @@ from stance.articles import clean_article
 from stance.reading import paragraphs
 from stance.records import RawDocument
 from stance.settings import ROOT
-from stance.statements import addresses, aliases, find_statements, sources
+from stance.statements import addresses, aliases, find_statements
 from stance.statements.coreference import Registry
 
-
-class _Everything(frozenset):
-    """A set that shares a word with any text."""
-
-    def isdisjoint(self, other):
-        return False
-
-
 SHORTCUTS = {
-    "words that every source has": (sources, "_IN_EACH", _Everything()),
     "words of taking the floor": (addresses, "_TAKING_IT", ("",)),
     "names too long for an actor": (aliases, "_LONGEST_NAME", 1 << 30),
     "paragraphs that are kept": (paragraphs, "_LONGEST", -1),

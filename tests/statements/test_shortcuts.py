@@ -2,9 +2,12 @@
 
 from stance.articles import clean_article
 from stance.reading import paragraphs
+from stance.reading.tokens import tokenize
 from stance.records import RawDocument
 from stance.settings import ROOT
 from stance.statements import addresses, aliases, find_statements
+from stance.statements.aliases import Mention
+from stance.statements.clause import read_clause
 from stance.statements.coreference import Registry
 
 SHORTCUTS = {
@@ -29,3 +32,15 @@ def test_shortcuts_hide_nothing(tables, monkeypatch):
         monkeypatch.setattr(owner, name, off)
     for found, wanted in zip(read(tables), expected, strict=True):
         assert found == wanted
+
+
+def test_whoever_is_noted_later_changes_who_is_meant(tables):
+    text = "Karl Brandt salue Olga Brandt. Brandt part."
+    clause = read_clause(text, tokenize(text), 0, len(text), [])
+    karl, olga = (Mention(at, at + 1, "person", head="brandt", name=clause.words(at, at + 1).lower()) for at in (0, 3))
+    brandt = Mention(6, 6, "person", head="brandt", name="brandt")
+    registry = Registry(tables, None)
+    registry.note(karl, clause)
+    assert registry.resolve(brandt, clause).name == "Karl Brandt"
+    registry.note(olga, clause)
+    assert registry.resolve(brandt, clause).name == "Olga Brandt"

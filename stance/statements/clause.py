@@ -41,7 +41,10 @@ class Clause:
 
 @lru_cache(maxsize=4096)  # an article says the same names again and again
 def _as_read(text: str) -> str:
-    return " ".join(reading_view(text).replace(FILLER, "").split())
+    return " ".join(reading_view(text).translate(_NO_PART_OF_NAMES).split())
+
+
+_NO_PART_OF_NAMES = dict.fromkeys(map(ord, FILLER + '«»“”"'))
 
 
 def read_clause(raw: str, tokens: Tokens, start: int, end: int, quotes: list[Quote]) -> Clause:

@@ -245,7 +245,23 @@ def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
     if clause.low[1] in ("que", "qu'") or clause.low[0] in ("si", "quand", "lorsque"):
         return True  # `Alors qu'Oslo se tait, menace Riga, la Suède…`: no incise before the main clause
     ends = last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ")", "–")
-    return subject.mention.first == report.last + 1 and not ends
+    return subject.mention.first == report.last + 1 and not ends and not _where_said(clause.low, subject.mention)
+
+
+def _where_said(low: list[str], mention: Mention) -> bool:
+    """`C'est grave, a reconnu le maire lors d'une visite`: what follows tells where it was said, not what was done."""
+    behind = low[mention.last + 1]
+    if behind == "qui":  # `…, a reconnu Karl Brandt qui arrivait`; `a salué le maire qui partait` has an object
+        return mention.kind == "person"
+    if behind in ("lors", "devant") or behind.endswith("di"):  # `mardi`
+        return True
+    return behind in ("dans", "sur", "à") and not _WHERE_SAID.isdisjoint(low[mention.last + 2 : mention.last + 4])
+
+
+_WHERE_SAID = frozenset(
+    "entretien interview communiqué tribune message lettre discours allocution tweet réseaux twitter facebook telegram "
+    "micro antenne presse journalistes".split()
+)
 
 
 def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables) -> bool:

@@ -27,6 +27,7 @@ from stance.statements.discourse import Discourse
 from stance.statements.evidence import Finding
 from stance.statements.findings import read_findings
 from stance.statements.labels import label_speakers
+from stance.statements.marked_names import unmarked, without_names
 from stance.statements.mentions import find_mentions
 from stance.statements.names import names_inside
 from stance.statements.naming import Resolved, spellings, written_name
@@ -90,8 +91,9 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
 
 def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     view = reading_view(article.text)
-    tokens = tokenize(view)
-    units = read_units(article, view, tables.verbs)
+    named = unmarked(view, tables)
+    tokens = tokenize(named)
+    units = [u._replace(quotes=without_names(u.quotes, named)) for u in read_units(article, view, tables.verbs)]
     registry = Registry(tables, article.date, article.outlet_country or "")
     registry.note_publisher(article.outlet or "")
     reader = _Reader(article, tokens, registry, tables)

@@ -1,0 +1,29 @@
+"""Where the subject of a report stands."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "incise",
+    [
+        "a reconnu Olga Lind lors d'une visite",
+        "reconnaît Olga Lind dans un entretien à la radio",
+        "a reconnu Olga Lind qui rentrait de Riga",
+        "a confirmé la maire Olga Lind devant les élus",
+        "a regretté Olga Lind mardi",
+    ],
+)
+def test_what_follows_an_incise_tells_where_it_was_said(statements_of, incise):
+    (found,) = statements_of(f"La situation est grave à Kiev, {incise}.")
+    assert (found.actor, found.kind) == ("Olga Lind", "indirect")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le ministre est venu, a salué le maire qui partait, et est reparti.",
+        "Le ministre est arrivé, a soutenu Olga Lind dans sa lutte et est reparti.",
+    ],
+)
+def test_whom_something_is_done_to_does_not_say_it(statements_of, sentence):
+    assert {found.actor for found in statements_of(sentence)} <= {None, "Ministre"}

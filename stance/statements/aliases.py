@@ -181,13 +181,17 @@ def gender_of(clause: Clause, first: int, head: str, tables: Tables) -> str:
     """Of the determiner, else of the noun where the table has it in both forms (`adjoint`, `adjointe`)."""
     if clause.plain[first] in ("la", "une", "cette", "sa"):
         return "f"
-    if head == "homme":
-        return "m"
+    if head in _MALE or head in _FEMALE:  # `son` tells nothing
+        return "m" if head in _MALE else "f"
     if head.endswith(("trice", "euse")) or (head.endswith("e") and head[:-1] in tables.speaker_nouns):
         return "f"
     if head + "e" in tables.speaker_nouns:
         return "m"
     return "m" if clause.plain[first] in ("le", "un", "ce", "cet", "du", "au") and not head.endswith("s") else ""
+
+
+_MALE = frozenset("homme fils pere frere mari epoux oncle neveu beau-pere beau-frere grand-pere petit-fils".split())
+_FEMALE = frozenset("femme fille mere soeur epouse tante niece belle-mere belle-soeur grand-mere petite-fille".split())
 
 
 def country_of(owner: tuple[str, ...], tables: Tables) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from stance.reading.verbs import VerbLexicon
 from stance.statements.agreement import agrees
 from stance.statements.aliases import HOLDERS, Mention, surface_of
 from stance.statements.believed import believed
@@ -292,3 +293,11 @@ def _speaker(
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")
     return of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
+
+
+def signs_by_pronoun(clause: Clause, verbs: VerbLexicon) -> bool:
+    """`« On part, dit-elle. On verra. »`: when nobody fits the pronoun, nobody who spoke before said it either."""
+    if not any(word.endswith(("-il", "-elle")) for word in clause.low):
+        return False
+    said = (r for r in find_reports(clause, verbs) if r.layout == "pronoun" and r.reports_speech and r.first)
+    return any(r.pronoun in ("il", "elle") and clause.low[r.first - 1] in (",", "!", "?") for r in said)

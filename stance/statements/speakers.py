@@ -25,7 +25,7 @@ from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.discourse import Discourse
 from stance.statements.evidence import Finding
-from stance.statements.findings import read_findings
+from stance.statements.findings import read_findings, signs_by_pronoun
 from stance.statements.labels import label_speakers
 from stance.statements.marked_names import unmarked, without_names
 from stance.statements.mentions import find_mentions
@@ -242,7 +242,7 @@ def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: D
             if finding.mention is not None:
                 reader.registry.note(finding.mention, inside.clause)
             return decision._replace(finding=finding, carried=False)
-    return decision
+    return decision._replace(carried=decision.carried and not signs_by_pronoun(inside.clause, reader.tables.verbs))
 
 
 def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, registry: Registry) -> Discourse:

@@ -1,11 +1,19 @@
-"""A name and a quotation with nothing between: a headline without its colon."""
+"""Reports with their speakers: an incise whose pronoun fits nobody leaves the quotation to nobody."""
+
+import pytest
 
 
-def test_a_name_before_its_words(read):
-    _, (first, *_) = read("Karl Brandt « Le port de Riga a perdu ses marins »\n\nLe maire a parlé mardi aux députés.")
-    assert (first.kind, first.actor) == ("direct", "Karl Brandt")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire Karl Brandt est venu avec son fils. « On a fui la zone occupée, confie-t-elle. On reviendra. »",
+        "Le maire Karl Brandt est venu avec son frère. « On a fui la zone occupée », confie-t-elle.",
+    ],
+)
+def test_nobody_speaks_whom_the_pronoun_does_not_fit(statements_of, text):
+    assert statements_of(text)[-1].actor is None
 
 
-def test_a_nickname_says_nothing(read):
-    _, (first, *_) = read("Karl Brandt « le Rouge de Riga »\n\nLe maire a parlé mardi aux députés de la commission.")
-    assert first.kind == "narration"
+def test_whom_the_pronoun_fits_speaks(statements_of):
+    text = "La maire Olga Lind est venue avec son mari. « On a fui la zone occupée, confie-t-elle. On reviendra. »"
+    assert statements_of(text)[-1].actor == "Olga Lind"

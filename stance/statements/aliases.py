@@ -199,14 +199,19 @@ def country_of(owner: tuple[str, ...], tables: Tables) -> str:
 
 
 def opens_name(clause: Clause, at: int, tables: Tables) -> bool:
-    """A first name with a capital behind it: `la députée de Riazan | Lioubov Kouprina`."""
+    """A first name with a capital behind it: `la députée de Riazan | Lioubov Kouprina`; any behind initials."""
+    if not clause.capital[at] or at + 1 >= clause.size or not clause.capital[at + 1]:
+        return False
     first = clause.plain[at].split("-")[0]
-    return (
-        clause.capital[at]
-        and at + 1 < clause.size
-        and clause.capital[at + 1]
-        and (clause.plain[at] in tables.first_names or first in tables.first_names)
-    )
+    return clause.plain[at] in tables.first_names or first in tables.first_names or _follows_initials(clause, at)
+
+
+def _follows_initials(clause: Clause, at: int) -> bool:
+    """`l'expert de l'EPFZ | Yngve Lind`: two words in small letters behind a body's initials."""
+    initials = clause.text(at - 1, at - 1) if at else ""
+    words = (clause.text(at, at), clause.text(at + 1, at + 1))
+    small = all(len(word) > 2 and word[1:].islower() and word.isalpha() for word in words)
+    return small and len(initials) > 2 and initials.isupper() and initials.isalpha()
 
 
 def is_prime(clause: Clause, at: int) -> bool:

@@ -48,6 +48,12 @@ class Finding(NamedTuple):
         return not acts or self.layout in ("inverted", "pronoun") or report.quote is not None
 
     @property
+    def merely_asks(self) -> bool:
+        """`après qu'un journaliste lui a demandé si`: what somebody unnamed asked, beside the point of the sentence."""
+        asked = self.report is not None and self.report.verb.lemma in ("demander", "interroger")
+        return asked and self.subordinate and self.speaker.how == "described"
+
+    @property
     def sure(self) -> float:
         return _BY_LAYOUT[self.layout] * self.speaker.sure * (0.8 if self.subordinate else 1.0)
 

@@ -16,7 +16,7 @@ from stance.statements.main_subject import main_subject
 from stance.statements.names import first_name, names_inside
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, ends_at, starts_at, subject_before
-from stance.statements.words import AVOIR, ETRE
+from stance.statements.words import ADVERBS, AVOIR, ETRE
 from stance.tables import Tables
 
 
@@ -151,7 +151,8 @@ def _of_gerund(clause: Clause, mentions: list[Mention], report: Report, tables: 
     if behind is not None and behind.kind in HOLDERS and low[at - 1] != "," and "en" not in (low[at], low[at - 1]):
         return "gerund", Subject(behind, first=at)
     noun = (behind is not None and behind.kind == "document") or (at > 1 and low[at - 2] in _BEFORE_NOUN)
-    published = any(low[i] in _PUBLISHED and low[i - 1] in AVOIR for i in range(1, at))
+    has = (i - 2 if low[i - 1] in ADVERBS - AVOIR else i - 1 for i in range(1, at) if low[i] in _PUBLISHED)
+    published = any(low[i] in AVOIR for i in has)
     if noun and low[at - 1][-1].isalpha() and low[at - 1] not in ("en", "et") and not published:
         return "declarative", None  # `une résolution déplorant l'attaque`
     opening = at <= 1 and low[0] in ("en", low[at])

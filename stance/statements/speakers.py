@@ -247,6 +247,8 @@ def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: D
 
 def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, registry: Registry) -> Discourse:
     """What this sentence leaves for the next one's pronouns and bare quotations."""
+    if decision.finding is not None and decision.finding.merely_asks:
+        return discourse  # `après qu'un journaliste lui a demandé si`: the answer is still another's
     if decision.finding is not None:
         return discourse.spoken(decision.finding.speaker, bool(sentence.clause.quotes), decision.via)
     if decision.kind != "narration":

@@ -27,3 +27,15 @@ def test_what_follows_an_incise_tells_where_it_was_said(statements_of, incise):
 )
 def test_whom_something_is_done_to_does_not_say_it(statements_of, sentence):
     assert {found.actor for found in statements_of(sentence)} <= {None, "Ministre"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("L'ambassade de Russie avait déjà publié un communiqué affirmant que Riga ment.", "Ambassade de Russie"),
+        ("Les députés ont déjà oublié une résolution déplorant l'attaque.", None),
+    ],
+)
+def test_who_published_what_tells(statements_of, sentence, actor):
+    (found,) = statements_of(sentence)
+    assert found.actor == actor

@@ -10,10 +10,12 @@ from stance.statements.subjects import Subject
 
 
 def is_named(layout: str, subject: Subject | None) -> bool:
-    """Is there a subject? A relative clause needs a person before it, else it only describes."""
+    """Is there a subject? A relative clause needs a person or a paper before it, else it only describes."""
     if subject is None:
         return layout in ("gerund", "headless")
-    return layout != "relative" or (subject.mention is not None and subject.mention.kind == "person")
+    mention = subject.mention
+    paper = mention is not None and mention.kind == "media" and bool(mention.name)
+    return layout != "relative" or paper or (mention is not None and mention.kind == "person")
 
 
 def has_content(

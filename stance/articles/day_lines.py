@@ -44,8 +44,8 @@ _HELD = re.compile(
     r"|\d/\d{1,2}/\d{2}\b|\b\d{1,2}\.\d{2}\.\d{2}\b",
     re.IGNORECASE,
 )
-# A caption: `…, le 3 mai 2023. AFP`, `…, le 3 mai 2023 (Inès Kolb)`.
-_CAPTIONED = re.compile(r"\d{4}(?:\.| ?[(©/]) ?[\w(©]")
+# A caption: `…, le 3 mai 2023. AFP`, `…, le 3 mai 2023. - Inès Kolb`, `…, le 3 mai 2023 (Inès Kolb)`.
+_CAPTIONED = re.compile(r"\d{4}(?:\.(?: [-–—])?| ?[(©/]) ?[\w(©]")
 _NO_PUBLICATION = re.compile(
     r"\b(?:photo|archives?|crédit|illustration|source|couverture|thèse|depuis|après|avant|jusqu'|anniversaire|lors d)",
     re.IGNORECASE,

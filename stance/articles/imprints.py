@@ -177,6 +177,8 @@ def dated_name(line: str) -> str | None:
     name = (match.group(1) or match.group(2)) if match else ""
     if " - " in name or _PICTURED.search(name):
         return None  # `Pays - Ce qui s'y passe (3 mai 2023)`, a headline; `Dockers à Gao, le 3 mai 2023`, a caption
+    if name and line[-1] == "." and ", le " in line:
+        return None  # `Le maire Karl Brandt, le 3 mai 2023.`: a caption, too
     return _clean(name) if name else None
 
 

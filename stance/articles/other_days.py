@@ -1,4 +1,4 @@
-"""Lines with a day that is not the page's: of a post it embeds, of a reader's comment, of the visit.
+"""Lines with a day that is not the page's: of a post it embeds, of a reader's comment, of the visit, of a photo.
 
 Limits: a comment is told by its hour before its day, a visit by the weather or the words above it.
 """
@@ -20,9 +20,18 @@ _VISIT = re.compile(rf"(?:{WEEKDAY}|\w{{3,6}}day),? ", re.IGNORECASE)
 def own_lines(lines: list[str]) -> list[str]:
     """The lines without those of posts, of readers' comments and below `En ondes aujourd'hui`."""
     kept = [line for above, line in zip(["", *lines], lines, strict=False) if not (_POST.match(line) or _on_air(above))]
+    kept = [line for line, below in zip(kept, [*kept[1:], ""], strict=False) if not _is_captioned(line, below)]
     if sum(1 for line in kept if line[:1].isdigit() and _REMARKED.match(line)) > 1:
         return [line for line in kept if not _REMARKED.match(line)]
     return kept
+
+
+def _is_captioned(line: str, below: str) -> bool:
+    """`Karl Brandt à Oslo, le 3 mai 2023` above the same words with their credit: when the photo was taken."""
+    return len(below) > len(line) > _SHORTEST and below.startswith(line)
+
+
+_SHORTEST = 20  # characters of a caption
 
 
 def _on_air(above: str) -> bool:

@@ -39,6 +39,9 @@ class Clause:
         return _as_read(self.text(first, last))
 
 
+_BULLETS = frozenset("•●▪■◆►▶→·✓✔➡🔴🔵🟠🟡🟢⚫⚪👉📌️")  # the last one: variation selector of an emoji
+
+
 @lru_cache(maxsize=4096)  # an article says the same names again and again
 def _as_read(text: str) -> str:
     return " ".join(reading_view(text).translate(_NO_PART_OF_NAMES).split())
@@ -64,6 +67,9 @@ def read_clause(raw: str, tokens: Tokens, start: int, end: int, quotes: list[Quo
         ends.append(quote.end)
         at = quote.end
     _copy(tokens, at, end, low, plain, capital, starts, ends)
+    while len(low) > 1 and low[0] in _BULLETS:  # an item of a list reads like any other sentence
+        for items in (low, plain, capital, starts, ends):
+            del items[0]
     return Clause(low, plain, capital, starts, ends, tuple(quotes), start, end, raw, len(low))
 
 

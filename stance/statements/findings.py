@@ -173,7 +173,19 @@ def _source(
         return None
     cue = clause.text(first, max(first, at - 1))
     inside = first > 1 and clause.low[first - 2 : first] in (["qui", ","], ["que", ","])  # of what somebody else says
+    if inside and _in_aside(clause, first - 2, mention.last + 1, tables.verbs.finite):
+        return None
     return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention), inside)
+
+
+def _in_aside(clause: Clause, relative: int, after: int, finite: frozenset[str]) -> bool:
+    """`L'usine, qui, selon X, était à l'arrêt, a brûlé`: the main clause goes on behind it and is the author's."""
+    low = clause.low
+    if not relative or low[relative - 1] != ",":
+        return False
+    closing = next((at for at in range(after + 1, clause.size - 1) if low[at] == ","), None)
+    then = low[closing + 1] if closing is not None else ""
+    return then in AVOIR or then in ETRE or then in finite
 
 
 def _finding(

@@ -5,8 +5,9 @@ Works on items of a clause, gives item indices. Limits: at most six items lie be
 
 from __future__ import annotations
 
+from stance.reading.verbs import VerbLexicon
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.words import ADVERBS, AVOIR, CLITICS, ETRE, MODALS
+from stance.statements.words import ADVERBS, AVOIR, CLITICS, ETRE, MODALS, NOMINAL
 
 _ADVERBIAL = tuple(
     tuple(phrase.split())
@@ -128,6 +129,24 @@ def _after_subject(clause: Clause, at: int) -> bool:
     return at > 0 and clause.low[at - 1] in _SUBJECTS
 
 
+def in_infinitive_group(low: list[str], at: int) -> bool:
+    """`peut-elle être exclue`: a participle, though its form is also that of a finite verb."""
+    here = at - 1
+    while here > 0 and (low[here] in ADVERBS or low[here].endswith("ment")):
+        here -= 1
+    return here >= 0 and low[here] in ("être", "avoir")
+
+
+def is_denied(low: list[str], at: int) -> bool:
+    """`n'ont pas été revendiquées par Kiev`: no position was taken; `n'est reconnue que par Oslo` is one."""
+    group = low[max(0, at - _NEGATION) : at]
+    denied = {"ne", "n'"}.intersection(group) and not {",", QUOTE}.intersection(group)
+    return bool(denied) and "que" not in low[at : at + 3]
+
+
+_NEGATION = 6  # items from `ne` to a participle: `n'ont encore jamais été revendiquées`
+
+
 def is_reflexive(clause: Clause, first: int) -> bool:
     return any(clause.low[i] in ("se", "s'") for i in range(first, min(first + 3, clause.size)))
 
@@ -189,9 +208,13 @@ def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:
             return start + len(tail) - 1
         if word in (",", ";", ":", QUOTE) or (head == "contre" and word in ("pour", "de", "du", "d'")):
             return None
+        if low[at] in _BEING and word not in _BETWEEN and not word.endswith("ment"):
+            return None  # `avait été utilisé contre`: of another verb
     return None
 
 
+_BEING = ETRE | {"être"}
+_BETWEEN = ADVERBS | frozenset("à de en d' fait aussi lui elle eux elles par principe longue date".split())
 _FARTHEST = 34
 _ASIDE_OPENERS = frozenset("lors dans devant à au sur en après avant".split())
 
@@ -207,3 +230,21 @@ def far_que(low: list[str], first: int) -> int | None:
         if low[at] in ("qui", ";", ":", QUOTE) or low[at] in AVOIR or low[at] in ETRE:
             return None
     return None
+
+
+def is_infinitive(word: str, verbs: VerbLexicon) -> bool:
+    looks = word in verbs.infinitives or (word.endswith("er") and len(word) > 4)
+    return looks and word not in ("hier", "entre", "contre", "premier", "dernier")
+
+
+def is_clause_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
+    """A finite verb of another clause stands here, so that a later `que` is not ours."""
+    word = clause.low[at]
+    if (word in AVOIR and word != "a") or word in ETRE:
+        return True
+    return (
+        word in verbs.finite
+        and word not in verbs.infinitives
+        and clause.low[at - 1] not in NOMINAL
+        and (clause.low[at - 1] in ("et", "ne", "n'", "se", "s'") or word.endswith(("ait", "aient", "èrent")))
+    )

@@ -1,11 +1,12 @@
-"""Whether a word can head or open the phrase of a speaker: gerunds, initials, indefinite articles.
+"""Whether a word can head or open the phrase of a speaker: gerunds, initials, indefinite articles, appraisals.
 
 Limits: word forms only; what the word means is for the tables.
 """
 
 from __future__ import annotations
 
-from stance.statements.clause import Clause
+from stance.statements.clause import QUOTE, Clause
+from stance.statements.words import DETERMINERS
 from stance.tables import Tables
 
 _ARTICLES = frozenset("le la l' du au".split())
@@ -36,3 +37,16 @@ def may_open(clause: Clause, at: int) -> bool:
     if clause.plain[at] == "de" and at + 1 < clause.size and clause.plain[at + 1] in MANY:
         return at == 0 or not clause.plain[at - 1][0].isalpha() or clause.low[at - 1] in _BEFORE_INDEFINITE
     return clause.plain[at] == "d'" and at + 1 < clause.size and clause.plain[at + 1] in ("autres", "anciens", "ex")
+
+
+_OF_PEOPLE = frozenset("célèbre critique critiques".split())
+_OPEN_OBJECT = DETERMINERS - frozenset("du de d'".split()) | {QUOTE}
+
+
+def appraises(clause: Clause, at: int) -> bool:
+    """`Karl Brandt, célèbre pamphlétaire`, `Critique féroce du pouvoir, Karl Brandt`: what somebody is, no verb."""
+    low = clause.low
+    if low[at] not in _OF_PEOPLE or at + 1 == clause.size or low[at + 1] in _OPEN_OBJECT:
+        return False
+    incise = clause.capital[at + 1] or QUOTE in low[:at]  # `« Non », critique Olga Lind`
+    return low[at] == "célèbre" or (not incise and (at == 0 or low[at - 1] in (",", "(", "–", "—")))

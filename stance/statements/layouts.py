@@ -210,6 +210,8 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     before = clause.low[report.first - 1] if report.first else ""
     if clause.low[report.first] == "ayant":
         return None  # `Ayant prévu un comité, il part`
+    if before == "," and _past_only_relative(clause, report, tables):
+        return None
     relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
     if before not in _BEFORE_INCISE and not (before in ("que", "qu'") and relative):
         return None
@@ -225,6 +227,18 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     if before in (QUOTE, ",") and report.reports_speech and (before == QUOTE or report.que is None):
         return loose_object(clause, report, tables)
     return None
+
+
+def _past_only_relative(clause: Clause, report: Report, tables: Tables) -> bool:
+    """`Le geste du maire, dont la ville est riche, marque la fin d'un règne`: the verb of the phrase that opens it."""
+    low, finite = clause.low, tables.verbs.finite
+    comma = low.index(",")
+    if comma + 1 >= report.first or low[comma + 1] not in _RELATIVES or "," in low[comma + 1 : report.first - 1]:
+        return False
+    return "," not in low[report.last :] and not any(w in finite or w in AVOIR or w in ETRE for w in low[:comma])
+
+
+_RELATIVES = frozenset("qui dont que qu' où".split())
 
 
 def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
@@ -269,8 +283,15 @@ def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables)
     """Between commas: after a clause, or closed by a comma. `Son mari, resté là, soutient Untel` is none."""
     if QUOTE in clause.low[: report.first] or any(w in tables.verbs.finite for w in clause.low[: report.first]):
         return True
+    named = subject.mention is not None and subject.mention.kind in ("person", "entity", "institution")
+    if named and report.compound and report.verb.lemma in _SAID_OF_FACTS and _is_next(report, subject):
+        return True  # `Cela s'applique à tous, a déclaré Olga Lind à la presse`
     last = subject.mention.last if subject.mention else report.last
     return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in _AFTER_INCISE
+
+
+def _is_next(report: Report, subject: Subject) -> bool:
+    return subject.mention is not None and subject.mention.first == report.last + 1
 
 
 _AFTER_INCISE = frozenset(",.!?:)(")

@@ -81,7 +81,8 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
 def _starts(tables: Tables) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Words that can open a phrase, those that can follow its determiner, and determiners that are no nouns."""
     known = frozenset(tables.speaker_nouns) | frozenset(tables.aliases)
-    return known | _OPENERS, known | DETERMINERS | PRE_ADJECTIVES | _QUANTITIES, DETERMINERS - set(tables.speaker_nouns)
+    heads = known | DETERMINERS | PRE_ADJECTIVES | _QUANTITIES | {"prix"}
+    return known | _OPENERS, heads, DETERMINERS - set(tables.speaker_nouns)
 
 
 def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -236,6 +237,7 @@ def _is_no_noun(clause: Clause, first: int, at: int, head: str, categories: froz
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """A role, group, institution, document or medium with its complements, then perhaps a name."""
     prime = "premier" in clause.plain[at] and is_prime(clause, at)
+    at += clause.plain[at : at + 2] == ["prix", "nobel"]  # the holder: `le prix Nobel de la paix a dit`
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
     titled_only = head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]

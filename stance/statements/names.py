@@ -15,6 +15,7 @@ from stance.statements.words import (
     PARTICLES,
     PLATFORMS,
     PRE_ADJECTIVES,
+    THINGS,
 )
 from stance.tables import Tables
 
@@ -227,6 +228,17 @@ _NAMED_AFTER = frozenset(
 )  # `l'aéroport Karl Brandt`: a place, nobody
 
 
+def _is_event(clause: Clause, at: int, tables: Tables) -> bool:
+    """`Annexion de la Crimée`, `Attaque de Koursk` at the head of a line: a thing and its complement, nobody's name."""
+    word = clause.plain[at]
+    if clause.low[at + 1 : at + 2] not in (["de"], ["d'"], ["du"]) or word in tables.first_names:
+        return False
+    return word in THINGS or word.endswith(_EVENTS)
+
+
+_EVENTS = ("tion", "sion", "ement")
+
+
 def capital_run(
     clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str], single: bool = False
 ) -> Mention | None:
@@ -234,6 +246,8 @@ def capital_run(
     if (clause.plain[at] in NOT_NAMES and not single) or (at and clause.plain[at - 1] in _NAMED_AFTER):
         return None
     if (at == 0 and clause.low[0] in tables.verbs.infinitives) or is_shouted(clause, at, tables):
+        return None
+    if _is_event(clause, at, tables):
         return None
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0

@@ -18,7 +18,7 @@ from stance.statements.inversion import coordinated_after, plural_subject
 from stance.statements.loose import looks_human
 from stance.statements.main_subject import main_subject
 from stance.statements.mentions import plain_phrase
-from stance.statements.names import first_name
+from stance.statements.names import first_name, names_inside
 from stance.statements.naming import Resolved
 from stance.statements.references import or_focus, possessed, resolve_pronoun
 from stance.statements.signatures import signed_name
@@ -59,7 +59,7 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     if stirred := _stirred(clause, mentions):
         return Scene(or_focus(registry.resolve(stirred, clause), stirred, discourse, registry))
     verb = _first_verb(clause, registry)
-    mention = _subject(clause, mentions, verb) or _questioned(clause, mentions)
+    mention = _subject(clause, mentions, verb) or _questioned(clause, mentions) or _beside(clause, mentions, registry)
     if mention is not None and _died(clause, mention):
         return Scene()
     pronoun = next((at for at in range(min(verb, clause.size)) if _is_subject(clause, at)), clause.size)
@@ -104,6 +104,19 @@ def _questioned(clause: Clause, mentions: list[Mention]) -> Mention | None:
     return next((m for m in mentions if m.kind == "person" and m.first and clause.low[m.first - 1] == ","), None)
 
 
+def _beside(clause: Clause, mentions: list[Mention], registry: Registry) -> Mention | None:
+    """`Les propos de X ont paru.`, `Le vote a lieu alors que X part.`: the only person of a sentence about things."""
+    words = clause.low[1] in _SPEECHES and clause.low[2:3] in (["de"], ["d'"], ["du"]) if clause.size > 2 else False
+    people = [m for m in mentions if m.kind == "person"] or (
+        names_inside(clause, mentions[:1], registry.tables) if words else []
+    )
+    if len(people) != 1 or any(m.kind == "role" for m in mentions) or people[0].plural:
+        return None
+    at = people[0].first
+    beside = clause.low[at - 2 : at] in (["alors", "que"], ["tandis", "que"])
+    return people[0] if beside or (words and at in (3, 4)) else None
+
+
 def _died(clause: Clause, mention: Mention) -> bool:
     """`Un étudiant a été tué.`: nobody who speaks on."""
     after = mention.last + 1
@@ -128,7 +141,9 @@ def _is_judged(low: list[str]) -> bool:
 _SEVERAL = frozenset("bon plusieurs certains des nombre de d' beaucoup les".split())
 _JUDGED = ("critiqué", "saluée", "salué", "moqué", "commenté", "dénoncé", "fustigé", "raillé", "applaudi", "condamné")
 _ITS_OWN = frozenset("son sa ses ces cette".split())
-_SPEECHES = frozenset("intervention propos discours déclaration déclarations sortie réponse paroles mots".split())
+_SPEECHES = frozenset(
+    "intervention propos discours déclaration déclarations sortie réponse paroles mots commentaire commentaires".split()
+)
 _STIRRED = frozenset("suscité suscite suscitent provoqué provoque provoquent déclenché réagir".split())
 _DEAD = frozenset("tué tuée tués tuées abattu abattue assassiné assassinée décédé décédée mort morte".split())
 

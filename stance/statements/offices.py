@@ -105,14 +105,19 @@ def office_of(role: Role, tables: Tables) -> str:
 
 
 def functions_of(actor: Actor, tables: Tables) -> tuple[str, ...]:
-    """The offices of somebody of the table, as written and by their usual names."""
+    """The offices of somebody of the table, as written and by their usual names; what a bloc makes of its people."""
     return _functions_of(actor.id, tables)
 
 
 @lru_cache(maxsize=4096)
 def _functions_of(key: str, tables: Tables) -> tuple[str, ...]:
-    roles = tables.actors[key].roles
-    return tuple(dict.fromkeys(f for role in roles for f in (role.function, office_of(role, tables))))
+    actor = tables.actors[key]
+    camp = _CAMPS.get(actor.bloc, {}).get(actor.gender) if actor.type == "person" else None
+    held = (f for role in actor.roles for f in (role.function, office_of(role, tables)))
+    return tuple(dict.fromkeys((*held, *([camp] if camp else ()))))
+
+
+_CAMPS = {"opposition": {"m": "opposant", "f": "opposante"}}
 
 
 def with_office(person: Person, old: Person | None, mention: Mention, tables: Tables) -> Person:

@@ -47,6 +47,8 @@ def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry
     if mention.head in ("interesse", "interessee"):
         return _concerned(mention, discourse) or speaker
     focus = next((who for who in discourse.latest() if who.kind == "person"), None)
+    if focus is None and mention.head in APPRAISALS and discourse.recent and discourse.recent.kind == "person":
+        focus = discourse.recent._replace(sure=discourse.recent.sure * 0.8)  # merely named in the sentence before
     if focus is not None and focus.name.startswith("Me ") and mention.head in ("avocat", "avocate", "penaliste"):
         return focus._replace(sure=focus.sure * 0.8, how="periphrasis")
     person = registry.people.get(focus.name) if focus else None

@@ -15,7 +15,19 @@ from stance.reading.conjugation import FINITE, GERUND, INFINITIVE, PARTICIPLE
 from stance.reading.verbs import Verb, VerbLexicon
 from stance.reading.view import reading_view
 from stance.statements.clause import QUOTE, Clause, is_set_in
-from stance.statements.groups import clitic_before, far_que, find_auxiliary, find_modal, is_reflexive, tail_end
+from stance.statements.groups import (
+    clitic_before,
+    far_que,
+    find_auxiliary,
+    find_modal,
+    in_infinitive_group,
+    is_clause_verb,
+    is_denied,
+    is_infinitive,
+    is_reflexive,
+    tail_end,
+)
+from stance.statements.heads import appraises
 from stance.statements.words import (
     ADVERBS,
     AVOIR,
@@ -77,8 +89,8 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         if word == "dit" and clause.low[at + 1 : at + 2] == [QUOTE] and at > 2 and clause.low[at - 2] in ("un", "le"):
             if any(w in AVOIR for w in clause.low[1 : at - 2]):
                 continue  # `a publié un texte dit « Appel du 3 mai »`
-        if word == "célèbre" and clause.low[at + 1 : at + 2] and clause.low[at + 1] not in DETERMINERS:
-            continue  # `Karl Brandt, célèbre pamphlétaire`
+        if appraises(clause, at):
+            continue
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
         inside_name = clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and clause.low[at - 1] not in AVOIR
@@ -155,6 +167,8 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         if "-" in clause.low[auxiliary[0]]:
             pronoun = clause.low[auxiliary[0]].rsplit("-", 1)[1]
         passive = auxiliary[1] == "être" and not is_reflexive(clause, first)
+    elif in_infinitive_group(clause.low, at) and tags & PARTICIPLE:
+        return None
     elif tags & FINITE and not (
         first > 0 and first == at and clause.low[at - 1] in NOMINAL and not pronoun and not clitic_before(clause, at)
     ):
@@ -172,7 +186,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
     if first > 1 and clause.low[first - 1] == "," and clause.low[first - 2] == QUOTE and not passive:
         verb = replace(verb, classes=verb.classes | {"cite"})  # `« … », a félicité la ministre`
     if passive and "être" not in verb.lemma and verb.lemma not in _WITH_ETRE:
-        return _agentive(clause, at, readings)
+        return None if is_denied(clause.low, at) else _agentive(clause, at, readings)
     group = clause.low[max(0, first - 1) : at]
     negated = "ne" in group or "n'" in group
     layout: Layout = "gerund" if use == GERUND else "pronoun" if pronoun else "declarative"
@@ -232,11 +246,11 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             que = here
         closed = word in _CLOSING and not _is_title_dot(clause, here)
         verbal = word in verbs.finite or word in _AUXILIARIES
-        if que is not None or quote is not None or closed or (verbal and _is_clause_verb(clause, here, verbs)):
+        if que is not None or quote is not None or closed or (verbal and is_clause_verb(clause, here, verbs)):
             break
         after_date = word in ("avoir", "être") and low[here - 1] not in NOMINAL and low[here - 1] not in _NO_OBJECT
         due = here == first or low[here - 1] in BEFORE_INFINITIVE or after_date
-        if due and _is_infinitive(word, verbs):
+        if due and is_infinitive(word, verbs):
             infinitive = True
             if here - report.last <= 2:
                 break
@@ -277,23 +291,4 @@ def _asks(low: list[str], at: int) -> bool:
 _CLOSING = frozenset({";", ".", "!", "?", "qui", "dont"})
 _AFTER_ADVERB = frozenset({",", ".", "dans", "en", "lors", "sur", "depuis", "devant", "à"})
 _NO_OBJECT = frozenset({",", ".", ";", ":", ")", QUOTE, "et", "!", "?"})
-
-
-def _is_infinitive(word: str, verbs: VerbLexicon) -> bool:
-    looks = word in verbs.infinitives or (word.endswith("er") and len(word) > 4)
-    return looks and word not in ("hier", "entre", "contre", "premier", "dernier")
-
-
 _AUXILIARIES = (AVOIR - {"a"}) | ETRE
-
-
-def _is_clause_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
-    """The verb is that of another clause, so that a later `que` is not ours."""
-    word = clause.low[at]
-    if word in _AUXILIARIES:
-        return True
-    return (
-        word not in verbs.infinitives
-        and clause.low[at - 1] not in NOMINAL
-        and (clause.low[at - 1] in ("et", "ne", "n'", "se", "s'") or word.endswith(("ait", "aient", "èrent")))
-    )

@@ -14,6 +14,7 @@ from stance.tables import Tables
 _OPENERS = frozenset("( vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
 _LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
 _LINKED = frozenset("après en yeux dires l' lire".split())
+_BEFORE_WHOLE = frozenset(", : ; – — ( et mais".split())  # what stands before a quotation that is a clause of its own
 _TOLD = frozenset(
     f"{stem}{ending}"
     for stem in "rappelé souligné indiqué annoncé expliqué déclaré affirmé précisé confirmé relevé noté".split()
@@ -55,13 +56,21 @@ def from_sources(clause: Clause, mentions: list[Mention], registry: Registry) ->
 
 def learned_from(clause: Clause, mentions: list[Mention], report: Report, subject: Subject | None) -> Subject | None:
     """`a appris l'AFP de source policière`, `auprès de la préfecture`: who told the agency."""
-    medium = subject.mention if subject is not None else None
-    if report.verb.lemma != "apprendre" or medium is None or medium.kind != "media":
+    if report.verb.lemma != "apprendre" or subject is None:
         return subject
+    medium = subject.mention
+    if medium is None or medium.kind != "media":
+        return subject if report.layout != "declarative" or _teaches(clause.low, report, subject) else None
     teller = next((m for m in mentions if m.first > medium.last), None)
     between = clause.low[medium.last + 1 : teller.first + 1] if teller else []
     told = len(between) < 7 and _FROM.intersection(between[:-1]) and "," not in between
     return Subject(teller, first=report.first) if told and teller is not None and teller.kind in _TELL else subject
+
+
+def _teaches(low: list[str], report: Report, subject: Subject) -> bool:
+    """`nous apprend que`, `apprend à la presse que`, not `a appris qu'il partirait`; `on apprend que` is told."""
+    told = {"nous", "vous", "lui", "leur"}.intersection(low[max(0, report.first - 1) : report.last])
+    return bool(told) or subject.pronoun == "on" or low[report.last + 1 : report.last + 2] in (["à"], ["aux"], ["au"])
 
 
 _FROM = frozenset("de d' auprès par".split())
@@ -155,7 +164,8 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
         ):
             found.append((at, at + 1))
         elif word == "pour" and at and low[at - 1] == QUOTE and at + 1 < len(low) and clause.capital[at + 1]:
-            found.append((at, at + 1))
+            if at == 1 or low[at - 2] in _BEFORE_WHOLE:  # not `décrit comme un « succès » pour Oslo, mais`
+                found.append((at, at + 1))
         elif word in ("à", "a") and follow[:2] == ("en", "croire"):
             found.append((at, at + 3))
         elif word == "à" and follow[:1] == ("lire",) and follow[1:2] in (("chez",), ("dans",), ("sur",)):

@@ -247,10 +247,11 @@ def _takes_side(finding: Finding) -> bool:
 
 def _answers(first: Finding, second: Finding) -> bool:
     """`Riga a rappelé son consul, et Oslo dénonce « … »`: two states or people, whatever the tenses."""
-    sides = [f.mention is not None and f.mention.kind in ("person", "entity") for f in (first, second)]
     report = second.report
+    if first.mention is None or second.mention is None or second.mention.kind not in ("person", "entity"):
+        return False
     told = report is not None and (report.quote is not None or report.verb.lemma in BARE)
-    return all(sides) and told and first.layout == "declarative"
+    return first.mention.kind in ("person", "entity", "role") and told and first.layout == "declarative"
 
 
 def _lost_stop(clause: Clause, second: Finding, verbs: VerbLexicon) -> bool:

@@ -110,7 +110,9 @@ NOMINAL = frozenset(
 
 QUESTION = frozenset("si s' pourquoi comment quand où combien quel quelle quels quelles ce".split())
 
-NEVER_VERBS = frozenset("maintenant suivant concernant pendant durant cependant notamment".split())
+NEVER_VERBS = frozenset(
+    "maintenant suivant concernant pendant durant cependant notamment vit".split()
+)  # `vit en exil`: hardly ever of `voir`
 
 MODALS = frozenset(
     "vient viennent venait venaient continue continuent continuait tient tiennent tenait veut veulent voulait "
@@ -212,7 +214,7 @@ APPRAISALS = frozenset(
     "souverainiste conservateur conservatrice republicain republicaine democrate socialiste quadragenaire "
     "quinquagenaire sexagenaire septuagenaire octogenaire nonagenaire trentenaire vainqueur laureat laureate "
     "doyen doyenne tribun tenor cacique stratege figure "
-    "dame monsieur personnage numero patriarche veteran invite invitee".split()
+    "dame monsieur personnage numero patriarche veteran invite invitee nobel".split()
 )
 
 

@@ -276,3 +276,13 @@ def test_the_day_of_a_single_teaser_dates_no_page(read):
 )
 def test_readers_and_terms_below_the_text_date_no_page(read, line):
     assert read(f"{TITLE}\n" + f"{BODY}\n" * 6 + line)[0].date is None
+
+
+def test_the_day_of_a_photo_is_not_the_page_s(read):
+    caption = "Le maire du port Karl Brandt à Oslo, le 8 février 2023"
+    for line in (f"{caption}.", f"{caption}\n{caption}. - Inès Kolb", f"{caption}.\n\n{caption}. AFP"):
+        article, _ = read(f"{TITLE}\n\n{line}\n\n{BODY}")
+        assert article.date is None
+    for line in ("Le Phare, le 8 février 2023", "Le Phare du port - 8 février 2023"):
+        article, _ = read(f"{TITLE}\n\n{line}\n\n{BODY}")
+        assert article.date == date(2023, 2, 8)

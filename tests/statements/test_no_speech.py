@@ -1,0 +1,84 @@
+"""Words that look like speech and are none, and the speech they stand beside: nouns, infinitives, asides, events."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        # a noun that is also a verb
+        ("Critique féroce du pouvoir, Karl Brandt est tombé malade en mars.", None),
+        ("Karl Brandt, critique de longue date du port, est mort en mars.", None),
+        ("Karl Brandt critique les choix du port.", "Karl Brandt"),
+        ("La ministre a jugé le texte faible, critique la CGT.", "CGT"),
+        ("« Le texte est faible », critique Olga Lind.", "Olga Lind"),
+        # a verb that only seems to be one of speech
+        ("Karl Brandt vit en exil depuis dix ans.", None),
+        ("Karl Brandt voit en Oslo un rival.", "Karl Brandt"),
+        ("Cet agent toxique avait déjà été utilisé contre un pilote.", None),
+        ("Le maire a longtemps été contre le pont.", "Maire"),
+        ("La Russie peut-elle être exclue de l'ONU ? Le débat dure.", None),
+        ("Le maire Karl Brandt a appris qu'il allait changer de poste.", None),
+        ("Karl Brandt apprend à la presse que le port est vendu.", "Karl Brandt"),
+        ("On apprend que le port est vendu.", None),
+        # the verb of the phrase that opens the sentence
+        ("Le geste brutal du maire, dont la ville est riche, marque la plus longue escale de l'hiver.", None),
+        ("Le port ne s'agrandira plus, a déclaré Karl Brandt à la journaliste Olga Lind.", "Karl Brandt"),
+        # what was not taken is no position
+        ("Même si elles n'ont pas été revendiquées par Kiev, ces frappes sont les premières.", None),
+        ("Ces frappes ont été revendiquées par Kiev.", "Ukraine (gouvernement)"),
+        ("L'élection, qui n'est reconnue que par Oslo, a eu lieu dimanche.", "Norvège (gouvernement)"),
+        # for whom it is so, and who says so
+        ("La visite est décrite comme un « succès » pour Karl Brandt, mais le port dort.", None),
+        ("« Un succès » pour Karl Brandt, le vote est un échec pour Olga Lind.", "Karl Brandt"),
+        ("L'usine, qui, selon Karl Brandt, dormait, a été vendue en mars.", None),
+        ("Il s'agit d'un plan qui, selon Karl Brandt, est mort.", "Karl Brandt"),
+        ("Selon trois laboratoires danois, dont l'avis est confirmé par l'OIAC, il a bu.", "Laboratoires danois"),
+        # an item of a list
+        ("• Pour Karl Brandt, en visite avec le maire d'Oslo, Olga Lind, « le port est perdu ».", "Karl Brandt"),
+    ],
+)
+def test_one_sentence(statements_of, text, actor):
+    assert statements_of(text)[0].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "Annexion de la Crimée : sept ans déjà. Un sombre jour pour le maire Karl Brandt. Dans une lettre il "
+            "affirme que le port « tiendra ».",
+            [None, None, "Karl Brandt"],
+        ),
+        (
+            "Olga Lind a dit non. Les propos de Karl Brandt ont paru dimanche. Depuis, il affirme que le port tiendra.",
+            ["Olga Lind", None, "Karl Brandt"],
+        ),
+        (
+            "Paul Serre a dit non. Le vote a lieu alors que Karl Brandt part. Mardi, il a dénoncé le plan.",
+            ["Paul Serre", None, "Karl Brandt"],
+        ),
+        (  # what is said about somebody is not theirs
+            "Paul Serre a dit non. Les propos sur Karl Brandt ont paru. Depuis, il affirme que tout va.",
+            ["Paul Serre", None, "Paul Serre"],
+        ),
+        (
+            "Karl Brandt dort. Le prix Nobel de la paix, ancien pilote, refusait de soutenir le plan.",
+            [None, "Karl Brandt"],
+        ),
+        (
+            "Le pilote explique qu'il remettra son manteau, et Karl Brandt lance même : « J'aime ce manteau ».",
+            ["Pilote", "Karl Brandt"],
+        ),
+        (  # the opposition's people are opponents, whatever the article calls them
+            "Selon des experts, Alexeï Navalny a été empoisonné. L'opposant a accusé le Kremlin.",
+            ["Experts", "Alexeï Navalny"],
+        ),
+        (
+            "Selon des experts, Sergueï Lavrov a été empoisonné. L'opposant a accusé le Kremlin.",
+            ["Experts", "Opposant"],
+        ),
+    ],
+)
+def test_the_sentence_after(statements_of, text, actors):
+    assert [s.actor for s in statements_of(text)] == actors

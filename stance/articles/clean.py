@@ -215,6 +215,8 @@ def _kept_part(page: Page, sentence: Span, first: bool, tables: Tables) -> Span 
         sentence = (link.end(), sentence[1])
     text = page.read(sentence)
     reason = line_reason(text, tables) if len(text) < 200 else None
+    if reason == "navigation" and not first and text[-1] == "?":
+        reason = None  # `Le port brûle. Quelle est votre réaction ?`: asked of somebody, not of the reader
     if reason is None and is_spoken_furniture(text, tables):
         reason = "navigation"
     if reason is None and is_debris(text, first, tables.verbs):

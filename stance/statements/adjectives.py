@@ -14,7 +14,7 @@ from stance.tables import Tables
 def is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
     word = clause.plain[at]
     near = at == head + 1 or _is_house(clause, at - 1) or (at == head + 2 and clause.plain[at - 1] in tables.adjectives)
-    if at == head + 1 and _before_person(clause, at, tables):
+    if near and _before_person(clause, at, tables):
         return True  # `le président tchétchène Karl Brandt`
     return (
         word in tables.adjectives

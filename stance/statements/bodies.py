@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from stance.statements.aliases import Mention
+from stance.statements.aliases import Mention, find_alias
 from stance.statements.clause import Clause
 from stance.statements.naming import Resolved, described_name, written_name
 from stance.statements.offices import office_of
@@ -78,6 +78,7 @@ def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, en
         _of_table(mention, clause, tables)
         or _of_leader(mention, tables)
         or _of_side(mention, tables)
+        or _of_place(mention, clause, tables)
         or _of_article(mention, tables, entities)
         or _at_home(mention, clause, tables, home)
         or _as_described(mention, clause, tables)
@@ -163,6 +164,17 @@ def _of_side(mention: Mention, tables: Tables) -> Resolved | None:
         return None
     bare = len(mention.function.split()) < 2
     return _body(tables, nation.government, 0.75, "side") if bare else None
+
+
+def _of_place(mention: Mention, clause: Clause, tables: Tables) -> Resolved | None:
+    """`À Moscou, le ministère de la Défense affirme`: of the country whose capital the sentence begins with."""
+    if mention.kind != "institution" or mention.country or not mention.definite or clause.low[0] not in ("à", "a"):
+        return None
+    place = find_alias(clause, 1, tables) if mention.first > 2 and clause.capital[1] else None
+    if place is None or not place.actors or clause.low[place.last + 1] != ",":
+        return None
+    key = tables.bodies.get((mention.function, tables.actors[place.actors[0]].country))
+    return _body(tables, key, 0.8, "place") if key else None
 
 
 _CHANCELLERIES = ("allemagne-gouvernement", "autriche-gouvernement")

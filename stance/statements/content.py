@@ -96,6 +96,8 @@ def _says_nothing(report: Report, clause: Clause) -> bool:
         return True  # `célèbrent leur fête nationale`
     if lemma == "prendre position" and _is_posted(clause.low, report.last + 1):
         return True
+    if lemma == "observer" and report.que is None and report.noun and report.layout == "declarative":
+        return True  # `ont observé une minute de silence « en hommage »`
     return (report.negated and _withheld(report)) or (lemma == "relever" and after in (["de"], ["du"], ["d'"]))
 
 
@@ -156,6 +158,8 @@ def _says_by_itself(report: Report, clause: Clause) -> bool:
         return True
     if report.verb.lemma == "parler" and low[last + 1 : last + 3] in (["d'", "un"], ["d'", "une"]):
         return True
+    if low[report.first] in _MAY:
+        return False  # `Karl Brandt peut jubiler : le port est vendu`
     return ":" in low[last + 1 : last + 6] and bool(report.verb.classes & {"say", "cite"})
 
 

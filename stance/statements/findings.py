@@ -157,10 +157,14 @@ def _source(
         return None  # `Vu du ciel`
     if word == "pour" and clause.low[mention.last + 1 : mention.last + 3] in _NO_SOURCE:
         return None  # `Pour la Russie, je réfléchis au lendemain`, `Pour Oslo, pour la paix !`
-    if word == "pour" and (
-        mention.kind not in ("person", "role", "entity", "institution", "group", "media")
-        or mention.last + 1 >= clause.size
-        or (clause.low[mention.last + 1] not in (",", "(", "sur") and clause.low[mention.last] != ",")
+    if (
+        word == "pour"
+        and (
+            mention.kind not in ("person", "role", "entity", "institution", "group", "media")
+            or mention.last + 1 >= clause.size
+            or (clause.low[mention.last + 1] not in (",", "(", "sur") and clause.low[mention.last] != ",")
+        )
+        and not _stands_alone(clause, mention, first)
     ):
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
@@ -176,6 +180,19 @@ def _source(
     if inside and _in_aside(clause, first - 2, mention.last + 1, tables.verbs.finite):
         return None
     return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention), inside)
+
+
+def _stands_alone(clause: Clause, mention: Mention, pour: int) -> bool:
+    """`« Un pas de géant », pour X`; `Pour sa porte-parole citée par la presse, le plan…`: no comma right behind."""
+    after = clause.low[mention.last + 1 : mention.last + _CITED]
+    people = mention.kind in ("person", "role", "entity", "institution")
+    if not after or after == ["."]:
+        return people and pour > 0
+    cited = after[0].rstrip("s") in ("cité", "citée", "interrogé", "interrogée") and "," in after
+    return people and pour == 0 and cited
+
+
+_CITED = 14  # items between a source and the comma that closes what is told of it
 
 
 def _in_aside(clause: Clause, relative: int, after: int, finite: frozenset[str]) -> bool:

@@ -19,11 +19,14 @@ def owner_of(clause: Clause, mentions: list[Mention], mention: Mention, registry
     if clause.low[mention.first] not in ("son", "sa", "ses"):
         return None
     own = main_subject(clause, mentions, mention.first)
-    return registry.resolve(own, clause) if own is not None and own.kind in ("person", "role") else None
+    whose = ("person", "role", "institution", "entity") if mention.head == "porte-parole" else ("person", "role")
+    return registry.resolve(own, clause) if own is not None and own.kind in whose else None
 
 
 def own_house(speaker: Resolved, owner: Resolved | None, mention: Mention, registry: Registry) -> Resolved:
-    """`…, a annoncé son ministère`: the house of that one, when it has a name."""
+    """`…, a annoncé son ministère`: the house of that one, when it has a name; its own `porte-parole` is its voice."""
+    if owner is not None and mention.head == "porte-parole" and owner.kind not in ("person", "role", "group"):
+        return weaker(owner, 0.85, "spokesperson") or speaker if speaker.how == "described" else speaker
     if owner is None or mention.head != "ministere" or speaker.actor:
         return speaker
     return issuer_of(owner, registry.tables, registry.day) or speaker

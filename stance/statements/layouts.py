@@ -16,7 +16,7 @@ from stance.statements.main_subject import main_subject
 from stance.statements.names import first_name, names_inside
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, ends_at, starts_at, subject_before
-from stance.statements.words import ADVERBS, AVOIR, ETRE
+from stance.statements.words import ADVERBS, AVOIR, ETRE, ONE_OF_THEM
 from stance.tables import Tables
 
 
@@ -150,6 +150,8 @@ def _of_gerund(clause: Clause, mentions: list[Mention], report: Report, tables: 
     behind = ends_at(mentions, at - 1) if at else None
     if behind is not None and behind.kind in HOLDERS and low[at - 1] != "," and "en" not in (low[at], low[at - 1]):
         return "gerund", Subject(behind, first=at)
+    if one := ONE_OF_THEM.get(" ".join(low[max(0, at - 2) : at])):
+        return "gerund", Subject(pronoun=one, first=at - 2)  # `X et Y se parlent, le premier assurant que`
     noun = (behind is not None and behind.kind == "document") or (at > 1 and low[at - 2] in _BEFORE_NOUN)
     has = (i - 2 if low[i - 1] in ADVERBS - AVOIR else i - 1 for i in range(1, at) if low[i] in _PUBLISHED)
     published = any(low[i] in AVOIR for i in has)
@@ -220,6 +222,8 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
         return None
     if inverted is not None and before == "," and _is_object(clause, report, inverted):
         return None
+    if inverted is not None and before == "," and _of_main_clause(clause, inverted):
+        return None
     mention = inverted.mention if inverted else None
     object_of_que = before == "" and mention is not None and report.que is not None and mention.last < report.que
     if inverted is not None and not object_of_que:
@@ -227,6 +231,13 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     if before in (QUOTE, ",") and report.reports_speech and (before == QUOTE or report.que is None):
         return loose_object(clause, report, tables)
     return None
+
+
+def _of_main_clause(clause: Clause, subject: Subject) -> bool:
+    """`Alors que Riga, toujours là, a demandé un vote, le maire a dit non`: behind the comma that closes the first."""
+    low, mention = clause.low, subject.mention
+    opens = low[1] in ("que", "qu'") or low[0] in ("si", "quand", "lorsque", "lorsqu'")
+    return opens and mention is not None and low[mention.first - 1] == ","
 
 
 def _past_only_relative(clause: Clause, report: Report, tables: Tables) -> bool:

@@ -228,6 +228,16 @@ _NAMED_AFTER = frozenset(
 )  # `l'aéroport Karl Brandt`: a place, nobody
 
 
+def _is_heading(clause: Clause, at: int, tables: Tables) -> bool:
+    """`QUID DES PILOTES DU PORT ?`: capitals tell nothing where all words have them."""
+    if clause.size < _SHOUTED or clause.plain[at] in tables.first_names:
+        return False
+    return clause.text(at, at).isupper() and clause.text(0, clause.size - 1).isupper()
+
+
+_SHOUTED = 5  # words of a heading in capitals; `LE MAIRE KARL BRANDT` can be a label
+
+
 def _is_event(clause: Clause, at: int, tables: Tables) -> bool:
     """`Annexion de la Crimée`, `Attaque de Koursk` at the head of a line: a thing and its complement, nobody's name."""
     word = clause.plain[at]
@@ -247,7 +257,7 @@ def capital_run(
         return None
     if (at == 0 and clause.low[0] in tables.verbs.infinitives) or is_shouted(clause, at, tables):
         return None
-    if _is_event(clause, at, tables):
+    if _is_event(clause, at, tables) or _is_heading(clause, at, tables):
         return None
     last = at
     count = 1 if clause.plain[at].replace("-", "").replace("'", "").isalpha() else 0

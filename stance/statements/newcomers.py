@@ -62,6 +62,8 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
     mention = _subject(clause, mentions, verb) or _questioned(clause, mentions) or _beside(clause, mentions, registry)
     if mention is not None and _died(clause, mention):
         return Scene()
+    if mention is not None and verb == clause.size and mention.kind != "person" and not mention.definite:
+        return Scene(unnamed=True)  # `Un habitant devant son immeuble.`: whoever a photo shows
     pronoun = next((at for at in range(min(verb, clause.size)) if _is_subject(clause, at)), clause.size)
     if mention is not None and mention.first < pronoun:
         whole = plural_subject(clause, mentions, verb)
@@ -181,9 +183,12 @@ def _first_verb(clause: Clause, registry: Registry) -> int:
     for at, word in enumerate(clause.low):
         if word == "a" and at == 0:
             continue  # `A Kiev`, without its accent
-        if word in AVOIR or word in ETRE or (word in finite and (at == 0 or clause.low[at - 1] not in GOVERNING)):
+        if word in AVOIR or word in ETRE or (word in finite and (at == 0 or clause.low[at - 1] not in _BEFORE_NOUN)):
             return at
     return clause.size
+
+
+_BEFORE_NOUN = GOVERNING | frozenset("un une cet cette ces son sa ses leurs".split())  # `touché par une frappe`
 
 
 _HOUSEHOLDS = ("famille", "population")  # one of them speaks, and nothing says who

@@ -20,13 +20,17 @@ _LITTLE = frozenset("le la les l' de du des d' et a au aux".split())
 def variant_of(mention: Mention, tables: Tables) -> str | None:
     """`le ministre ukrainien des Affaires étrangères Dmitro Koulik`: the table's minister of that last name."""
     words = mention.name.split()
-    if len(words) != 2 or not mention.function or not mention.country:
+    if len(words) != 2:
         return None
     bearers = {key for alias in tables.aliases.get(words[1], ()) if alias.tokens == (words[1],) for key in alias.actors}
     if len(bearers) != 1:
         return None
     (key,) = bearers
     actor = tables.actors[key]
+    if actor.type == "person" and _is_misspelt(words[0], words_of(actor.name)[0], tables):
+        return key
+    if not mention.function or not mention.country:
+        return None
     held = {office_of(role, tables) for role in actor.roles}
     function = tables.role_synonyms.get(mention.function, (mention.function, ""))[0]
     same_initial = words_of(actor.name)[0][:1] == words[0][:1]
@@ -35,6 +39,17 @@ def variant_of(mention: Mention, tables: Tables) -> str | None:
         if actor.type == "person" and actor.country == mention.country and function in held and same_initial
         else None
     )
+
+
+def _is_misspelt(written: str, name: str, tables: Tables) -> bool:
+    """`Volodymr` for `Volodymyr`: one letter too few or too many in a long first name that is nobody else's."""
+    if written in tables.first_names or min(len(written), len(name)) < _LONG or abs(len(written) - len(name)) != 1:
+        return False
+    short, long = sorted((written, name), key=len)
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+_LONG = 6
 
 
 def house_of(mention: Mention, tables: Tables) -> frozenset[str]:

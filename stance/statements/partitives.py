@@ -1,6 +1,7 @@
 """`Certains assurent que`, `riait l'un d'eux`, `un autre nuance`: some or one of the people spoken of in the plural.
 
-Limits: the people are the last ones named in the plural, else nobody is meant; `certaines` is read like `certains`.
+Limits: the people are the last ones named in the plural, else nobody is meant; `certaines` is read like `certains`;
+`le premier` and `le second` are two whom the sentence itself names.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from stance.statements.inversion import plural_subject
 from stance.statements.naming import Resolved, singular
 from stance.statements.words import ONE_OF_THEM, SOME_OF_THEM
 
+_OF_TWO = {"le premier": 0, "le second": 1}
 PARTITIVES = SOME_OF_THEM | frozenset(ONE_OF_THEM.values())
 
 
@@ -26,6 +28,9 @@ def some_of(
         other = f"Autre {teller.name[:1].lower()}{teller.name[1:]}"
         return teller._replace(name=other, sure=teller.sure * 0.9, how="described")
     own = plural_subject(clause, mentions, before) if QUOTE not in clause.low[:before] else None
+    if pronoun in _OF_TWO:
+        both = own.members if own else ()
+        return weaker(registry.resolve(both[_OF_TWO[pronoun]], clause), 0.8, "pronoun") if len(both) == 2 else None
     people = registry.resolve(own, clause) if own else discourse.recent_group or discourse.group
     if people is None or people.kind not in ("group", "organisation") or not people.plural:
         return None

@@ -125,6 +125,8 @@ def possessed(
         return speaker
     if holder.kind not in ("person", "role") and holder.actor is None:
         return speaker
+    if mention.head == "porte-parole" and holder.kind in ("institution", "government", "organisation"):
+        return weaker(holder, 0.85, "spokesperson") or speaker
     if mention.owner or holder.plural or speaker.name == holder.name or " de " in speaker.name or " d'" in speaker.name:
         return speaker
     return speaker._replace(name=f"{speaker.name} {of_holder(holder)}", sure=speaker.sure * 0.9)

@@ -166,6 +166,8 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
         elif word == "pour" and at and low[at - 1] == QUOTE and at + 1 < len(low) and clause.capital[at + 1]:
             if at == 1 or low[at - 2] in _BEFORE_WHOLE:  # not `décrit comme un « succès » pour Oslo, mais`
                 found.append((at, at + 1))
+        elif word == "pour" and low[:at] == [QUOTE, ","] and clause.capital[at + 1 : at + 2] == [True]:
+            found.append((at, at + 1))  # `« Un pas de géant », pour X`
         elif word in ("à", "a") and follow[:2] == ("en", "croire"):
             found.append((at, at + 3))
         elif word == "à" and follow[:1] == ("lire",) and follow[1:2] in (("chez",), ("dans",), ("sur",)):

@@ -163,6 +163,8 @@ _CONTRAST = (
     ("là", "où"),
     ("quand",),
     ("après", "que"),
+    ("avant", "que"),
+    ("avant", "qu'"),
     ("ce", "à", "quoi"),
 )
 

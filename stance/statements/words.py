@@ -140,6 +140,10 @@ ONE_OF_THEM = {
     "un deuxième": "un autre",
     "un troisième": "un autre",
     "un second": "un autre",
+    "le premier": "le premier",
+    "la première": "le premier",
+    "le second": "le second",
+    "la seconde": "le second",
 }
 PRONOUNS = frozenset("il elle ils elles on je j' nous lui ce-dernier celui-ci celle-ci ceux-ci celles-ci".split())
 

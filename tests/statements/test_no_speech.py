@@ -58,6 +58,10 @@ def test_one_sentence(statements_of, text, actor):
             "Paul Serre a dit non. Le vote a lieu alors que Karl Brandt part. Mardi, il a dénoncé le plan.",
             ["Paul Serre", None, "Karl Brandt"],
         ),
+        (  # whoever a photo shows does not go on
+            "Karl Brandt a dit non. Un pilote devant un hangar touché par une frappe. Et a ajouté que tout va.",
+            ["Karl Brandt", None, None],
+        ),
         (  # what is said about somebody is not theirs
             "Paul Serre a dit non. Les propos sur Karl Brandt ont paru. Depuis, il affirme que tout va.",
             ["Paul Serre", None, "Paul Serre"],
@@ -82,3 +86,61 @@ def test_one_sentence(statements_of, text, actor):
 )
 def test_the_sentence_after(statements_of, text, actors):
     assert [s.actor for s in statements_of(text)] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # capitals of a heading are nobody's name
+        ("QUID DES PILOTES DU PORT ?\n\n« Le port tient », dit Karl Brandt.", [None, "Karl Brandt"]),
+        ("Les élus ont observé une minute de silence « en hommage aux morts ».", [None]),
+        ("Les élus ont observé que le port « dort ».", ["Élus"]),
+        ("Karl Brandt peut jubiler : le port est vendu.", [None]),
+        # whose house: of the capital named first, of the body that the sentence is about
+        ("À Moscou, le ministère de la Défense dénonce « une farce ».", ["Ministère russe de la Défense"]),
+        (
+            "À Moscou, le ministère ukrainien de la Défense dénonce « une farce ».",
+            ["Ministère ukrainien de la Défense"],
+        ),
+        ("L'Élysée est inquiet, a affirmé lundi son porte-parole après le vote.", ["Élysée"]),
+        ("Karl Brandt est inquiet, a affirmé lundi son porte-parole.", ["Porte-parole de Karl Brandt"]),
+        (
+            "L'Élysée a dit non. Pour sa porte-parole citée par des agences, le plan « est une farce ».",
+            ["Élysée", "Élysée"],
+        ),
+        # for whom, at the end
+        ("« Un moment rare », pour Olga Lind", ["Olga Lind"]),
+        ("C'est « un moment rare » pour Olga Lind", [None]),
+        # two speakers of one sentence
+        (
+            "« La paix vient », a dit le maire Karl Brandt, avant que Paul Serre, son voisin, salue « un pas ».",
+            ["Karl Brandt", "Paul Serre"],
+        ),
+        (
+            "Olga Lind et Karl Brandt se sont parlé, le premier assurant que le port tiendrait.",
+            ["Olga Lind"],
+        ),
+        ("Le plan a deux volets, le premier affirmant que le port est libre.", [None]),
+        (
+            "Alors que le pilote, resté à quai, a demandé un vote, la maire Olga Lind a dit que « tout va ».",
+            ["Olga Lind"],
+        ),
+        # one letter lost in a long first name
+        ("Volodymr Zelensky a dénoncé le tir.", ["Volodymyr Zelensky"]),
+        ("Olena Zelensky a dénoncé le tir.", ["Olena Zelensky"]),
+        ("« J'ai fui », raconte la pilote danoise antibruit Olga Lind.", ["Olga Lind"]),
+    ],
+)
+def test_speakers(statements_of, text, actors):
+    assert [s.actor for s in statements_of(text)] == actors
+
+
+def test_a_question_to_the_guest_is_no_form_of_the_page(read):
+    text = (
+        "Olga Lind, maire d'Oslo : « Le port tient »\n\nRFI : Le port brûle. Quelle est votre réaction ?\n\n"
+        "Olga Lind : Nous sommes prêts. Le port ne fermera pas.\n\nEt les bacs ?\n\nNous en avons pour tout l'hiver."
+    )
+    _, found = read(text)
+    assert [s.actor for s in found if s.kind == "direct"] == ["Olga Lind"] * 4
+    alone, _ = read(f"Un titre de journal\n\nLe pont est fermé depuis mardi.\n\nQuelle est votre réaction ?\n\n{text}")
+    assert any(alone.text[d.start : d.end] == "Quelle est votre réaction ?" for d in alone.dropped)

@@ -39,8 +39,10 @@ from stance.statements.sources import (
     find_relative_sources,
     find_sources,
     from_sources,
+    in_aside,
     learned_from,
     phrase_at,
+    stands_alone,
     told_in_brackets,
 )
 from stance.statements.subjects import Subject, ends_at, is_subordinate
@@ -164,7 +166,7 @@ def _source(
             or mention.last + 1 >= clause.size
             or (clause.low[mention.last + 1] not in (",", "(", "sur") and clause.low[mention.last] != ",")
         )
-        and not _stands_alone(clause, mention, first)
+        and not stands_alone(clause, mention, first)
     ):
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
@@ -177,32 +179,9 @@ def _source(
         return None
     cue = clause.text(first, max(first, at - 1))
     inside = first > 1 and clause.low[first - 2 : first] in (["qui", ","], ["que", ","])  # of what somebody else says
-    if inside and _in_aside(clause, first - 2, mention.last + 1, tables.verbs.finite):
+    if inside and in_aside(clause, first - 2, mention.last + 1, tables.verbs.finite):
         return None
     return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention), inside)
-
-
-def _stands_alone(clause: Clause, mention: Mention, pour: int) -> bool:
-    """`« Un pas de géant », pour X`; `Pour sa porte-parole citée par la presse, le plan…`: no comma right behind."""
-    after = clause.low[mention.last + 1 : mention.last + _CITED]
-    people = mention.kind in ("person", "role", "entity", "institution")
-    if not after or after == ["."]:
-        return people and pour > 0
-    cited = after[0].rstrip("s") in ("cité", "citée", "interrogé", "interrogée") and "," in after
-    return people and pour == 0 and cited
-
-
-_CITED = 14  # items between a source and the comma that closes what is told of it
-
-
-def _in_aside(clause: Clause, relative: int, after: int, finite: frozenset[str]) -> bool:
-    """`L'usine, qui, selon X, était à l'arrêt, a brûlé`: the main clause goes on behind it and is the author's."""
-    low = clause.low
-    if not relative or low[relative - 1] != ",":
-        return False
-    closing = next((at for at in range(after + 1, clause.size - 1) if low[at] == ","), None)
-    then = low[closing + 1] if closing is not None else ""
-    return then in AVOIR or then in ETRE or then in finite
 
 
 def _finding(

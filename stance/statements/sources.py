@@ -9,6 +9,7 @@ from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, starts_at
+from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables
 
 _OPENERS = frozenset("( vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
@@ -96,6 +97,29 @@ def _signing(document: Mention, mentions: list[Mention]) -> Mention | None:
     """`un communiqué de la ministre de la Pêche Olga Lind`: the name that its last words belong to."""
     behind = starts_at(mentions, document.last + 1)
     return behind if behind is not None and behind.kind == "person" else None
+
+
+def stands_alone(clause: Clause, mention: Mention, pour: int) -> bool:
+    """`« Un pas de géant », pour X`; `Pour sa porte-parole citée par la presse, le plan…`: no comma right behind."""
+    after = clause.low[mention.last + 1 : mention.last + _CITED]
+    people = mention.kind in ("person", "role", "entity", "institution")
+    if not after or after == ["."]:
+        return people and pour > 0
+    cited = after[0].rstrip("s") in ("cité", "citée", "interrogé", "interrogée") and "," in after
+    return people and pour == 0 and cited
+
+
+_CITED = 14  # items between a source and the comma that closes what is told of it
+
+
+def in_aside(clause: Clause, relative: int, after: int, finite: frozenset[str]) -> bool:
+    """`L'usine, qui, selon X, était à l'arrêt, a brûlé`: the main clause goes on behind it and is the author's."""
+    low = clause.low
+    if not relative or low[relative - 1] != ",":
+        return False
+    closing = next((at for at in range(after + 1, clause.size - 1) if low[at] == ","), None)
+    then = low[closing + 1] if closing is not None else ""
+    return then in AVOIR or then in ETRE or then in finite
 
 
 def find_relative_sources(clause: Clause) -> list[int]:

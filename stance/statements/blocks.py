@@ -14,8 +14,8 @@ from stance.statements.settling import taking
 from stance.tables import Tables
 
 _SAID_SO = re.compile(r"C['’]est (?:en tout cas |du moins )?ce (?:qu['’]|que )", re.IGNORECASE)
-_TOLD_IT = re.compile(  # `Le maire l'a annoncé mardi.`
-    r"[^,;:«»\"\n]{2,80}?(?<! ne) l['’](?:a|ont|avait) (?:\w+ )?"
+_TOLD_IT = re.compile(  # `Le maire l'a annoncé mardi.`, and not `Comme l'a annoncé le maire, …`, of what follows
+    r"(?!Comme |Ainsi )[^,;:«»\"\n]{2,80}?(?<! ne) l['’](?:a|ont|avait) (?:\w+ )?"
     r"(?:dit|déclaré|annoncé|rapporté|affirmé|indiqué|précisé|signalé|écrit|souligné)(?! qu| par)\b"
 )
 _IN_THESE_WORDS = re.compile(

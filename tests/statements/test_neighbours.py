@@ -125,3 +125,8 @@ def test_an_epigraph(statements_of):
 def test_who_is_meant(statements_of, text, actor):
     found = statements_of(text)[-1].actor
     assert found == actor if actor else found != "Emmanuel Macron"
+
+
+def test_as_somebody_said_belongs_to_what_follows(statements_of):
+    first, second = statements_of("Le vote a eu lieu mardi. Comme l'a déclaré Karl Brandt, la trêve est morte.")
+    assert (first.kind, second.actor) == ("narration", "Karl Brandt")

@@ -3,8 +3,8 @@
 Each paragraph's marks are read left to right and the cheapest reading is kept (a small dynamic programme over the
 nesting depth, at most 2): a mark costs more when it is used against its shape or its spacing, an unmatched one costs
 most. Linear in the number of marks. Limits: an unclosed quotation counts only when it opens its paragraph or a last
-sentence, follows a colon and is opened anew below, or is closed within six paragraphs without a mark between; single
-quotes count only as an opening ‘ with its ’.
+sentence, follows a colon and is opened anew below or cut off with the text, or is closed within six paragraphs without
+a mark between; single quotes count only as an opening ‘ with its ’, straight ones in a paragraph without other marks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 
 _MARKS = re.compile("(?:[«»“”„‟\"‹›]|'')\u0640*")
-_SINGLE = re.compile("‘|(?<=[\\w.!?…,])’(?![\\w‘“«])|(?<= )’(?=[.,;:!?])")
+_SINGLE = re.compile("(?<!\\w)‘|‘(?!\\w)|(?<=[\\w.!?…,])’(?![\\w‘“«])|(?<= )’(?=[.,;:!?])")
 _FUNCTION_WORDS = frozenset(
     "de du des la le les l d un une que qu' qu et ou à au aux en dans par pour sur ce cette ces son sa ses leur leurs "
     "comme sous avec sans est sont d' l' dit mais donc très plus".split()
@@ -115,13 +115,17 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
     if "‘" in raw[start:end]:
         spots = sorted(spots + [(m.start(), 1) for m in _SINGLE.finditer(raw, start, end)])
     if not spots:
+        spots = (
+            [(m.start(), 1) for m in _STRAIGHT.finditer(view, start, end)] if _has_straight(view, start, end) else []
+        )
+    if not spots:
         return []
     spots = spots[:_MAX_MARKS]
     opens = not view[start : spots[0][0]].strip(" —–-")
     last = next((at for at, _ in reversed(spots) if raw[at] not in "‘’"), start)
     late = last > start + 1 and _opens_late(view, last, end) and view[last - 1] in " \n"
     before = view[max(start, last - 4) : last].rstrip()[-1:]
-    goes_on = late and before == ":" and view[end : end + 4].strip()[:1] == view[last]  # opened anew below
+    goes_on = late and before == ":" and (view[end : end + 4].strip()[:1] == view[last] or _is_cut_off(view, end))
     late = late and (goes_on or (before != "" and before in ".!?…»”"))
     moves = _assign(
         [_costs(view, _shape(raw, view, at), at, width, start, end) for at, width in spots],
@@ -155,6 +159,23 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
             for q in quotes
         ]
     return sorted(quotes, key=lambda q: (q.start, -q.end))
+
+
+# `'Nous tenons'`, and not `l'aube` nor `aujourd'hui`: free on the outer side, a word or its point on the inner one.
+_STRAIGHT_OPENING = re.compile(r"(?<![\w'.,!?…)])'(?=[^\W\d])")
+_STRAIGHT = re.compile(rf"{_STRAIGHT_OPENING.pattern}|(?<=[\w.!?…])'(?=[\s.,;:!?)]|$)")
+
+
+def _has_straight(view: str, start: int, end: int) -> bool:
+    """Whether single straight marks can quote here: one that opens, in a paragraph without any other."""
+    return view.find(" '", start, end) >= 0 or (
+        view.startswith("'", start) and bool(_STRAIGHT_OPENING.match(view, start))
+    )
+
+
+def _is_cut_off(view: str, end: int) -> bool:
+    """A text that ends here without a full stop: an excerpt, or the part before a paywall."""
+    return not view[end:].strip() and view[:end].rstrip()[-1:].isalnum()
 
 
 def _opens_late(view: str, at: int, end: int) -> bool:

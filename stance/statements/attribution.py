@@ -57,7 +57,7 @@ def attribute(
         main = nominal_finding(clause, mentions, registry, discourse) or main
     main = main or _announced(clause, mentions, registry, discourse)
     if main is None:
-        return _without_report(clause, discourse, leading)
+        return _without_report(clause, mentions, discourse, leading)
     via: Resolved | None = None
     runner_up = main.speaker.runner_up
     inner = _inner(findings, main, leading)
@@ -288,8 +288,11 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
     return "mixed" if any(w[0].isalnum() for w in clause.low) else "direct"
 
 
-def _without_report(clause: Clause, discourse: Discourse, leading: bool) -> Decision:
-    """No report: a bare quotation is carried over from the last speaker, everything else is narration."""
+def _without_report(clause: Clause, mentions: list[Mention], discourse: Discourse, leading: bool) -> Decision:
+    """No report: a quotation that stands alone, or behind words about things only (`La fatigue se lit partout : « … »`),
+    is carried over from the last speaker; everything else is narration."""
+    if not mentions and clause.low[-2:] == [":", QUOTE] and discourse.carried() is not None:
+        return Decision("direct", carried=True)
     if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names
         return Decision("direct", carried=not somebody and discourse.carried() is not None)

@@ -36,3 +36,40 @@ def test_a_quotation_through_several_paragraphs(statements_of, text):
 def test_stray_marks_open_nothing(statements_of, text):
     _, *found = statements_of(f"{HEAD}{text}")
     assert not [s for s in found if s.kind == "direct"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'Le port est fermé. Tout va mal', a déclaré Karl Brandt à la presse.",
+        "Karl Brandt estime de son côté que 'le port est fermé. Tout va mal'.",
+        "Karl Brandt estime : 'l'heure est grave, et qu'on ne s'y trompe pas. Rien ne va!'",
+        # an apostrophe turned the wrong way is no mark
+        "Karl Brandt : “ Beaucoup d‘élus se taisent. Je ne les suis pas. “",
+    ],
+)
+def test_single_straight_marks_and_turned_apostrophes(statements_of, text):
+    _, said = statements_of(f"{HEAD}{text}")
+    assert said.actor == "Karl Brandt" and said.quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La rue de l'Écluse et l'avenue d'Antan sont fermées. Aujourd'hui, rien n'y passe.",
+        "Les p'tits ports d' ici et d'ailleurs l'ont vu. On n'en parle plus.",
+        "Le 'port. La mer monte, et l'eau avec elle.",
+        # beside other marks they are what somebody quotes inside
+        "Le « port 'franc' de Riga » est fermé. La mer monte.",
+    ],
+)
+def test_apostrophes_are_no_marks(statements_of, text):
+    _, *found = statements_of(f"{HEAD}{text}")
+    assert [quote for s in found for quote in s.quotes if "franc" not in quote] == []
+
+
+def test_a_quotation_is_cut_off_with_its_text(statements_of):
+    _, *found = statements_of(f'{HEAD}Karl Brandt a déclaré : "Le port est fermé. Tout va mal. La mer mon')
+    assert [s.actor for s in found] == ["Karl Brandt"]
+    _, *found = statements_of(f"{HEAD}Karl Brandt a parlé d'un : \"port fermé. La mer monte.")
+    assert not [s for s in found if s.kind == "direct"], "a full stop ends the text: the mark is a stray one"

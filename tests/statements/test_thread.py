@@ -313,3 +313,17 @@ def test_the_chancellery_of_the_country_spoken_of(statements_of):
 )
 def test_whom_the_sentence_before_leaves(statements_of, text, actor):
     assert statements_of(text)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Malgré l'hiver, la fatigue se lit partout : « On ne lâchera rien. »", "Sergueï Lavrov"),
+        # somebody is there who may say it
+        ("Le soir, une étudiante de Riga est revenue : « On ne lâchera rien. »", "Étudiante de Riga"),
+        # what is quoted is a word, set into the sentence
+        ("Malgré l'hiver, la fatigue se lit « partout ».", None),
+    ],
+)
+def test_words_about_things_only_leave_their_quotation_to_the_last_speaker(statements_of, words, actor):
+    assert statements_of(f"{LAVROV} {words}")[-1].actor == actor

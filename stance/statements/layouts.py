@@ -12,7 +12,7 @@ from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.inversion import subject_after
 from stance.statements.loose import loose_object, loose_subject
-from stance.statements.main_subject import main_subject
+from stance.statements.main_subject import main_subject, past_only_relative
 from stance.statements.names import first_name, names_inside
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, ends_at, starts_at, subject_before
@@ -212,7 +212,7 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     before = clause.low[report.first - 1] if report.first else ""
     if clause.low[report.first] == "ayant":
         return None  # `Ayant prévu un comité, il part`
-    if before == "," and _past_only_relative(clause, report, tables):
+    if before == "," and past_only_relative(clause, report.first, report.last, tables.verbs.finite):
         return None
     relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
     if before not in _BEFORE_INCISE and not (before in ("que", "qu'") and relative):
@@ -238,18 +238,6 @@ def _of_main_clause(clause: Clause, subject: Subject) -> bool:
     low, mention = clause.low, subject.mention
     opens = low[1] in ("que", "qu'") or low[0] in ("si", "quand", "lorsque", "lorsqu'")
     return opens and mention is not None and low[mention.first - 1] == ","
-
-
-def _past_only_relative(clause: Clause, report: Report, tables: Tables) -> bool:
-    """`Le geste du maire, dont la ville est riche, marque la fin d'un règne`: the verb of the phrase that opens it."""
-    low, finite = clause.low, tables.verbs.finite
-    comma = low.index(",")
-    if comma + 1 >= report.first or low[comma + 1] not in _RELATIVES or "," in low[comma + 1 : report.first - 1]:
-        return False
-    return "," not in low[report.last :] and not any(w in finite or w in AVOIR or w in ETRE for w in low[:comma])
-
-
-_RELATIVES = frozenset("qui dont que qu' où".split())
 
 
 def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.words import DETERMINERS, PLACE_OR_TIME
+from stance.statements.words import AVOIR, DETERMINERS, ETRE, PLACE_OR_TIME
 
 _LINKS = frozenset(("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule"))
 # What opens a complement before the subject; `a`: `à`, without its accent.
@@ -60,3 +60,15 @@ def bare_neighbour(clause: Clause, mentions: list[Mention], mention: Mention) ->
 
 
 _BEFORE_SUBJECT = frozenset({",", ":", ";", "que", "qu'", "et", "mais", "–", "—", "("})
+
+
+def past_only_relative(clause: Clause, first: int, last: int, finite: frozenset[str]) -> bool:
+    """`Le geste du maire, dont la ville est riche, marque la fin d'un règne`: the verb of the phrase that opens it."""
+    low = clause.low
+    comma = low.index(",")
+    if comma + 1 >= first or low[comma + 1] not in _RELATIVES or "," in low[comma + 1 : first - 1]:
+        return False
+    return "," not in low[last:] and not any(w in finite or w in AVOIR or w in ETRE for w in low[:comma])
+
+
+_RELATIVES = frozenset("qui dont que qu' où".split())

@@ -289,8 +289,8 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
 
 
 def _without_report(clause: Clause, mentions: list[Mention], discourse: Discourse, leading: bool) -> Decision:
-    """No report: a quotation that stands alone, or behind words about things only (`La fatigue se lit partout : « … »`),
-    is carried over from the last speaker; everything else is narration."""
+    """No report: a quotation alone, or behind words about things only (`La fatigue se lit partout : « … »`), is carried
+    over from the last speaker; everything else is narration."""
     if not mentions and clause.low[-2:] == [":", QUOTE] and discourse.carried() is not None:
         return Decision("direct", carried=True)
     if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:

@@ -18,6 +18,7 @@ from stance.settings import Settings
 from stance.sources import Refusal, read_documents
 
 _END = re.compile(r"(?<=\w)(?=[.!?](?:\s+[«A-ZÀÉÊ]|\s*$))", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 _MENU = "".join(f'<li><a href="/rubrique/{n}">Rubrique numéro {n}</a></li>' for n in range(40))
 _MORE = "".join(f'<p><a href="/autre/{n}">Un autre article du jour, le numéro {n}</a></p>' for n in range(30))
 
@@ -48,11 +49,13 @@ def pages(number: int, settings: Settings) -> list[str]:
 
 
 def _page(text: str) -> str:
-    body = re.sub(r"^---\n.*?\n---\n", "", text, flags=re.DOTALL).strip()
-    title, *paragraphs = [html.escape(part.strip()) for part in body.split("\n") if part.strip()]
+    head, body = _FRONT_MATTER.match(text).groups()
+    title = html.escape(re.search(r"^title: (.*)$", head, re.MULTILINE).group(1).strip('" '))
+    paragraphs = [html.escape(part.strip()) for part in body.split("\n") if part.strip()]
     inner = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
         f'<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{title} | Journal fictif</title>'
+        '<meta property="og:site_name" content="Journal fictif">'
         '<meta property="article:published_time" content="2024-03-14T08:00:00+01:00"></head><body>'
         f"<header><nav><ul>{_MENU}</ul></nav></header><main><article><h1>{title}</h1>{inner}</article></main>"
         f"<aside>{_MORE}</aside><footer><p>Tous droits réservés.</p></footer></body></html>"

@@ -65,6 +65,18 @@ def test_filtering_by_actor_changes_the_figures_the_chips_and_the_link(page, add
     assert "acteur=" not in page.url and statements_shown(page) == before
 
 
+def test_uncertain_speakers_are_marked_and_left_out_by_one_button(page, address):
+    open_page(page, address, "enonces")
+    marks = page.locator(".sx-facts .sx-unsure")
+    assert marks.count() > 0 and marks.first.inner_text() == "locuteur incertain"
+    page.get_by_test_id("stPopover").filter(has_text="Autres").get_by_role("button").first.click()
+    page.get_by_role("button", name="Écarter les locuteurs incertains (sous 60 %)").click()
+    page.mouse.click(1400, 400)
+    settle(page)
+    expect(marks).to_have_count(0, timeout=30_000)
+    assert "confiance=0.6" in page.url and page.locator(".sx-row").count() > 0
+
+
 def test_machine_translations_can_be_set_apart_and_are_told_beside_the_statement(page, address):
     open_page(page, address, "enonces", traductions="only", copies="all", voix="all")
     expect(page.get_by_role("button", name="Traductions automatiques : elles seules")).to_be_visible()

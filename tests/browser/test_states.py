@@ -60,7 +60,7 @@ def test_without_a_model_everything_but_scoring_works(page, without_model):
         assert page.get_by_test_id("stException").count() == 0
     assert "evaluation.json absent" in page.locator(".sx-warning").first.inner_text()
     open_page(page, without_model, "enonces")
-    assert page.locator(".sx-row").count() > 0 and page.locator(".sx-unsure").count() == 0
+    assert page.locator(".sx-row").count() > 0 and page.locator(".sx-bars .sx-unsure").count() == 0
 
 
 def test_without_a_model_a_text_is_still_read_and_the_gap_is_said(page, without_model):

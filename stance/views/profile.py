@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from stance.records import SURE_SPEAKER
 from stance.views import changes, chart_frame, quotes, statement_list, wording
 from stance.views.chart_frame import Choice
 from stance.views.charts.bars import ranking
@@ -40,18 +41,20 @@ def render(view: View, name: str) -> None:
 
 def _head(view: View, actor: dict) -> None:
     t = view.t
-    kinds = view.reader.frame("kinds", view.filters)
+    kinds = view.reader.frame("kinds", view.filters, sure=SURE_SPEAKER)
     total = int(kinds["n"].sum()) or 1
     shares = ", ".join(
         t.percent(row["n"] / total) + " " + t("kind_share." + row["kind"]) for row in kinds.to_dict("records")
     )
+    unsure = int(kinds["unsure"].sum())
+    doubt = f"<p>{escape(t.count('unsure_speaker', unsure))}</p>" if unsure else ""
     bloc = t.words.get(f"bloc.{actor['bloc']}", actor["bloc"]) if isinstance(actor["bloc"], str) else t("unknown.bloc")
     country = t.words.get(f"country.{actor['country']}", actor["country"]) if isinstance(actor["country"], str) else ""
     facts = " · ".join(dict.fromkeys(part for part in (country, bloc) if part))
     show_html(
         f'<div class="sx-profile"><h2>{escape(clip(actor["name"], 80))}</h2><p>{escape(facts)}</p>'
         f"<p>{escape(t.count('statement', actor['statements']))}, {escape(t.count('article', actor['articles']))}, "
-        f"{escape(t.count('outlet', actor['outlets']))} · {escape(shares)}</p></div>"
+        f"{escape(t.count('outlet', actor['outlets']))} · {escape(shares)}</p>{doubt}</div>"
     )
 
 

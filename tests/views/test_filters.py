@@ -97,6 +97,13 @@ def test_each_filter_narrows_and_none_of_them_shows_all(count):
         assert 0 < count(narrowed) < total, narrowed
 
 
+def test_uncertain_speakers_are_those_that_the_filter_of_certainty_leaves_out(make_store):
+    store, sure = Store(make_store(60)), 0.75
+    kinds = store.query("kinds", Filters().parameters() | {"sure": sure})
+    kept = store.query("kinds", Filters(min_confidence=sure).parameters() | {"sure": sure})
+    assert 0 < kinds["unsure"].sum() == kinds["n"].sum() - kept["n"].sum() and kept["unsure"].sum() == 0
+
+
 def test_machine_translations_are_included_left_out_or_alone(count):
     without, only = (count(Filters(voice="all", copies="all", translations=name)) for name in ("without", "only"))
     assert (without, only) == (570, 30)

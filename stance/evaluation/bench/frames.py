@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from stance.records import TARGETS
+from stance.records import SURE_SPEAKER, TARGETS
 
 _WIDE = """
 SELECT s.statement_id, s.article_id, s.text, s.kind, s.actor, s.confidence, a.outlet, a.date,
@@ -67,6 +67,11 @@ def _by_actor(frame: pd.DataFrame) -> list[pd.DataFrame]:
     return _positions(frame[frame["actor"].isin(names)], "actor")
 
 
+def _kinds(frame: pd.DataFrame) -> list[pd.Series]:
+    unsure = frame[frame["confidence"].lt(SURE_SPEAKER) & frame["actor"].notna()]
+    return [frame["kind"].value_counts(), unsure["kind"].value_counts()]
+
+
 def _year(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["date"].between("2023-01-01", "2023-12-31")]
 
@@ -79,6 +84,6 @@ QUESTIONS: dict[str, Callable[[pd.DataFrame], object]] = {
     "positions, one year": lambda frame: _positions(_year(_shown(frame))),
     "positions by month": lambda frame: _by_month(_shown(frame)),
     "positions by actor": lambda frame: _by_actor(_shown(frame)),
-    "kinds": lambda frame: _shown(frame)["kind"].value_counts(),
+    "kinds": lambda frame: _kinds(_shown(frame)),
     "first page, newest": lambda frame: _shown(frame).nlargest(20, "date"),
 }

@@ -18,7 +18,7 @@ from stance.evaluation.bench import frames
 from stance.evaluation.bench.figures import Context, Figure, Goal, Part, milliseconds, once, rates, seconds
 from stance.evaluation.synthetic import make_store
 from stance.extraction import Extracted
-from stance.records import TARGETS, TONE_LABELS, Article, Score, Statement, TargetStance, Tone
+from stance.records import SURE_SPEAKER, TARGETS, TONE_LABELS, Article, Score, Statement, TargetStance, Tone
 from stance.settings import ROOT
 from stance.store.exports import export
 from stance.store.filters import Filters
@@ -131,7 +131,7 @@ def _questions(store: Store) -> dict[str, tuple[str, dict[str, Any]]]:
         "positions by actor": ("positions", ask(**positions | {"by": "actor", "names": names})),
         "positions of one target": ("positions", ask(Filters(targets=("ukraine",), labels=("favor",)), **positions)),
         "shares by actor": ("shares", ask(by="actor", names=names)),
-        "kinds": ("kinds", ask()),
+        "kinds": ("kinds", ask(sure=SURE_SPEAKER)),
         "whom outlets quote": ("outlet_voices", ask(names=["Journal fictif 03"])),
         "first page, newest": ("statements", ask(order="newest", limit=20, offset=0)),
         "first page, most hostile": ("statements", ask(order="russia_against", limit=20, offset=0)),

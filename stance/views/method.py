@@ -12,6 +12,7 @@ import streamlit as st
 
 from stance import __version__
 from stance.estimates.accuracy import FEW
+from stance.records import SURE_SPEAKER
 from stance.views import estimates, evaluation, own_accuracy
 from stance.views.fragments import clip, escape, notice, section, show_html, show_table
 from stance.views.view import View
@@ -23,7 +24,8 @@ def render(view: View) -> None:
     t = view.t
     show_html(f'<div class="sx-prose">{t("method.position")}</div>')
     section(t("method.numbers"))
-    show_html(f'<div class="sx-prose">{t("method.numbers_text")}</div>')
+    numbers = t("method.numbers_text", threshold=t.percent(SURE_SPEAKER))
+    show_html(f'<div class="sx-prose">{numbers}</div>')
     section(t("method.evaluation"), t("method.evaluation_note"))
     evaluation.render(view)
     section(t("own.title"), t("own.note", few=FEW))

@@ -63,17 +63,17 @@ _PIECE = (
 )
 _WORDS = (
     r"(?:article )?(?:publiée?|parue?|postée?|mise? en ligne|créée?|diffusée?|published|posted|mise? à jour|màj|maj"
-    r"|modifiée?"
+    r"|modifiée?|publish(?:ed|ing)? (?:date|on)|publication date|date published"
     r"|actualisée?|updated|dernière (?:mise à jour|modification))"
 )
 # Without one of these no line has a stamp.
 _TOLD_BY = (
-    "publié", "published", "paru", "posté", "posted", "en ligne", "créé", "diffusé", "à jour", "màj", "maj", "modifié",
-    "modification", "actualisé", "updated",
+    "publié", "publish", "publication date", "date published", "paru", "posté", "posted", "en ligne", "créé", "diffusé",
+    "à jour", "màj", "maj", "modifié", "modification", "actualisé", "updated",
 )  # fmt: skip
 _STAMP = re.compile(rf"\b{_WORDS}(?: {{0,2}}{_PIECE}){{1,14}}", re.IGNORECASE)
 _BYLINE = re.compile(r"\b(?:Par|PAR|By) (?=[A-ZÀ-Ý])")
-_PUBLISHED = re.compile(r"\b(?:publi|paru|post|mise? en ligne|cré|diffus)", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:publi|date publi|paru|post|mise? en ligne|cré|diffus)", re.IGNORECASE)
 _HAS_DATE = re.compile(rf"\d{{1,2}}(?:er)? {MONTH}|\d[/.-]\d", re.IGNORECASE)
 
 

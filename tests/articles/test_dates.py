@@ -45,6 +45,8 @@ def test_stated_dates(text, expected):
             f"{TITLE}\nMis à jour le 05/06/2023 à 21:30\nPublié le 04/06/2023 à 06:02\n{BODY}",
             "2023-06-04",
         ),
+        (f"{TITLE}\n{BODY}\nAuthor : Le Phare\nPublish date : 2023-06-04 09:30:34", "2023-06-04"),
+        (f"{TITLE}\n{BODY}\nPublication date: 04/06/2023", "2023-06-04"),
         (f"{TITLE}\nParis, le 3 mars 2022\n{BODY}", "2022-03-03"),
         (f"{TITLE}\nLe conseil s'est réuni, aujourd'hui 3 mars 2022, à Gao.", "2022-03-03"),
         (f"{TITLE}\nArticle écrit le 3 mars 2022 par Inès Kolb\n{BODY}", "2022-03-03"),

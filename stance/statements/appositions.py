@@ -1,4 +1,4 @@
-"""The office told behind a name: `Wang Yi, ministre chinois des Affaires étrangères,`.
+"""What is told beside a name: `Wang Yi, ministre chinois des Affaires étrangères,`, `Sa logeuse, Olga Lind`, an age.
 
 Limits: one apposition, with a second office joined by `et`; what has no office in it is none.
 """
@@ -9,7 +9,7 @@ from stance.statements.aliases import Mention, country_of, is_prime, opens_name
 from stance.statements.clause import Clause
 from stance.statements.names import APPOSITION_LIMIT, TITLES, closes
 from stance.statements.phrases import find_complements
-from stance.statements.words import AVOIR, COMPLEMENT, DETERMINERS, ETRE, PRE_ADJECTIVES
+from stance.statements.words import AGES, AVOIR, COMPLEMENT, DETERMINERS, ETRE, GOVERNING, PRE_ADJECTIVES
 from stance.tables import Tables, split_office
 
 
@@ -75,3 +75,25 @@ def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
     if "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return last
     return find_complements(clause, here, tables)[0]
+
+
+def age_told(clause: Clause, at: int) -> int:
+    """`Olga Lind, 75 ans,`; 0 when no age follows."""
+    aged = clause.low[at + 1 : at + 2] == [","] and clause.low[at + 3 : at + 4] == ["ans"]
+    return int(clause.low[at + 2]) if aged and clause.low[at + 2].isdecimal() else 0
+
+
+def told_before(clause: Clause, mention: Mention) -> Mention:
+    """`Sa logeuse, Olga Lind, prépare`: what a person is, in words that no list of speakers has."""
+    if mention.function or mention.first < 3 or clause.low[mention.first - 1] != ",":
+        return mention
+    at = mention.first - 2
+    opens = next((i for i in range(at, max(-1, at - 3), -1) if clause.low[i] in _PRESENTING), None)
+    if opens is None or opens == at or (opens and clause.low[opens - 1] in GOVERNING):
+        return mention
+    words = clause.plain[opens + 1 : at + 1]
+    head = next((word for word in words if word in AGES), words[-1] if words[0] in PRE_ADJECTIVES else words[0])
+    return mention._replace(head=head, function=head) if head.isalpha() else mention
+
+
+_PRESENTING = frozenset("un une son sa cet cette".split())

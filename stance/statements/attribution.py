@@ -14,13 +14,14 @@ from stance.statements.aliases import Mention, surface_of
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import by_somebody
 from stance.statements.coreference import Registry
+from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse
 from stance.statements.evidence import Finding
 from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
 from stance.statements.posts import posted_on
-from stance.statements.references import or_focus, resolve_pronoun
+from stance.statements.references import resolve_pronoun
 from stance.statements.reports import Report
 from stance.statements.voices import spokesman_named
 
@@ -105,7 +106,7 @@ def _announced(clause: Clause, mentions: list[Mention], registry: Registry, disc
     opening = low[1] if low[0] == "et" else low[0]  # `Et celui qui dirige la région de poursuivre : « … »`
     comma = low.index(",") if "," in low[:at] and opening.endswith(_CONDITIONS) else 0
     opening = low[comma + 1] if comma else opening  # `Conscient du danger, il ne s'en cache pas : « … »`
-    pronoun = {"celui": "il", "celle": "elle"}.get(opening, opening)
+    pronoun = {"celui": "il", "celle": "elle", "lui": "il"}.get(opening, opening)
     if pronoun in ("il", "elle") and (speaker := resolve_pronoun(pronoun, None, registry, discourse, clause)):
         speaker = speaker._replace(sure=speaker.sure * 0.75)
         return Finding(0, at - 1, "label", speaker, None, None, ":", clause.text(0, 0))

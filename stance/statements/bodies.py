@@ -38,16 +38,93 @@ def _is_paper(mention: Mention) -> bool:
     return mention.kind == "media" and unnamed and bool(mention.country) and mention.function == mention.head
 
 
+def _says_where(mention: Mention) -> bool:
+    """`l'organisation panafricaine`: an adjective that tells no two bodies of one article apart."""
+    bare = is_bare(mention._replace(function=""))
+    return bare and mention.function.removeprefix(mention.head + " ") in _OF_MANY_LANDS
+
+
+_OF_MANY_LANDS = frozenset(
+    "panafricaine ouest-africaine sous-regionale regionale internationale humanitaire intergouvernementale "
+    "transatlantique onusienne".split()
+)
+
+
+def kind_of(mention: Mention, tables: Tables) -> str | None:
+    """By which word a later sentence points back to a body, a medium (empty) or a document; None for anything else."""
+    if mention.kind == "entity":
+        actor, first = tables.actors[mention.actors[0]], mention.name.partition(" ")[0]
+        if actor.type == "organisation":
+            kind = _NO_PARTIES.get(actor.id) or _NO_PARTIES.get(actor.id.partition("-")[0], _NATIONAL)
+            return kind if actor.country in tables.nations else _INTERNATIONAL
+        if first == "presidence":  # `la présidence malienne`
+            return first
+        if actor.type == "government" and "institution" in tables.speaker_nouns.get(first, ()):
+            return first  # `le ministère polonais de la Défense`
+        return mention.head if actor.type == "institution" else None
+    if mention.kind == "document":
+        return "document" if not (mention.definite and is_bare(mention)) else None
+    if mention.kind not in ("media", "institution") or is_bare(mention):
+        return None
+    return "" if mention.kind == "media" else mention.head
+
+
+# What the table's organisations of one country are, by their id or its first word; the others are parties.
+_NO_PARTIES = {
+    **dict.fromkeys("cgt cfdt cftc cfe fsu unsa force-ouvriere union-syndicale-solidaires".split(), "syndicat"),
+    **dict.fromkeys(
+        "gazprom rosatom rosneft energoatom ukrenergo naftogaz starlink totalenergies renault auchan".split(), "societe"
+    ),
+    **dict.fromkeys(
+        "responsables republique separatistes opposition eglise centre club fonds legion regiment groupe institut "
+        "fondation congres ifri iris irsem csis cf2r rand roscosmos chatham royal international atlantic".split(),
+        "centre",
+    ),
+}
+
+
 def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> tuple[Mention, Clause] | None:
     """`le média`, `le ministère`, `le département`: the last one of its kind that was told by more than that."""
     if mention.kind not in ("media", "institution") or not mention.definite or mention.plural:
         return None
-    if not is_bare(mention) and not _is_paper(mention):
+    if not is_bare(mention) and not _is_paper(mention) and not _says_where(mention):
         return None
     head = "" if mention.kind == "media" else _SYNONYMS.get(mention.head, mention.head)
     here = bisect_left(bodies, clause.starts[mention.first], key=lambda body: body[0])
     near = bodies[max(0, here - _NEAR) : here]
-    return next(((named, where) for _, kind, named, where in reversed(near) if kind == head), None)
+    found = next(((named, where) for _, kind, named, where in reversed(near) if kind == head), None)
+    return found or _by_wider_word(near, mention, clause)
+
+
+def _by_wider_word(near: Sequence[Named], mention: Mention, clause: Clause) -> tuple[Mention, Clause] | None:
+    """`L'ONG Terre neuve… l'organisation`: the last one that a sentence began with, else the only one that the word
+    can mean; merely spoken of among others, it takes no word."""
+    fitting = [body for body in near if body[1] in _WIDER.get(mention.head, ())]
+    fitting = [body for body in fitting if clause.starts[mention.first] - body[0] < _IN_MIND]
+    opening = [body for body in fitting if body[2].first == 0 or body[3].low[body[2].first - 1] == ","]
+    if opening:
+        return opening[-1][2:]
+    one = len({(body[2].actors, body[2].name, body[2].function) for body in fitting}) == 1
+    return fitting[-1][2:] if one else None
+
+
+_IN_MIND = 1500  # characters
+_PARTIES = frozenset("formation parti front mouvement rassemblement alliance union coalition".split())
+_CAUSES = frozenset("organisation ong association fondation collectif federation ligue comite alliance union".split())
+_FIRMS = frozenset("societe groupe compagnie entreprise constructeur operateur industriel filiale".split())
+_UNIONS = frozenset("syndicat confederation federation union centrale".split())
+# Words for bodies of other names; of the table's, `_INTERNATIONAL` has no country and `_NATIONAL` is of one.
+_INTERNATIONAL, _NATIONAL = "international", "national"
+_WIDER = {
+    "organisation": _CAUSES | _UNIONS | {"mouvement", "front", _INTERNATIONAL},
+    "ong": _CAUSES | {_INTERNATIONAL},
+    "association": _CAUSES,
+    "formation": _PARTIES | {_NATIONAL},
+    "parti": _PARTIES | {_NATIONAL},
+    "mouvement": _PARTIES | {"collectif", _NATIONAL},
+    "syndicat": _UNIONS,
+    "centrale": _UNIONS,
+} | dict.fromkeys(_FIRMS - {"filiale"}, _FIRMS)
 
 
 def same_body(mention: Mention, found: Resolved, told: Resolved | None) -> Resolved | None:

@@ -15,7 +15,8 @@ from itertools import islice
 
 from stance.reading.view import plain
 from stance.statements.aliases import Mention, house_called
-from stance.statements.bodies import Named, body_before, is_bare, resolve_body
+from stance.statements.appositions import age_told, told_before
+from stance.statements.bodies import Named, body_before, kind_of, resolve_body
 from stance.statements.clause import Clause
 from stance.statements.embassies import counterpart, embassy
 from stance.statements.names import is_aged
@@ -86,14 +87,9 @@ class Registry:
         if mention.kind == "entity":
             self.entities.pop(mention.actors[0], None)
             self.entities[mention.actors[0]] = None
-            house = self.tables.actors[mention.actors[0]].type
-            kind = "presidence" if mention.name.startswith("presidence ") else mention.head  # `la présidence malienne`
-            if house == "institution" or kind == "presidence":
-                self.bodies.append((clause.starts[mention.first], kind, mention, clause))
-            if house == "government":
+            if self.tables.actors[mention.actors[0]].type == "government":
                 self.governments.append((clause.starts[mention.first], mention.actors[0]))
-        if mention.kind in ("media", "institution", "document") and not is_bare(mention):
-            kind = {"media": "", "document": "document"}.get(mention.kind, mention.head)
+        if (kind := kind_of(mention, self.tables)) is not None:
             self.bodies.append((clause.starts[mention.first], kind, mention, clause))
         if mention.kind != "person":
             return
@@ -107,6 +103,8 @@ class Registry:
             person = Person(self._written(clause, mention), None, self._gender(mention), mention.country)
         else:
             return
+        mention = told_before(clause, mention)
+        person = person._replace(age=age_told(clause, mention.last))
         if " " in mention.name:
             self.in_full.add(person.name)
         here = clause.starts[mention.first]

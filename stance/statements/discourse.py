@@ -7,6 +7,7 @@ at a time; the thread is forgotten after `LONGEST_GAP` sentences of narration.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from stance.statements.naming import Resolved
@@ -14,13 +15,14 @@ from stance.statements.naming import Resolved
 LONGEST_GAP = 2
 _PER_SENTENCE = 0.85  # what a carried speaker loses with each sentence of narration between
 _NEWCOMER = 0.7
+_EARLIER = 3  # people whom a reader still has in mind
 
 
 class Discourse(NamedTuple):
     """What earlier sentences leave behind; `source` is who was said to tell it, `newcomer` the person narrated of since
     `speaker` spoke, `gap` counts the sentences of narration since either, `silence` those since the speaker spoke,
     `lost` says that somebody unnamed came between, `other` whom the last speaker spoke of, `body` the institution that
-    the last sentence was about."""
+    the last sentence was about, `earlier` the people in whose place `focus` came, the last one first."""
 
     speaker: Resolved | None = None
     quoted: bool = False
@@ -36,12 +38,14 @@ class Discourse(NamedTuple):
     recent_group: Resolved | None = None
     other: Resolved | None = None
     body: Resolved | None = None
+    earlier: tuple[Resolved, ...] = ()
 
     def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None) -> Discourse:
         """After a report, relayed by `via`."""
         focus = self.focus if speaker.plural else speaker
         group, age = self._group_after(speaker if speaker.plural else None)
-        return Discourse(speaker, quoted, focus, group, source=via or speaker, group_age=age)
+        earlier = self._left_by(focus)
+        return Discourse(speaker, quoted, focus, group, source=via or speaker, group_age=age, earlier=earlier)
 
     def narrated(
         self, subject: Resolved | None, group: Resolved | None, unnamed: bool, speaks: bool = False
@@ -59,7 +63,14 @@ class Discourse(NamedTuple):
                 newcomer, gap = subject, 0
                 silence = LONGEST_GAP + 1 if speaks else silence  # `Le maire réplique.`: nobody else can be meant
         group, age = self._group_after(group)
-        return Discourse(self.speaker, False, focus, group, None, self.source, newcomer, gap, silence, age, lost)
+        thread = Discourse(self.speaker, False, focus, group, None, self.source, newcomer, gap, silence, age, lost)
+        return thread._replace(earlier=self._left_by(focus))
+
+    def _left_by(self, focus: Resolved | None) -> tuple[Resolved, ...]:
+        """The people who were in the foreground before `focus`."""
+        before = (self.focus, *self.earlier)
+        known = {who.name: who for who in before if who is not None and focus is not None and who.name != focus.name}
+        return tuple(islice(known.values(), _EARLIER))
 
     def _group_after(self, group: Resolved | None) -> tuple[Resolved | None, int]:
         """People in the plural are remembered for a few sentences."""

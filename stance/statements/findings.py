@@ -12,6 +12,7 @@ from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import asks, has_content, is_mere_act, is_named
 from stance.statements.coreference import Registry
+from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.documents import same_document
 from stance.statements.evidence import Finding, compares
@@ -28,7 +29,6 @@ from stance.statements.references import (
     country_meant,
     document_issuer,
     issuer_named,
-    or_focus,
     possessed,
     publisher,
     relayed,

@@ -6,7 +6,7 @@ Limits: word forms only; what the word means is for the tables.
 from __future__ import annotations
 
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.words import DETERMINERS
+from stance.statements.words import DETERMINERS, THINGS
 from stance.tables import Tables
 
 _ARTICLES = frozenset("le la l' du au".split())
@@ -14,6 +14,17 @@ MANY = frozenset("nombreux nombreuses multiples hauts hautes rares grands jeunes
 _BEFORE_INDEFINITE = frozenset(
     "que qu' selon après et mais ou quand alors comme par si lorsque tandis d'après apres pour chez ont".split()
 )
+
+
+HUMAN_ENDINGS = tuple(
+    "eur eurs euse euses trice trices iste istes ien iens ienne logue logues crate crates ants ains aires iers "
+    "iere ier ois ais".split()
+)
+
+
+def looks_human(noun: str) -> bool:
+    """`quinquagénaire`, `boulangère`: told by the ending; `moteur` and `calendrier` are listed as things."""
+    return noun.endswith((*HUMAN_ENDINGS, "genaire")) and noun not in THINGS
 
 
 def is_gerund(clause: Clause, at: int, tables: Tables) -> bool:

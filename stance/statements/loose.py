@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
+from stance.statements.heads import HUMAN_ENDINGS
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.reports import Report
@@ -16,12 +17,6 @@ from stance.statements.words import ADVERBS, AVOIR, BOUNDARIES, DETERMINERS, ETR
 from stance.tables import Tables
 
 _LONGEST_PHRASE = 24
-
-
-_HUMAN_ENDINGS = tuple(
-    "eur eurs euse euses trice trices iste istes ien iens ienne logue logues crate crates ants ains aires iers "
-    "iere ier ois ais".split()
-)
 
 
 _ABSTRACT_ENDINGS = tuple(
@@ -119,14 +114,9 @@ def _is_people(mention: Mention) -> bool:
     return mention.plural and mention.head not in THINGS and not mention.head.endswith(_ABSTRACT_ENDINGS)
 
 
-def looks_human(noun: str) -> bool:
-    """`quinquagénaire`, `boulangère`: told by the ending; `moteur` and `calendrier` are listed as things."""
-    return noun.endswith((*_HUMAN_ENDINGS, "genaire")) and noun not in THINGS
-
-
 def _speaks(mention: Mention, report: Report) -> bool:
     """A noun that is no known speaker needs a clause after its verb, or the look of a person."""
-    if mention.head.endswith(_HUMAN_ENDINGS) or (mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS)):
+    if mention.head.endswith(HUMAN_ENDINGS) or (mention.owner and not mention.head.endswith(_ABSTRACT_ENDINGS)):
         return True
     clause_follows = report.que is not None or report.quote is not None or report.infinitive
     return (
@@ -147,11 +137,11 @@ def loose_object(clause: Clause, report: Report, tables: Tables) -> Subject | No
     if mention is None or mention.head in THINGS or mention.head.endswith(_ABSTRACT_ENDINGS):
         return None
     quoted = QUOTE in clause.low[:at]
-    if not quoted and clause.low[at] in ("un", "une") and not mention.head.endswith(_HUMAN_ENDINGS):
+    if not quoted and clause.low[at] in ("un", "une") and not mention.head.endswith(HUMAN_ENDINGS):
         return None  # `La visite, tenue en mai, devait marquer un tournant`
-    if not quoted and "say" not in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
+    if not quoted and "say" not in report.verb.classes and not mention.head.endswith(HUMAN_ENDINGS):
         return None  # `Olga Lind, de La Gazette, lance un cri`
-    if not quoted and "act" in report.verb.classes and not mention.head.endswith(_HUMAN_ENDINGS):
+    if not quoted and "act" in report.verb.classes and not mention.head.endswith(HUMAN_ENDINGS):
         return None  # `Olga Lind, de La Gazette, dénonce la victoire`
     return Subject(mention, first=at)
 

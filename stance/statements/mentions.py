@@ -23,7 +23,7 @@ from stance.statements.aliases import (
 )
 from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.heads import MANY, is_acronym, is_gerund, may_open
+from stance.statements.heads import MANY, is_acronym, is_gerund, looks_human, may_open
 from stance.statements.names import capital_run, is_aged, with_name
 from stance.statements.phrases import find_complements
 from stance.statements.sites import DOMAINS, site_names
@@ -212,6 +212,8 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
     last = min(last, end - 1)
     adjective = next((w for w in clause.plain[at : last + 1] if w in tables.adjectives), None)
     plural = clause.plain[first] in PLURAL_DETERMINERS | NUMBERS
+    the = clause.plain[first] in ("le", "la", "l'")
+    called = the and looks_human(head)  # `l'éditrice`: of somebody told before
     return Mention(
         first,
         last,
@@ -220,8 +222,8 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         plural=plural,
         owner=owner,
         gender=gender_of(clause, first, head, tables),
-        definite=clause.plain[first] in ("ce", "cet", "cette")
-        or (head in APPRAISALS and clause.plain[first] in ("le", "la", "l'")),
+        function=head if called else "",
+        definite=called or clause.plain[first] in ("ce", "cet", "cette") or (head in APPRAISALS and the),
         country=tables.adjectives[adjective].code if adjective else country_of(owner, tables),
     )
 

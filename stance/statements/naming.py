@@ -20,7 +20,7 @@ _FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
 
 
 class Person(NamedTuple):
-    """Someone of the article: table id if known, canonical name, what was said of them."""
+    """Someone of the article: table id if known, canonical name, what was said of them; age 0: not told."""
 
     name: str
     actor: str | None
@@ -28,6 +28,7 @@ class Person(NamedTuple):
     country: str
     functions: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    age: int = 0
 
 
 class Resolved(NamedTuple):

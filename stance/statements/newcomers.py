@@ -13,14 +13,15 @@ from stance.reading.conjugation import FINITE
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
+from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse, weaker
+from stance.statements.heads import looks_human
 from stance.statements.inversion import coordinated_after, plural_subject
-from stance.statements.loose import looks_human
 from stance.statements.main_subject import main_subject
 from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name, names_inside
 from stance.statements.naming import Resolved
-from stance.statements.references import or_focus, possessed, resolve_pronoun
+from stance.statements.references import possessed, resolve_pronoun
 from stance.statements.signatures import signed_name
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, GOVERNING, INDEFINITE, NOMINAL
 
@@ -75,12 +76,24 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         who = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
         if mention.plural and clause.low[mention.first] not in INDEFINITE:
             return Scene(group=who)
-        return Scene(possessed(who, mention, clause, discourse), speaks=_speaks(clause, mention, registry))
+        who = possessed(_beside_another(who, clause, mention), mention, clause, discourse)
+        return Scene(who, speaks=_speaks(clause, mention, registry))
     if pronoun < clause.size:
         return Scene(resolve_pronoun(clause.low[pronoun], None, registry, discourse, clause))
     if named := _first_named(clause, verb, registry):
         return Scene(named)
     return Scene(unnamed=_unlisted(clause, verb, registry))
+
+
+def _beside_another(who: Resolved, clause: Clause, mention: Mention) -> Resolved:
+    """`Sa voisine, Olga Lind, lui apporte de l'eau`: told by whom they belong to, who stays in the foreground."""
+    at = mention.first
+    behind = 1 < at <= _RELATION and clause.low[at - 1] == "," and clause.low[0] in ("son", "sa")
+    kin = who.kind == "person" and (behind or clause.low[at] in ("son", "sa"))
+    return who._replace(how="kin") if kin else who
+
+
+_RELATION = 6  # items: `Sa nouvelle voisine de palier,`
 
 
 def _stirred(clause: Clause, mentions: list[Mention]) -> Mention | None:

@@ -144,7 +144,8 @@ def with_office(person: Person, old: Person | None, mention: Mention, tables: Ta
     heads = dict.fromkeys((*(old.heads if old else ()), *([mention.head] if mention.function else [])))
     country = person.country or mention.country or (old.country if old else "")
     gender = person.gender or (old.gender if old else "")
-    return Person(person.name, person.actor, gender, country, tuple(functions), tuple(heads))
+    age = person.age or (old.age if old else 0)
+    return Person(person.name, person.actor, gender, country, tuple(functions), tuple(heads), age)
 
 
 def served(person: Person, country: str, tables: Tables) -> bool:

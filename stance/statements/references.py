@@ -1,118 +1,20 @@
-"""Whom a pronoun, a periphrasis or a house stands for, given what earlier sentences left behind.
+"""Whom a pronoun, a possessive or a house stands for, given what earlier sentences left behind.
 
 Limits: what the thread holds (see `discourse`); a first name that no table has gives no gender.
 """
 
 from __future__ import annotations
 
-from stance.reading.view import plain
 from stance.statements.aliases import Mention
-from stance.statements.bodies import same_body
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
+from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.inversion import clause_subject, plural_subject
 from stance.statements.main_subject import main_subject
-from stance.statements.naming import Person, Resolved, gender_fits, of_holder, only_called
-from stance.statements.offices import house_of, same_field
+from stance.statements.naming import Resolved, of_holder
 from stance.statements.reports import Report
 from stance.statements.subjects import ends_at
-from stance.statements.words import APPRAISALS, OFFICES, family_of
-
-
-def or_focus(speaker: Resolved, mention: Mention, discourse: Discourse, registry: Registry) -> Resolved:
-    """`le milliardaire`, `la candidate du parti`: the person spoken of so far, when the words can describe them."""
-    if mention.kind == "noun" and (named := only_called(registry.by_first_name.get(mention.head, ()), registry.people)):
-        return named
-    if mention.kind == "institution" and (same := same_body(mention, speaker, discourse.told())):
-        return same
-    teller = discourse.source
-    told = teller is not None and teller.kind == "role" and teller.how == "described"
-    if speaker.how == "description" and mention.function == mention.head and teller is not None and told:
-        if mention.head in _TELLERS and plain(teller.name).startswith(mention.head):
-            return teller._replace(sure=teller.sure * 0.8, how="described")
-    if speaker.how not in ("described", "ahead") or not mention.definite or mention.plural:
-        return speaker
-    if mention.same and (same := _same(mention, discourse)):
-        return weaker(same, 0.9 if discourse.source else 0.7, "same") or speaker
-    for who in discourse.latest():
-        if who.how in ("described", "pronoun") and _repeats(who, mention):
-            return weaker(who, 0.95, "described") or speaker
-    if told and mention.head in _TELLERS:  # `a déclaré un conseiller … a dit ce haut responsable`
-        return weaker(teller, 0.8, "described") or speaker
-    if mention.kind not in ("role", "noun"):
-        return speaker
-    if mention.head == "homme" and mention.function.startswith(_PLACED):
-        return speaker
-    if mention.head in ("interesse", "interessee"):
-        return _concerned(mention, discourse) or speaker
-    focus = next((who for who in discourse.latest() if who.kind == "person"), None)
-    if focus is None and mention.head in APPRAISALS and discourse.recent and discourse.recent.kind == "person":
-        focus = discourse.recent._replace(sure=discourse.recent.sure * 0.8)  # merely named in the sentence before
-    if focus is not None and focus.name.startswith("Me ") and mention.head in ("avocat", "avocate", "penaliste"):
-        return focus._replace(sure=focus.sure * 0.8, how="periphrasis")
-    person = registry.people.get(focus.name) if focus else None
-    if mention.head in _OF_COURTS and person is not None and mention.head not in person.heads:
-        return speaker  # any of them may be on trial
-    house = house_of(mention, registry.tables) if mention.head not in APPRAISALS else frozenset()
-    if focus is None or not could_be(person, mention) or (house and not _leads(person, house)):
-        return speaker
-    return focus._replace(sure=focus.sure * 0.65, how="periphrasis", runner_up=speaker.name)
-
-
-_OF_COURTS = frozenset("procureur procureure juge magistrat magistrate".split())
-_PLACED = ("homme de la ", "homme du ", "homme a la ")  # `l'homme de la page 2`: told apart, not appraised
-
-
-def _same(mention: Mention, discourse: Discourse) -> Resolved | None:
-    """`la même source`: who told it last, and nobody merely spoken of."""
-    told = discourse.source or (mention.kind == "role" and discourse.speaker)
-    return told or (None if mention.head == "source" else discourse.focus)
-
-
-def _concerned(mention: Mention, discourse: Discourse) -> Resolved | None:
-    """`L'intéressée s'en défend`: whom others spoke of last, else who spoke."""
-    recent, said = discourse.other or discourse.recent, discourse.speaker
-    if recent is not None and recent.kind == "person" and mention.gender in ("", recent.gender):
-        return weaker(recent, 0.7, "periphrasis")
-    fits = said is not None and not said.plural and (not mention.gender or said.gender in ("", mention.gender))
-    return weaker(said, 0.7, "periphrasis") if fits else None
-
-
-def _leads(person: Person | None, house: frozenset[str]) -> bool:
-    return person is not None and bool(house.intersection(" ".join(person.functions).split()))
-
-
-_TELLERS = frozenset("responsable source diplomate conseiller fonctionnaire officiel interlocuteur".split())
-
-
-def _repeats(who: Resolved, mention: Mention) -> bool:
-    """`l'étudiante` after `une étudiante de Lviv`."""
-    return mention.function == mention.head and plain(who.name).startswith(mention.head + " ")
-
-
-def could_be(person: Person | None, mention: Mention) -> bool:
-    """Can the words mean that person? An office or a trade must be theirs; an appraisal fits anybody of the gender."""
-    if person is None or not gender_fits(mention, person) or (mention.country and mention.country != person.country):
-        return False
-    if mention.head in _OF_PRESS and _OF.intersection(mention.function.split()):
-        return any(mention.head in function for function in person.functions)
-    if mention.head in APPRAISALS or mention.kind == "noun":
-        return not mention.owner or mention.head in APPRAISALS
-    if mention.owner or mention.country:
-        return any(mention.head in function and same_field(mention, function) for function in person.functions)
-    if person.functions and (person.actor is not None or mention.head in OFFICES):
-        family = family_of(mention.head, mention.function)
-        return any(part in f and same_field(mention, f) for part in family for f in person.functions)
-    return True
-
-
-# `le chroniqueur du Phare`: of one paper among many, so never somebody of whom nothing of the kind is told.
-_OF_PRESS = frozenset(
-    "editorialiste chroniqueur chroniqueuse journaliste redacteur redactrice correspondant correspondante envoye "
-    "envoyee reporter".split()
-)
-_OF = frozenset("de du des d' au a".split())
 
 
 def possessed(
@@ -279,7 +181,8 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
         return found and found._replace(runner_up=rival or found.runner_up)
     recent = discourse.recent
     fits = recent is not None and not recent.plural and recent.gender in ("", gender)
-    return weaker(recent, 0.6, "pronoun") if fits else None
+    before = (who for who in discourse.earlier if who.kind == "person" and who.gender == gender)
+    return weaker(recent if fits else next(before, None), 0.6, "pronoun")
 
 
 _GOING_ON = frozenset("ajouter poursuivre renchérir conclure compléter continuer".split())

@@ -187,7 +187,7 @@ def _before_voice(clause: Clause, mentions: list[Mention], here: int) -> Subject
 def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Report) -> Subject | None:
     """`Xi, cependant, a dit`; `La Russie, qui a…, a alimenté`; an apposition taken into the mention."""
     low = clause.low
-    if mention := ends_at(mentions, here):
+    if (mention := ends_at(mentions, here)) and low[mention.first - 1] not in _BECOME:
         beside = _beside_subject(clause, mentions, mention)
         return _coordinated(clause, mentions, beside or mention, report)
     inside = False  # of parentheses
@@ -220,6 +220,9 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     if stray is not None and main_subject(clause, mentions, here) == stray:
         return _coordinated(clause, mentions, stray, report)
     return None
+
+
+_BECOME = frozenset("devenu devenue redevenu redevenue".split())  # `Celui-ci, devenu maire, a dit`
 
 
 def _before_parenthesis(low: list[str], comma: int) -> int:

@@ -222,7 +222,27 @@ APPRAISALS = frozenset(
 )
 
 
+# Of whom a word is said, from which age to which.
+AGES = {
+    **dict.fromkeys(("jeune", "jeunes"), (0, 45)),
+    **dict.fromkeys(("vieux", "vieil", "vieille", "age", "agee"), (55, 120)),
+    **dict.fromkeys(("adolescent", "adolescente"), (11, 19)),
+    **dict.fromkeys(("lyceen", "lyceenne", "collegien", "collegienne"), (10, 20)),
+    **dict.fromkeys(("etudiant", "etudiante"), (16, 45)),
+    **dict.fromkeys(("retraite", "retraitee"), (50, 120)),
+    "trentenaire": (30, 39),
+    "quadragenaire": (40, 49),
+    "quinquagenaire": (50, 59),
+    "sexagenaire": (60, 69),
+    "septuagenaire": (70, 79),
+    "octogenaire": (80, 89),
+    "nonagenaire": (90, 99),
+}
+
 ROLE_FAMILIES = {
+    "magistrat": ("procureur", "juge", "magistrat"),
+    "magistrate": ("procureur", "juge", "magistrat"),
+    "technicien": ("entraineur", "selectionneur", "coach"),
     "diplomate": ("affaires etrangeres", "ambassadeur", "ambassadric", "diplomat", "secretaire d' etat"),
     "chef": ("president", "premier ministre", "ministre"),
     "cheffe": ("president", "premier ministre", "ministre"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from stance.statements.clause import Clause
-from stance.statements.words import ADJECTIVES, APPRAISALS, COMPLEMENT, NOT_NAMES
+from stance.statements.words import ADJECTIVES, APPRAISALS, AVOIR, COMPLEMENT, ETRE, NOT_NAMES
 from stance.tables import Tables, words_of
 
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
@@ -231,10 +231,17 @@ def past_label(clause: Clause, at: int) -> int:
 
 
 def with_second(clause: Clause, proper: Mention, tables: Tables) -> tuple[int, str]:
-    """`l'association Pain et Paix,`: where the name of a body ends, and the name."""
+    """`l'association Pain et Paix,`, `le parti Pain et Paix dénonce`, `Alternance 2030`: where the name of a body ends,
+    and the name."""
+    year = clause.low[proper.last + 1 : proper.last + 2]
+    if year and year[0].isdigit() and len(year[0]) == 4:
+        return proper.last + 1, f"{proper.name} {year[0]}"
     last = proper.last + 2
     words = clause.low[last - 1 : last + 2]
-    joined = words[:1] == ["et"] and words[2:] == [","] and clause.capital[last]
+    behind = words[2] if len(words) > 2 else ""
+    alone = behind in AVOIR or behind in ETRE or behind in tables.verbs.finite  # a verb of one, not of two
+    closed = behind in (",", "(") or (alone and not behind.endswith("nt"))
+    joined = words[:1] == ["et"] and closed and clause.capital[last]
     if not joined or clause.plain[last] in tables.first_names or find_alias(clause, last, tables):
         return proper.last, proper.name
     return last, f"{proper.name} et {clause.plain[last]}"

@@ -12,6 +12,7 @@ from datetime import date
 
 from stance.statements.aliases import Mention, find_alias
 from stance.statements.clause import Clause
+from stance.statements.names import with_name
 from stance.statements.naming import Resolved, described_name, written_name
 from stance.statements.offices import office_of
 from stance.statements.words import PLATFORMS
@@ -149,7 +150,8 @@ def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, en
     if mention.kind == "document":
         inside = _issuer_inside(mention, clause, tables, home, entities)
         placed = inside is not None and "en" in clause.plain[mention.first : mention.last]  # `du Comité X en France`
-        issuer = (None if placed else _owned(mention, tables, 0.8, "issuer")) or inside
+        land = inside is not None and bool(mention.owner) and tables.actors[mention.owner[0]].type == "government"
+        issuer = (None if placed or land else _owned(mention, tables, 0.8, "issuer")) or inside
         return issuer or _as_described(mention, clause, tables)
     return (
         _of_table(mention, clause, tables)
@@ -195,10 +197,22 @@ def _issuer_inside(
             inner = mention._replace(
                 first=at, kind="institution", head=head, function=function, country=country, definite=True
             )
-            found = resolve_body(inner, clause, tables, home, entities)
-            known = found.actor or clause.capital[at]
+            found = resolve_body(_called(inner, clause, tables), clause, tables, home, entities)
+            told = clause.plain[at - 1] in _OF and not inner.plural  # `ministère de la Santé`
+            known = found.actor or clause.capital[at] or found.how == "named" or told
             return found._replace(sure=found.sure * 0.9, how="issuer") if known else None
     return None
+
+
+_OF = ("du", "l'", "la")
+
+
+def _called(body: Mention, clause: Clause, tables: Tables) -> Mention:
+    """`le rapport de l'association Les Amis du port`: the body with the name that the phrase ends with."""
+    behind = min(body.last + 2, clause.size)
+    name = next((at for at in range(body.first + 1, behind) if clause.capital[at]), None)
+    named = with_name(clause, body._replace(last=name - 1), tables, frozenset()) if name else body
+    return named if named.name and named.last >= body.last else body
 
 
 def _of_table(mention: Mention, clause: Clause, tables: Tables) -> Resolved | None:

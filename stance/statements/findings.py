@@ -205,8 +205,9 @@ def _finding(
         return None
     if begins and clause.low[begins - 1] == "(" and clause.low[report.last + 1 : report.last + 2] == [")"]:
         return None  # `auprès de députés (Olga Lind confirme)`: an aside, no frame
-    if begins > 2 and clause.low[begins - 3] in _PREPOSITIONS and clause.low[begins - 2 : begins] in _WHICH:
-        return None  # `dans ce que Riga appelle « … »`
+    for at in (begins, report.first):
+        if at > 2 and clause.low[at - 3] in _PREPOSITIONS and clause.low[at - 2 : at] in _WHICH:
+            return None  # `dans ce que Riga appelle « … »`, `Contrairement à ce qu'affirme Riga`
     speaker = _speaker(clause, mentions, registry, discourse, report, layout, subject)
     if speaker is None:
         return None

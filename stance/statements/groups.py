@@ -162,6 +162,8 @@ def find_modal(clause: Clause, at: int) -> int | None:
         return 0
     if (told := _told(low, at)) is not None:
         return told
+    if low[0] in ("et", "puis") and low[at - 1] in ("de", "d'") and _goes_on(low, at):
+        return at - 1
     if at > 3 and low[at - 1] in ("de", "d'") and low[at - 2] in _VIRTUES:
         return next((i for i in range(at - 3, max(-1, at - 8), -1) if low[i] in AVOIR), None)
     here = at - 1
@@ -195,6 +197,13 @@ def _told(low: list[str], at: int) -> int | None:
     return of if before >= 0 and low[of] in ("de", "d'") and low[before] == QUOTE else None
 
 
+def _goes_on(low: list[str], at: int) -> bool:
+    """`Et le ministre de conclure que`: the infinitive of narration behind its subject, before what is told."""
+    told = low[at + 1 : at + 2] in (["que"], ["qu'"])
+    return told and at < _LONGEST_SUBJECT and not any(w in AVOIR or w in ETRE or w in (",", QUOTE) for w in low[1:at])
+
+
+_LONGEST_SUBJECT = 12
 _PURPOSES = frozenset("protester dénoncer réclamer exiger rappeler".split())
 
 

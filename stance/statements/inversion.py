@@ -45,6 +45,8 @@ def subject_after(clause: Clause, mentions: list[Mention], report: Report) -> Su
             commas += 1
             if commas > 2:
                 return None
+            if commas == 1 and "comme" in low[max(0, report.first - 2) : report.first] and "," not in low[here + 1 :]:
+                return None  # `Comme le veut la tradition, le maire a parlé`
         elif mention is not None and low[here - 1] not in PLACE_OR_TIME and not _opens_complement(low, mention):
             return coordinated_after(clause, mentions, mention)
         if mention is not None:

@@ -11,7 +11,7 @@ from stance.statements.aliases import HOLDERS, Mention
 from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.inversion import subject_after
-from stance.statements.loose import loose_object, loose_subject
+from stance.statements.loose import loose_object, loose_subject, unlisted_source
 from stance.statements.main_subject import main_subject, past_only_relative
 from stance.statements.names import first_name, names_inside
 from stance.statements.reports import Report
@@ -25,7 +25,7 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     low = clause.low
     before = low[report.first - 1] if report.first else ""
     if report.layout == "passive":
-        mention = starts_at(mentions, report.last + 1)
+        mention = starts_at(mentions, report.last + 1) or unlisted_source(clause, report.last + 1, tables)
         return "passive", Subject(mention, first=report.first) if mention else None
     if report.layout == "pronoun":
         return _of_pronoun(clause, mentions, report, before)
@@ -215,6 +215,7 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     if before == "," and past_only_relative(clause, report.first, report.last, tables.verbs.finite):
         return None
     relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
+    relative = relative or (clause.low[0] in ("un", "une") and 2 < report.first < 7)  # `Une version que dément Oslo.`
     if before not in _BEFORE_INCISE and not (before in ("que", "qu'") and relative):
         return None
     inverted = _first_named(clause, mentions, report, tables) or subject_after(clause, mentions, report)

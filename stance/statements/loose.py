@@ -13,7 +13,7 @@ from stance.statements.mentions import plain_phrase
 from stance.statements.names import first_name
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, named_beside, starts_at
-from stance.statements.words import ADVERBS, AVOIR, BOUNDARIES, DETERMINERS, ETRE, NOT_SUBJECT, THINGS
+from stance.statements.words import ADVERBS, AVOIR, BOUNDARIES, DETERMINERS, ETRE, NOT_SUBJECT, NUMBERS, THINGS
 from stance.tables import Tables
 
 _LONGEST_PHRASE = 24
@@ -27,7 +27,7 @@ _ABSTRACT_ENDINGS = tuple(
 
 _PERSON_ENDINGS = tuple("eur eurs euse trice iste istes logue logues ien iens ants ant".split())
 _BEFORE_SUBJECT = frozenset("le la l' les un une des son sa ses ce cet cette".split())
-_BEFORE_SOURCE = frozenset("le la l' les un une des son ses plusieurs certains ce cet cette ces".split())
+_BEFORE_SOURCE = frozenset("le la l' les un une des du son ses plusieurs certains ce cet cette ces".split())
 
 
 def loose_subject(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
@@ -150,12 +150,19 @@ def unlisted_source(clause: Clause, at: int, tables: Tables) -> Mention | None:
     """`selon l'observateur dépêché par Nairobi`: a person no list knows; `selon le calendrier` is not one."""
     if at < clause.size and (paper := _unlisted_paper(clause, at)):
         return paper
-    if at >= clause.size or clause.low[at] not in _BEFORE_SOURCE:
+    if at and clause.low[at - 1] in ("du", "des"):  # `aux dires des éleveurs`
+        at -= 1
+    if at >= clause.size or (clause.low[at] not in _BEFORE_SOURCE and clause.plain[at] not in NUMBERS):
         return None
     mention = plain_phrase(clause, at, clause.size, tables)
-    if mention is None or mention.head in THINGS or not mention.head.endswith(_PERSON_ENDINGS):
+    if mention is None or mention.head in THINGS:
         return None
-    return mention
+    return mention if mention.head.endswith(_PERSON_ENDINGS) or _is_trade(mention, tables) else None
+
+
+def _is_trade(mention: Mention, tables: Tables) -> bool:
+    """`les gendarmes`, `les courtiers`: people in the plural of a trade that the table has in the singular."""
+    return mention.plural and "role" in tables.speaker_nouns.get(mention.head.removesuffix("s"), ())
 
 
 def by_first_name(clause: Clause, at: int, tables: Tables) -> Mention | None:

@@ -32,6 +32,7 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     here = past_appointment(clause, mention, tables)
     if clause.low[here : here + 2] == ["du", "nom"] and clause.low[here + 2 : here + 3] in (["de"], ["d'"]):
         here += 3
+    here += clause.low[here : here + 1] in (["lui-même"], ["elle-même"])
     initials = clause.low[here : here + 1] == ["("] and clause.low[here + 2 : here + 4] == [")", ","]
     if mention.kind == "role" and initials:
         here += 3  # `le président de l'Union du port (UP), Karl Brandt,`
@@ -52,6 +53,8 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
     named = find_alias(clause, here, tables)
     if named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma:
         proper = capital_run(clause, here, here, tables, known, single=True)
+        if proper is None and any(c.isdigit() for c in clause.plain[here]) and clause.plain[here].isalnum():
+            proper = Mention(here, here, "person", head=clause.plain[here], name=clause.plain[here])  # `le groupe M23`
         if proper is None:
             return mention
         last, name = with_second(clause, proper, tables)
@@ -141,7 +144,7 @@ def _owned_name(clause: Clause, mention: Mention, here: int, tables: Tables, kno
 _LED_BODIES = frozenset("gouvernement administration cabinet executif equipe junte regime".split())
 _NAMED_BODIES = frozenset(
     "association collectif ong organisation fondation mouvement parti syndicat groupe entreprise societe institut "
-    "compagnie coalition cercle laboratoire federation ligue think-tank".split()
+    "compagnie coalition cercle laboratoire federation ligue think-tank formation plateforme".split()
 )
 
 

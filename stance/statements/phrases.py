@@ -201,7 +201,11 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         return None, ()
     if found := find_alias(clause, here, tables):
         return found.last, found.actors
-    if clause.plain[here] in PRE_ADJECTIVES and here + 1 < clause.size and clause.plain[here + 1].isalpha():
+    if (
+        (clause.plain[here] in PRE_ADJECTIVES or clause.plain[here] in ("extreme", "ultra"))
+        and here + 1 < clause.size
+        and clause.plain[here + 1].isalpha()
+    ):
         here += 1
     word = clause.plain[here]
     if word in _IN_TIME and clause.plain[at] in ("a", "au", "aux"):

@@ -69,7 +69,7 @@ def document_issuer(
 ) -> Resolved:
     """`indique le communiqué publié sur le site du ministère`: who put it out, else the document in its own words."""
     behind = clause.low[document.last + 1 : document.last + 3]
-    posted = any(word.startswith(("publié", "diffusé")) for word in behind)
+    posted = any(word.startswith(("publié", "diffusé", "fourni", "donné")) for word in behind)
     for mention in mentions if posted or behind[:1] != [","] else ():
         near = clause.low[mention.first - 1] in _OF or clause.low[mention.first] in _OF
         near = near or ends_at(mentions, mention.first - 1) is not None

@@ -179,7 +179,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         use, first = INFINITIVE, modal
         pronoun = clause.low[modal].rsplit("-", 1)[1] if clause.low[modal].endswith(("-on", "-il", "-elle")) else ""
     else:
-        return None
+        return _agentive(clause, at, readings) if tags & PARTICIPLE and _has_no_verb(clause, at, verbs) else None
     verb, last = _choose(clause, at, first, use, readings)
     if verb is None:
         return None
@@ -216,6 +216,20 @@ def _choose(clause: Clause, at: int, first: int, use: int, readings: tuple[Verb,
     return None, at
 
 
+def _has_no_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
+    """`Une décision dénoncée par les syndicats.`: a sentence of nouns, which tells what those think of another."""
+    low = clause.low
+    if low[0] not in ("un", "une") or at > _LONGEST_HEAD or "par" not in low[at : at + 6] or "," in low[:at]:
+        return False
+    end = next((i for i in range(at, clause.size) if low[i] in (",", ".", "qui")), clause.size)
+    open_end = end + 1 < clause.size and low[end] == "," and low[end + 1] not in ("qui", "dont")
+    others = (i for i in range(1, end) if i != at and low[i - 1] not in NOMINAL)
+    return not open_end and not any(low[i] in AVOIR or low[i] in ETRE or low[i] in verbs.finite for i in others)
+
+
+_LONGEST_HEAD = 6  # items before the participle
+
+
 def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | None:
     """`condamné par Paris`, `a été accusé par Kiev de…`: the agent is the one who takes a position."""
     for verb in readings:
@@ -223,7 +237,8 @@ def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | N
             for here in range(at + 1, min(at + 6, clause.size - 1)):
                 if clause.low[here] == "par":
                     return Report(at, here, verb, "passive", noun=True)
-                if clause.low[here] in (",", ";", ".", QUOTE):
+                judged = clause.low[here] == QUOTE and here - at < 4  # `jugée « injuste » par`, `qualifié de « … » par`
+                if clause.low[here] in (",", ";", ".") or (clause.low[here] == QUOTE and not judged):
                     break
     return None
 

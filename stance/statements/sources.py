@@ -12,9 +12,7 @@ from stance.statements.subjects import Subject, starts_at
 from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables
 
-_OPENERS = frozenset("( vu selon dixit d' d'après pour à a aux de au dans citant comme tel telle".split())
-_LINKS = frozenset("d' à a aux de au dans".split())  # openers only before one of these words
-_LINKED = frozenset("après en yeux dires l' lire".split())
+_OPENERS = frozenset("( vu selon dixit d' d'après pour à a aux de du au dans si s' citant comme tel telle".split())
 _BEFORE_WHOLE = frozenset(", : ; – — ( et mais".split())  # what stands before a quotation that is a clause of its own
 _TOLD = frozenset(
     f"{stem}{ending}"
@@ -25,7 +23,7 @@ _TOLD = frozenset(
 
 _ACCOUNTS = frozenset(
     "analyse analyses estimation estimations avis mots expression formule propos déclaration déclarations calculs "
-    "récit témoignage version lecture décompte bilan chiffres informations termes".split()
+    "récit témoignage version lecture décompte bilan chiffres informations termes dires".split()
 )
 
 
@@ -42,9 +40,15 @@ def past_account(clause: Clause, at: int) -> int | None:
 
 
 def _past_of(low: list[str], noun: int) -> int | None:
-    """Where the complement of the noun begins."""
+    """Where the complement of the noun begins: `un bilan de`, `un bilan provisoire communiqué par`."""
+    by = next((i for i in range(noun + 1, min(noun + 4, len(low) - 1)) if low[i] == "par"), None)
+    if by is not None and low[by - 1].startswith(_GIVEN):
+        return by + 1
     of = next((i for i in range(noun + 1, min(noun + 3, len(low))) if low[i] in ("de", "d'", "du", "des")), None)
     return of + 1 if of is not None and of + 1 < len(low) else None
+
+
+_GIVEN = ("communiqué", "donné", "fourni", "établi", "transmis", "publié", "diffusé", "livré", "dressé", "avancé")
 
 
 def from_sources(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
@@ -89,7 +93,8 @@ def phrase_at(clause: Clause, mentions: list[Mention], at: int, tables: Tables) 
     if mention is not None and mention.kind == "document" and (writer := _signing(mention, mentions)):
         return writer
     if mention is None or (mention.kind == "document" and not mention.owner):
-        mention = starts_at(mentions, past_account(clause, at) or clause.size) or mention
+        told_by = past_account(clause, at) or clause.size
+        mention = starts_at(mentions, told_by) or unlisted_source(clause, told_by, tables) or mention
     return mention
 
 
@@ -164,48 +169,60 @@ def told_in_brackets(clause: Clause, mentions: list[Mention], at: int, tables: T
 
 def find_sources(clause: Clause) -> list[tuple[int, int]]:
     """(first item, item where the phrase begins) of each `selon`, `d'après`, opening `pour`, `aux yeux de`…"""
-    found: list[tuple[int, int]] = []
     low = clause.low
-    size = len(low)
-    for at, word in [
-        (at, word)
-        for at, word in enumerate(low)
-        if word in _OPENERS and (word not in _LINKS or (at + 1 < size and low[at + 1] in _LINKED))
-    ]:
-        follow = tuple(low[at + 1 : at + 4])
-        if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow[:2] == ("après", "qui"):
+    found: list[tuple[int, int]] = []
+    for at in [at for at, word in enumerate(low) if word in _OPENERS]:
+        word, follow = low[at], tuple(low[at + 1 : at + 3])
+        if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow == ("après", "qui"):
             continue
-        if word in ("selon", "dixit"):
+        if word in ("selon", "dixit", "citant") or (word == "(" and is_bracketed_end(clause, at)):
             found.append((at, at + 1))
         elif (word == "d'" and follow[:1] == ("après",)) or word == "d'après":
             found.append((at, at + (2 if word == "d'" else 1)))
-        elif word == "vu" and at == 0 and follow[:1] in (("de",), ("du",), ("des",), ("d'",)):
-            found.append((at, at + 2))
-        elif (word == "pour" and at == 0) or (
-            word == "pour"
-            and at
-            and (low[at - 1] == ":" or ((at < 3 or low[0] == "quant") and low[at - 1] in (",", "mais", "et")))
-        ):
-            found.append((at, at + 1))
-        elif word == "pour" and at and low[at - 1] == QUOTE and at + 1 < len(low) and clause.capital[at + 1]:
-            if at == 1 or low[at - 2] in _BEFORE_WHOLE:  # not `décrit comme un « succès » pour Oslo, mais`
-                found.append((at, at + 1))
-        elif word == "pour" and low[:at] == [QUOTE, ","] and clause.capital[at + 1 : at + 2] == [True]:
-            found.append((at, at + 1))  # `« Un pas de géant », pour X`
-        elif word in ("à", "a") and follow[:2] == ("en", "croire"):
-            found.append((at, at + 3))
-        elif word == "à" and follow[:1] == ("lire",) and follow[1:2] in (("chez",), ("dans",), ("sur",)):
-            if QUOTE in low:  # `« Un pas de géant », à lire dans La Gazette`
-                found.append((at, at + 3))
-        elif (word in ("aux", "de", "au", "dans") and follow[:1] in (("yeux",), ("dires",))) or (
-            word == "de" and follow[:2] == ("l'", "avis")
-        ):
-            skip = at + (3 if follow[0] == "l'" else 2)
-            found.append((at, skip + (1 if skip < len(low) and low[skip] in ("de", "d'", "du", "des") else 0)))
-        elif word == "citant" or (word == "(" and is_bracketed_end(clause, at)):
+        elif word == "pour" and _pour_opens(clause, at):
             found.append((at, at + 1))
         elif word in ("comme", "tel", "telle") and follow[:1] and follow[0] in _TOLD:
             by = next((i for i in range(at + 2, min(at + 8, len(low))) if low[i] == "par"), None)
             if by is not None and not any(low[i] in (",", QUOTE, ".") for i in range(at + 2, by)):
                 found.append((at, by + 1))
+        elif begins := past_frame(clause, at):
+            found.append((at, begins))
     return found
+
+
+def _pour_opens(clause: Clause, at: int) -> bool:
+    """`Pour X,`, `Mais pour X`, `« … » : pour X`, `« Un pas de géant », pour X`."""
+    low = clause.low
+    if at == 0 or low[at - 1] == ":" or ((at < 3 or low[0] == "quant") and low[at - 1] in (",", "mais", "et")):
+        return True
+    if low[at - 1] == QUOTE and clause.capital[at + 1 : at + 2] == [True]:
+        return at == 1 or low[at - 2] in _BEFORE_WHOLE  # not `décrit comme un « succès » pour Oslo, mais`
+    return low[:at] == [QUOTE, ","] and clause.capital[at + 1 : at + 2] == [True]
+
+
+def past_frame(clause: Clause, at: int) -> int | None:
+    """`aux yeux de X`, `de l'aveu même du maire`, `si l'on en croit X`: where the speaker's phrase begins."""
+    low = clause.low
+    for frame in _FRAMES.get(low[at], ()):
+        behind = at + len(frame)
+        if tuple(low[at:behind]) != frame or (frame[-1] in _AT_AN_EDGE and at and low[at - 1] not in (",", "mais")):
+            continue
+        if frame[-1] == "lire":  # `« Un pas de géant », à lire dans La Gazette`
+            return behind + 1 if QUOTE in low and low[behind : behind + 1] in (["chez"], ["dans"], ["sur"]) else None
+        if frame == ("vu",):  # `Vu de Paris`
+            return behind + 1 if at == 0 and low[behind : behind + 1] in (["de"], ["du"], ["des"], ["d'"]) else None
+        while behind < clause.size and low[behind] in _STRESSED:
+            behind += 1
+        return behind + (low[behind : behind + 1] in (["de"], ["d'"], ["du"], ["des"]))
+    return None
+
+
+_STRESSED = frozenset("même général unanime quasi quasi-unanime généralement".split())
+_AT_AN_EDGE = frozenset({"entendre", "écouter", "vue", "esprit"})  # also said of what can be heard or seen
+_FRAMES: dict[str, list[tuple[str, ...]]] = {}
+for _frame in (
+    "à en croire|a en croire|si on en croit|si l' on en croit|s' il faut en croire|à entendre|à écouter|"
+    "aux yeux|aux dires|au dire|au dires|de dires|de l' avis|de l' avis|de l' aveu|du propre aveu|du point de vue|"
+    "dans l' esprit|à lire|vu"
+).split("|"):
+    _FRAMES.setdefault(_frame.split()[0], []).append(tuple(_frame.split()))

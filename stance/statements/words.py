@@ -168,6 +168,7 @@ NOT_SUBJECT = frozenset(
 )
 
 THINGS = frozenset(
+    "film films roman romans documentaire code reglement spectacle chanson album exposition adage tradition "
     "mots paroles guerre crise situation decision mesure mesures loi accord traite conflit chose question fait faits "
     "raison role "
     "arrivee entree sortie prise victoire defaite retour depart montee chute venue percee perte volonte campagne "

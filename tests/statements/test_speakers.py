@@ -216,3 +216,70 @@ def test_words_of_others_inside_an_answer(read, told, kind, actor):
 def test_the_page_is_no_relay_of_its_own(read):
     text = "Un titre\n\n« Rien ne bouge », témoigne au micro de Franceinfo Anna Kowal, bergère."
     assert [read(text, outlet=outlet)[1][-1].via for outlet in ("Franceinfo", "Le Monde")] == [None, "France Info"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        # sources without a verb
+        ("Aux dires de l'éleveur Karl Brandt, les loups sont là.", "Karl Brandt"),
+        ("Les loups sont là, aux dires des éleveurs.", "Éleveurs"),
+        ("De l'aveu même du directeur, Karl Brandt, la caisse est vide.", "Karl Brandt"),
+        ("Du point de vue de la CFDT, le texte arrive trop tard.", "CFDT"),
+        ("Si l'on en croit la sociologue Olga Lind, le port dort.", "Olga Lind"),
+        ("Le port dort, à en croire les courtiers.", "Courtiers"),
+        ("Le port dort, selon des policiers de la ville.", "Policiers de la ville"),
+        ("À entendre le maire, le port dort.", "Maire"),
+        ("La musique est difficile à entendre le soir, dans la ville.", None),
+        ("Du point de vue de la colline, la ville brille.", None),
+        # who gave the figures, who issued the document
+        ("Le port dort, selon un bilan donné par les pompiers.", "Pompiers"),
+        ("Le port dort, d'après une estimation fournie par le maire, Karl Brandt.", "Karl Brandt"),
+        ("Le port dort, selon un communiqué de la présidence.", "Présidence"),
+        ("Le port dort, selon un rapport de l'association Delta Vert.", "Delta Vert"),
+        ("« Le port dort », lit-on dans un rapport de l'ONG Delta Vert.", "Delta Vert"),
+        (
+            "Le port dort, selon un rapport de l'association des maires de France.",
+            "Association des maires de France",
+        ),
+        ("Selon un rapport, la piste est fermée par la police.", None),
+        # what is set against the words of another, or told by a custom
+        (
+            "Contrairement à ce qu'affirme la mairie, le port dort, assure Karl Brandt, le président du club.",
+            "Karl Brandt",
+        ),
+        ("Contrairement à ce qu'affirme la mairie, le port dort.", None),
+        ("Comme le veut la tradition, le maire a offert le vin.", None),
+        ("Comme le veut, depuis mardi, le maire, le port dort.", "Maire"),
+        # the name at the end of a long description
+        ("Le maire de Bergen, à 600 km de la capitale, Karl Brandt, se plaint du port.", "Karl Brandt"),
+        (
+            "Le secrétaire de la Fédération du port, l'ancien ministre norvégien Karl Brandt, appelle au calme.",
+            "Karl Brandt",
+        ),
+        ("La présidente de la ligue, dont le siège est à Bergen, Olga Lind, a salué le vote.", "Olga Lind"),
+        ("Le maire, au côté de son adjointe, Olga Lind, a salué le vote.", "Maire"),
+        ("La nouvelle a été annoncée par l'entraîneur lui-même, Karl Brandt.", "Karl Brandt"),
+        # passives, with and without a verb
+        ("Le plan est jugé « inutile » par les maires de la vallée.", "Maires de la vallée"),
+        ("Les travaux ont été qualifiés d'« inutiles » par la conseillère Olga Lind.", "Olga Lind"),
+        ("Une décision dénoncée par les syndicats.", "Syndicats"),
+        ("Une information confirmée par le préfet, qui appelle au calme.", "Préfet"),
+        ("Une version que conteste la mairie.", "Mairie"),
+        ("Un homme accusé par la police a été relâché.", None),
+        ("Un projet critiqué par les élus sera voté lundi.", None),
+        ("Une maison détruite par le feu.", None),
+        # the infinitive of narration
+        ("Et le ministre de conclure que la porte restait ouverte.", "Ministre"),
+        ("Et le choix de conclure que le port dort est risqué.", None),
+        # bodies with adjectives and names of several words
+        ("Le parti conservateur norvégien Pain et Paix (PEP) dénonce le plan.", "Pain et Paix"),
+        ("La formation d'extrême gauche norvégienne Virtus juge le plan inutile.", "Virtus"),
+        ("Le groupe rebelle V23 juge le plan inutile.", "V23"),
+        ("La coalition d'opposition Alternance 2030 juge le plan inutile.", "Alternance 2030"),
+        ("Le film raconte comment un village résiste.", None),
+        ("Le code de la route précise que le casque est obligatoire.", None),
+    ],
+)
+def test_frames_of_reports(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor

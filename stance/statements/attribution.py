@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from stance.statements.aliases import Mention, surface_of
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.content import by_somebody
+from stance.statements.content import about_things, by_somebody
 from stance.statements.coreference import Registry
 from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse
@@ -292,7 +292,7 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
 def _without_report(clause: Clause, mentions: list[Mention], discourse: Discourse, leading: bool) -> Decision:
     """No report: a quotation alone, or behind words about things only (`La fatigue se lit partout : « … »`), is carried
     over from the last speaker; everything else is narration."""
-    if not mentions and clause.low[-2:] == [":", QUOTE] and discourse.carried() is not None:
+    if not mentions and about_things(clause) and discourse.carried() is not None:
         return Decision("direct", carried=True)
     if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names

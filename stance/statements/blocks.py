@@ -15,8 +15,10 @@ from stance.tables import Tables
 
 _SAID_SO = re.compile(r"C['’]est (?:en tout cas |du moins )?ce (?:qu['’]|que )", re.IGNORECASE)
 _TOLD_IT = re.compile(  # `Le maire l'a annoncé mardi.`, and not `Comme l'a annoncé le maire, …`, of what follows
-    r"(?!Comme |Ainsi )[^,;:«»\"\n]{2,80}?(?<! ne) l['’](?:a|ont|avait) (?:\w+ )?"
-    r"(?:dit|déclaré|annoncé|rapporté|affirmé|indiqué|précisé|signalé|écrit|souligné)(?! qu| par)\b"
+    r"(?!Comme |Ainsi |Si |Quand |Lorsqu|Dès que |Depuis que |Après que |Avant que )[^,;:«»\"\n]{2,80}?"
+    r"(?<! ne) l['’](?:a|ont|avait) (?:\w+ )?"
+    r"(?:(?:dit|déclaré|annoncé|affirmé|indiqué|précisé|souligné)(?! qu| par)|(?:rapporté|signalé)(?! qu| par| à )"
+    r"|écrit(?= (?:sur|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche)\b))\b"
 )
 _IN_THESE_WORDS = re.compile(
     r"C['’]est (?:par la (?:voix|bouche) d|(?:en|par|avec|dans) ces (?:termes|mots)|ainsi qu)|"
@@ -27,7 +29,8 @@ _BULLET = re.compile(r"(?:[-–—•*▪·◼◾⬛►▶✔➡]\ufe0f?|\d{1,2}
 _ANSWERED = re.compile(r".{3,90}? ?: [A-ZÀ-Ý]")
 _MARKS = frozenset("«»“”\"‘'")
 _SHORTEST = 40  # characters of a paragraph: less is a heading or a caption
-_SPEECH = frozenset({"say", "state"})
+_SPEECH, _SAYING = frozenset({"say", "state"}), frozenset({"say"})
+_NEXT, _FARTHER = 0.6, 0.5  # how sure: right beside the teller, further off
 
 
 def settle_blocks(text: str, found: list[Statement], tables: Tables) -> list[Statement]:
@@ -35,13 +38,14 @@ def settle_blocks(text: str, found: list[Statement], tables: Tables) -> list[Sta
     settled = list(found)
     for index, statement in enumerate(found):
         if index and statement.actor and _TOLD_IT.match(statement.text):
-            settled[index - 1] = _said_so(text, found[index - 1], statement, tables)
+            settled[index - 1] = _said_so(text, found[index - 1], statement, tables, _NEXT)
         if index and (statement.attribution.rule or "").startswith("inverted") and _is_signed(text, found, index):
             for here in _paragraph_above(text, found, index):
                 settled[here] = _signed_words(found[here], statement)
         if index and statement.actor and _SAID_SO.match(statement.text):
-            for here in _above(text, found, index):
-                settled[here] = _said_so(text, found[here], statement, tables)
+            for here in _above(text, found, index, tables):
+                sure = _NEXT if here == index - 1 else _FARTHER
+                settled[here] = _said_so(text, found[here], statement, tables, sure)
         bare = index and found[index - 1].attribution.rule in ("carried", "unattributed")
         if bare and statement.actor and _IN_THESE_WORDS.match(statement.text):
             settled[index - 1] = replace(taking(found[index - 1], statement, "said_after"), via=statement.via)
@@ -50,14 +54,15 @@ def settle_blocks(text: str, found: list[Statement], tables: Tables) -> list[Sta
                 settled[here] = _in_block(found[here], statement)
     for lead, items in _digests(text, settled):
         for here in items:
-            settled[here] = _in_block(settled[here], settled[lead])
+            settled[here] = _in_block(settled[here], settled[lead], _FARTHER)
     return settled
 
 
-def _above(text: str, found: list[Statement], teller: int) -> range:
-    """The sentence before, and those before it in the same paragraph that nobody is said to say."""
-    first = teller - 1
-    while first > 0 and "\n" not in text[found[first - 1].end : found[first].start]:
+def _above(text: str, found: list[Statement], teller: int, tables: Tables) -> range:
+    """The sentence before, and those before it in the same paragraph that nobody is said to say; of what somebody only
+    hopes or fears, that sentence."""
+    first, said = teller - 1, _reports(found[teller], tables, _SAYING)
+    while said and first > 0 and "\n" not in text[found[first - 1].end : found[first].start]:
         if found[first - 1].kind != "narration" or found[first].kind != "narration":
             break
         first -= 1
@@ -93,7 +98,7 @@ def _signed_words(statement: Statement, teller: Statement) -> Statement:
     return replace(given, kind="direct", quotes=(statement.text,))
 
 
-def _said_so(text: str, before: Statement, teller: Statement, tables: Tables) -> Statement:
+def _said_so(text: str, before: Statement, teller: Statement, tables: Tables, sure: float) -> Statement:
     """`La ville est tombée. C'est ce qu'a affirmé le ministère.`: the ministry says it; an agency only relays it."""
     if "\n" in text[before.end : teller.start] or before.kind not in ("narration", "indirect"):
         return before
@@ -102,16 +107,16 @@ def _said_so(text: str, before: Statement, teller: Statement, tables: Tables) ->
     actor = tables.actors.get(teller.actor_id or "")
     if actor is not None and actor.type == "media":
         return before if before.kind == "narration" or before.via else replace(before, via=teller.actor)
-    if _reports(before, tables):
+    if _reports(before, tables, _SPEECH):
         return before
     kind: Kind = "mixed" if before.quotes else "indirect"
-    return replace(taking(before, teller, "said_after"), kind=kind, cue=None)
+    return replace(taking(before, teller, "said_after", sure), kind=kind, cue=None)
 
 
-def _reports(statement: Statement, tables: Tables) -> bool:
+def _reports(statement: Statement, tables: Tables, classes: frozenset[str]) -> bool:
     """Does its own verb report speech, not a mere act?"""
     words = re.findall(r"[\w'-]+", (statement.cue or "").lower())
-    return any(verb.classes & _SPEECH for word in words for verb in tables.verbs.reporting.get(word, ()))
+    return any(verb.classes & classes for word in words for verb in tables.verbs.reporting.get(word, ()))
 
 
 def _below(text: str, found: list[Statement], lead: int) -> list[int]:
@@ -172,9 +177,9 @@ def _is_block(whole: str, item: bool, statements: list[Statement]) -> bool:
     return told and whole[0] not in _MARKS and (item or open_rules)
 
 
-def _in_block(statement: Statement, lead: Statement) -> Statement:
+def _in_block(statement: Statement, lead: Statement, sure: float = _NEXT) -> Statement:
     if statement.kind != "narration" and "first_person" not in (statement.attribution.rule or ""):
         return statement
     spoken = FIRST_PERSON.search(statement.text) is not None
-    given = taking(statement, lead, "block")
+    given = taking(statement, lead, "block", sure)
     return replace(given, kind="direct", quotes=(statement.text,)) if spoken else replace(given, kind="indirect")

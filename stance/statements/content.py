@@ -4,9 +4,11 @@ structure beyond `que`, a quotation, an infinitive and a following noun.
 
 from __future__ import annotations
 
+from stance.reading.verbs import VerbLexicon
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.reports import Report
+from stance.statements.reports import Report, find_reports
 from stance.statements.subjects import Subject
+from stance.statements.words import AVOIR
 
 
 def is_named(layout: str, subject: Subject | None) -> bool:
@@ -194,4 +196,27 @@ def by_somebody(clause: Clause) -> bool:
     return 2 < at < 12 and at == len(low) - 1 and any(tuple(low[i : i + 2]) in _SOMEBODY for i in range(min(3, at)))
 
 
+def signs_by_pronoun(clause: Clause, verbs: VerbLexicon) -> bool:
+    """`« On part, dit-elle. On verra. »`: when nobody fits the pronoun, nobody who spoke before said it either."""
+    if not any(word.endswith(("-il", "-elle")) for word in clause.low):
+        return False
+    said = (r for r in find_reports(clause, verbs) if r.layout == "pronoun" and r.reports_speech and r.first)
+    return any(r.pronoun in ("il", "elle") and clause.low[r.first - 1] in (",", "!", "?") for r in said)
+
+
+def about_things(clause: Clause) -> bool:
+    """`La fatigue se lit partout : « … »`: no word of whoever says it, nor of what is written, sung or shouted."""
+    if clause.low[-2:] != [":", QUOTE] or by_somebody(clause):
+        return False
+    return _OTHERS_WORDS.isdisjoint(clause.low) and AVOIR.isdisjoint(clause.low)
+
+
+_OTHERS_WORDS = frozenset(
+    "on quelqu'un quelqu' quelques-uns certains certaines chacun chacune personne nul tous beaucoup plusieurs ceux "
+    "celui celle autre lire entendre slogan slogans devise affiche affiches affichette pancarte pancartes panneau "
+    "panneaux banderole banderoles inscription inscriptions graffiti tag mur murs façade titre titres livre film "
+    "chanson refrain chant hymne prière proverbe dicton adage maxime citation épitaphe plaque loi article texte traité "
+    "constitution résolution charte serment message messages tract lettre mot mots réponse réplique rumeur cri cris "
+    "voix clameur foule rue écran radio haut-parleur haut-parleurs".split()
+)
 _SOMEBODY = frozenset({("un", "autre"), ("une", "autre"), ("l'", "un"), ("l'", "une"), ("un", "troisième")})

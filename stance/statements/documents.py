@@ -1,4 +1,4 @@
-"""`Le texte précise que`, `souligne le communiqué`: the document named before with whoever put it out.
+"""`Le texte précise que`, `souligne le communiqué`: the document named before with whoever wrote it or put it out.
 
 Limits: the last document that can be so called; one whose issuer nothing names stays in its own words.
 """
@@ -11,9 +11,12 @@ from stance.statements.aliases import Mention
 from stance.statements.bodies import is_bare
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
+from stance.statements.discourse import Discourse, weaker
 from stance.statements.main_subject import main_subject
 from stance.statements.mentions import find_mentions
 from stance.statements.naming import Resolved
+from stance.statements.words import AVOIR, CLITICS, ETRE
+from stance.tables import Tables
 
 _NEAR = 60  # bodies and documents among which a reader looks
 _ANY = frozenset("texte document".split())  # words for a document of any kind
@@ -54,3 +57,32 @@ _PUT_OUT = (
 )  # fmt: skip
 _OBJECT_AT = 5  # items from the verb to its object: `a publié jeudi soir`
 _OTHERS_ACT = frozenset("que qu' qui dont par été".split())
+
+
+def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
+    """`Son rapport reproche à…`: whoever wrote it, the person spoken of so far."""
+    if clause.low[mention.first] not in ("son", "sa", "ses") or mention.owner:
+        return None
+    if mention.head in ("edito", "editorial") and discourse.speaker and discourse.speaker.kind == "media":
+        return weaker(discourse.speaker, 0.75, "author")
+    return weaker(next((who for who in discourse.latest() if who.kind == "person"), None), 0.75, "author")
+
+
+def publisher(mention: Mention, clause: Clause, discourse: Discourse, tables: Tables) -> Resolved | None:
+    """`détaille le communiqué`: the body that spoke in the sentence before."""
+    said = discourse.speaker
+    if said is None or discourse.silence or clause.low[mention.first] not in ("ce", "le", "cette", "la", "l'"):
+        return None
+    printed = said.kind == "media" and mention.head in _PRINTED
+    printed = printed and _before_verb(clause, mention.last + 1, tables.verbs.finite)
+    body = printed or said.how == "issuer" or said.kind in ("institution", "government", "organisation")
+    return weaker(said, 0.75, "issuer") if body and not mention.owner else None
+
+
+_PRINTED = frozenset("article editorial edito reportage publication".split())
+
+
+def _before_verb(clause: Clause, at: int, finite: frozenset[str]) -> bool:
+    """`l'article affirme`, and not `l'article 5 affirme`, `l'article de loi affirme`."""
+    word = clause.low[at] if at < clause.size else "."
+    return not word[0].isalnum() or word in finite or word in AVOIR or word in ETRE or word in CLITICS

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from stance.reading.verbs import VerbLexicon
 from stance.statements.agreement import agrees
 from stance.statements.aliases import HOLDERS, Mention, surface_of
 from stance.statements.believed import believed
@@ -14,7 +13,7 @@ from stance.statements.content import asks, has_content, is_mere_act, is_named
 from stance.statements.coreference import Registry
 from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse, weaker
-from stance.statements.documents import same_document
+from stance.statements.documents import author, publisher, same_document
 from stance.statements.evidence import Finding, compares
 from stance.statements.gerunds import of_main_clause
 from stance.statements.houses import at_home, calls_land, own_house, owner_of
@@ -25,12 +24,10 @@ from stance.statements.newcomers import named_below
 from stance.statements.offices import speaks_for
 from stance.statements.partitives import PARTITIVES, some_of
 from stance.statements.references import (
-    author,
     country_meant,
     document_issuer,
     issuer_named,
     possessed,
-    publisher,
     relayed,
     resolve_pronoun,
 )
@@ -138,8 +135,7 @@ def _source(
 ) -> Finding | None:
     if at < clause.size and clause.low[at] in ("au", "aux", "à"):
         at += 1
-    tables = registry.tables
-    word = clause.low[first]
+    tables, word = registry.tables, clause.low[first]
     mention = (
         told_in_brackets(clause, mentions, first, tables) if word == "(" else phrase_at(clause, mentions, at, tables)
     )
@@ -282,7 +278,8 @@ def _speaker(
         speaker = possessed(speaker, subject.mention, clause, discourse, owner)
         speaker = country_meant(speaker, subject.mention, clause, mentions, registry)
         if speaker.kind == "document" and not speaker.actor:
-            writer = author(subject.mention, clause, discourse) or publisher(subject.mention, clause, discourse)
+            writer = author(subject.mention, clause, discourse)
+            writer = writer or publisher(subject.mention, clause, discourse, registry.tables)
             if writer is not None:
                 return writer
             if same := same_document(subject.mention, clause, registry):
@@ -302,11 +299,3 @@ def _speaker(
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")
     return of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None
-
-
-def signs_by_pronoun(clause: Clause, verbs: VerbLexicon) -> bool:
-    """`« On part, dit-elle. On verra. »`: when nobody fits the pronoun, nobody who spoke before said it either."""
-    if not any(word.endswith(("-il", "-elle")) for word in clause.low):
-        return False
-    said = (r for r in find_reports(clause, verbs) if r.layout == "pronoun" and r.reports_speech and r.first)
-    return any(r.pronoun in ("il", "elle") and clause.low[r.first - 1] in (",", "!", "?") for r in said)

@@ -117,3 +117,19 @@ def plural_subject(clause: Clause, mentions: list[Mention], before: int) -> Ment
         return None
     whole = coordinated_after(clause, mentions, head).mention
     return whole if whole is not None and whole.plural and whole.last < before and whole.kind in PEOPLE else None
+
+
+def where_said(low: list[str], mention: Mention) -> bool:
+    """`C'est grave, a reconnu le maire lors d'une visite`: what follows tells where it was said, not what was done."""
+    behind = low[mention.last + 1]
+    if behind == "qui":  # `…, a reconnu Karl Brandt qui arrivait`; `a salué le maire qui partait` has an object
+        return mention.kind == "person"
+    if behind in ("lors", "devant") or behind.endswith("di"):  # `mardi`
+        return True
+    return behind in ("dans", "sur", "à") and not _WHERE_SAID.isdisjoint(low[mention.last + 2 : mention.last + 4])
+
+
+_WHERE_SAID = frozenset(
+    "entretien interview communiqué tribune message lettre discours allocution tweet réseaux twitter facebook telegram "
+    "micro antenne presse journalistes".split()
+)

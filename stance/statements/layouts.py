@@ -10,7 +10,7 @@ from stance.statements.agreement import disagrees
 from stance.statements.aliases import HOLDERS, Mention
 from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.inversion import subject_after
+from stance.statements.inversion import subject_after, where_said
 from stance.statements.loose import loose_object, loose_subject, unlisted_source
 from stance.statements.main_subject import main_subject, past_only_relative
 from stance.statements.names import first_name, names_inside
@@ -212,7 +212,8 @@ def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: T
     before = clause.low[report.first - 1] if report.first else ""
     if clause.low[report.first] == "ayant":
         return None  # `Ayant prévu un comité, il part`
-    if before == "," and past_only_relative(clause, report.first, report.last, tables.verbs.finite):
+    apart = before == "," and report.verb.lemma not in _SAID_OF_FACTS
+    if apart and past_only_relative(clause, report.first, report.last, tables.verbs.finite):
         return None
     relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
     relative = relative or (clause.low[0] in ("un", "une") and 2 < report.first < 7)  # `Une version que dément Oslo.`
@@ -260,23 +261,7 @@ def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
     if clause.low[1] in ("que", "qu'") or clause.low[0] in ("si", "quand", "lorsque"):
         return True  # `Alors qu'Oslo se tait, menace Riga, la Suède…`: no incise before the main clause
     ends = last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ")", "–")
-    return subject.mention.first == report.last + 1 and not ends and not _where_said(clause.low, subject.mention)
-
-
-def _where_said(low: list[str], mention: Mention) -> bool:
-    """`C'est grave, a reconnu le maire lors d'une visite`: what follows tells where it was said, not what was done."""
-    behind = low[mention.last + 1]
-    if behind == "qui":  # `…, a reconnu Karl Brandt qui arrivait`; `a salué le maire qui partait` has an object
-        return mention.kind == "person"
-    if behind in ("lors", "devant") or behind.endswith("di"):  # `mardi`
-        return True
-    return behind in ("dans", "sur", "à") and not _WHERE_SAID.isdisjoint(low[mention.last + 2 : mention.last + 4])
-
-
-_WHERE_SAID = frozenset(
-    "entretien interview communiqué tribune message lettre discours allocution tweet réseaux twitter facebook telegram "
-    "micro antenne presse journalistes".split()
-)
+    return subject.mention.first == report.last + 1 and not ends and not where_said(clause.low, subject.mention)
 
 
 def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables) -> bool:

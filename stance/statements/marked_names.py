@@ -19,6 +19,8 @@ _LONGEST_NAME = 7
 _REACH = 40  # letters before the mark in which the two words before it stand
 _ARTICLES = frozenset("le la l les the".split())
 _FRAMES = _ARTICLES | frozenset("au aux du de d à par selon dans chez sur".split())
+_JOINTS = frozenset("et ou que qu comme dont avec".split())
+_ADDRESSED = re.compile(r"(?:\bau|\baux|\bà (?:la|l'|son|sa|leur|notre|cette|ce)) ?[\w-]+ ?$", re.IGNORECASE)
 _WRITES = frozenset("ecrit rapporte relate revele titre signale releve selon".split())
 _LINKS = frozenset("de du des d' la le les l' et pour à a en au aux sur avec".split())
 
@@ -53,10 +55,13 @@ def _named(view: str, match: re.Match[str], name: str, tables: Tables) -> str | 
     if " ".join(words) in tables.outlet_names:
         framed = last in _FRAMES or "media" in tables.speaker_nouns.get(last, ())
         framed = framed and not _COMPLEMENT.match(view, match.end())  # `la « Libération » du pays`
-        return name if len(words) > 1 or framed else None
+        free = len(words) > 1 and (not last or last in _JOINTS or before[2].lower() in tables.verbs.reporting)
+        return name if framed or free else None  # and not `le film « Le Monde »`
     kinds = tables.speaker_nouns.get(last, frozenset())
     if "media" in kinds or "institution" in kinds:
         known = any(alias.tokens == words for alias in tables.aliases.get(words[0], ()))
+        if not known and _ADDRESSED.search(view, max(0, match.start() - _REACH), match.start()):
+            return None  # `a dit au journal « Impossible »`
         return name if known or len(words) == 1 else name.replace(" ", FILLER)
     written = last == "selon" or (last in _ARTICLES and earlier in _WRITES)
     capitals = all(word[0].isupper() for word in name.split() if plain(word) not in _LINKS)

@@ -230,6 +230,8 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
 
 def _is_no_noun(clause: Clause, first: int, at: int, head: str, categories: frozenset[str]) -> bool:
     """`a prévenu`, `le parti accuse`; `le retrait collectif de l'offre`, `les élections européennes`."""
+    if head == "nobel" and at == first and at and clause.low[at - 1][-1].isalpha():
+        return True  # `le comité Nobel`
     if head in PARTICIPLES and (at == first or clause.low[at] in ("accuse", "abonne", "salarie")):
         return True
     adjective = head == "collectif" or (categories == {"group"} and head in ADJECTIVES | _ORIGINS)

@@ -241,7 +241,10 @@ def named_below(
         return None
     below = registry.resolve(mention._replace(definite=True), clause)
     person = registry.people.get(below.name) if below.how == "ahead" else None
-    return weaker(below, 0.9, "ahead") if person is not None and mention.head in person.heads else None
+    if person is None or mention.head not in person.heads:
+        return None
+    rivals = [p for p in registry.people.values() if mention.head in p.heads and p.country == person.country]
+    return weaker(below, 0.9, "ahead") if len(rivals) == 1 else None
 
 
 def last_body(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:

@@ -34,28 +34,6 @@ def possessed(
     return speaker._replace(name=f"{speaker.name} {of_holder(holder)}", sure=speaker.sure * 0.9)
 
 
-def author(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
-    """`Son rapport reproche à…`: whoever wrote it, the person spoken of so far."""
-    if clause.low[mention.first] not in ("son", "sa", "ses") or mention.owner:
-        return None
-    if mention.head in ("edito", "editorial") and discourse.speaker and discourse.speaker.kind == "media":
-        return weaker(discourse.speaker, 0.75, "author")
-    return weaker(next((who for who in discourse.latest() if who.kind == "person"), None), 0.75, "author")
-
-
-def publisher(mention: Mention, clause: Clause, discourse: Discourse) -> Resolved | None:
-    """`détaille le communiqué`: the body that spoke in the sentence before."""
-    said = discourse.speaker
-    if said is None or discourse.silence or clause.low[mention.first] not in ("ce", "le", "cette", "la", "l'"):
-        return None
-    printed = said.kind == "media" and mention.head in _PRINTED
-    body = printed or said.how == "issuer" or said.kind in ("institution", "government", "organisation")
-    return weaker(said, 0.75, "issuer") if body and not mention.owner else None
-
-
-_PRINTED = frozenset("article editorial edito reportage enquete publication".split())
-
-
 def relayed(mentions: list[Mention], citing: int) -> bool:
     """`rapporte l'agence X, citant la porte-parole`, `Citant la porte-parole, X écrit`: a medium says it."""
     if citing == 0:

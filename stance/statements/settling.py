@@ -11,6 +11,7 @@ from dataclasses import replace
 from stance.reading.view import FILLER, reading_view
 from stance.records import Article, Attribution, Statement
 from stance.statements.clause import Clause
+from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables, words_of
 
 _ARTICLE_LETTERS = tuple("cCuU")  # `cette`, `un`, `une`
@@ -81,14 +82,14 @@ def as_narration(statement: Statement) -> Statement:
     return replace(statement, kind="narration", attribution=bare, **nobody)
 
 
-def taking(statement: Statement, other: Statement, rule: str) -> Statement:
+def taking(statement: Statement, other: Statement, rule: str, sure: float = 0.6) -> Statement:
     return replace(
         statement,
         actor=other.actor,
         actor_id=other.actor_id,
         actor_country=other.actor_country,
         actor_bloc=other.actor_bloc,
-        attribution=Attribution(None, rule, 0.6, statement.actor),
+        attribution=Attribution(None, rule, sure, statement.actor),
     )
 
 
@@ -101,12 +102,17 @@ def echoed(statement: Statement, others: list[Statement]) -> Statement:
     return statement
 
 
-def headed(statement: Statement, others: list[Statement]) -> Statement:
-    """`Brandt : la paix est proche`, at the head of a page on which he says so in nearly the same words."""
+def headed(statement: Statement, others: list[Statement], tables: Tables) -> Statement:
+    """`Brandt : la paix est proche`, at the head of a page on which he says so in nearly the same words. A country
+    heads news of it, words without a verb are about somebody."""
     match = _HEADED.match(statement.text)
     said = {word for word in words_of(match["what"]) if len(word) > _LITTLE} if match else set()
-    for other in others[:_SOON] if match and len(said) >= _FEWEST else ():
+    words = match["what"].lower().split() if match else []
+    tells = any(word in tables.verbs.finite or word in ETRE or word in AVOIR for word in words)
+    for other in others[:_SOON] if tells and len(said) >= _FEWEST else ():
+        actor = tables.actors.get(other.actor_id or "")
         named = other.actor is not None and not set(words_of(other.actor)).isdisjoint(words_of(match["who"]))
+        named = named and (actor is None or actor.type == "person")
         if named and len(said.intersection(words_of(other.text))) >= len(said) / 2:
             return replace(taking(statement, other, "echo"), kind="indirect")
     return statement

@@ -158,6 +158,8 @@ def told_in_brackets(clause: Clause, mentions: list[Mention], at: int, tables: T
     mention = starts_at(mentions, at + 1)
     if mention is None or mention.last != clause.size - 2 or mention.kind not in _TELL_IN_BRACKETS:
         return None
+    if not any(word in tables.verbs.finite or word in AVOIR or word in ETRE for word in clause.low[:at]):
+        return None  # `Le port sous la neige (préfecture)`: whose picture it is
     actor = tables.actors[mention.actors[0]] if mention.actors else None
     before = next((m for m in mentions if m.last == at - 1), None)
     if mention.kind == "person":

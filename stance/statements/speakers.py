@@ -21,11 +21,12 @@ from stance.statements.attribution import Decision, attribute
 from stance.statements.blocks import settle_blocks
 from stance.statements.bodies import issuer_of
 from stance.statements.clause import QUOTE, Clause, read_clause
+from stance.statements.content import signs_by_pronoun
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.discourse import Discourse
 from stance.statements.evidence import Finding
-from stance.statements.findings import read_findings, signs_by_pronoun
+from stance.statements.findings import read_findings
 from stance.statements.labels import label_speakers
 from stance.statements.marked_names import unmarked, without_names
 from stance.statements.mentions import find_mentions
@@ -84,7 +85,7 @@ def find_statements(article: Article, tables: Tables) -> Iterator[Statement]:
         elif statement.kind == "direct" and statement.actor is None:
             yield echoed(statement, found)
         elif index == 0 and statement.kind == "narration":
-            yield headed(statement, found[1:])
+            yield headed(statement, found[1:], tables)
         else:
             yield statement
 

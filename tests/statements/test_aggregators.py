@@ -21,6 +21,7 @@ def told(found):
         ("Les dockers défilent dans le port (PHOTOS)", "Il fait froid.", None),
         ("La candidate du port est Olga Lind (PS)", "Il fait froid.", None),
         ("Un dépôt brûle à Bergen (AFP)", "Il fait froid.", None),
+        ("Le port de Bergen sous la neige (préfecture)", "Il fait froid.", None),
     ],
 )
 def test_a_headline_whose_teller_stands_in_brackets(read, headline, body, actor):
@@ -74,6 +75,9 @@ def test_items_of_a_list(statements_of, text, actors):
 def test_a_paragraph_that_somebody_said(statements_of):
     found = statements_of("Les vivres manquent. Les médecins fuient. C'est ce qu'a dit le maire Karl Brandt mardi.")
     assert told(found) == [("indirect", "Karl Brandt")] * 3
+    assert [s.attribution.confidence for s in found[:2]] == [0.5, 0.6]
+    found = statements_of("Les vivres manquent. Les médecins fuient. C'est ce que craint Moscou.")
+    assert [s.actor for s in found] == [None, "Russie (gouvernement)", "Russie (gouvernement)"]
     found = statements_of("Les vivres manquent. Riga refuse la trêve. C'est ce qu'a dit le maire Karl Brandt mardi.")
     assert told(found)[0] == ("narration", None)
 
@@ -99,6 +103,9 @@ def test_a_paragraph_that_somebody_said(statements_of):
             "proche. L'article souligne que Riga cède.",
             "Le Figaro",
         ),
+        # an article of a law, an inquiry
+        ("Le Figaro a écrit que la paix était proche. L'article 5 précise que l'aide est due.", None),
+        ("Le Figaro a écrit que la paix était proche. L'enquête judiciaire affirme que Riga ment.", None),
         ("Karl Brandt prédit la fin de l'alliance.", "Karl Brandt"),
         # acts of war, feasts and reproaches are no positions
         ("Les troupes de Moscou attaquent la ville.", None),
@@ -129,6 +136,12 @@ def test_whose_position(statements_of, text, actor):
             "Ancien ministre norvégien",
         ),
         ("Un ministre accuse Oslo de mentir", "Le ministre Karl Brandt est venu.", "Ministre"),
+        # two who hold it
+        (
+            "Un ministre norvégien accuse Oslo de mentir",
+            "Jan Lind, ministre norvégien du Travail, a ri. Karl Brandt, ministre norvégien de la Pêche, est venu.",
+            "Ministre norvégien",
+        ),
     ],
 )
 def test_a_headline_names_nobody_yet(read, headline, body, actor):
@@ -143,6 +156,9 @@ def test_a_headline_names_nobody_yet(read, headline, body, actor):
         ("Un dépôt brûle à Riga. Le maire Karl Brandt l'a annoncé sur Telegram.", ["Karl Brandt", "Karl Brandt"]),
         ("Un dépôt brûle à Riga. Le maire Karl Brandt ne l'a pas annoncé.", [None, None]),
         ("Un dépôt brûle à Riga. Le maire Karl Brandt l'a visité mardi.", [None, None]),
+        ("Un dépôt brûle à Riga. Si le maire Karl Brandt l'a dit, c'est vrai.", [None, "Karl Brandt"]),
+        ("Le livre raconte la guerre. Karl Brandt l'a écrit en prison.", [None, "Karl Brandt"]),
+        ("Un dépôt brûle à Riga. Karl Brandt l'a écrit sur Telegram.", ["Karl Brandt", "Karl Brandt"]),
         # a medium relays it
         ("Karl Brandt l'a déclaré lors d'une visite à Riga, rapporte la chaîne Sky News.", ["Karl Brandt"]),
         # who signs a communiqué
@@ -206,3 +222,15 @@ def test_a_teller_on_the_line_below(statements_of, above, below, statements):
     found = statements_of(f"La ville dort depuis mardi.\n\n{above}\n{below}\n\nIl neige.")
     assert told(found)[0] == told(found)[-1] == ("narration", None)
     assert told(found)[1 : 1 + len(statements)] == statements
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        ("Ukraine : la guerre des drones fait rage à Kherson", "L'Ukraine a dit que la guerre des drones durait."),
+        ("Brandt : une vie au service des dockers", "Karl Brandt a dit que sa vie était au service des dockers."),
+    ],
+)
+def test_what_a_headline_is_about_does_not_say_it(read, headline, said):
+    _, found = read(f"{headline}\n\n{said}\n\nLe port est calme ce matin.")
+    assert found[0].actor is None and found[1].actor is not None

@@ -28,6 +28,9 @@ def test_a_name_in_marks_speaks(statements_of, sentence, actor):
         ("Le ministre a salué la « Libération » du pays.", "Libération"),
         ('"Partons", a dit le maire à son association.', "Partons"),
         ("Selon le maire, l'association « a menti ».", "a menti"),
+        ("Le maire a lancé au gouvernement « Honte » avant de partir.", "Honte"),
+        ("Le maire a dit à l'association « Merci pour tout ».", "Merci pour tout"),
+        ("Le maire a titré son livre « Le Monde » et affirme que tout va.", "Le Monde"),
     ],
 )
 def test_what_is_said_stays_a_quotation(statements_of, sentence, quote):

@@ -24,6 +24,8 @@ import pytest
         # the verb of the phrase that opens the sentence
         ("Le geste brutal du maire, dont la ville est riche, marque la plus longue escale de l'hiver.", None),
         ("Le port ne s'agrandira plus, a déclaré Karl Brandt à la journaliste Olga Lind.", "Karl Brandt"),
+        ("La centrale, que le maire a visitée, précise Karl Brandt", "Karl Brandt"),
+        ("Le comité Nobel affirme que la paix est proche.", "Comité"),
         # what was not taken is no position
         ("Même si elles n'ont pas été revendiquées par Kiev, ces frappes sont les premières.", None),
         ("Ces frappes ont été revendiquées par Kiev.", "Ukraine (gouvernement)"),

@@ -406,3 +406,17 @@ def test_whom_the_sentence_before_leaves(statements_of, text, actor):
 )
 def test_words_about_things_only_leave_their_quotation_to_the_last_speaker(statements_of, words, actor):
     assert statements_of(f"{LAVROV} {words}")[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sur le mur, une main a tracé : « Mort aux traîtres. »",
+        "La devise de la ville est connue : « Ne cède jamais. »",
+        "Dans la rue, on entend souvent : « Le maire ment. »",
+        "Le slogan de la marche : « Le maire ment. »",
+        "Un autre renchérit : « Le maire ment. »",
+    ],
+)
+def test_words_of_others_are_not_left_to_the_last_speaker(statements_of, words):
+    assert statements_of(f"{LAVROV} {words}")[-1].actor != "Sergueï Lavrov"

@@ -16,7 +16,7 @@ from stance.statements.content import about_things, by_somebody
 from stance.statements.coreference import Registry
 from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse
-from stance.statements.evidence import Finding
+from stance.statements.evidence import Finding, in_aside_clause, of_anybody
 from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
@@ -52,7 +52,7 @@ def attribute(
 ) -> Decision:
     """Chooses the actor, the relay and the kind."""
     leading = _leading_quote(clause)
-    findings = [f for f in findings if not (f.subordinate and _of_anybody(clause, f))]
+    findings = [f for f in findings if not (f.subordinate and (of_anybody(clause, f) or in_aside_clause(clause, f)))]
     main = _main(findings, leading)
     if main is None or (main.subordinate and not leading):
         main = nominal_finding(clause, mentions, registry, discourse) or main
@@ -72,15 +72,6 @@ def attribute(
     return Decision(
         _kind(clause, main, leading), main, via if via and via.name != main.speaker.name else None, runner_up
     )
-
-
-def _of_anybody(clause: Clause, finding: Finding) -> bool:
-    """`ne supporte pas qu'un élu défende la paix`: no act of a man of whom the article tells."""
-    report, mention = finding.report, finding.mention
-    if report is None or mention is None or report.que is not None or report.quote is not None or report.compound:
-        return False
-    within = finding.layout == "declarative" and clause.low[finding.first - 1] in ("que", "qu'")
-    return within and mention.kind in ("role", "noun") and clause.low[mention.first] in ("un", "une")
 
 
 def _announced(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:

@@ -125,7 +125,9 @@ def _opposite(mention: Mention, discourse: Discourse, registry: Registry) -> Res
     return None
 
 
-_OF_COURTS = frozenset("procureur procureure juge magistrat magistrate".split())
+_OF_COURTS = frozenset(
+    "procureur procureure juge magistrat magistrate enqueteur enqueteuse enquetrice accusateur accusatrice".split()
+)
 _PLACED = ("homme de la ", "homme du ", "homme a la ")  # `l'homme de la page 2`: told apart, not appraised
 
 

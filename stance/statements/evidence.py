@@ -63,3 +63,23 @@ def compares(clause: Clause, report: Report, previous: Finding | None) -> bool:
     frame = previous.report if previous is not None and previous.layout == "declarative" else None
     within = frame is not None and frame.que is not None and frame.que < report.first
     return within and "comme" in clause.low[max(0, report.first - 2) : report.first]
+
+
+def of_anybody(clause: Clause, finding: Finding) -> bool:
+    """`ne supporte pas qu'un élu défende la paix`: no act of a man of whom the article tells."""
+    report, mention = finding.report, finding.mention
+    if report is None or mention is None or report.que is not None or report.quote is not None or report.compound:
+        return False
+    within = finding.layout == "declarative" and clause.low[finding.first - 1] in ("que", "qu'")
+    return within and mention.kind in ("role", "noun") and clause.low[mention.first] in ("un", "une")
+
+
+def in_aside_clause(clause: Clause, finding: Finding) -> bool:
+    """`Le conseiller, dont le ministre a loué le travail, part`: what was done to whom the sentence is about."""
+    report, low, at = finding.report, clause.low, finding.first
+    if report is None or report.que is not None or report.quote is not None or at < 2:
+        return False
+    return low[at - 1] in _ASIDE and low[at - 2] == "," and "," in low[report.last + 1 :]
+
+
+_ASIDE = frozenset("dont où auquel auxquels auxquelles".split())

@@ -171,6 +171,8 @@ def _source(
         speaker = writer
     if speaker.kind == "document":
         speaker = document_issuer(clause, mentions, registry, mention, speaker)
+    if speaker.kind == "document" and (known := same_document(mention, clause, registry)):
+        speaker = known
     if speaker.kind == "document" or (word == "citant" and speaker.kind != "media" and not relayed(mentions, first)):
         return None
     cue = clause.text(first, max(first, at - 1))
@@ -296,6 +298,8 @@ def _speaker(
     if subject is not None and subject.pronoun:
         incise = report.verb.lemma if layout in ("pronoun", "inverted") else ""
         return resolve_pronoun(subject.pronoun, report.first, registry, discourse, clause, mentions, incise)
+    if layout == "headless" and clause.low[0] == "lui" and report.first <= 2:
+        return resolve_pronoun("lui", None, registry, discourse, clause, mentions)  # `Lui se défend : « … »`
     if layout == "headless" or (layout == "gerund" and report.first == 0):
         return weaker(discourse.continued(), 0.8, "carried")
     return of_main_clause(clause, mentions, registry, discourse, report) if layout == "gerund" else None

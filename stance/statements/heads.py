@@ -27,6 +27,13 @@ def looks_human(noun: str) -> bool:
     return noun.endswith((*HUMAN_ENDINGS, "genaire")) and noun not in THINGS
 
 
+def told_gender(noun: str) -> str:
+    """`l'accusateur` and `l'éditrice`: told by the ending where the article is cut."""
+    if noun.endswith(("trice", "euse", "ienne", "iere")):
+        return "f"
+    return "m" if noun.endswith(("eur", "ien", "ier", "ant", "ain")) else ""
+
+
 def is_gerund(clause: Clause, at: int, tables: Tables) -> bool:
     """`Désignant Karl Brandt, le maire a ri`: the capital is the sentence's."""
     word = clause.low[at]

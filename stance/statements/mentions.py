@@ -23,7 +23,7 @@ from stance.statements.aliases import (
 )
 from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.heads import MANY, is_acronym, is_gerund, looks_human, may_open
+from stance.statements.heads import MANY, is_acronym, is_gerund, looks_human, may_open, told_gender
 from stance.statements.names import capital_run, is_aged, with_name
 from stance.statements.phrases import find_complements
 from stance.statements.sites import DOMAINS, site_names
@@ -221,7 +221,7 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
         head=head,
         plural=plural,
         owner=owner,
-        gender=gender_of(clause, first, head, tables),
+        gender=gender_of(clause, first, head, tables) or (told_gender(head) if called else ""),
         function=head if called else "",
         definite=called or clause.plain[first] in ("ce", "cet", "cette") or (head in APPRAISALS and the),
         country=tables.adjectives[adjective].code if adjective else country_of(owner, tables),

@@ -222,6 +222,16 @@ def test_a_public_figure_is_nobody_unnamed(statements_of):
         ("Une femme âgée, Anna Ozols, balaie. Olga Lind filme. « Voyez », dit la jeune femme.", "Olga Lind"),
         ("Olga Lind, 21 ans, lit. Anna Ozols, 82 ans, tricote. « Chut », dit la jeune femme.", "Olga Lind"),
         ("Karl Brandt lit. Olga Lind tricote. « Chut », dit-il.", "Karl Brandt"),
+        # nobody's trade, the other sex's, those who speak of somebody on trial
+        ("Karl Brandt, 52 ans, tient un café. « Il dort », dit l'éleveuse.", "Éleveuse"),
+        ("Karl Brandt est jugé à Nantes. « Il courait vite », a dit l'enquêteur.", "Enquêteur"),
+        ("Anna Ozols a plaidé. « Rien ne tient », a lancé l'accusateur public.", "Accusateur public"),
+        # what another did to whom the sentence is about; the one who answers
+        (
+            "Le conseiller Karl Brandt, dont le maire Jo Lind avait loué le travail, part. « Bien », a-t-il dit.",
+            "Karl Brandt",
+        ),
+        ("Anna Ozols a critiqué Karl Brandt. Lui se défend : « J'ai respecté la règle. »", "Karl Brandt"),
         # a country that was not told yet; somebody known by the first name alone
         ("Olga Lind suit des cours. « Je lis », dit la jeune Ukrainienne.", "Olga Lind"),
         ("Le port dort. « Il dort », raconte Olga. L'étudiante est partie. « Il dort bien », dit-elle.", "Olga"),
@@ -261,6 +271,7 @@ def test_a_body_called_by_a_wider_word(statements_of, text, actor):
             "Amnesty International",
         ),
         ("Le maire Karl Brandt a diffusé un communiqué. Le communiqué ajoute que le port dort.", "Karl Brandt"),
+        ("Human Rights Watch a publié une enquête. Selon ce document, le port dort.", "Human Rights Watch"),
         # issued by nobody, read only, or of another
         ("Un texte circulait mercredi. Le texte précise que le port dort.", None),
         ("Le maire Karl Brandt a lu une note. La note précise que le port dort.", None),

@@ -16,7 +16,7 @@ from stance.statements.content import about_things, by_somebody
 from stance.statements.coreference import Registry
 from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse
-from stance.statements.evidence import Finding, in_aside_clause, of_anybody
+from stance.statements.evidence import Finding, in_aside_clause, in_passing, of_anybody
 from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
 from stance.statements.nominal import nominal_finding
@@ -54,6 +54,8 @@ def attribute(
     leading = _leading_quote(clause)
     findings = [f for f in findings if not (f.subordinate and (of_anybody(clause, f) or in_aside_clause(clause, f)))]
     main = _main(findings, leading)
+    if main is not None and main.subordinate and in_passing(clause, main, registry.tables.verbs.finite):
+        main = None
     if main is None or (main.subordinate and not leading):
         main = nominal_finding(clause, mentions, registry, discourse) or main
     main = main or _announced(clause, mentions, registry, discourse)
@@ -277,6 +279,8 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
         return "direct" if quote and clause.low[quote - 1] == ":" else "mixed"
     if report and report.quote is not None and report.que is None and ":" in clause.low[report.last : report.quote + 1]:
         return "direct"
+    if report and report.que is None and [w for w in clause.low[-3:] if w != "."][-2:] == [":", QUOTE]:
+        return "direct"  # `se garde de juger Oslo : « … »`
     return "mixed" if any(w[0].isalnum() for w in clause.low) else "direct"
 
 

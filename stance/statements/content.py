@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from stance.reading.verbs import VerbLexicon
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.reports import Report, find_reports
+from stance.statements.reports import Report, find_reports, sees_as
 from stance.statements.subjects import Subject
 from stance.statements.words import AVOIR
 
@@ -32,6 +32,8 @@ def has_content(
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
     if named and layout == "declarative" and _quoted_before(clause, report, subject_first) and "say" in classes:
+        return True
+    if named and layout == "declarative" and sees_as(clause, report.last, report.verb):
         return True
     if report.verb.lemma == "lire":
         return report.pronoun == "on"
@@ -77,20 +79,27 @@ _MAY = frozenset(
 def is_mere_act(report: Report, layout: str, subject: Subject | None, clause: Clause) -> bool:
     """`C'est Riga qui menace la paix`, which others say of Riga; `Les troupes attaquent le village`, which they do."""
     told = report.que is not None or report.quote is not None or report.infinitive
-    if subject is None or layout != "declarative" or told or "act" not in report.verb.classes:
+    if subject is None or told or layout not in ("declarative", "passive"):
         return False
     mention = subject.mention
     words = clause.plain[mention.first : mention.last + 1] if mention is not None else []
-    return subject.relative or (report.verb.lemma in _COMBAT and not _TROOPS.isdisjoint(words))
+    if layout == "declarative" and not _CROWDS.isdisjoint(words):
+        return True  # `150 personnes ont salué les marins`
+    if "act" not in report.verb.classes or (subject.relative and layout == "declarative"):
+        return "act" in report.verb.classes
+    return report.verb.lemma in _COMBAT and not _TROOPS.isdisjoint(words)
 
 
 _COMBAT = frozenset("affronter attaquer céder combattre défendre menacer repousser résister".split())
+_CROWDS = frozenset("personne personnes foule gens".split())
 _TROOPS = frozenset("armee armees forces troupes soldats brigade bataillon regiment unites marine aviation".split())
 
 
 def _says_nothing(report: Report, clause: Clause) -> bool:
     """`n'a rien promis`, `n'a pas précisé la date`, `relève de la fantaisie`."""
     lemma, after = report.verb.lemma, clause.low[report.last + 1 : report.last + 2]
+    if _is_event(report, clause):
+        return True
     if lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
         if after in ([], [","], ["."], [";"]):
             return True
@@ -101,6 +110,52 @@ def _says_nothing(report: Report, clause: Clause) -> bool:
     if lemma == "observer" and report.que is None and report.noun and report.layout == "declarative":
         return True  # `ont observé une minute de silence « en hommage »`
     return (report.negated and _withheld(report)) or (lemma == "relever" and after in (["de"], ["du"], ["d'"]))
+
+
+_BEHIND = 14
+
+
+def _is_event(report: Report, clause: Clause) -> bool:
+    """`accepte d'accueillir un navire`, `soutient les ménages par des aides`, `bloque la route`: what somebody does."""
+    lemma = report.verb.lemma
+    if QUOTE in clause.low or report.que is not None:
+        return lemma == "s'attendre" and QUOTE not in clause.low
+    behind = _behind(clause, report)
+    if lemma in _ONLY_OF:
+        return _ONLY_OF[lemma].isdisjoint(behind)
+    return "faire" not in behind and lemma in _NEVER_OF and not _NEVER_OF[lemma].isdisjoint(behind)
+
+
+def _behind(clause: Clause, report: Report) -> list[str]:
+    """The plain words behind the verb, up to a comma or a relative."""
+    words: list[str] = []
+    for here in range(report.last + 1, min(report.last + 1 + _BEHIND, clause.size)):
+        if clause.low[here] in _EDGES:
+            break
+        words.append(clause.plain[here])
+    return words
+
+
+_EDGES = frozenset({",", ";", ":", ".", QUOTE, "qui", "que", "qu'", "dont", "où"})
+_TEXTS = frozenset(
+    "resolution resolutions declaration texte communique motion amendement proposition conclusions accord sanctions "
+    "negociations adhesion candidature elargissement aide versement initiative vote vetos projet traite appel "
+    "tribune petition plan compromis".split()
+)
+_ONLY_OF = {
+    "s'attendre": frozenset[str](),
+    "bloquer": _TEXTS,
+    "coparrainer": _TEXTS,
+    "déposer": frozenset("motion amendement amendements proposition resolution".split()),
+}
+_NEVER_OF = {
+    "adopter": frozenset("decret decrets loi budget reglement ordonnance".split()),
+    "accepter": frozenset("envoyer livrer fournir accueillir heberger vendre preter expedier".split()),
+    "répondre": frozenset("appel convocation".split()),
+    "s'opposer": frozenset("finale demi-finale quarts".split()),
+    "soutenir": frozenset("agriculteurs filiere menages entreprises croissance economie subventions".split()),
+    "menacer": frozenset("effondrer ceder sombrer basculer crouler".split()),
+}
 
 
 _FEASTS = frozenset("jour journée fête fêtes anniversaire noël pâques messe mariage nouvel ramadan carnaval".split())

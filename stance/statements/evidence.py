@@ -11,6 +11,7 @@ from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.naming import Resolved
 from stance.statements.reports import Report
+from stance.statements.words import AVOIR, DETERMINERS, ETRE
 
 _BY_LAYOUT = {
     "source": 0.92,
@@ -83,3 +84,25 @@ def in_aside_clause(clause: Clause, finding: Finding) -> bool:
 
 
 _ASIDE = frozenset("dont où auquel auxquels auxquelles".split())
+
+
+def in_passing(clause: Clause, finding: Finding, finite: frozenset[str]) -> bool:
+    """`Le port, dont Riga réclame la vente, dort`, `Depuis qu'Oslo soutient Riga, le bac part`: in passing."""
+    report, low = finding.report, clause.low
+    if report is None or report.que is not None or report.infinitive or clause.quotes:
+        return False
+    if finding.layout == "relative":  # `Karl Brandt, qui soutient le plan, partira mardi`
+        closing = next((at for at in range(report.last + 1, clause.size - 1) if low[at] == ","), None)
+        then = low[closing + 1 : closing + 3] if closing is not None else []
+        return any(w in finite or w in AVOIR or w in ETRE for w in then)
+    link = finding.first - 1
+    if low[link] not in ("que", "qu'"):
+        return low[link] in _BESIDE and low[link - 1] != "même"
+    opening = low[: link - 1] if low[link - 1] == "," else low[:link]
+    if low[link - 1] in _BEFORE_BESIDE:
+        return True
+    return opening[0] in DETERMINERS and not any(w in finite or w in AVOIR or w in ETRE for w in opening[1:])
+
+
+_BESIDE = frozenset("dont où si".split())
+_BEFORE_BESIDE = frozenset("depuis parce bien tant sans".split())  # `bien que`, not `alors que`: that sets two against

@@ -177,7 +177,7 @@ def _source(
         return None
     cue = clause.text(first, max(first, at - 1))
     inside = first > 1 and clause.low[first - 2 : first] in (["qui", ","], ["que", ","])  # of what somebody else says
-    if inside and in_aside(clause, first - 2, mention.last + 1, tables.verbs.finite):
+    if first > 1 and word in ("selon", "d'", "d'après") and in_aside(clause, first, mention.last, tables.verbs.finite):
         return None
     return Finding(first, mention.last, "source", speaker, mention, None, cue, surface_of(clause, mention), inside)
 

@@ -140,7 +140,8 @@ def in_infinitive_group(low: list[str], at: int) -> bool:
 def is_denied(low: list[str], at: int) -> bool:
     """`n'ont pas été revendiquées par Kiev`: no position was taken; `n'est reconnue que par Oslo` is one."""
     group = low[max(0, at - _NEGATION) : at]
-    denied = {"ne", "n'"}.intersection(group) and not {",", QUOTE}.intersection(group)
+    begins = max((i for i, word in enumerate(group) if word in (",", QUOTE)), default=-1)
+    denied = {"ne", "n'"}.intersection(group[begins + 1 :])
     return bool(denied) and "que" not in low[at : at + 3]
 
 

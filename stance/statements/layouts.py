@@ -10,7 +10,7 @@ from stance.statements.agreement import disagrees
 from stance.statements.aliases import HOLDERS, Mention
 from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.inversion import subject_after, where_said
+from stance.statements.inversion import coordinated_after, subject_after, where_said
 from stance.statements.loose import loose_object, loose_subject, unlisted_source
 from stance.statements.main_subject import main_subject, past_only_relative
 from stance.statements.names import first_name, names_inside
@@ -25,8 +25,7 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     low = clause.low
     before = low[report.first - 1] if report.first else ""
     if report.layout == "passive":
-        mention = starts_at(mentions, report.last + 1) or unlisted_source(clause, report.last + 1, tables)
-        return "passive", Subject(mention, first=report.first) if mention else None
+        return "passive", _agents(clause, mentions, report, tables)
     if report.layout == "pronoun":
         return _of_pronoun(clause, mentions, report, before)
     if report.layout == "gerund":
@@ -69,6 +68,24 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _agents(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
+    """`condamné par Oslo et Riga`, `par de nombreux juristes`: those behind `par`."""
+    at = report.last + 1
+    mention = starts_at(mentions, at) or (starts_at(mentions, at + 1) if clause.low[at : at + 1] == ["de"] else None)
+    mention = mention or unlisted_source(clause, at, tables)
+    if mention is None:
+        return None
+    if mention not in mentions:
+        return Subject(mention, first=report.first)
+    agents = coordinated_after(clause, mentions, mention).mention if mention.kind != "role" else mention
+    if agents is None or (agents.members and clause.low[agents.last + 1 : agents.last + 2] not in _AFTER_AGENTS):
+        agents = mention  # `Le vote a été condamné par Oslo et Riga a protesté`
+    return Subject(agents, first=report.first)
+
+
+_AFTER_AGENTS = ([], [","], ["."], [";"], ["comme"], ["pour"], ["en"], ["dans"], ["lors"], ["à"], ["au"])
 
 
 def _said_behind_comma(clause: Clause, report: Report, declarative: Subject) -> bool:

@@ -78,8 +78,9 @@ def _holder(
     """Who holds the position, and the last item that says so."""
     low = clause.low
     for here in range(noun + 1, min(noun + 4, len(low))):
-        if low[here].endswith("ant") and low[here] not in _HELD_BY:
-            return None  # `les menaces émanant de Minsk`: told by others
+        aside = low[here] == "," and low[here + 1 : here + 2] and low[here + 1].endswith(("é", "ée", "és", "ées", "u"))
+        if aside or (low[here].endswith("ant") and low[here] not in _HELD_BY):
+            return None  # `L'accord, négocié par Riga,`, `les menaces émanant de Minsk`: told by others
         if low[here] in _OF and here + 1 < len(low):
             mention = starts_at(mentions, here) or starts_at(mentions, here + 1) or _inside(clause, mentions, registry)
             if mention is None or mention.kind not in (_QUOTED if QUOTE in low else HOLDERS):

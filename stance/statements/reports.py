@@ -233,7 +233,8 @@ _LONGEST_HEAD = 6  # items before the participle
 def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | None:
     """`condamné par Paris`, `a été accusé par Kiev de…`: the agent is the one who takes a position."""
     for verb in readings:
-        if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive and verb.classes & {"act", "state"}:
+        sides = verb.classes & {"act", "state"} or sees_as(clause, at, verb)
+        if verb.tags & PARTICIPLE and not verb.tail and not verb.reflexive and sides:
             for here in range(at + 1, min(at + 6, clause.size - 1)):
                 if clause.low[here] == "par":
                     return Report(at, here, verb, "passive", noun=True)
@@ -241,6 +242,24 @@ def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | N
                 if clause.low[here] in (",", ";", ".") or (clause.low[here] == QUOTE and not judged):
                     break
     return None
+
+
+_VIEWS = frozenset("voir percevoir présenter interpréter considérer décrire dépeindre".split())
+_FARTHEST_VIEW = 16  # items from the verb to its `comme`
+_NO_VIEW = frozenset("prévu convenu prévue convenue toujours chaque tous d' le la les l' en à ici".split())
+
+
+def sees_as(clause: Clause, at: int, verb: Verb) -> bool:
+    """`est perçu par Oslo comme une menace`, `voit ce vote comme un piège`, `vu d'un mauvais œil par Riga`."""
+    if verb.lemma not in _VIEWS or verb.tail or verb.reflexive:
+        return False
+    for here in range(at + 1, min(at + _FARTHEST_VIEW, clause.size - 1)):
+        word = clause.low[here]
+        if word in (",", ";", ":", ".", QUOTE, "qui", "que", "qu'"):
+            return False
+        if word in ("œil", "oeil") or (word == "comme" and clause.low[here + 1] not in _NO_VIEW):
+            return True
+    return False
 
 
 def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:

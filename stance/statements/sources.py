@@ -117,14 +117,26 @@ def stands_alone(clause: Clause, mention: Mention, pour: int) -> bool:
 _CITED = 14  # items between a source and the comma that closes what is told of it
 
 
-def in_aside(clause: Clause, relative: int, after: int, finite: frozenset[str]) -> bool:
-    """`L'usine, qui, selon X, était à l'arrêt, a brûlé`: the main clause goes on behind it and is the author's."""
+def in_aside(clause: Clause, first: int, last: int, finite: frozenset[str]) -> bool:
+    """`L'usine, qui, selon X, était à l'arrêt, a brûlé`, `Le camp, tenu selon X par Y, est tombé`: the main clause
+    goes on behind the aside and is the author's."""
     low = clause.low
-    if not relative or low[relative - 1] != ",":
+    end = first - 2 if low[first - 1] == "," and low[first - 2] in _ASIDE_OPENERS else first - 1
+    opened = next((at for at in range(end, max(0, end - _LONGEST_ASIDE), -1) if low[at] == ","), None)
+    if opened is None or opened == first - 1:
         return False
-    closing = next((at for at in range(after + 1, clause.size - 1) if low[at] == ","), None)
-    then = low[closing + 1] if closing is not None else ""
-    return then in AVOIR or then in ETRE or then in finite
+    opener = low[opened + 1]
+    if opener not in _ASIDE_OPENERS and not opener.endswith(("é", "ée", "és", "ées", "quels", "quelles", "quel")):
+        return False
+    closing = next((at for at in range(last + 1, clause.size - 1) if low[at] == ","), None)
+    then = low[closing + 1 : closing + 3] if closing is not None else []
+    if then[1:] and then[0] in ("se", "s'", "ne", "n'", "y", "en"):
+        del then[0]
+    return bool(then) and (then[0] in AVOIR or then[0] in ETRE or then[0] in finite)
+
+
+_ASIDE_OPENERS = frozenset("qui que qu' dont où auquel à de d'".split())
+_LONGEST_ASIDE = 16  # items before the source
 
 
 def find_relative_sources(clause: Clause) -> list[int]:

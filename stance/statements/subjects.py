@@ -257,13 +257,14 @@ def _coordinated(
     clause: Clause, mentions: list[Mention], mention: Mention, report: Report, joined: bool = False
 ) -> Subject:
     """`X, Y et Z ont déclaré`: one collective mention when the verb is plural."""
-    plural = number_of(clause, report) == "p" or "étant" in clause.low[report.first : report.last + 1]
+    neither = mention.first > 0 and clause.low[mention.first - 1] == "ni"
+    plural = neither or number_of(clause, report) == "p" or "étant" in clause.low[report.first : report.last + 1]
     members = [mention]
     index = mentions.index(mention)
     while plural and index > 0:
         before = mentions[index - 1]
         link = [w for w in clause.low[before.last + 1 : members[0].first] if not w.isdigit()]
-        if link in (["et"], ["et", "de"], ["ainsi", "que"], ["comme"], ["ou"]) and not joined:
+        if link in (["et"], ["et", "de"], ["ainsi", "que"], ["comme"], ["ou"], ["ni"]) and not joined:
             joined = True
         elif link not in ([","], ["comme"]) or not joined:
             break

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 
 from stance.statements.aliases import Mention, find_alias
 from stance.statements.clause import Clause
-from stance.statements.names import with_name
+from stance.statements.names import called_body
 from stance.statements.naming import Resolved, described_name, written_name
-from stance.statements.offices import office_of
 from stance.statements.words import PLATFORMS
 from stance.tables import Tables, split_office, words_of
 
@@ -164,24 +162,13 @@ def resolve_body(mention: Mention, clause: Clause, tables: Tables, home: str, en
     )
 
 
-def issuer_of(speaker: Resolved, tables: Tables, day: date | None) -> Resolved | None:
-    """The institution that publishes what this office holder says (`le communiqué` after a minister's words)."""
-    for role in tables.actors[speaker.actor].roles if speaker.actor else ():
-        function = office_of(role, tables)
-        house = (function.replace("ministre ", "ministere ", 1), role.country)
-        key = tables.institutions.get((function, role.country)) or tables.bodies.get(house)
-        if key and (day is None or role.held_on(day)):
-            return _body(tables, key, 0.7, "issuer")
-    return None
-
-
-def _body(tables: Tables, key: str, sure: float, how: str) -> Resolved:
+def body_of(tables: Tables, key: str, sure: float, how: str) -> Resolved:
     actor = tables.actors[key]
     return Resolved(actor.name, key, actor.country, sure, how, kind=actor.type)
 
 
 def _owned(mention: Mention, tables: Tables, sure: float, how: str) -> Resolved | None:
-    return _body(tables, mention.owner[0], sure, how) if mention.owner else None
+    return body_of(tables, mention.owner[0], sure, how) if mention.owner else None
 
 
 def _issuer_inside(
@@ -197,7 +184,7 @@ def _issuer_inside(
             inner = mention._replace(
                 first=at, kind="institution", head=head, function=function, country=country, definite=True
             )
-            found = resolve_body(_called(inner, clause, tables), clause, tables, home, entities)
+            found = resolve_body(called_body(inner, clause, tables), clause, tables, home, entities)
             told = clause.plain[at - 1] in _OF and not inner.plural  # `ministère de la Santé`
             known = found.actor or clause.capital[at] or found.how == "named" or told
             return found._replace(sure=found.sure * 0.9, how="issuer") if known else None
@@ -207,23 +194,15 @@ def _issuer_inside(
 _OF = ("du", "l'", "la")
 
 
-def _called(body: Mention, clause: Clause, tables: Tables) -> Mention:
-    """`le rapport de l'association Les Amis du port`: the body with the name that the phrase ends with."""
-    behind = min(body.last + 2, clause.size)
-    name = next((at for at in range(body.first + 1, behind) if clause.capital[at]), None)
-    named = with_name(clause, body._replace(last=name - 1), tables, frozenset()) if name else body
-    return named if named.name and named.last >= body.last else body
-
-
 def _of_table(mention: Mention, clause: Clause, tables: Tables) -> Resolved | None:
     """By its name, by what it does and where; an outlet by its name."""
     words = clause.plain[mention.first : mention.last + 1]
     account = words[-1] in PLATFORMS and len(words) > 1 and mention.head != words[-1]
     for skip in range(1 if account else min(3, len(words))):
         if key := tables.actor_names.get(" ".join(words[skip:])):
-            return _body(tables, key, 0.9, "table")
+            return body_of(tables, key, 0.9, "table")
     if mention.country and (key := tables.bodies.get((mention.function, mention.country))):
-        return _body(tables, key, 0.9, "table")
+        return body_of(tables, key, 0.9, "table")
     if mention.kind == "media" and (key := tables.outlet_names.get(mention.name)):
         outlet = tables.outlets[key]
         return Resolved(outlet.name, None, outlet.country, 0.9, "table", kind="media")
@@ -242,7 +221,7 @@ def _of_leader(mention: Mention, tables: Tables) -> Resolved | None:
     nation = tables.nations.get(leader.country) if leader is not None and leader.type == "person" else None
     own = mention.head not in _FOLLOWERS
     leads = own and leader is not None and any(role.function in _LEADERS for role in leader.roles)
-    return _body(tables, nation.government, 0.85, "leader") if nation and leads and nation.government else None
+    return body_of(tables, nation.government, 0.85, "leader") if nation and leads and nation.government else None
 
 
 _SIDES = frozenset("partie delegation camp diplomatie chancellerie".split())
@@ -254,7 +233,7 @@ def _of_side(mention: Mention, tables: Tables) -> Resolved | None:
     if nation is None or not mention.definite or nation.government not in tables.actors:
         return None
     bare = len(mention.function.split()) < 2
-    return _body(tables, nation.government, 0.75, "side") if bare else None
+    return body_of(tables, nation.government, 0.75, "side") if bare else None
 
 
 def _of_place(mention: Mention, clause: Clause, tables: Tables) -> Resolved | None:
@@ -265,7 +244,7 @@ def _of_place(mention: Mention, clause: Clause, tables: Tables) -> Resolved | No
     if place is None or not place.actors or clause.low[place.last + 1] != ",":
         return None
     key = tables.bodies.get((mention.function, tables.actors[place.actors[0]].country))
-    return _body(tables, key, 0.8, "place") if key else None
+    return body_of(tables, key, 0.8, "place") if key else None
 
 
 _CHANCELLERIES = ("allemagne-gouvernement", "autriche-gouvernement")
@@ -278,7 +257,7 @@ def _of_article(mention: Mention, tables: Tables, entities: Sequence[str]) -> Re
     for key in entities:
         actor = tables.actors[key]
         if mention.head == "chancellerie" and key in _CHANCELLERIES and not mention.plural:
-            return _body(tables, key, 0.6, "institution_in_article")
+            return body_of(tables, key, 0.6, "institution_in_article")
         if mention.function == mention.head == "presidence":
             fits = tables.institutions.get(("president", actor.country)) == key
         elif mention.function == mention.head:
@@ -286,7 +265,7 @@ def _of_article(mention: Mention, tables: Tables, entities: Sequence[str]) -> Re
         else:
             fits = tables.bodies.get((mention.function, actor.country)) == key
         if fits:
-            return _body(tables, key, 0.7, "institution_in_article")
+            return body_of(tables, key, 0.7, "institution_in_article")
     return None
 
 
@@ -298,9 +277,9 @@ def _at_home(mention: Mention, clause: Clause, tables: Tables, home: str) -> Res
     if (
         clause.plain[mention.last] == "gouvernement" or mention.function == "gouvernement federal"
     ) and nation.government in tables.actors:
-        return _body(tables, nation.government, 0.6, "home_office")
+        return body_of(tables, nation.government, 0.6, "home_office")
     key = tables.bodies.get((mention.function, home)) if mention.function != mention.head else None
-    return _body(tables, key, 0.6, "home_office") if key else None
+    return body_of(tables, key, 0.6, "home_office") if key else None
 
 
 def _as_described(mention: Mention, clause: Clause, tables: Tables) -> Resolved:

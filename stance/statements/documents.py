@@ -6,15 +6,17 @@ Limits: the last document that can be so called; one whose issuer nothing names 
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 
 from stance.statements.aliases import Mention
-from stance.statements.bodies import is_bare
+from stance.statements.bodies import body_of, is_bare
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import Discourse, weaker
 from stance.statements.main_subject import main_subject
 from stance.statements.mentions import find_mentions
 from stance.statements.naming import Resolved
+from stance.statements.offices import office_of
 from stance.statements.words import AVOIR, CLITICS, ETRE
 from stance.tables import Tables
 
@@ -86,3 +88,14 @@ def _before_verb(clause: Clause, at: int, finite: frozenset[str]) -> bool:
     """`l'article affirme`, and not `l'article 5 affirme`, `l'article de loi affirme`."""
     word = clause.low[at] if at < clause.size else "."
     return not word[0].isalnum() or word in finite or word in AVOIR or word in ETRE or word in CLITICS
+
+
+def issuer_of(speaker: Resolved, tables: Tables, day: date | None) -> Resolved | None:
+    """The institution that publishes what this office holder says (`le communiqué` after a minister's words)."""
+    for role in tables.actors[speaker.actor].roles if speaker.actor else ():
+        function = office_of(role, tables)
+        house = (function.replace("ministre ", "ministere ", 1), role.country)
+        key = tables.institutions.get((function, role.country)) or tables.bodies.get(house)
+        if key and (day is None or role.held_on(day)):
+            return body_of(tables, key, 0.7, "issuer")
+    return None

@@ -258,3 +258,17 @@ def is_clause_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
         and clause.low[at - 1] not in NOMINAL
         and (clause.low[at - 1] in ("et", "ne", "n'", "se", "s'") or word.endswith(("ait", "aient", "èrent")))
     )
+
+
+def has_no_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
+    """`Une décision dénoncée par les syndicats.`: a sentence of nouns, which tells what those think of another."""
+    low = clause.low
+    if low[0] not in ("un", "une") or at > _LONGEST_HEAD or "par" not in low[at : at + 6] or "," in low[:at]:
+        return False
+    end = next((i for i in range(at, clause.size) if low[i] in (",", ".", "qui")), clause.size)
+    open_end = end + 1 < clause.size and low[end] == "," and low[end + 1] not in ("qui", "dont")
+    others = (i for i in range(1, end) if i != at and low[i - 1] not in NOMINAL)
+    return not open_end and not any(low[i] in AVOIR or low[i] in ETRE or low[i] in verbs.finite for i in others)
+
+
+_LONGEST_HEAD = 6  # items before the participle

@@ -6,10 +6,10 @@ Limits: the owner is the one whom the sentence is about; anybody else is left to
 from __future__ import annotations
 
 from stance.statements.aliases import Mention
-from stance.statements.bodies import issuer_of
 from stance.statements.clause import Clause
 from stance.statements.coreference import Registry
 from stance.statements.discourse import weaker
+from stance.statements.documents import issuer_of
 from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
 

@@ -72,3 +72,13 @@ def past_only_relative(clause: Clause, first: int, last: int, finite: frozenset[
 
 
 _RELATIVES = frozenset("qui dont que qu' où".split())
+
+
+def named_last(clause: Clause, mentions: list[Mention], comma: int) -> Mention | None:
+    """`Le maire de Bergen, à 600 km de la capitale, Karl Brandt, dit`: the name that closes a long description."""
+    office = mentions[0] if mentions else None
+    person = next((m for m in mentions if comma - 1 <= m.last <= comma), None)
+    if office is None or person is None or office.first or office.kind != "role" or office.plural:
+        return None
+    named = person.kind == "person" and " " in person.name and not person.plural and person is not office
+    return person if named and clause.low[person.first - 1] == "," else None

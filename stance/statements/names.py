@@ -284,3 +284,11 @@ def capital_run(
     if count == 1 and clause.plain[at] in tables.adjectives:
         return None
     return Mention(first, last, "person", head=clause.plain[last], name=words)
+
+
+def called_body(body: Mention, clause: Clause, tables: Tables) -> Mention:
+    """`le rapport de l'association Les Amis du port`: the body with the name that the phrase ends with."""
+    behind = min(body.last + 2, clause.size)
+    name = next((at for at in range(body.first + 1, behind) if clause.capital[at]), None)
+    named = with_name(clause, body._replace(last=name - 1), tables, frozenset()) if name else body
+    return named if named.name and named.last >= body.last else body

@@ -20,6 +20,7 @@ from stance.statements.groups import (
     far_que,
     find_auxiliary,
     find_modal,
+    has_no_verb,
     in_infinitive_group,
     is_clause_verb,
     is_denied,
@@ -179,7 +180,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         use, first = INFINITIVE, modal
         pronoun = clause.low[modal].rsplit("-", 1)[1] if clause.low[modal].endswith(("-on", "-il", "-elle")) else ""
     else:
-        return _agentive(clause, at, readings) if tags & PARTICIPLE and _has_no_verb(clause, at, verbs) else None
+        return _agentive(clause, at, readings) if tags & PARTICIPLE and has_no_verb(clause, at, verbs) else None
     verb, last = _choose(clause, at, first, use, readings)
     if verb is None:
         return None
@@ -214,20 +215,6 @@ def _choose(clause: Clause, at: int, first: int, use: int, readings: tuple[Verb,
         elif verb.reflexive == reflexive:
             return verb, at
     return None, at
-
-
-def _has_no_verb(clause: Clause, at: int, verbs: VerbLexicon) -> bool:
-    """`Une décision dénoncée par les syndicats.`: a sentence of nouns, which tells what those think of another."""
-    low = clause.low
-    if low[0] not in ("un", "une") or at > _LONGEST_HEAD or "par" not in low[at : at + 6] or "," in low[:at]:
-        return False
-    end = next((i for i in range(at, clause.size) if low[i] in (",", ".", "qui")), clause.size)
-    open_end = end + 1 < clause.size and low[end] == "," and low[end + 1] not in ("qui", "dont")
-    others = (i for i in range(1, end) if i != at and low[i - 1] not in NOMINAL)
-    return not open_end and not any(low[i] in AVOIR or low[i] in ETRE or low[i] in verbs.finite for i in others)
-
-
-_LONGEST_HEAD = 6  # items before the participle
 
 
 def _agentive(clause: Clause, at: int, readings: tuple[Verb, ...]) -> Report | None:

@@ -19,12 +19,12 @@ from stance.statements.addresses import in_speech, speech_maker
 from stance.statements.aliases import Mention
 from stance.statements.attribution import Decision, attribute
 from stance.statements.blocks import settle_blocks
-from stance.statements.bodies import issuer_of
 from stance.statements.clause import QUOTE, Clause, read_clause
 from stance.statements.content import signs_by_pronoun
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.discourse import Discourse
+from stance.statements.documents import issuer_of
 from stance.statements.evidence import Finding
 from stance.statements.findings import read_findings
 from stance.statements.labels import label_speakers

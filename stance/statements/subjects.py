@@ -11,7 +11,7 @@ from typing import NamedTuple
 from stance.statements.agreement import disagrees, number_of
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
-from stance.statements.main_subject import bare_neighbour, main_subject
+from stance.statements.main_subject import bare_neighbour, main_subject, named_last
 from stance.statements.reports import Report
 from stance.statements.words import (
     ADVERBS,
@@ -187,7 +187,7 @@ def _before_voice(clause: Clause, mentions: list[Mention], here: int) -> Subject
 def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Report) -> Subject | None:
     """`Xi, cependant, a dit`; `La Russie, qui a…, a alimenté`; an apposition taken into the mention."""
     low = clause.low
-    if last := _named_last(clause, mentions, here):
+    if last := named_last(clause, mentions, here):
         return Subject(last, first=0)
     if (mention := ends_at(mentions, here)) and low[mention.first - 1] not in _BECOME:
         beside = _beside_subject(clause, mentions, mention)
@@ -225,16 +225,6 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
 
 
 _BECOME = frozenset("devenu devenue redevenu redevenue".split())  # `Celui-ci, devenu maire, a dit`
-
-
-def _named_last(clause: Clause, mentions: list[Mention], comma: int) -> Mention | None:
-    """`Le maire de Bergen, à 600 km de la capitale, Karl Brandt, dit`: the name that closes a long description."""
-    office = mentions[0] if mentions else None
-    person = ends_at(mentions, comma - 1) or ends_at(mentions, comma)
-    if office is None or person is None or office.first or office.kind != "role" or office.plural:
-        return None
-    named = person.kind == "person" and " " in person.name and not person.plural and person is not office
-    return person if named and clause.low[person.first - 1] == "," else None
 
 
 def _before_parenthesis(low: list[str], comma: int) -> int:

@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stance.statements.aliases import Mention, surface_of
+from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import about_things, by_somebody
 from stance.statements.coreference import Registry
-from stance.statements.described import or_focus
-from stance.statements.discourse import Discourse
+from stance.statements.discourse import Discourse, goes_on
 from stance.statements.evidence import Finding, in_aside_clause, in_passing, of_anybody
-from stance.statements.main_subject import main_subject
 from stance.statements.naming import Resolved
-from stance.statements.nominal import nominal_finding
+from stance.statements.nominal import announced_finding, list_opener, nominal_finding, signed_behind
 from stance.statements.posts import posted_on
-from stance.statements.references import resolve_pronoun
 from stance.statements.reports import Report
 from stance.statements.voices import spokesman_named
+from stance.statements.words import INSCRIBED
 
 _RELAY_OFFICES = (
     "porte-parole",
@@ -58,8 +56,11 @@ def attribute(
         main = None
     if main is None or (main.subordinate and not leading):
         main = nominal_finding(clause, mentions, registry, discourse) or main
-    main = main or _announced(clause, mentions, registry, discourse)
+    main = main or announced_finding(clause, mentions, registry, discourse) or signed_behind(clause, mentions, registry)
+    main = main or list_opener(clause, mentions, registry)
     if main is None:
+        if discourse.foretold and goes_on(clause, registry.tables.verbs.finite):
+            return Decision("indirect", carried=True)
         return _without_report(clause, mentions, discourse, leading)
     via: Resolved | None = None
     runner_up = main.speaker.runner_up
@@ -74,39 +75,6 @@ def attribute(
     return Decision(
         _kind(clause, main, leading), main, via if via and via.name != main.speaker.name else None, runner_up
     )
-
-
-def _announced(clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse) -> Finding | None:
-    """`Le maire ne mâche pas ses mots : « … »`: whatever the verb, its subject says the quotation after the colon."""
-    low = clause.low
-    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), None)
-    if at is None or at < 4 or any(w.isalnum() for w in low[at + 1 :]):
-        return None
-    if any(low[i : i + 2] in (["ce", "qui"], ["ce", "que"]) and low[i - 1] == "," for i in range(1, at)):
-        return None  # `Oslo hésite, ce qui fait dire au maire : « … »`
-    agent = next((m for m in mentions if m.last == at - 2 or clause.low[m.last : at - 1] == [","]), None)
-    if agent is not None and agent.kind == "media" and agent.last == at - 2 and (agent.actors or agent.name):
-        speaker = registry.resolve(agent, clause)  # `Ces liens inquiètent le quotidien X : « … »`
-        return Finding(
-            0, at - 1, "label", speaker._replace(sure=speaker.sure * 0.75), agent, None, ":", surface_of(clause, agent)
-        )
-    by = agent is not None and agent.kind == "person" and clause.low[agent.first - 1] == "par"
-    subject = agent if by else main_subject(clause, mentions, at)
-    if subject is not None and subject.kind in ("person", "role", "group", "entity", "institution"):
-        speaker = or_focus(registry.resolve(subject, clause), subject, discourse, registry)
-        speaker = speaker._replace(sure=speaker.sure * 0.75)
-        return Finding(0, at - 1, "label", speaker, subject, None, ":", surface_of(clause, subject))
-    opening = low[1] if low[0] == "et" else low[0]  # `Et celui qui dirige la région de poursuivre : « … »`
-    comma = low.index(",") if "," in low[:at] and opening.endswith(_CONDITIONS) else 0
-    opening = low[comma + 1] if comma else opening  # `Conscient du danger, il ne s'en cache pas : « … »`
-    pronoun = {"celui": "il", "celle": "elle", "lui": "il"}.get(opening, opening)
-    if pronoun in ("il", "elle") and (speaker := resolve_pronoun(pronoun, None, registry, discourse, clause)):
-        speaker = speaker._replace(sure=speaker.sure * 0.75)
-        return Finding(0, at - 1, "label", speaker, None, None, ":", clause.text(0, 0))
-    return None
-
-
-_CONDITIONS = ("ent", "ente", "é", "ée", "eux", "euse", "ant")
 
 
 def _leading_quote(clause: Clause) -> bool:
@@ -287,7 +255,8 @@ def _kind(clause: Clause, main: Finding, leading: bool) -> str:
 def _without_report(clause: Clause, mentions: list[Mention], discourse: Discourse, leading: bool) -> Decision:
     """No report: a quotation alone, or behind words about things only (`La fatigue se lit partout : « … »`), is carried
     over from the last speaker; everything else is narration."""
-    if not mentions and about_things(clause) and discourse.carried() is not None:
+    bare = not mentions and INSCRIBED.isdisjoint(clause.plain)
+    if bare and about_things(clause) and discourse.carried() is not None:
         return Decision("direct", carried=True)
     if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names

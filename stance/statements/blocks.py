@@ -79,6 +79,8 @@ def _is_signed(text: str, found: list[Statement], index: int) -> bool:
     opening = _TELLER.match(statement.text)
     if opening is None or not statement.cue or statement.quotes or len(statement.text) > _LONGEST_TELLER:
         return False
+    if _BULLET.match(found[index - 1].text):
+        return False  # an item of a list
     alone = "\n" in text[found[index - 1].end : statement.start] and not found[index - 1].text.endswith(":")
     return alone and statement.text.startswith(statement.cue, opening.end())
 
@@ -178,7 +180,8 @@ def _is_block(whole: str, item: bool, statements: list[Statement]) -> bool:
 
 
 def _in_block(statement: Statement, lead: Statement, sure: float = _NEXT) -> Statement:
-    if statement.kind != "narration" and "first_person" not in (statement.attribution.rule or ""):
+    headless = lead.cue == ":" and _BULLET.match(statement.text) is not None  # its subject stands above the list
+    if not headless and statement.kind != "narration" and "first_person" not in (statement.attribution.rule or ""):
         return statement
     spoken = FIRST_PERSON.search(statement.text) is not None
     given = taking(statement, lead, "block", sure)

@@ -32,9 +32,19 @@ def is_bare(mention: Mention) -> bool:
 
 
 def _is_paper(mention: Mention) -> bool:
-    """`le quotidien polonais`: told by its country alone."""
-    unnamed = not (mention.name or mention.owner or mention.actors)
-    return mention.kind == "media" and unnamed and bool(mention.country) and mention.function == mention.head
+    """`le quotidien polonais`, `le quotidien de gauche`: told by its country or its leaning alone."""
+    if mention.kind != "media" or mention.name or mention.owner or mention.actors:
+        return False
+    leaning = mention.function.removeprefix(mention.head).strip()
+    return leaning in _LEANINGS or (bool(mention.country) and not leaning)
+
+
+_LEANINGS = frozenset(
+    {
+        *("de gauche", "de droite", "de centre gauche", "de centre droit", "du soir", "du matin", "de reference"),
+        *("conservateur", "liberal", "economique", "populaire", "catholique", "satirique", "regional", "local"),
+    }
+)
 
 
 def _says_where(mention: Mention) -> bool:

@@ -1,8 +1,9 @@
 """The thread of an article: who spoke last, who came to the fore since, and whom that leaves for the next sentence.
 
 A quotation without a name is carried over from the last speaker only as long as nobody else has come between; someone
-whom nothing names breaks the thread, for a position given to the wrong person is worse than none. Limits: one newcomer
-at a time; the thread is forgotten after `LONGEST_GAP` sentences of narration.
+whom nothing names breaks the thread, for a position given to the wrong person is worse than none. What somebody said
+would be goes on in the conditional (`Il a dit que la route serait refaite. Les travaux dureraient un an.`). Limits: one
+newcomer at a time; the thread is forgotten after `LONGEST_GAP` sentences of narration.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
+from stance.statements.clause import Clause
+from stance.statements.evidence import Finding
 from stance.statements.naming import Resolved
 
 LONGEST_GAP = 2
@@ -22,7 +25,8 @@ class Discourse(NamedTuple):
     """What earlier sentences leave behind; `source` is who was said to tell it, `newcomer` the person narrated of since
     `speaker` spoke, `gap` counts the sentences of narration since either, `silence` those since the speaker spoke,
     `lost` says that somebody unnamed came between, `other` whom the last speaker spoke of, `body` the institution that
-    the last sentence was about, `earlier` the people in whose place `focus` came, the last one first."""
+    the last sentence was about, `earlier` the people in whose place `focus` came, the last one first,
+    `foretold` that the last report was of what would be."""
 
     speaker: Resolved | None = None
     quoted: bool = False
@@ -39,13 +43,16 @@ class Discourse(NamedTuple):
     other: Resolved | None = None
     body: Resolved | None = None
     earlier: tuple[Resolved, ...] = ()
+    foretold: bool = False
 
-    def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None) -> Discourse:
-        """After a report, relayed by `via`."""
+    def spoken(self, speaker: Resolved, quoted: bool, via: Resolved | None = None, foretold: bool = False) -> Discourse:
+        """After a report, relayed by `via`; `foretold`: of what would be."""
         focus = self.focus if speaker.plural else speaker
         group, age = self._group_after(speaker if speaker.plural else None)
         earlier = self._left_by(focus)
-        return Discourse(speaker, quoted, focus, group, source=via or speaker, group_age=age, earlier=earlier)
+        return Discourse(
+            speaker, quoted, focus, group, source=via or speaker, group_age=age, earlier=earlier, foretold=foretold
+        )
 
     def narrated(
         self, subject: Resolved | None, group: Resolved | None, unnamed: bool, speaks: bool = False
@@ -117,3 +124,36 @@ class Discourse(NamedTuple):
 
 def weaker(resolved: Resolved | None, factor: float, how: str) -> Resolved | None:
     return None if resolved is None else resolved._replace(sure=resolved.sure * factor, how=how)
+
+
+def foretells(clause: Clause, finding: Finding) -> bool:
+    """`a annoncé que la route serait refaite`: told in the past, of what would be."""
+    report = finding.report
+    if report is None or report.que is None or not report.compound or finding.subordinate or clause.quotes:
+        return False
+    return any(_is_foretold(clause, at) for at in range(report.que + 1, clause.size))
+
+
+def goes_on(clause: Clause, finite: frozenset[str]) -> bool:
+    """`Les travaux dureraient un an.`: its first verb tells what would be."""
+    at = next((i for i in range(1, clause.size) if clause.low[i] in finite or _would(clause.low[i])), None)
+    asks = clause.low[-1:] == ["?"] or clause.low[0] in ("si", "selon", "mais")
+    return at is not None and not asks and not clause.quotes and _is_foretold(clause, at)
+
+
+def _would(word: str) -> bool:
+    return len(word) > _SHORTEST and word.endswith(("rait", "raient"))
+
+
+def _is_foretold(clause: Clause, at: int) -> bool:
+    """A conditional, but no rumour (`aurait fui`) and no view of the author's (`devrait suivre`, `serait un tort`)."""
+    word = clause.low[at]
+    if word in ("serait", "seraient"):
+        return clause.low[at + 1 : at + 2] != [] and clause.low[at + 1].endswith(_PARTICIPLES)
+    if word in ("aurait", "auraient"):
+        return clause.low[at - 2 : at] == ["n'", "y"]
+    return _would(word) and not word.startswith(("pour", "dev", "faud", "voud", "semble", "para"))
+
+
+_SHORTEST = 5  # letters: `frais`, `trait`
+_PARTICIPLES = ("é", "ée", "és", "ées", "ise", "ises", "ite", "ites", "ue", "ues")

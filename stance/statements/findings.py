@@ -18,7 +18,7 @@ from stance.statements.evidence import Finding, compares
 from stance.statements.gerunds import of_main_clause
 from stance.statements.houses import at_home, calls_land, own_house, owner_of
 from stance.statements.layouts import locate
-from stance.statements.main_subject import main_subject, parts_subject
+from stance.statements.main_subject import main_subject, parts_subject, stands_before_name
 from stance.statements.naming import Resolved
 from stance.statements.newcomers import named_below
 from stance.statements.offices import speaks_for
@@ -100,6 +100,8 @@ def _relative_sources(clause: Clause, mentions: list[Mention], registry: Registr
 def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Finding | None:
     """`Lavrov : « … »` at the head of a sentence, `Sergueï Lavrov « … »` when nothing else stands there."""
     if not mentions or mentions[0].first > 0 or mentions[0].kind not in ("person", "entity", "role", "institution"):
+        return None
+    if stands_before_name(clause, mentions):
         return None
     last = mentions[0].last
     if len(mentions) > 1 and clause.low[last + 1 : last + 2] == ["à"] and mentions[1].first == last + 2:

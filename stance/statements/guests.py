@@ -43,10 +43,16 @@ _BEFORE, _AFTER = 60, 160
 
 
 def find_guest(
-    article: Article, registry: Registry, view: str, until: int, asked_by: Iterable[str], headline: bool = False
+    article: Article,
+    registry: Registry,
+    view: str,
+    until: int,
+    asked_by: Iterable[str],
+    headline: bool = False,
+    shown: bool = False,
 ) -> Resolved | None:
     """The one whose answers begin at `until`; `asked_by` are the labels of the questions. With `headline`, only one
-    whom the headline names."""
+    whom the headline names; with `shown`, only one of whom something says that it is the guest."""
     heading = _HEADING.match(view)
     title = (article.title or (heading.group() if heading else "")).lower()
     people = [p for p in registry.people.values() if not any(_stands_for(label, p.name) for label in asked_by)]
@@ -58,6 +64,8 @@ def find_guest(
     ]
     best = max((weight for weight, _ in weighed), default=0)
     named = [p for weight, p in weighed if weight == best > 0]
+    if shown and not named:
+        return None
     if not named and not headline and (own := _OWN_NAME.search(view)):
         return Resolved(own["name"], None, "", 0.6, "guest")
     named = named or [p for w, p in weighed if w >= 0 and p.actor is None and _is_full(p.name, registry)]

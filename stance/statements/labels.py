@@ -39,6 +39,8 @@ def label_speakers(
                 continue
             if name_in(label.text) in _ANSWER:
                 named = find_guest(article, registry, view, until, askers, headline=True)
+                first = next(u.start for u in units if u.label is not None)
+                named = named or find_guest(article, registry, view, first, askers, shown=True)
                 house = heading_speaker(article.title or "", view, registry, tables) or registry.publisher
                 speakers[label.text] = house or named
                 continue

@@ -6,7 +6,7 @@ Limits: told by place, not by the verb; a topic before a colon is passed over.
 from __future__ import annotations
 
 from stance.statements.aliases import Mention
-from stance.statements.clause import Clause
+from stance.statements.clause import QUOTE, Clause
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, PLACE_OR_TIME
 
 _LINKS = frozenset(("mais", "et", "or", "car", "donc", "–", "-", "—", "ainsi", "alors", "seul", "seule"))
@@ -25,6 +25,8 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         if mention.last >= before:
             return None
         at = mention.first
+        if at == 0 and stands_before_name(clause, mentions):
+            return mentions[1] if mentions[1].last < before else None
         topic = at == 0 and clause.low[mention.last + 1 : mention.last + 2] == [":"]
         if topic and before > mention.last + 3:
             continue  # `ONU : Moscou oppose son veto`
@@ -37,6 +39,16 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         if clause.low[at - 1] == "," and (clause.low[0] in _OPENING or clause.low[0].endswith(_PARTICIPLES)):
             return mention
     return None
+
+
+def stands_before_name(clause: Clause, mentions: list[Mention]) -> bool:
+    """`Maire de Vic depuis dix ans, Olga Lind…`: an office without an article, and then whose it is."""
+    if len(mentions) < 2 or mentions[0].kind != "role" or clause.plain[0] in DETERMINERS:
+        return False
+    named = mentions[1]
+    bare = mentions[0].first == 0 and mentions[0].last < named.first
+    apart = named.kind == "person" and clause.low[named.first - 1] == ","
+    return bare and apart and QUOTE not in clause.low[: named.first] and ":" not in clause.low[: named.first]
 
 
 def parts_subject(clause: Clause, mentions: list[Mention], first: int, last: int) -> bool:

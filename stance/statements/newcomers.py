@@ -129,6 +129,7 @@ def _beside(clause: Clause, mentions: list[Mention], registry: Registry) -> Ment
         return None
     at = people[0].first
     beside = clause.low[at - 2 : at] in (["alors", "que"], ["tandis", "que"])
+    beside = beside or clause.low[:at] in (["c'", "est", "le", "cas", "de"], ["rencontre", "avec"])
     return people[0] if beside or (words and at in (3, 4)) else None
 
 

@@ -52,7 +52,8 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
             end, here = here + 2, here + 3
             continue
         named = clause.plain[here + 1 : here + 2] == ["nom"]  # `un internaute du nom de Karl Brandt`
-        if word not in COMPLEMENT or named or _is_listener(clause, at, here, tables):
+        acts = clause.low[here] == "a" and clause.low[here + 1 : here + 2] and clause.low[here + 1].endswith("é")
+        if word not in COMPLEMENT or named or acts or _is_listener(clause, at, here, tables):
             break
         stop, found = _complement(clause, here, tables)
         if stop is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from stance.reading.view import FILLER, reading_view
+from stance.reading.view import FILLER, plain, reading_view
 from stance.records import Article, Attribution, Statement
 from stance.statements.clause import Clause
 from stance.statements.words import AVOIR, ETRE
@@ -49,7 +49,7 @@ def introduced(article: Article, found: list[Statement], tables: Tables) -> list
                         statement.attribution, rule="named_after", confidence=0.6, runner_up=statement.actor
                     ),
                 )
-    return found
+    return [shown_behind(article, found, index, tables) for index in range(len(found))]
 
 
 def runs_on(article: Article, statement: Statement, following: Statement) -> bool:
@@ -66,6 +66,70 @@ def runs_on(article: Article, statement: Statement, following: Statement) -> boo
 _WORDS_OF = re.compile(
     r"(?:Ces (?:mots|paroles|propos|phrases)|Cette (?:phrase|formule|citation|sentence))(?: est| sont)? "
     r"(?:de |du |d['’])"
+)
+
+
+def shown_behind(article: Article, found: list[Statement], index: int, tables: Tables) -> Statement:
+    """`« Tout est perdu. » Karl Brandt n'en démord pas.`, `« … » Voilà ce que dit Karl Brandt.`: a quotation that opens
+    its paragraph is of the one whom the next sentence shows, or says that they are the words of. Someone who spoke in
+    the paragraph before gives way only to one named for the first time."""
+    statement, text = found[index], article.text
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is None or statement.attribution.rule not in ("carried", "unattributed"):
+        return statement
+    if "\n" in text[statement.end : following.start] or statement.text[:1] not in '«“"' or following.kind == "direct":
+        return statement
+    if owned := _OWNED.match(following.text):
+        return named_as(statement, owned["name"], tables)
+    opens = index == 0 or "\n" in text[found[index - 1].end : statement.start]
+    shown = _SHOWN.match(following.text) if opens and not following.quotes else None
+    other = shown is not None and following.actor not in (None, " ".join(shown["name"].split()))
+    if shown is None or other or not _is_person(shown, tables) or _SUFFERED.match(following.text, shown.end()):
+        return statement
+    first_time = shown["name"].split()[-1] not in text[: statement.start]
+    return named_as(statement, shown["name"], tables) if first_time or statement.actor is None else statement
+
+
+def _is_person(shown: re.Match[str], tables: Tables) -> bool:
+    """Told by the first name, or by the office before it."""
+    office = "role" in tables.speaker_nouns.get(plain(shown["office"] or ""), ())
+    return office or (not shown["office"] and plain(shown["name"].split()[0]) in tables.first_names)
+
+
+def named_as(statement: Statement, name: str, tables: Tables) -> Statement:
+    """The statement, of whoever bears this name."""
+    actor = tables.actors.get(tables.actor_names.get(" ".join(words_of(name)), ""))
+    return replace(
+        statement,
+        actor=actor.name if actor else " ".join(name.split()),
+        actor_id=actor.id if actor else None,
+        actor_country=(actor.country or None) if actor else None,
+        actor_bloc=(actor.bloc or None) if actor else None,
+        attribution=Attribution(name, "named_after", 0.6, statement.actor),
+    )
+
+
+_PROPER = r"[A-ZÀ-Ý][\w'’-]+(?: (?:de |van |von |ben |al-)?[A-ZÀ-Ý][\w'’-]+){1,2}"
+_POSED = (  # how somebody is shown before being named
+    r"(?:(?:Assis|Debout|Install|Attabl|Accoud|Adoss|Pench|Post|Arm|Vêtu|Entour|À|Dans|Devant|Derrière|Sur|Sous|Au|Face"
+    r")[^,.!?:;«»\n]{2,60}, )"
+)
+_SHOWN = re.compile(
+    rf"{_POSED}?(?:(?:[Ll][ea] |[Ll]['’])(?P<office>[a-zà-ÿ-]+)(?: [a-zà-ÿ-]+)? )?"
+    rf"(?P<name>{_PROPER})(?=, [a-zà-ÿ0-9l]| (?!(?:et|ou|ni|a (?:été|reçu|rencontré|réuni))\b)[a-zà-ÿ])"
+)
+_SUFFERED = re.compile(
+    r" (?:a été|est|était) (?:tuée?|abattue?|mort|morte|décédée?|condamnée?|arrêtée?|élue?|nommée?|accueillie?|huée?)\b"
+    r"|[^.\n]{0,80}\b(?:huées|sifflets|acclamations|cris)\b"
+)
+_OWNED = re.compile(
+    r"(?:(?:Voilà|Voici) (?:en tout cas |du moins )?ce (?:que |qu['’])[^,.:«»\n]{3,60}? "
+    r"|C['’]est l['’](?:avis|opinion|analyse|explication) (?:de |d['’])"
+    r"|C['’]est (?:avec|par|en|dans|sur) ces (?:mots|termes|paroles) que "
+    r"|(?:Ces (?:mots|paroles|propos|phrases)|Le (?:constat|mot|cri|propos|ton)|L['’](?:aveu|avis|analyse|appel)|La"
+    r" (?:phrase|formule|question|remarque)|Cette (?:phrase|formule|citation|sentence)) (?:est|sont|vient|viennent)"
+    r" (?:\w+ )?(?:de |d['’]|du |par )|Signé ?:? |L['’]homme qui parle s['’]appelle |Celle qui parle s['’]appelle )"
+    rf"(?:(?:l['’]|le |la )?[a-zà-ÿ-]+ ){{0,4}}(?P<name>{_PROPER})"
 )
 
 

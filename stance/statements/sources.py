@@ -221,8 +221,12 @@ def past_frame(clause: Clause, at: int) -> int | None:
         behind = at + len(frame)
         if tuple(low[at:behind]) != frame or (frame[-1] in _AT_AN_EDGE and at and low[at - 1] not in (",", "mais")):
             continue
-        if frame[-1] == "lire":  # `« Un pas de géant », à lire dans La Gazette`
-            return behind + 1 if QUOTE in low and low[behind : behind + 1] in (["chez"], ["dans"], ["sur"]) else None
+        if frame[-1] == "lire":  # `« Un pas de géant », à lire dans La Gazette`, not at the head of the sentence
+            return (
+                behind + 1
+                if at and QUOTE in low and low[behind : behind + 1] in (["chez"], ["dans"], ["sur"])
+                else None
+            )
         if frame == ("vu",):  # `Vu de Paris`
             return behind + 1 if at == 0 and low[behind : behind + 1] in (["de"], ["du"], ["des"], ["d'"]) else None
         while behind < clause.size and low[behind] in _STRESSED:

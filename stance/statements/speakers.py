@@ -23,7 +23,7 @@ from stance.statements.clause import QUOTE, Clause, read_clause
 from stance.statements.content import signs_by_pronoun
 from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
-from stance.statements.discourse import Discourse
+from stance.statements.discourse import Discourse, foretells
 from stance.statements.documents import issuer_of
 from stance.statements.evidence import Finding
 from stance.statements.findings import read_findings
@@ -106,8 +106,8 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
         if unit.label is not None:
             yield _told(reader, unit, sentence, _spoken(article, unit, speakers[unit.label.text], tables))
             continue
-        if unit.opens and discourse.quoted:
-            discourse = discourse._replace(quoted=False)  # `je` means nobody across paragraphs
+        if unit.opens:  # `je` means nobody across paragraphs
+            discourse = discourse._replace(quoted=False, foretold=False)
         for part, piece, findings in _parts(reader, unit, sentence, discourse):
             if findings is None:
                 findings = reader.findings(piece, discourse)
@@ -251,7 +251,8 @@ def _advance(discourse: Discourse, decision: Decision, sentence: _Sentence, regi
     if decision.finding is not None and decision.finding.merely_asks:
         return discourse  # `après qu'un journaliste lui a demandé si`: the answer is still another's
     if decision.finding is not None:
-        return discourse.spoken(decision.finding.speaker, bool(sentence.clause.quotes), decision.via)
+        foretold = foretells(sentence.clause, decision.finding)
+        return discourse.spoken(decision.finding.speaker, bool(sentence.clause.quotes), decision.via, foretold)
     if decision.kind != "narration":
         return discourse
     scene = read_scene(sentence.clause, sentence.mentions, registry, discourse)

@@ -43,7 +43,7 @@ _TONGUE = re.compile(
 _CHAIR_NAMED = re.compile(r"((?:Le|La) (?:[Vv]ice-)?[Pp]résidente? \((?:M\.|Mme) [^)\n]{2,40}\)) ?: ")
 _RECORDED_BY = (_MEMBER, _GROUP, _TONGUE, _CHAIR_NAMED)
 _PARENTHESIS = re.compile(r"\(([^)]+)\)")
-_INITIALS = re.compile(r"[A-ZÀ-Ý]\.?[ -]?(?:(?:d[eu] |d')?[A-ZÀ-Ý]\.?[ -]?){1,2}$")
+_INITIALS = re.compile(r"[A-ZÀ-Ý]\.?[ -]?(?:(?:d[eu] |d')?[A-ZÀ-Ý]\.?[ -]?){1,3}$")
 _FIELDS = frozenset(
     "invité invitée invités durée date lieu source photo photos image crédit réalisation contact contacts sujet objet "
     "thème thèmes tags titre adresse tél téléphone email mail note notes légende auteur autrice dossier "
@@ -156,7 +156,8 @@ _FORMAT = re.compile(  # of a page or of one of its items, after its topic or al
     r"|diaporama|décryptage|urgent|alerte|breaking)\)?$",
     re.IGNORECASE,
 )
-_USUAL = (_STOP, _COLON, _DASH, _CAPITALS)
+_ASKED = re.compile(r"(Q|R|Question|Réponse)\. ?[-–—]? ?(?=[A-ZÀ-Ý«])")  # `Q. Que dire ?` over `R. Rien.`
+_USUAL = (_STOP, _COLON, _DASH, _CAPITALS, _ASKED)
 _MAY_RECORD = re.compile(r"\d\.\d{2,3} {1,2}[A-ZÀ-Ý]|\)[^.\n]{0,90}\. ?[–—] |\) ?: ")  # somewhere on the page
 
 
@@ -228,9 +229,13 @@ def person_of(label: str, people: Iterable[str]) -> str | None:
         name
         for name in {plain(name).rstrip("."): name for name in people}.values()
         if not _INITIALS.match(name)
-        and [plain(word[0]) for word in name.split() if word[0].isupper()][: len(letters)] == letters
+        and any(_initials(words)[: len(letters)] == letters for words in (name.split(), re.split("[ -]", name)))
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _initials(words: Iterable[str]) -> list[str]:
+    return [plain(word[0]) for word in words if word[:1].isupper()]
 
 
 _CHAIR = re.compile(r"[Pp]résidence de (?:M\.|Mme) ([A-ZÀ-Ý][\w'-]+(?: (?:de |du )?[A-ZÀ-Ý][\w'-]+){1,3})")

@@ -182,6 +182,11 @@ THINGS = frozenset(
     "contexte cas type niveau nombre part taux age date heure temps moment lieu endroit route ligne ton mot "
     "phrase formule idee theorie these".split()
 )
+INSCRIBED = frozenset(
+    "panneau panneaux affiche affiches ecriteau ecriteaux pancarte pancartes banderole banderoles graffiti graffitis "
+    "inscription enseigne plaque slogan proverbe dicton adage maxime chanson refrain devise legende".split()
+)  # whose words are nobody's
+THINGS = THINGS | INSCRIBED
 
 DROPPED = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs notre nos mes vos certains certaines "

@@ -74,3 +74,24 @@ def test_a_menu_printed_twice_is_no_transcript(read):
     menu = "Accueil Monde\nVoir Tout\n\nUn menu\n\n"
     _, found = read(f"{menu}{menu}{below('Le Courrier. Que veut Moscou ?', 'Karl Brandt. Je ne le sais pas.')}")
     assert [s.actor for s in found].count("Karl Brandt") == 7
+
+
+@pytest.mark.parametrize(("asked", "answered"), [("Q :", "R :"), ("Q.", "R."), ("Question -", "Réponse -")])
+def test_answers_marked_as_such_below_the_one_who_is_introduced(statements_of, asked, answered):
+    found = statements_of(
+        "Brice Hamonic est géographe. Il étudie le lac depuis vingt ans.\n\n"
+        f"{asked} Pourquoi le lac s'assèche-t-il ?\n\n{answered} On pompe trop. Les rizières boivent tout.\n\n"
+        f"{asked} Peut-on y remédier ?\n\n{answered} Oui, avec de la volonté."
+    )
+    spoken = [s.actor for s in found if s.kind == "direct"]
+    assert spoken == ["Brice Hamonic"] * 3
+    assert all(s.actor is None for s in found if s.text.endswith("?"))
+
+
+def test_initials_of_a_double_name(statements_of):
+    found = statements_of(
+        "Le Courrier du Sahel a rencontré Salimata Ouattara-Koné, présidente du Réseau des maraîchères.\n\n"
+        "L.C.S. : Quels sont vos besoins ?\n\nS.O.K. : De l'eau et des semences. Nous n'avons plus rien.\n\n"
+        "L.C.S. : Qui vous aide ?\n\nS.O.K. : Personne."
+    )
+    assert [s.actor for s in found if s.kind == "direct"] == ["Salimata Ouattara-Koné"] * 3

@@ -130,3 +130,89 @@ def test_who_is_meant(statements_of, text, actor):
 def test_as_somebody_said_belongs_to_what_follows(statements_of):
     first, second = statements_of("Le vote a eu lieu mardi. Comme l'a déclaré Karl Brandt, la trêve est morte.")
     assert (first.kind, second.actor) == ("narration", "Karl Brandt")
+
+
+PORT = "« Le port se vide. »"
+
+
+@pytest.mark.parametrize(
+    ("behind", "actor"),
+    [
+        ("Brice Hamonic n'en démord pas.", "Brice Hamonic"),
+        ("Brice Hamonic, pêcheur, ne cache pas son inquiétude.", "Brice Hamonic"),
+        ("Assis sur un casier, Brice Hamonic regarde la mer.", "Brice Hamonic"),
+        ("Le capitaine Kazik Hamonic hausse les épaules.", "Kazik Hamonic"),
+        ("Voilà ce qu'affirmait encore dimanche le capitaine Kazik Hamonic.", "Kazik Hamonic"),
+        ("Ces mots sont du capitaine Kazik Hamonic.", "Kazik Hamonic"),
+        ("C'est avec ces mots que Brice Hamonic a ouvert la réunion.", "Brice Hamonic"),
+        ("C'est l'avis de Brice Hamonic, pêcheur.", "Brice Hamonic"),
+        ("La phrase est lâchée par Brice Hamonic, pêcheur.", "Brice Hamonic"),
+        ("Signé : Brice Hamonic.", "Brice Hamonic"),
+        # whom the words may be shouted at, or said of; a thing; a place
+        ("Brice Hamonic est arrivé sous les huées.", None),
+        ("Brice Hamonic a été tué en mars.", None),
+        ("Le quai Kazik Hamonic est désert.", None),
+        ("La criée ferme à midi.", None),
+    ],
+)
+def test_whose_words_the_next_sentence_tells(statements_of, behind, actor):
+    found = statements_of(f"Le vent souffle sur les quais.\n\n{PORT} {behind}")
+    assert found[1].actor == actor
+
+
+def test_who_spoke_in_the_paragraph_before_gives_way_only_to_a_newcomer(statements_of):
+    said = "« Il faut partir », a dit Karl Brandt, qui attendait Brice Hamonic."
+    known = statements_of(f"{said}\n\n{PORT} Brice Hamonic soupire.")
+    new = statements_of(f"{said}\n\n{PORT} Olga Lind soupire.")
+    assert (known[1].actor, new[1].actor) == ("Karl Brandt", "Olga Lind")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("« Le port se vide de ses bateaux » (Brice Hamonic, pêcheur).", "Brice Hamonic"),
+        ("« Le port se vide de ses bateaux », Brice Hamonic, pêcheur.", "Brice Hamonic"),
+        ("« La Mer oubliée » (Brice Hamonic).", None),  # a book
+        ("« Le port se vide de ses bateaux » (photo Brice Hamonic).", None),
+    ],
+)
+def test_a_quotation_signed_right_behind_its_marks(statements_of, text, actor):
+    assert statements_of(f"Le vent souffle sur les quais.\n\n{text}")[1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("lead", "actor"),
+    [
+        ("Même constat du côté de Nadège Oyono, avocate à Libreville", "Nadège Oyono"),
+        ("Même analyse pour Nadège Oyono", "Nadège Oyono"),
+        ("Colère aussi chez Nadège Oyono", "Nadège Oyono"),
+        ("Un avis que ne partage pas Nadège Oyono, avocate", "Nadège Oyono"),
+        ("Au grand dam de Nadège Oyono", "Nadège Oyono"),
+        ("Ce qui fait sourire Nadège Oyono, avocate", "Nadège Oyono"),
+        ("La décision a surpris Nadège Oyono, avocate", "Nadège Oyono"),
+        ("Le mot de la fin revient à Nadège Oyono", "Nadège Oyono"),
+        ("De quoi faire bondir Nadège Oyono, avocate", "Nadège Oyono"),
+        ("Maire de Vic depuis dix ans, Nadège Oyono partage cette inquiétude", "Nadège Oyono"),
+        ("Un policier a giflé Nadège Oyono", "Policier"),
+        ("Une question pour Nadège Oyono", None),
+        ("La foule a hué Nadège Oyono", None),
+        ("Un vieux dicton dit", None),
+        ("Une affiche prévient", None),
+    ],
+)
+def test_whoever_stands_before_the_colon_takes_the_word(statements_of, lead, actor):
+    found = statements_of(f"Karl Brandt est arrivé au port.\n\nLe vent souffle. {lead} : « Le texte viole la loi. »")
+    assert found[-1].actor == actor
+
+
+def test_the_verbs_of_a_list_have_their_subject_above_it(statements_of):
+    found = statements_of(
+        "Réuni à Vic, le syndicat Solidarité Rail :\n\n– dénonce la fermeture de la ligne ;\n\n– demande un moratoire "
+        ";\n\n– invite les usagers à signer la pétition.\n\nLe vent souffle."
+    )
+    assert [s.actor for s in found] == ["Solidarité Rail"] * 4 + [None]
+
+
+def test_a_list_of_things_below_a_name_is_nobodys(statements_of):
+    found = statements_of("À lire aussi sur Brice Hamonic :\n\n– le port de Vic ;\n\n– la criée de Vic.")
+    assert [s.actor for s in found] == [None] * 3

@@ -1,5 +1,7 @@
 """Press reviews, tabloids and blogs: papers quoted in turn, marks that do not match, two who answer each other."""
 
+import pytest
+
 
 def told(found):
     return [(s.kind, s.actor, s.quotes) for s in found]
@@ -245,3 +247,14 @@ def test_what_a_paper_hopes_after_a_verb_that_says_nothing(statements_of):
         "Le New York Times compare aussi les deux hommes et espère qu'on y prêtera attention : « Rien n'est dit. »"
     )
     assert only.actor == "New York Times"
+
+
+@pytest.mark.parametrize("told", ["le quotidien de gauche", "le quotidien du soir", "le journal"])
+def test_a_paper_told_by_its_leaning(statements_of, told):
+    found = statements_of(f"« Un accord boiteux », titre Libération. « Personne n'y croit », poursuit {told}.")
+    assert [s.actor for s in found] == ["Libération"] * 2
+
+
+def test_who_speaks_in_a_paper_that_one_is_told_to_read(statements_of):
+    (only,) = statements_of("À lire dans Le Figaro : « La ligne est utile », plaide Brice Hamonic, pêcheur.")
+    assert only.actor == "Brice Hamonic"

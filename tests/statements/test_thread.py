@@ -431,3 +431,35 @@ def test_words_about_things_only_leave_their_quotation_to_the_last_speaker(state
 )
 def test_words_of_others_are_not_left_to_the_last_speaker(statements_of, words):
     assert statements_of(f"{LAVROV} {words}")[-1].actor != "Sergueï Lavrov"
+
+
+ROAD = "Le ministre Kodjo Amegan a annoncé que la route serait refaite."
+
+
+@pytest.mark.parametrize(
+    ("after", "actor"),
+    [
+        ("Les travaux commenceraient en avril.", "Kodjo Amegan"),
+        ("Elle coûterait douze milliards.", "Kodjo Amegan"),
+        ("Il n'y aurait pas d'impôt nouveau.", "Kodjo Amegan"),
+        ("Une déviation serait mise en place.", "Kodjo Amegan"),
+        # a rumour, a forecast, a judgement of the author's; a question; another paragraph
+        ("Le chantier aurait déjà commencé.", None),
+        ("Le Parlement devrait en débattre lundi.", None),
+        ("L'opposition pourrait saisir la justice.", None),
+        ("Une telle dépense serait une première.", None),
+        ("Qui paierait ?", None),
+        ("Le marché a rouvert.", None),
+    ],
+)
+def test_what_somebody_said_would_be_goes_on_in_the_conditional(statements_of, after, actor):
+    assert statements_of(f"{ROAD} {after}")[1].actor == actor
+    assert statements_of(f"{ROAD}\n\n{after}")[1].actor is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["« Attention au chien », prévient un écriteau rouillé.", "La chanson dit : « On reviendra demain. »"],
+)
+def test_what_is_written_or_sung_is_nobodys(statements_of, text):
+    assert statements_of(f"Karl Brandt est arrivé au port. {text}")[-1].actor is None

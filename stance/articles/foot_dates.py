@@ -84,14 +84,23 @@ def in_copyright_year(text: str, lines: list[str]) -> Dated | None:
 
 
 def in_year_beside(text: str, lines: list[str]) -> Dated | None:
-    """`Direct du 12 mars` on a page that gives this day with its year elsewhere, in a caption or below the text."""
+    """`Direct du 12 mars` on a page that gives this day with its year at the end of a caption (`Le quai, 12 mars
+    2023.`) and tells of no later year: a sentence may speak of another year's day."""
     match = TEXTUAL.search(text)
     if match is None or match.group(4):
         return None
     day, month = int(match.group(2)), month_of(match.group(3))
-    others = [m for line in lines for m in TEXTUAL.finditer(line) if m.group(4)] if len(lines) < _LONG else []
+    lines = lines if len(lines) < _LONG else []
+    short = [m for line in lines if len(line) < _CAPTION for m in _ENDING_DAY.finditer(line)]
+    others = [found for m in short if (found := TEXTUAL.match(m[1]))]
     years = {int(m.group(4)) for m in others if int(m.group(2)) == day and month_of(m.group(3)) == month}
-    return made(years.pop(), month, day) if len(years) == 1 else None
+    latest = max((int(year) for line in lines for year in _A_YEAR.findall(line)), default=0)
+    return made(years.pop(), month, day) if len(years) == 1 and latest in years else None
+
+
+_CAPTION = 120  # characters
+_ENDING_DAY = re.compile(r", (?:le )?(\d{1,2}(?:er)? [^\W\d]{3,9} \d{4})\.?$")
+_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 _LONG = 400  # lines, more than which are not searched

@@ -8,7 +8,8 @@ from stance.reading.verbs import VerbLexicon
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.reports import Report, find_reports, sees_as
 from stance.statements.subjects import Subject
-from stance.statements.words import AVOIR
+from stance.statements.words import AVOIR, ETRE
+from stance.tables import Tables
 
 
 def is_named(layout: str, subject: Subject | None) -> bool:
@@ -85,9 +86,9 @@ def is_mere_act(report: Report, layout: str, subject: Subject | None, clause: Cl
     words = clause.plain[mention.first : mention.last + 1] if mention is not None else []
     if layout == "declarative" and not _CROWDS.isdisjoint(words):
         return True  # `150 personnes ont salué les marins`
-    if "act" not in report.verb.classes or (subject.relative and layout == "declarative"):
-        return "act" in report.verb.classes
-    return report.verb.lemma in _COMBAT and not _TROOPS.isdisjoint(words)
+    if report.verb.lemma not in _COMBAT:
+        return False
+    return (subject.relative and layout == "declarative") or not _TROOPS.isdisjoint(words)
 
 
 _COMBAT = frozenset("affronter attaquer céder combattre défendre menacer repousser résister".split())
@@ -164,10 +165,11 @@ _FEASTS = frozenset("jour journée fête fêtes anniversaire noël pâques messe
 def _is_posted(low: list[str], at: int) -> bool:
     """`ont pris position dans la ville`, `autour du port`: soldiers, or a crowd, and not `dans le débat`."""
     place = low[at : at + 1] in ([word] for word in _PLACED) or low[at : at + 2] in (["le", "long"], ["non", "loin"])
-    return place and not _DISPUTES.intersection(low[at : at + 5])
+    return place and not _DISPUTES.intersection(low[at : at + 5]) and not _SIDES.intersection(low[at : at + 8])
 
 
 _PLACED = ("dans", "autour", "à", "au", "aux", "près", "devant", "derrière", "entre", "là", "ici", "vers")
+_SIDES = frozenset({"contre", "faveur"})
 _DISPUTES = frozenset(
     "débat débats conflit querelle dossier affaire crise guerre discussion campagne sujet propos égard encontre "
     "nouveau côtés".split()
@@ -257,6 +259,18 @@ def signs_by_pronoun(clause: Clause, verbs: VerbLexicon) -> bool:
         return False
     said = (r for r in find_reports(clause, verbs) if r.layout == "pronoun" and r.reports_speech and r.first)
     return any(r.pronoun in ("il", "elle") and clause.low[r.first - 1] in (",", "!", "?") for r in said)
+
+
+def says_much(clause: Clause, tables: Tables) -> bool:
+    """A sentence between the marks, or words that go on after a name: no nickname, no title (`« Le grand roman »`)."""
+    quote = clause.quotes[0]
+    words = clause.raw[quote.inner_start : quote.inner_end].split()
+    verbal = any(word.lower() in tables.verbs.finite or word.lower() in AVOIR | ETRE for word in words)
+    return len(words) > _NICKNAME and (verbal or words[0].lower() not in _ARTICLES)
+
+
+_NICKNAME = 4  # words
+_ARTICLES = frozenset("le la les un une des".split())
 
 
 def about_things(clause: Clause) -> bool:

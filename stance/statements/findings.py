@@ -9,7 +9,7 @@ from stance.statements.agreement import agrees
 from stance.statements.aliases import HOLDERS, Mention, surface_of
 from stance.statements.believed import believed
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.content import asks, has_content, is_mere_act, is_named
+from stance.statements.content import asks, has_content, is_mere_act, is_named, says_much
 from stance.statements.coreference import Registry
 from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse, weaker
@@ -106,7 +106,8 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     last = mentions[0].last
     if len(mentions) > 1 and clause.low[last + 1 : last + 2] == ["à"] and mentions[1].first == last + 2:
         last = mentions[1].last
-    if mentions[0].kind == "person" and clause.low[last + 1 :] in ([QUOTE], [QUOTE, "."]) and _says_much(clause):
+    alone = clause.low[last + 1 :] in ([QUOTE], [QUOTE, "."])
+    if alone and mentions[0].kind == "person" and says_much(clause, registry.tables):
         speaker = registry.resolve(mentions[0], clause)
         return Finding(0, last, "label", speaker, mentions[0], None, "", surface_of(clause, mentions[0]))
     colon = next((i for i in range(last + 1, min(last + 9, clause.size - 1)) if clause.low[i] == ":"), None)
@@ -122,13 +123,6 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
 
 
-def _says_much(clause: Clause) -> bool:
-    """A sentence between the marks, not a nickname or a title."""
-    quote = clause.quotes[0]
-    return len(clause.raw[quote.inner_start : quote.inner_end].split()) > _NICKNAME
-
-
-_NICKNAME = 4  # words
 _NO_SOURCE = ([",", "je"], [",", "j'"], [",", "pour"], [",", "contre"])
 
 

@@ -46,6 +46,8 @@ def _is_misspelt(written: str, name: str, tables: Tables) -> bool:
     if written in tables.first_names or min(len(written), len(name)) < _LONG or abs(len(written) - len(name)) != 1:
         return False
     short, long = sorted((written, name), key=len)
+    if long[:-1] == short and long[-1] in "ae":
+        return False  # `Vladimira` is no `Vladimir`
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 

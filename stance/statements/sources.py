@@ -109,7 +109,7 @@ def stands_alone(clause: Clause, mention: Mention, pour: int) -> bool:
     after = clause.low[mention.last + 1 : mention.last + _CITED]
     people = mention.kind in ("person", "role", "entity", "institution")
     if not after or after == ["."]:
-        return people and pour > 0
+        return mention.kind in ("person", "role") and pour > 0  # `« Une victoire », pour Kiev`: whose it is
     cited = after[0].rstrip("s") in ("cité", "citée", "interrogé", "interrogée") and "," in after
     return people and pour == 0 and cited
 

@@ -162,6 +162,8 @@ def test_page_dates(read, page, expected):
         f"{TITLE}\n{BODY}\nLe drame avait eu lieu mardi 12 avril 2022 à Gao.",
         f"{TITLE}\nLe port de Gao avait rouvert mardi 12 avril 2022, après deux ans. {BODY}",
         f"{TITLE}\nDirect du 13 juillet\n{BODY}",
+        f"{TITLE}\n13 juillet\n{BODY}\nLa trêve date du 13 juillet 2004 à Gao.",
+        f"{TITLE}\n13 juillet\nLe quai de Gao, le 13 juillet 2004.\n{BODY}\nLe port a rouvert en 2006.",
         f"{TITLE}\n{BODY * 3}\nCommentaires\nMartin, 12 mars 2021 : bravo",
         f"{TITLE}\n{BODY * 3}\nÀ lire aussi\nLe blé du port (12 mars 2021)",
     ],

@@ -114,6 +114,7 @@ def test_a_paragraph_that_somebody_said(statements_of):
         ("Les Ukrainiens célèbrent leur fête nationale.", None),
         ("Moscou célèbre la prise de la ville.", "Russie (gouvernement)"),
         ("C'est Riga qui menace la paix.", None),
+        ("C'est l'Otan qui dénonce un mensonge.", "OTAN"),
         ("C'est Karl Brandt qui a annoncé la trêve.", "Karl Brandt"),
     ],
 )
@@ -156,7 +157,7 @@ def test_a_headline_names_nobody_yet(read, headline, body, actor):
         ("Un dépôt brûle à Riga. Le maire Karl Brandt l'a annoncé sur Telegram.", ["Karl Brandt", "Karl Brandt"]),
         ("Un dépôt brûle à Riga. Le maire Karl Brandt ne l'a pas annoncé.", [None, None]),
         ("Un dépôt brûle à Riga. Le maire Karl Brandt l'a visité mardi.", [None, None]),
-        ("Un dépôt brûle à Riga. Si le maire Karl Brandt l'a dit, c'est vrai.", [None, "Karl Brandt"]),
+        ("Un dépôt brûle à Riga. Si le maire Karl Brandt l'a dit, c'est vrai.", [None, None]),
         ("Le livre raconte la guerre. Karl Brandt l'a écrit en prison.", [None, "Karl Brandt"]),
         ("Un dépôt brûle à Riga. Karl Brandt l'a écrit sur Telegram.", ["Karl Brandt", "Karl Brandt"]),
         # a medium relays it

@@ -9,6 +9,7 @@ import pytest
         "Le maire de Riga a pris position contre la Russie.",
         "Le maire de Riga a pris position dans le débat.",
         "Le maire de Riga prend position.",
+        "Le maire de Riga a pris position devant la presse contre Moscou.",
         "Le maire de Riga a officialisé son soutien à Kiev.",
     ],
 )

@@ -113,6 +113,10 @@ def test_the_sentence_after(statements_of, text, actors):
         # for whom, at the end
         ("« Un moment rare », pour Olga Lind", ["Olga Lind"]),
         ("C'est « un moment rare » pour Olga Lind", [None]),
+        ("« Une victoire », pour Kiev", [None]),
+        # the title of a book, no words
+        ("Olga Lind « Le grand roman des bacs »", [None]),
+        ("Olga Lind « Le port tiendra tout l'hiver »", ["Olga Lind"]),
         # two speakers of one sentence
         (
             "« La paix vient », a dit le maire Karl Brandt, avant que Paul Serre, son voisin, salue « un pas ».",
@@ -130,6 +134,7 @@ def test_the_sentence_after(statements_of, text, actors):
         # one letter lost in a long first name
         ("Volodymr Zelensky a dénoncé le tir.", ["Volodymyr Zelensky"]),
         ("Olena Zelensky a dénoncé le tir.", ["Olena Zelensky"]),
+        ("Vladimira Poutine a dénoncé le tir.", ["Vladimira Poutine"]),
         ("« J'ai fui », raconte la pilote danoise antibruit Olga Lind.", ["Olga Lind"]),
     ],
 )

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from stance.reading.quotes import Quote, pair_quotes
 from stance.reading.sentences import Span, split_sentences
 
-_KEPT = 1024  # paragraphs
-_LONGEST = 40_000  # characters of a text whose paragraphs are kept
+_KEPT = 512  # paragraphs, each with its whole text
+_LONGEST = 20_000  # characters of a text whose paragraphs are kept
 
 
 class Paragraph(NamedTuple):

@@ -175,7 +175,11 @@ def _has_straight(view: str, start: int, end: int) -> bool:
 
 def _is_cut_off(view: str, end: int) -> bool:
     """A text that ends here without a full stop: an excerpt, or the part before a paywall."""
-    return not view[end:].strip() and view[:end].rstrip()[-1:].isalnum()
+    return not _MORE.search(view, end) and view[max(0, end - _NEAR_END) : end].rstrip()[-1:].isalnum()
+
+
+_MORE = re.compile(r"\S")
+_NEAR_END = 8  # characters: spaces before the end of a paragraph
 
 
 def _opens_late(view: str, at: int, end: int) -> bool:

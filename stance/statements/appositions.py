@@ -72,7 +72,9 @@ def _with_other_office(clause: Clause, last: int, tables: Tables) -> int:
     here = last + 2
     if clause.low[last + 1 : here] != ["et"] or here >= clause.size:
         return last
-    if "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
+    if clause.plain[here] in PRE_ADJECTIVES:
+        here += 1  # `et ancien président du canton`
+    if here >= clause.size or "role" not in tables.speaker_nouns.get(clause.plain[here].removeprefix("ex-"), ()):
         return last
     return find_complements(clause, here, tables)[0]
 

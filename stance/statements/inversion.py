@@ -88,6 +88,8 @@ def coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention)
         bare = following.kind == "person" and clause.plain[following.first] not in DETERMINERS and following.function
         if link == ["et"] and mention.kind == "role" and bare and not members[1:]:
             return Subject(following, first=mention.first)  # `l'ex-maire et actuel député X`
+        if mention.kind == "person" and following.kind == "role" and _is_bare_office(clause, following):
+            break  # `X, politologue et directrice du port`: one person with two trades
         if link not in (["et"], [","], ["ainsi", "que"]) or (mention.kind == "role" and following.kind == "entity"):
             break  # `l'envoyé pour l'Asie et l'Afrique, X`
         members.append(following)
@@ -97,6 +99,11 @@ def coordinated_after(clause: Clause, mentions: list[Mention], mention: Mention)
             Mention(mention.first, members[-1].last, "group", plural=True, members=tuple(members)), first=mention.first
         )
     return Subject(mention, first=mention.first)
+
+
+def _is_bare_office(clause: Clause, mention: Mention) -> bool:
+    """An office without an article, as they stand behind the name of their holder."""
+    return not mention.plural and not mention.definite and clause.plain[mention.first] not in DETERMINERS
 
 
 def clause_subject(clause: Clause, mentions: list[Mention], before: int) -> Mention | None:
@@ -124,11 +131,14 @@ def where_said(low: list[str], mention: Mention) -> bool:
     behind = low[mention.last + 1]
     if behind == "qui":  # `…, a reconnu Karl Brandt qui arrivait`; `a salué le maire qui partait` has an object
         return mention.kind == "person"
+    if any(low[i] in ("de", "d'") and low[i + 1] in _REPROACHED for i in range(mention.last + 2, len(low) - 1)):
+        return False  # `La foule a hué Olga Lind, a accusé le maire devant la presse d'avoir menti`
     if behind in ("lors", "devant") or behind.endswith("di"):  # `mardi`
         return True
     return behind in ("dans", "sur", "à") and not _WHERE_SAID.isdisjoint(low[mention.last + 2 : mention.last + 4])
 
 
+_REPROACHED = frozenset("avoir être mentir vouloir chercher tenter préparer soutenir".split())
 _WHERE_SAID = frozenset(
     "entretien interview communiqué tribune message lettre discours allocution tweet réseaux twitter facebook telegram "
     "micro antenne presse journalistes".split()

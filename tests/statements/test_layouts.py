@@ -23,6 +23,7 @@ def test_what_follows_an_incise_tells_where_it_was_said(statements_of, incise):
     [
         "Le ministre est venu, a salué le maire qui partait, et est reparti.",
         "Le ministre est arrivé, a soutenu Olga Lind dans sa lutte et est reparti.",
+        "Le ministre est venu, a accusé le maire devant la presse d'avoir menti.",
     ],
 )
 def test_whom_something_is_done_to_does_not_say_it(statements_of, sentence):
@@ -38,4 +39,18 @@ def test_whom_something_is_done_to_does_not_say_it(statements_of, sentence):
 )
 def test_who_published_what_tells(statements_of, sentence, actor):
     (found,) = statements_of(sentence)
+    assert found.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("incise", "actor"),
+    [
+        ("commente Olga Lind, politologue et directrice à Riga du Fonds nordique", "Olga Lind"),
+        ("a dit Karl Brandt, historien et ancien maire de Vic", "Karl Brandt"),
+        ("ont dit Karl Brandt, historien, et Olga Lind, avocate", "Karl Brandt et Olga Lind"),
+        ("ont dit Karl Brandt et la directrice du port", "Karl Brandt et directrice du port"),
+    ],
+)
+def test_two_trades_of_one_person_are_not_two_persons(statements_of, incise, actor):
+    (found,) = statements_of(f"« Les alliés doivent payer », {incise}.")
     assert found.actor == actor

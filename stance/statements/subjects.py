@@ -189,7 +189,7 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     low = clause.low
     if last := named_last(clause, mentions, here):
         return Subject(last, first=0)
-    if (mention := ends_at(mentions, here)) and low[mention.first - 1] not in _BECOME:
+    if mention := ends_at(mentions, here):
         beside = _beside_subject(clause, mentions, mention)
         return _coordinated(clause, mentions, beside or mention, report)
     inside = False  # of parentheses
@@ -222,9 +222,6 @@ def _across_comma(clause: Clause, mentions: list[Mention], here: int, report: Re
     if stray is not None and main_subject(clause, mentions, here) == stray:
         return _coordinated(clause, mentions, stray, report)
     return None
-
-
-_BECOME = frozenset("devenu devenue redevenu redevenue".split())  # `Celui-ci, devenu maire, a dit`
 
 
 def _before_parenthesis(low: list[str], comma: int) -> int:

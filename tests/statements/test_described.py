@@ -1,4 +1,4 @@
-"""Speakers without a name: the whole description and nothing else, one or some of several, whoever told the agency."""
+"""Speakers without a name: whole descriptions, some of several, whoever told it, whom a description points back to."""
 
 import pytest
 
@@ -101,3 +101,111 @@ def test_agency_that_was_told_is_the_relay(statements_of):
 )
 def test_one_of_them(many, one):
     assert singular(many) == one
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        # somebody told by whom they belong to leaves the foreground to that one
+        (
+            "Olga Lind étudie le droit. Sa logeuse, Hélène Brandt, lui prépare du thé. « Oui », dit l'étudiante.",
+            "Olga Lind",
+        ),
+        (
+            "Natalia Lind tient un four. Son mari, Karl, est au front. « Je dors peu », dit la boulangère.",
+            "Natalia Lind",
+        ),
+        (
+            "L'écrivain Karl Brandt vit à Riga. Son éditrice, Marthe Lind, relit. « Bien », dit l'éditrice.",
+            "Marthe Lind",
+        ),
+        (
+            "L'écrivain Karl Brandt vit à Riga. Son éditrice, Marthe Lind, relit. « Bien », dit le romancier.",
+            "Karl Brandt",
+        ),
+        ("Fatou vend du poisson. Sa fille Aminata l'aide. « Elle lira », promet la mère.", "Fatou"),
+        # of the other sex, of another age
+        (
+            "Karl Brandt, 74 ans, reste. Olga Lind, 21 ans, lui apporte de l'eau. « Non », dit le vieil homme.",
+            "Karl Brandt",
+        ),
+        ("Une femme âgée, Anna Ozols, balaie. Olga Lind filme. « Voyez », dit la jeune femme.", "Olga Lind"),
+        ("Olga Lind, 21 ans, lit. Anna Ozols, 82 ans, tricote. « Chut », dit la jeune femme.", "Olga Lind"),
+        ("Karl Brandt lit. Olga Lind tricote. « Chut », dit-il.", "Karl Brandt"),
+        # nobody's trade, the other sex's, those who speak of somebody on trial
+        ("Karl Brandt, 52 ans, tient un café. « Il dort », dit l'éleveuse.", "Éleveuse"),
+        ("Karl Brandt est jugé à Nantes. « Il courait vite », a dit l'enquêteur.", "Enquêteur"),
+        ("Anna Ozols a plaidé. « Rien ne tient », a lancé l'accusateur public.", "Accusateur public"),
+        # what another did to whom the sentence is about; the one who answers
+        (
+            "Le conseiller Karl Brandt, dont le maire Jo Lind avait loué le travail, part. « Bien », a-t-il dit.",
+            "Karl Brandt",
+        ),
+        ("Anna Ozols a critiqué Karl Brandt. Lui se défend : « J'ai respecté la règle. »", "Karl Brandt"),
+        # a country that was not told yet; somebody known by the first name alone
+        ("Olga Lind suit des cours. « Je lis », dit la jeune Ukrainienne.", "Olga Lind"),
+        ("Le port dort. « Il dort », raconte Olga. L'étudiante est partie. « Il dort bien », dit-elle.", "Olga"),
+        # words for one office, and for whoever holds one
+        ("Le procureur de Rennes, Karl Brandt, a tranché. Le magistrat a précisé que le port dort.", "Karl Brandt"),
+        ("Le maire de Vic a reçu les familles. « Le port dort », a promis l'élu.", "Maire de Vic"),
+        ("Sergueï Lavrov a été reçu par Hakan Fidan. Son homologue turc a indiqué que le port dort.", "Hakan Fidan"),
+    ],
+)
+def test_whom_a_description_calls(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("L'ONG Vodak a ouvert un foyer. L'organisation dit manquer de lits.", "Vodak"),
+        ("L'Union africaine s'est réunie. L'organisation panafricaine a annoncé une mission.", "Union africaine"),
+        ("Médecins sans frontières part. L'organisation dit manquer de lits.", "Médecins sans frontières"),
+        ("L'ONG Vodak a saisi l'ONU. L'organisation dit manquer de lits.", "Vodak"),
+        ("Le Front pour le renouveau part. La formation a dénoncé un coup.", "Front pour le renouveau"),
+        # two of them, neither in the foreground
+        ("Le maire a saisi l'ONU et la CEDEAO. L'organisation dit manquer de lits.", "Organisation"),
+        # of another kind
+        ("La CGT part. Le parti dit manquer de lits.", "Parti"),
+    ],
+)
+def test_a_body_called_by_a_wider_word(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "Amnesty International a publié un rapport de 80 pages. Le document dit que le port dort.",
+            "Amnesty International",
+        ),
+        ("Le maire Karl Brandt a diffusé un communiqué. Le communiqué ajoute que le port dort.", "Karl Brandt"),
+        ("Human Rights Watch a publié une enquête. Selon ce document, le port dort.", "Human Rights Watch"),
+        # issued by nobody, read only, or of another
+        ("Un texte circulait mercredi. Le texte précise que le port dort.", None),
+        ("Le maire Karl Brandt a lu une note. La note précise que le port dort.", None),
+        ("Le maire Karl Brandt sait que Riga a publié une note. La note précise que le port dort.", None),
+        ("Amnesty International a publié un rapport. Une note circule. La note précise que le port dort.", None),
+    ],
+)
+def test_a_document_speaks_for_whoever_put_it_out(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("L'information vient de RFI. Selon le média, Moscou a perdu un navire.", "RFI"),
+        (
+            "Le ministère de la Pêche a parlé mardi. Le ministère assure que les quotas seront tenus.",
+            "Ministère de la Pêche",
+        ),
+        (
+            "La guerre finira, a déclaré un conseiller du maire. « Rien ne presse », a dit ce haut responsable.",
+            "Conseiller du maire",
+        ),
+    ],
+)
+def test_called_by_its_kind_after_its_name(statements_of, text, actor):
+    assert statements_of(text)[-1].actor == actor

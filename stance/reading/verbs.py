@@ -48,6 +48,8 @@ def load_verbs(reporting: Path, common: Path) -> VerbLexicon:
         lines = common.read_text(encoding="utf-8").splitlines()
     except (OSError, KeyError, UnicodeDecodeError) as error:
         raise TableError(f"{reporting.name} or {common.name} cannot be read ({error}).") from error
+    if not rows:
+        raise TableError(f"{reporting.name} holds no verb. Copy the file again.")
     for lemma, classes in rows:
         if not classes <= CLASSES:
             raise TableError(f"{reporting.name}: {lemma!r} has unknown class(es) {sorted(classes - CLASSES)}.")

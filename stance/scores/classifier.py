@@ -1,8 +1,9 @@
 """The stance classifier: texts in, a stance per target and a tone out, with calibrated probabilities.
 
 A checkpoint is an ordinary `transformers` folder whose weights ONNX Runtime runs (`onnx/model_quantized.onnx`), with
-two linear n-gram readers beside it (`ngrams.npz`; one more, `adaptation.npz`, where it was adapted to a corpus) and the
-weights that join their votes (`calibration.json`). The built-in targets are scored in one pass; each further target of
+two linear n-gram readers beside it (`ngrams.npz`; one more, `adaptation.npz`, where it was adapted to a corpus), the
+verbs of speech that tell them who only speaks (`speech_verbs.csv`) and the weights that join their votes
+(`calibration.json`). The built-in targets are scored in one pass; each further target of
 `data/targets.toml` costs one more and is read by the encoder alone. Texts longer than a window are read in overlapping
 windows, weighted by how much each speaks of the target.
 """
@@ -26,7 +27,7 @@ from stance.scores.features import ROLES, Featurizer, Mentions, Window, collate
 from stance.scores.lexicon import FEATURES, load_lexicon
 from stance.scores.ngrams import Reader, load_readers, marked_blocks, plain_blocks
 from stance.scores.targets import SLOTS, Target, load_targets
-from stance.scores.voices import load_speech_verbs
+from stance.scores.voices import VERB_TABLES, load_speech_verbs
 from stance.settings import ROOT
 
 WEIGHTS = Path("onnx") / "model_quantized.onnx"
@@ -87,7 +88,7 @@ class Classifier:
                 f"Unknown target(s) {', '.join(unknown)}: {data / 'targets.toml'} knows {', '.join(known)}."
             )
         tokenizer, special = _load_tokenizer(folder)
-        lexicon, verbs = load_lexicon(data / "lexicon.tsv"), load_speech_verbs(data)
+        lexicon, verbs = load_lexicon(data / "lexicon.tsv"), load_speech_verbs(folder)
 
         def featurizer(chosen: Sequence[Target]) -> Featurizer:
             return Featurizer(tokenizer, chosen, lexicon, special, verbs)
@@ -257,11 +258,8 @@ def _check_layout(folder: Path, stance: dict) -> None:
             f"The checkpoint {folder} was made for another version: its {', '.join(differing)} differ from this "
             "program's. Use a checkpoint of the same version or train again."
         )
-    missing = [
-        str(name)
-        for name in (WEIGHTS, READERS, Path("tokenizer.json"), Path("calibration.json"))
-        if not (folder / name).is_file()
-    ]
+    needed = (WEIGHTS, READERS, "tokenizer.json", "calibration.json", *VERB_TABLES)
+    missing = [str(name) for name in needed if not (folder / name).is_file()]
     if missing:
         raise ModelError(
             f"The checkpoint {folder} is incomplete: {', '.join(missing)} missing. Copy the whole folder again."
@@ -299,8 +297,8 @@ def _open_session(weights: Path, threads: int):
 def _revision(folder: Path, data: Path) -> str:
     """Twelve hex digits over everything that decides a score: weights, tokenizer, calibration, tables, adaptation."""
     digest = hashlib.sha256()
-    files = [folder / name for name in (READERS, WEIGHTS, "tokenizer.json", "calibration.json")]
-    files += [data / name for name in ("lexicon.tsv", "targets.toml", "speech_verbs.csv", "common_verbs.txt")]
+    files = [folder / name for name in (READERS, WEIGHTS, "tokenizer.json", "calibration.json", *VERB_TABLES)]
+    files += [data / "lexicon.tsv", data / "targets.toml"]
     for file in (*files, *filter(Path.is_file, [folder / ADAPTATION])):
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:12]

@@ -19,6 +19,7 @@ from stance.reading.conjugation import FINITE, PARTICIPLE
 from stance.reading.verbs import load_verbs
 from stance.scores.phrases import Match, Word
 
+VERB_TABLES = ("speech_verbs.csv", "common_verbs.txt")
 _CLOSED_BY = {"«": "»", "“": "”", "„": "”", '"': '"'}
 _OPENING, _CLOSING, _STRAIGHT = frozenset("«“„"), frozenset("»”"), '"'
 _STOPS = frozenset('.;:!?…«»“”„"()—–')
@@ -70,9 +71,11 @@ class SpeechVerbs:
         return texts[at] in self.finite or (texts[at] in self.participles and helped)
 
 
-def load_speech_verbs(data: Path) -> SpeechVerbs:
-    """From the tables of verbs in `data`. Raises TableError."""
-    lexicon = load_verbs(data / "speech_verbs.csv", data / "common_verbs.txt")
+def load_speech_verbs(folder: Path) -> SpeechVerbs:
+    """From VERB_TABLES in `folder`: a checkpoint's own, which its readers were fitted with, or, to train one, the
+    tables of `data`, which extraction reads and which grow. Raises TableError.
+    """
+    lexicon = load_verbs(*(folder / name for name in VERB_TABLES))
     finite, participles, reflexive, acts = set(), set(), set(), set()
     for form, verbs in lexicon.reporting.items():
         for verb in verbs:

@@ -55,7 +55,7 @@ def variants(base: FinetunePlan, inference: str) -> list[Variant]:
 def run(work: Path, dev: Path, inference: str, seeds: int, rows: int, epochs: int) -> None:
     """Make the runs that are missing, best-known order: every variant once, then the next seed."""
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
-    featurizer = build_featurizer(tokenizer, ROOT / "data")
+    featurizer = build_featurizer(tokenizer, ROOT / "data", verbs=ROOT / "data")
     examples = read_folder(ROOT / "data" / "corpus")
     training = _sample(select(examples, "train"), rows)
     sets = {"development": read_examples(dev), "calibration": select(examples, "calibration")}

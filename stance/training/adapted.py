@@ -14,10 +14,12 @@ from pathlib import Path
 
 from stance.scores.adaptation import ADAPTATION, save_adaptation
 from stance.scores.classifier import READERS, WEIGHTS
+from stance.scores.voices import VERB_TABLES
 from stance.training.adapt import Adaptation
 
 FILES = (
     "config.json", "tokenizer.json", "tokenizer_config.json", "training.json", "calibration.json", READERS, WEIGHTS,
+    *VERB_TABLES,
 )  # fmt: skip
 _CARD = """---
 language: fr

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ from stance.records import STANCE_LABELS, TONE_LABELS
 from stance.scores.features import ROLES, STRIDE, WINDOW
 from stance.scores.lexicon import FEATURES
 from stance.scores.targets import SLOTS
+from stance.scores.voices import VERB_TABLES
 from stance.training.model import StanceModel
 
 INPUTS = ("input_ids", "attention_mask", "roles", "valence")
@@ -34,14 +36,18 @@ BLOCK = 128
 EMBEDDING_BLOCK = 32
 
 
-def export_checkpoint(model: StanceModel, tokenizer_folder: Path, target: Path) -> Path:
-    """Write config, tokenizer and quantised ONNX weights into `target`; returns the weights' path."""
+def export_checkpoint(model: StanceModel, tokenizer_folder: Path, verbs: Path, target: Path) -> Path:
+    """Write config, tokenizer, the tables of verbs from the folder `verbs` and quantised ONNX weights into `target`;
+    returns the weights' path.
+    """
     (target / "onnx").mkdir(parents=True, exist_ok=True)
     for name in ("tokenizer.json", "tokenizer_config.json"):
         content = json.loads((tokenizer_folder / name).read_text(encoding="utf-8"))
         # Without indentation: half the size.
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         (target / name).write_text(text, encoding="utf-8")
+    for name in VERB_TABLES:
+        shutil.copyfile(verbs / name, target / name)
     config = ModernBertConfig.from_dict(model.encoder.config.to_dict())
     config.stance = {
         "slots": list(SLOTS),

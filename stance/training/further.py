@@ -52,9 +52,9 @@ def train_further(
         return None
     with bare_folder(Path(base)) as bare:
         shown = [*training, *training, *replayed]
-        featurizer = build_featurizer(Tokenizer.from_file(str(bare / "tokenizer.json")), data)
+        featurizer = build_featurizer(Tokenizer.from_file(str(bare / "tokenizer.json")), data, verbs=bare)
         model = finetune(restore(bare, plan.dropout), shown, featurizer, plan, report)
-        export_checkpoint(model, bare, target)
+        export_checkpoint(model, bare, bare, target)
         shutil.copyfile(bare / READERS, target / READERS)
         held_back = select(corpus, "calibration")
         if len(held_back) < LEAST_CALIBRATION:

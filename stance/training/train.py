@@ -62,13 +62,13 @@ def train(
     folder = pretrain(paths.text, paths.data / "corpus", paths.work, pretraining)
     settle(folder, *prepare(paths.text, paths.data / "corpus", folder, pretraining), pretraining, settling)
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    featurizer = build_featurizer(tokenizer, paths.data)
+    featurizer = build_featurizer(tokenizer, paths.data, verbs=paths.data)
     examples = read_folder(paths.data / "corpus")
     training = select(examples, "train")[:rows]
     plan = plan or FinetunePlan()
     model = new_model(tokenizer.get_vocab_size(), plan, None)
     model.load_state_dict(_run(plan, tokenizer, training, featurizer, paths.work))
-    export_checkpoint(model.eval(), folder, paths.target)
+    export_checkpoint(model.eval(), folder, paths.data, paths.target)
     save_readers(paths.target / READERS, train_readers(training, featurizer))
     held_back = select(examples, "calibration")
     quantised = calibrate(paths.target, held_back, paths.data)
@@ -101,11 +101,11 @@ def _run(
     return torch.load(saved, weights_only=True)
 
 
-def build_featurizer(tokenizer: Tokenizer, data: Path) -> Featurizer:
-    """The featurizer of the three built-in targets over a bare tokenizer."""
+def build_featurizer(tokenizer: Tokenizer, data: Path, verbs: Path) -> Featurizer:
+    """The featurizer of the three built-in targets over a bare tokenizer; `verbs` is the folder of its verb tables."""
     targets = load_targets(data / "targets.toml")
-    lexicon, verbs = load_lexicon(data / "lexicon.tsv"), load_speech_verbs(data)
-    return Featurizer(tokenizer, [targets[name] for name in TARGETS], lexicon, (CLS, SEP), verbs)
+    lexicon = load_lexicon(data / "lexicon.tsv")
+    return Featurizer(tokenizer, [targets[name] for name in TARGETS], lexicon, (CLS, SEP), load_speech_verbs(verbs))
 
 
 def calibrate(checkpoint: Path, held_back: Sequence[Example], data: Path) -> np.ndarray:

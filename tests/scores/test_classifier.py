@@ -5,10 +5,11 @@ import shutil
 
 import pytest
 
-from stance.errors import ModelError
+from stance.errors import ModelError, TableError
 from stance.records import STANCE_LABELS, TARGETS
 from stance.scores.classifier import Classifier
 from stance.scores.loading import load_classifier
+from stance.settings import ROOT
 
 TEXTS = [
     "La Russie a lâchement agressé l'Ukraine, s'indigne le ministre, qui dénonce une barbarie sans nom.",
@@ -92,19 +93,20 @@ def copy(model_folder, tmp_path):
     return shutil.copytree(model_folder, tmp_path / "model")
 
 
-@pytest.mark.parametrize("name", ["onnx/model_quantized.onnx", "ngrams.npz", "tokenizer.json", "calibration.json"])
+PARTS = ["onnx/model_quantized.onnx", "ngrams.npz", "tokenizer.json", "calibration.json", "speech_verbs.csv"]
+
+
+@pytest.mark.parametrize("name", PARTS)
 def test_a_missing_file_is_named(copy, name):
     (copy / name).unlink()
     with pytest.raises(ModelError, match=name.rsplit("/", 1)[-1]):
         load_classifier(str(copy))
 
 
-@pytest.mark.parametrize(
-    "name", ["onnx/model_quantized.onnx", "ngrams.npz", "tokenizer.json", "calibration.json", "config.json"]
-)
+@pytest.mark.parametrize("name", [*PARTS, "config.json"])
 def test_a_corrupt_file_is_a_clear_error(copy, name):
     (copy / name).write_text("{broken", encoding="utf-8")
-    with pytest.raises(ModelError):
+    with pytest.raises((ModelError, TableError)):
         load_classifier(str(copy))
 
 
@@ -120,4 +122,17 @@ def test_the_revision_names_everything_that_decides_a_score(classifier, copy):
     calibration = json.loads((copy / "calibration.json").read_text(encoding="utf-8"))
     calibration["votes"]["russia"]["encoder"] += 0.1
     (copy / "calibration.json").write_text(json.dumps(calibration), encoding="utf-8")
+    assert Classifier.load(str(copy)).revision != classifier.revision
+
+
+def test_verbs_that_extraction_learns_are_not_the_models(classifier, copy, tmp_path):
+    """A checkpoint carries the tables it was fitted with, so that a verb more in `data` leaves its scores alone."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for name in ("targets.toml", "lexicon.tsv", "common_verbs.txt"):
+        shutil.copyfile(ROOT / "data" / name, data / name)
+    (data / "speech_verbs.csv").write_text("lemma,classes\njubiler,cite\n", encoding="utf-8")
+    assert Classifier.load(str(copy), data=data).revision == classifier.revision
+    with (copy / "speech_verbs.csv").open("a", encoding="utf-8") as table:
+        table.write("jubiler,cite\n")
     assert Classifier.load(str(copy)).revision != classifier.revision

@@ -16,7 +16,7 @@ from stance.settings import ROOT
 @pytest.fixture(scope="module")
 def mentions():
     targets = load_targets(ROOT / "data" / "targets.toml")
-    verbs = load_speech_verbs(ROOT / "data")
+    verbs = load_speech_verbs(ROOT / "data" / "model")
     return Featurizer(None, [targets[name] for name in TARGETS], None, (1, 2), verbs).mentions
 
 

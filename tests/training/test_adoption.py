@@ -43,7 +43,7 @@ def adopted(tmp_path_factory):
     Log(log_path(path)).extend(acts)
     data = folder / "data"
     (data / "corpus").mkdir(parents=True)
-    for name in ("targets.toml", "lexicon.tsv", "speech_verbs.csv", "common_verbs.txt"):
+    for name in ("targets.toml", "lexicon.tsv"):
         shutil.copyfile(ROOT / "data" / name, data / name)
     lines = (ROOT / "data" / "corpus" / "train-p.jsonl").read_text(encoding="utf-8").splitlines()
     (data / "corpus" / "part.jsonl").write_text("\n".join(lines[:300]), encoding="utf-8")

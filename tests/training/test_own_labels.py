@@ -48,7 +48,7 @@ def labels(tmp_path):
 def data(tmp_path_factory):
     """The tables, and a corpus of three hundred statements instead of all."""
     folder = tmp_path_factory.mktemp("data")
-    for name in ("targets.toml", "lexicon.tsv", "speech_verbs.csv", "common_verbs.txt"):
+    for name in ("targets.toml", "lexicon.tsv"):
         shutil.copyfile(ROOT / "data" / name, folder / name)
     (folder / "corpus").mkdir()
     lines = (ROOT / "data" / "corpus" / "train-p.jsonl").read_text(encoding="utf-8").splitlines()

@@ -8,7 +8,7 @@ SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash lint format readme eval bench train screenshots clean
+.PHONY: help run test nightly lint format readme eval bench train screenshots clean
 
 help: ## Print these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,8 +20,8 @@ run: $(VENV)/.run ## Install, score the demo corpus on first start, serve the da
 test: $(VENV)/.dev ## All tests (browser tests need Chromium, and say so when it is missing)
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-crash: $(VENV)/.dev ## Fifty rounds of imports and corrections killed at a random moment
-	@STANCE_CRASH_ROUNDS=50 $(BIN)/python -m pytest tests/test_crash.py tests/corrections/test_log.py
+nightly: $(VENV)/.dev ## All tests with more chance: random texts and files, growth of time, imports killed at any moment
+	@STANCE_NIGHTLY=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.dev ## Style and formatting
 	@$(BIN)/ruff check .

@@ -1,7 +1,4 @@
-"""Imports that are killed at any moment, and imports that come at the same time, in real processes.
-
-STANCE_CRASH_ROUNDS says how often (`make crash`: 50).
-"""
+"""Imports that are killed at any moment, and imports that come at the same time, in real processes."""
 
 import json
 import os
@@ -19,9 +16,10 @@ import pytest
 
 from stance.settings import ROOT
 from stance.store.store import Store
+from tests.effort import effort
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
-ROUNDS = int(os.environ.get("STANCE_CRASH_ROUNDS", "5"))
+ROUNDS = effort(5, nightly=50)
 DOCUMENTS = 24
 TEXT = (
     "Le Kremlin a dénoncé mardi l'OTAN pour la {n}e fois. « Nous répondrons à la note numéro {n} », a déclaré Dmitri "

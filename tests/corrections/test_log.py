@@ -12,8 +12,9 @@ import pytest
 from stance.corrections.acts import to_line
 from stance.corrections.log import Log, log_path
 from stance.errors import CorrectionError
+from tests.effort import effort
 
-ROUNDS = int(os.environ.get("STANCE_CRASH_ROUNDS", "3"))
+ROUNDS = effort(3, nightly=50)
 WRITERS = 2
 # Saves acts for ever, and names each one once it is acknowledged.
 WRITER = """
@@ -136,7 +137,6 @@ def test_threads_and_readers_at_once_lose_and_tear_nothing(log, check):
 
 @pytest.mark.parametrize("round", range(ROUNDS))
 def test_nothing_acknowledged_is_lost_when_writers_are_killed(log, check, round):
-    """Rounds: STANCE_CRASH_ROUNDS (3 unless said)."""
     processes = [
         subprocess.Popen([sys.executable, "-c", WRITER, str(log.path), f"Writer {n}"], stdout=subprocess.PIPE)
         for n in range(WRITERS)

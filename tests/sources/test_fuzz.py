@@ -16,6 +16,7 @@ from stance.records import RawDocument
 from stance.settings import Settings
 from stance.sources import formats
 from stance.sources.inputs import from_bytes
+from tests.effort import NIGHTLY, effort
 from tests.sources.saved import mhtml, response
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -27,6 +28,12 @@ KINDS = (
     "factiva.rtf", "factiva.xml", "feed.xml", "feed.atom", "table.xlsx", "table.parquet", "archive.zip",
     "pages.warc", "pages.warc.gz", "page.mhtml",
 )  # fmt: skip
+EXAMPLES = settings(
+    max_examples=effort(15, nightly=150),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=not NIGHTLY,
+)
 ROWS = [{"titre": f"Titre {n}", "texte": f"Le Kremlin a réagi à la déclaration numéro {n}."} for n in range(3)]
 
 
@@ -84,7 +91,7 @@ def answers(data: bytes, name: str) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_damaged_file_is_read_or_refused(name):
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @EXAMPLES
     @given(damaged(sample(name)).filter(bool))
     def check(data: bytes) -> None:
         answers(data, name)
@@ -94,7 +101,7 @@ def test_a_damaged_file_is_read_or_refused(name):
 
 @pytest.mark.parametrize("reader", formats.READERS, ids=lambda reader: reader.__name__.rpartition(".")[2])
 def test_random_bytes_under_any_name_are_read_or_refused(reader):
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @EXAMPLES
     @given(
         st.binary(min_size=1, max_size=300)
         | st.text(min_size=1, max_size=200).map(lambda t: t.encode("utf-8", "replace"))

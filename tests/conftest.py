@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,12 +17,27 @@ from stance.statements import find_statements
 from stance.tables import Tables, load_tables
 
 
+@pytest.fixture(scope="session")
+def synthetic_stores(tmp_path_factory):
+    """`synthetic_stores(n_articles, …)` → the path of a synthetic store, written once. To copy, never to write in."""
+    folder = tmp_path_factory.mktemp("synthetic")
+
+    @cache
+    def made(n_articles: int, **options) -> Path:
+        return synthetic.make_store(folder / f"{made.cache_info().misses}.duckdb", n_articles, **options)
+
+    return made
+
+
 @pytest.fixture
-def make_store(tmp_path: Path):
-    """`make_store(n_articles=40, …)` writes a synthetic store (same content each time) and gives its path."""
+def make_store(tmp_path: Path, synthetic_stores):
+    """`make_store(n_articles=40, …)` gives the path of a synthetic store of the test's own (same content each time);
+    one that is there is replaced as an import does it, at one stroke."""
 
     def make(n_articles: int = 40, name: str = "store.duckdb", **options) -> Path:
-        return synthetic.make_store(tmp_path / name, n_articles, **options)
+        shutil.copyfile(synthetic_stores(n_articles, **options), tmp_path / "copy")
+        (tmp_path / "copy").replace(tmp_path / name)
+        return tmp_path / name
 
     return make
 

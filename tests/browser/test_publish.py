@@ -15,10 +15,10 @@ from stance.corrections.acts import Draw, Judgement, new_act
 from stance.corrections.log import Log, log_path
 from stance.evaluation.synthetic import make_store
 from stance.records import STANCE_LABELS, TARGETS
-from stance.store.corrections import key_of
 from stance.store.filters import Filters
 from stance.store.store import Store
 from tests.browser.serving import PHONE, served, settle
+from tests.checks import keys_of
 
 pytestmark = pytest.mark.browser
 CHECKED = 60
@@ -32,11 +32,10 @@ def checked(browser, tmp_path_factory):
     path = make_store(tmp_path_factory.mktemp("checked") / "store.duckdb", 120)
     store, chance, acts = Store(path), random.Random(0), []
     asked = store.query("queue_random", Filters().parameters() | {"seed": 1, "size": CHECKED})["statement_id"]
-    for statement in asked:
+    for statement, key in zip(asked, keys_of(store, asked), strict=True):
         scores = store.query("statement_scores", {"statement_id": statement})
         model = dict(zip(scores["target"], scores["label"], strict=True))
         said = {t: model[t] if chance.random() < 0.66 else chance.choice(STANCE_LABELS) for t in TARGETS}
-        key = key_of(store.query("statement", {"statement_id": statement}).iloc[0].to_dict())
         draw = Draw("random", seed=1, probability=0.1)
         acts.append(new_act("check", "Marie", key, judgement=Judgement(said, is_statement=True), draw=draw))
     Log(log_path(path)).extend(acts)

@@ -12,9 +12,10 @@ from stance.estimates.checked import refuse
 from stance.estimates.corrected import estimate
 from stance.estimates.frames import population_of, raw_of, sample_of
 from stance.records import STANCE_LABELS, TARGETS
-from stance.store.corrections import key_of, read_corrections
+from stance.store.corrections import read_corrections
 from stance.store.filters import Filters
 from stance.store.store import Store
+from tests.checks import keys_of
 
 SPEECH = Filters()
 
@@ -31,11 +32,10 @@ def queue(store, filters=SPEECH, size=10_000, seed=1):
 def check(store, ids, seed=1, kind="random", **judgement):
     labels = random.Random(0)
     acts = []
-    for statement in ids:
-        row = store.query("statement", {"statement_id": statement}).iloc[0].to_dict()
+    for key in keys_of(store, ids):
         stance = {target: labels.choice(STANCE_LABELS) for target in TARGETS}
         said = Judgement(**{"stance": stance, "is_statement": True} | judgement)
-        acts.append(new_act("check", "Marie", key_of(row), judgement=said, draw=Draw(kind, seed=seed)))
+        acts.append(new_act("check", "Marie", key, judgement=said, draw=Draw(kind, seed=seed)))
     Log(log_path(store.path)).extend(acts)
 
 
@@ -52,9 +52,10 @@ def test_what_was_drawn_and_checked_is_the_sample(store):
 
 
 def test_a_draw_from_everything_serves_a_narrower_view(store):
-    check(store, queue(store)[:60])
+    asked = queue(store)[:60]
+    check(store, asked)
     view = replace(SPEECH, actors=("Acteur fictif 00", "Acteur fictif 01"))
-    inside = [key for key in queue(store, view) if key in queue(store)[:60]]
+    inside = [key for key in queue(store, view) if key in asked]
     sample = drawn(store, view)
     assert set(sample.ids) == set(inside) and len(sample) > 5 and sample.beyond == 0
 
@@ -122,8 +123,9 @@ def test_sums_and_products_are_those_of_the_rows(store):
 def test_everything_checked_by_people_who_agree_with_the_model_gives_its_figures(store):
     rows = store.query("export_rows", SPEECH.parameters()).set_index("id_enonce")
     words = {"favorable": "favor", "hostile": "against", "neutre": "neutral", "non concerné": "none"}
-    for key in queue(store):
-        check(store, [key], stance={"russia": words[rows.loc[key, "russie"]]})
+    judged = rows.loc[queue(store), "russie"]
+    for word, label in words.items():
+        check(store, judged.index[judged == word], stance={"russia": label})
     moments = store.query("moments", SPEECH.parameters() | {"shown": list(TARGETS)})
     sample, raw = drawn(store), raw_of(moments, "russia")
     for quantity in ("favor", "against", "neutral", "none"):

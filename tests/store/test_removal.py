@@ -1,6 +1,8 @@
 """What is removed is gone: from every table, from the bytes of the file, and from the log of corrections."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -19,16 +21,21 @@ KEPT = "La séance est levée, a dit le président."
 URL = "https://gazette.example/untel"
 
 
-@pytest.fixture
-def path(tmp_path):
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
     """Import 1 brings Mme Untel and another article, import 2 corrects the former, import 3 brings an undated one."""
-    path = tmp_path / "store.duckdb"
+    path = tmp_path_factory.mktemp("imported") / "store.duckdb"
     gazette, courrier = {"outlet": "La Gazette", "url": URL}, {"outlet": "Le Courrier"}
     fill(path, [article("a", [FORMER], **gazette, date=date(2023, 1, 5)),
                 article("b", [KEPT], **courrier, date=date(2023, 6, 1))])  # fmt: skip
     fill(path, [article("a2", [SECRET], **gazette, date=date(2023, 1, 6), title="Le mot de Mme Untel")])
     fill(path, [article("c", ["Sans date."], outlet="La Gazette")])
     return path
+
+
+@pytest.fixture
+def path(imported, tmp_path):
+    return Path(shutil.copyfile(imported, tmp_path / "store.duckdb"))
 
 
 def check(pair) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from stance.errors import StoreError
+from stance.evaluation.synthetic import make_store
 from stance.store import store as store_module
 from stance.store.filters import Filters
 from stance.store.sql import read_query, without_idle_conditions
@@ -26,8 +27,8 @@ def test_info_counts_what_is_stored(store):
     assert info.first_date.year == 2021 and not info.demo
 
 
-def test_the_same_arguments_give_the_same_store(make_store):
-    first, second = (Store(make_store(15, name=name)).info().data_hash for name in ("a.duckdb", "b.duckdb"))
+def test_the_same_arguments_give_the_same_store(tmp_path):
+    first, second = (Store(make_store(tmp_path / name, 15)).info().data_hash for name in ("a.duckdb", "b.duckdb"))
     assert first == second
 
 

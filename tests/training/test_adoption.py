@@ -10,7 +10,6 @@ from stance.corrections.log import Log, log_path
 from stance.pipeline import score_store
 from stance.records import STANCE_LABELS, TARGETS
 from stance.settings import ROOT, Settings
-from stance.store.corrections import key_of
 from stance.store.filters import Filters
 from stance.store.store import Store
 from stance.training.from_corrections import write_rows
@@ -20,6 +19,7 @@ from stance.views.data import open_reader
 from stance.views.i18n import texts
 from stance.views.palette import LIGHT
 from stance.views.view import View
+from tests.checks import keys_of
 
 EVERYTHING = Filters(voice="all", copies="all")
 
@@ -34,12 +34,11 @@ def adopted(tmp_path_factory):
     store = Store(path)
     queue = store.query("queue_random", EVERYTHING.parameters() | {"seed": 1, "size": 70})["statement_id"]
     acts = []
-    for place, key in enumerate(queue):
-        row = store.query("statement", {"statement_id": key}).iloc[0].to_dict()
+    for place, key in enumerate(keys_of(store, queue)):
         stance = {target: said.choice(STANCE_LABELS) for target in TARGETS}
         draw = Draw("random", seed=1, rank=place + 1, size=70)
         judgement = Judgement(stance, is_statement=True)
-        acts.append(new_act("check", "Marie", key_of(row), judgement=judgement, draw=draw))
+        acts.append(new_act("check", "Marie", key, judgement=judgement, draw=draw))
     Log(log_path(path)).extend(acts)
     data = folder / "data"
     (data / "corpus").mkdir(parents=True)

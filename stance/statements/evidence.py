@@ -11,7 +11,7 @@ from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 from stance.statements.naming import Resolved
 from stance.statements.reports import Report
-from stance.statements.words import AVOIR, DETERMINERS, ETRE
+from stance.statements.words import AVOIR, DETERMINERS, ETRE, NOMINAL
 
 _BY_LAYOUT = {
     "source": 0.92,
@@ -57,6 +57,26 @@ class Finding(NamedTuple):
     @property
     def sure(self) -> float:
         return _BY_LAYOUT[self.layout] * self.speaker.sure * (0.8 if self.subordinate else 1.0)
+
+
+def closes(clause: Clause, finding: Finding, finite: frozenset[str]) -> bool:
+    """`« A, martèle X jeudi devant la presse. B. »`: the incise runs to a mark, and no other clause begins in it."""
+    low = clause.low
+    last = finding.mention.last if finding.mention else finding.last
+    after = low[last + 1 : last + 1 + _REST_OF_INCISE] if low[last] != "," else [","]
+    if not after or (finding.report is not None and finding.report.pronoun == "on" and after[0] in _READ_IN):
+        return True
+    end = next((at for at, word in enumerate(after) if word in _ENDS_INCISE), None)
+    return end is not None and not any(
+        w in _CLAUSES or w in AVOIR or w in ETRE or (w in finite and low[last + at] not in NOMINAL)
+        for at, w in enumerate(after[:end])
+    )
+
+
+_REST_OF_INCISE = 12  # items: `ce matin au micro de nos confrères de La Gazette`
+_READ_IN = frozenset("sur dans chez".split())
+_ENDS_INCISE = frozenset(", . ? ! (".split())
+_CLAUSES = frozenset("que qu' qui dont où si : ;".split())
 
 
 def compares(clause: Clause, report: Report, previous: Finding | None) -> bool:

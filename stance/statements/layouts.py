@@ -283,7 +283,9 @@ def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
 
 def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables) -> bool:
     """Between commas: after a clause, or closed by a comma. `Son mari, resté là, soutient Untel` is none."""
-    if QUOTE in clause.low[: report.first] or any(w in tables.verbs.finite for w in clause.low[: report.first]):
+    before = clause.low[: report.first]
+    verbal = any(w in tables.verbs.finite or w in AVOIR or w in ETRE for w in before)
+    if QUOTE in before or verbal or before[:1] in (["je"], ["j'"], ["nous"]):
         return True
     named = subject.mention is not None and subject.mention.kind in ("person", "entity", "institution")
     if named and report.compound and report.verb.lemma in _SAID_OF_FACTS and _is_next(report, subject):

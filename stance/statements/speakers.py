@@ -25,7 +25,7 @@ from stance.statements.coreference import Registry
 from stance.statements.dialogue import settle_turns
 from stance.statements.discourse import Discourse, foretells
 from stance.statements.documents import issuer_of
-from stance.statements.evidence import Finding
+from stance.statements.evidence import Finding, closes
 from stance.statements.findings import read_findings
 from stance.statements.labels import label_speakers
 from stance.statements.marked_names import unmarked, without_names
@@ -232,13 +232,9 @@ def _look_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: Dis
 def _incise_inside(reader: _Reader, unit: Unit, decision: Decision, discourse: Discourse) -> Decision:
     """`« A, martèle X, B. »`: the incise stands inside the marks."""
     inside = reader.sentence(unit.quotes[0].inner_start, unit.quotes[0].inner_end)
-    low = inside.clause.low
+    low, finite = inside.clause.low, reader.tables.verbs.finite
     for finding in reader.findings(inside, discourse):
-        last = finding.mention.last if finding.mention else finding.last
-        after = low[last + 1] if last + 1 < len(low) and low[last] != "," else ","
-        reader_s = finding.report is not None and finding.report.pronoun == "on" and after in ("sur", "dans", "chez")
-        closed = reader_s or after in (",", ".", "?", "!", "(")
-        incised = finding.first > 0 and low[finding.first - 1] == "," and closed
+        incised = finding.first > 0 and low[finding.first - 1] == "," and closes(inside.clause, finding, finite)
         if incised and finding.layout in ("inverted", "pronoun") and finding.speech:
             if finding.mention is not None:
                 reader.registry.note(finding.mention, inside.clause)

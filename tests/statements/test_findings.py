@@ -37,3 +37,26 @@ def test_a_name_behind_initials(statements_of):
     assert found.actor == "Yngve Lindqvist"
     (found,) = statements_of("Selon l'expert de l'EPFL, Oslo et Riga tiendront.")
     assert "Oslo" not in found.actor
+
+
+@pytest.mark.parametrize(
+    "incise",
+    [
+        "précise la maire Olga Lind ce matin à notre micro",
+        "confie Olga Lind, la voix tremblante",
+        "a expliqué Olga Lind jeudi devant la presse",
+        "raconte Olga Lind à nos confrères",
+    ],
+)
+def test_an_incise_inside_the_marks_runs_to_its_mark(statements_of, incise):
+    (found,) = statements_of(f"« Je n'ai jamais changé d'avis, {incise}. Je ne sais pas qui paiera. »")
+    assert (found.kind, found.actor) == ("direct", "Olga Lind")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["nous disait Karl Brandt qui s'y connaissait, tiendra", "dit la loi que Karl Brandt a signée, tiendra"],
+)
+def test_another_clause_inside_the_marks_is_no_incise(statements_of, aside):
+    (found,) = statements_of(f"« L'Europe, {aside}. Je le crois », a raconté Olga Lind.")
+    assert found.actor == "Olga Lind"

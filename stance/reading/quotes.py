@@ -4,7 +4,8 @@ Each paragraph's marks are read left to right and the cheapest reading is kept (
 nesting depth, at most 2): a mark costs more when it is used against its shape or its spacing, an unmatched one costs
 most. Linear in the number of marks. Limits: an unclosed quotation counts only when it opens its paragraph or a last
 sentence, follows a colon and is opened anew below or cut off with the text, or is closed within six paragraphs without
-a mark between; single quotes count only as an opening ‘ with its ’, straight ones in a paragraph without other marks.
+a mark between; one that was never opened goes back over four sentences at most; single quotes count only as an opening
+‘ with its ’, straight ones in a paragraph without other marks.
 """
 
 from __future__ import annotations
@@ -144,6 +145,10 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
             opened, inner = open_marks.pop()
             quotes.append(_quote(view, opened, at, inner, at, len(open_marks)))
             open_marks.append((at, at + width))
+        elif move == "x" and not open_marks and _only_closes(view, at, at + width):
+            quotes += _never_opened(view, start, end, quotes, (at, at + width))
+    if len(open_marks) == 1 and _only_closes(view, *open_marks[0]) and open_marks[0][0] == last:
+        quotes += _never_opened(view, start, end, quotes, open_marks.pop())
     if open_marks and opens and open_marks[0][0] == spots[0][0]:
         opened, inner = open_marks[0]
         quotes = [q for q in quotes if q.depth > 0]
@@ -159,6 +164,29 @@ def pair_quotes(raw: str, view: str, start: int, end: int) -> list[Quote]:
             for q in quotes
         ]
     return sorted(quotes, key=lambda q: (q.start, -q.end))
+
+
+def _only_closes(view: str, at: int, end: int) -> bool:
+    """Behind a word or its point and before none; not of inches (`12"`)."""
+    before, after = view[at - 1 : at], view[end : end + 1]
+    return view[at] in '»”"' and (before.isalpha() or before in (".", "!", "?", "…")) and not after.isalnum()
+
+
+def _never_opened(view: str, start: int, end: int, quotes: list[Quote], mark: tuple[int, int]) -> list[Quote]:
+    """The quotation that only closes: behind the incise of the one before it, from the head of the paragraph that it
+    ends, else its own sentence."""
+    behind = max((q.end for q in quotes), default=start)
+    heads = [m.end() for m in _SENTENCE_HEAD.finditer(view, behind, mark[0])]
+    if behind > start:
+        begin = heads[0 if len(heads) <= _RUN_ON and view[behind] == "," else -1] if heads else None
+    else:
+        heads = [start, *heads]
+        begin = heads[0 if len(heads) <= _RUN_ON and mark[1] >= end else -1]
+    return [] if begin is None else [_quote(view, begin, mark[1], begin, mark[0], 0)]
+
+
+_SENTENCE_HEAD = re.compile(r"[.!?…][»”\")]? {1,3}(?=[A-ZÀ-Ý])")
+_RUN_ON = 4  # sentences that one lost mark is believed to have opened
 
 
 # `'Nous tenons'`, and not `l'aube` nor `aujourd'hui`: free on the outer side, a word or its point on the inner one.

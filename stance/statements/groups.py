@@ -200,7 +200,8 @@ def _told(low: list[str], at: int) -> int | None:
 
 def _goes_on(low: list[str], at: int) -> bool:
     """`Et le ministre de conclure que`: the infinitive of narration behind its subject, before what is told."""
-    told = low[at + 1 : at + 2] in (["que"], ["qu'"])
+    behind = low[at + 1 : at + 3]
+    told = behind[:1] in (["que"], ["qu'"], [QUOTE]) or behind in ([":", QUOTE], [",", QUOTE])
     return told and at < _LONGEST_SUBJECT and not any(w in AVOIR or w in ETRE or w in (",", QUOTE) for w in low[1:at])
 
 

@@ -57,6 +57,8 @@ def read_scene(clause: Clause, mentions: list[Mention], registry: Registry, disc
         return Scene(unnamed=True)  # `Son intervention a suscité un vif débat.`: others answer
     if "par" in clause.low and _is_judged(clause.low):
         return Scene(unnamed=True)  # `Cette sortie a été critiquée par de nombreux élus.`: they take the word
+    if shown := _shown(clause, mentions, registry):
+        return Scene(shown)
     if stirred := _stirred(clause, mentions):
         return Scene(or_focus(registry.resolve(stirred, clause), stirred, discourse, registry))
     verb = _first_verb(clause, registry)
@@ -94,6 +96,20 @@ def _beside_another(who: Resolved, clause: Clause, mention: Mention) -> Resolved
 
 
 _RELATION = 6  # items: `Sa nouvelle voisine de palier,`
+
+
+def _shown(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
+    """`D'autres agissent : Olga Lind est venue.`, `Parmi elles, Olga, son fils et sa sœur.`: one out of many."""
+    among = clause.low[0] == "parmi" and clause.low[1:3] in (["eux", ","], ["elles", ","])
+    at = 3 if among else next((i + 1 for i, word in enumerate(clause.low) if word == ":" and not clause.quotes), 0)
+    if not 0 < at < clause.size or not clause.capital[at]:
+        return None
+    person = next((m for m in mentions if m.first == at and m.kind == "person"), None)
+    if person is None and clause.plain[at] in registry.tables.first_names:
+        person = first_name(clause, at, registry.tables)
+    last = person.last if person is not None else clause.size
+    acts = among or any(w in ETRE or w in AVOIR or w in registry.tables.verbs.finite for w in clause.low[last + 1 :])
+    return registry.resolve(person, clause) if person is not None and acts and not _died(clause, person) else None
 
 
 def _stirred(clause: Clause, mentions: list[Mention]) -> Mention | None:

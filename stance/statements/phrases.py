@@ -215,6 +215,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         here, word = here + 2, clause.plain[here + 2]  # `le bureau de M. Brandt`
     if clause.plain[at] == "en" and word in _STATES:
         return here, ()
+    if here == at + 1 and clause.low[here] in tables.verbs.infinitives and clause.low[at] in ("de", "d'"):
+        return None, ()  # `Et le président d'ajouter : « … »`
     if clause.capital[here]:
         return _capitals(clause, here, tables), ()
     if (

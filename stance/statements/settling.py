@@ -79,7 +79,8 @@ def shown_behind(article: Article, found: list[Statement], index: int, tables: T
         return statement
     if "\n" in text[statement.end : following.start] or statement.text[:1] not in '«“"' or following.kind == "direct":
         return statement
-    if owned := _OWNED.match(following.text):
+    owned = _OWNED.match(following.text)
+    if owned and _are_theirs(owned, tables):
         return named_as(statement, owned["name"], tables)
     opens = index == 0 or "\n" in text[found[index - 1].end : statement.start]
     shown = _SHOWN.match(following.text) if opens and not following.quotes else None
@@ -88,6 +89,17 @@ def shown_behind(article: Article, found: list[Statement], index: int, tables: T
         return statement
     first_time = shown["name"].split()[-1] not in text[: statement.start]
     return named_as(statement, shown["name"], tables) if first_time or statement.actor is None else statement
+
+
+def _are_theirs(owned: re.Match[str], tables: Tables) -> bool:
+    """Nothing but an office before the name: `Les mots de la ministre ont ému Karl Brandt` are hers."""
+    words = [word.lower() for word in owned["office"].replace(",", " ").split()]
+    acts = any(word in tables.verbs.finite or word in AVOIR or word in ETRE for word in words)
+    known = plain(owned["name"].split()[0]).split("-")[0] in tables.first_names
+    return not acts and (known or len(words) < _FEW)
+
+
+_FEW = 5  # words of an office: behind more of them, a name is told by its first name alone
 
 
 def _is_person(shown: re.Match[str], tables: Tables) -> bool:
@@ -124,12 +136,14 @@ _SUFFERED = re.compile(
 )
 _OWNED = re.compile(
     r"(?:(?:Voilà|Voici) (?:en tout cas |du moins )?ce (?:que |qu['’])[^,.:«»\n]{3,60}? "
-    r"|C['’]est l['’](?:avis|opinion|analyse|explication) (?:de |d['’])"
-    r"|C['’]est (?:avec|par|en|dans|sur) ces (?:mots|termes|paroles) que "
+    r"|C['’]est l['’](?:avis|opinion|analyse|explication) (?:de |d['’]|du )"
+    r"|(?:C['’]est|Ce sont) (?:avec |par |en |dans |sur )?ces (?:mots|termes|paroles) qu(?:e |['’])"
+    r"|Les (?:mots|propos|paroles) (?:sont )?(?:de |d['’]|du )"
+    r"|(?:Tels sont|Voilà|Voici) les (?:mots|termes|propos) (?:qu['’]a (?:employés?|choisis?) |de |d['’]|du )"
     r"|(?:Ces (?:mots|paroles|propos|phrases)|Le (?:constat|mot|cri|propos|ton)|L['’](?:aveu|avis|analyse|appel)|La"
     r" (?:phrase|formule|question|remarque)|Cette (?:phrase|formule|citation|sentence)) (?:est|sont|vient|viennent)"
     r" (?:\w+ )?(?:de |d['’]|du |par )|Signé ?:? |L['’]homme qui parle s['’]appelle |Celle qui parle s['’]appelle )"
-    rf"(?:(?:l['’]|le |la )?[a-zà-ÿ-]+ ){{0,4}}(?P<name>{_PROPER})"
+    rf"(?P<office>(?:[\w'’-]+,? ){{0,12}}?)(?P<name>{_PROPER})"
 )
 
 

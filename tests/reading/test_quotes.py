@@ -73,3 +73,23 @@ def test_a_quotation_is_cut_off_with_its_text(statements_of):
     assert [s.actor for s in found] == ["Karl Brandt"]
     _, *found = statements_of(f"{HEAD}Karl Brandt a parlé d'un : \"port fermé. La mer monte.")
     assert not [s for s in found if s.kind == "direct"], "a full stop ends the text: the mark is a stray one"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # behind the incise of the quotation before it, and no further
+        ('"Le port dort", dit Olga Lind. On vit ici. La mer monte." Le port a fermé.', 'On vit ici. La mer monte."'),
+        # at the head of a paragraph
+        ("La mer monte partout», a ajouté Olga Lind devant la presse.", None),
+        # its own sentence alone, where nothing says more
+        ('Olga Lind a parlé de "mer". Elle est partie. La mer monte", a-t-elle dit.', 'La mer monte", a-t-elle dit.'),
+    ],
+)
+def test_a_quotation_that_only_closes(statements_of, text, words):
+    found = [s for s in statements_of(f"{HEAD}{text}") if s.kind == "direct"]
+    assert (found[-1].text, found[-1].actor) == (words or text, "Olga Lind")
+
+
+def test_inches_close_nothing(statements_of):
+    assert not [s for s in statements_of(f'{HEAD}Karl Brandt a un écran de 24" chez lui. Il dort.') if s.quotes]

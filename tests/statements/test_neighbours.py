@@ -148,6 +148,13 @@ PORT = "« Le port se vide. »"
         ("C'est l'avis de Brice Hamonic, pêcheur.", "Brice Hamonic"),
         ("La phrase est lâchée par Brice Hamonic, pêcheur.", "Brice Hamonic"),
         ("Signé : Brice Hamonic.", "Brice Hamonic"),
+        ("C'est l'avis du capitaine Kazik Hamonic.", "Kazik Hamonic"),
+        ("Les mots de la première ministre norvégienne, Olga Lind, ont ému.", "Olga Lind"),
+        ("Ce sont par ces mots que la ministre de la Pêche, Olga Lind, a ouvert la réunion.", "Olga Lind"),
+        ("Tels sont les mots qu'a employés la préfète de la région, Olga Lind.", "Olga Lind"),
+        # words of somebody else
+        ("Les propos de la préfète ont choqué Brice Hamonic.", None),
+        ("Les mots manquent à Brice Hamonic.", None),
         # whom the words may be shouted at, or said of; a thing; a place
         ("Brice Hamonic est arrivé sous les huées.", None),
         ("Brice Hamonic a été tué en mars.", None),

@@ -355,3 +355,34 @@ def test_what_somebody_said_would_be_goes_on_in_the_conditional(statements_of, a
 )
 def test_what_is_written_or_sung_is_nobodys(statements_of, text):
     assert statements_of(f"Karl Brandt est arrivé au port. {text}")[-1].actor is None
+
+
+GIVES = "« Je donne des habits », confie Jeanne Hamonic, une voisine. "
+
+
+@pytest.mark.parametrize(
+    ("shown", "actor"),
+    [
+        ("D'autres agissent : Olga Lind est Ukrainienne. Elle vit ici depuis deux ans.", "Olga Lind"),
+        ("Plus de cent réfugiés sont venus. Parmi eux, Olga, son fils et deux amis.", "Olga"),
+        # a list, the dead
+        ("Trois élus sont venus : Olga Lind, Karl Brandt et Brice Morvan.", "Jeanne Hamonic"),
+        ("Le bilan monte : Olga Lind est morte mardi.", "Jeanne Hamonic"),
+    ],
+)
+def test_one_out_of_many_comes_to_the_fore(statements_of, shown, actor):
+    found = statements_of(f"{GIVES}{shown} « Je suis née à Riga », raconte-t-elle.")
+    assert found[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("behind", "actor"),
+    [
+        ("Et la ministre d'ajouter : « La trêve tient. »", "Olga Lind"),
+        ("Et Karl Brandt de conclure, « la trêve tient encore ».", "Karl Brandt"),
+        ("Et le plaisir d'ajouter du sel : « La Trêve » est un bon plat.", None),
+    ],
+)
+def test_the_infinitive_of_narration_behind_its_subject(statements_of, behind, actor):
+    found = statements_of(f"« Le pont est fermé », a dit la ministre Olga Lind. {behind}")
+    assert found[-1].actor == actor

@@ -67,7 +67,7 @@ def clean_article(document: RawDocument, tables: Tables) -> Article:
     told = _sort_sentences(page, heads, bodies, title, tables)
     named = page.read(title) if title else None
     body = len(page.read((0, min(told, page.body[0][0])))) if page.body else 0
-    dated = find_date(metadata, page.read((0, len(view))), page.stamps, below_menu, body, named)
+    dated = find_date(metadata, page.read((0, len(view))), page.stamps, below_menu, body, named, tables)
     outlet = find_outlet(metadata, page.stamps, lines, named, tables)
     stated = document.metadata.get("title", "").strip()
     return Article(

@@ -2,7 +2,8 @@
 
 Order: what the source states, a publication stamp, a line that is only a date, an agency dateline, the date in the
 URL, then `vendredi 30 décembre` in the lead when exactly one year fits (weekday, years named, events that must lie
-before), then a dated event said to be `l'année prochaine`. A date anywhere else (a photo, a treaty) is never taken.
+before, offices held), then a dated event said to be `l'année prochaine`. A date anywhere else (a photo, a treaty) is
+never taken.
 Limits: the Gregorian calendar, years 2000-2035; relative days (`mercredi`) stay open.
 """
 
@@ -20,6 +21,7 @@ from stance.articles.imprints import tailed_name
 from stance.articles.lead import lead_date, without_year
 from stance.articles.other_days import after_weather, own_lines
 from stance.articles.stamps import MONTH, WEEKDAY, Stamp
+from stance.tables import Tables
 
 _DATELINE = re.compile(
     rf"^(?:{TOWN}, )?{TOWN}(?:, |\s?\()(?:le )?(?:{WEEKDAY},? )?\d{{1,2}}(?:er)? (?i:{MONTH})(?: \d{{4}})?\b"
@@ -37,9 +39,11 @@ _DASHED = re.compile(rf"(\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}}) ?[—–-] ?(?=[
 _SIGNED_OPENING = re.compile(
     rf"(?:Le )?(?i:{WEEKDAY} )?\d{{1,2}}(?:er)? (?i:{MONTH}) \d{{4}} par [\w' -]{{3,40}} [-–—] "
 )
-_BROADCAST = re.compile(  # `Réécoutez l'invitée de la matinale du 3 mai 2023`
+_SPOKEN = re.compile(  # `Réécoutez l'invitée de la matinale du 3 mai 2023`, `Discours du maire, le 3 mai 2023`
     rf"(?:\w{{3,12}}ez |voir |(?:ré)?écouter )?(?:l'|le |la )?(?:émission|invitée?|journal|jt|édition|matinale"
-    rf"|interview|chronique|revue de presse)\b[^.!?«»\d]{{0,40}}? du (?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}}\b",
+    rf"|interview|chronique|revue de presse)\b[^.!?«»\d]{{0,40}}? du (?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}}\b"
+    rf"|(?:discours|allocution|déclaration|intervention|audition|conférence de presse) [^.!?«»\d]{{2,80}}?,? (?:le|du) "
+    rf"(?:{WEEKDAY} )?\d{{1,2}}(?:er)? {MONTH} \d{{4}}(?: à \d{{1,2}} ?[h:] ?\d{{0,2}})?\.?$",
     re.IGNORECASE,
 )
 _TIMED_OPENING = re.compile(
@@ -77,7 +81,13 @@ _IN_PARENTHESES = re.compile(rf"\(([^()\d-]{{0,14}}\d{{1,2}}(?:er)? {MONTH} \d{{
 
 
 def find_date(
-    metadata: Mapping[str, str], text: str, stamps: Iterable[Stamp], lines: list[str], body: int, headline: str | None
+    metadata: Mapping[str, str],
+    text: str,
+    stamps: Iterable[Stamp],
+    lines: list[str],
+    body: int,
+    headline: str | None,
+    tables: Tables,
 ) -> Dated | None:
     """The publication date. `lines` and `text` are as read; `body` is the offset where the article proper begins."""
     for key in ("date", "published", "date_pub"):
@@ -91,21 +101,21 @@ def find_date(
     for stamp in stamps:
         if not stamp.published or (stamp.start > _FOOT * len(text) and _is_dated_above(lines, headline)):
             continue
-        if found := _textual(stamp.text, text):
+        if found := _textual(stamp.text, text, tables):
             return found
     head = [line for line in after_weather(head_lines(lines)) if line != headline]
-    if found := _date_line(head, lines, headline) or _dateline(head, lines, text):
+    if found := _date_line(head, lines, headline) or _dateline(head, lines, text, tables):
         return found
-    if found := day_of_address(metadata.get("url", "")) or _date_without_year(head, lines, text):
+    if found := day_of_address(metadata.get("url", "")) or _date_without_year(head, lines, text, tables):
         return found
     for stamp in stamps:
         if found := parse_date(stamp.text):
             return found
     return (
-        lead_date(text, body)
+        lead_date(text, body, tables)
         or _updated([*head, *foot_lines(lines)])
         or _issue_date(head)
-        or _programme_date(head, text)
+        or _programme_date(head, text, tables)
         or month_of_address(metadata.get("url", ""))
         or _event_year(text)
     )
@@ -139,21 +149,21 @@ def _updated(head: list[str]) -> Dated | None:
     return next((found for line in head if _UPDATED.match(line) and (found := parse_date(line))), None)
 
 
-def _programme_date(head: list[str], text: str) -> Dated | None:
+def _programme_date(head: list[str], text: str, tables: Tables) -> Dated | None:
     """`Saison 2023-2024 – Épisode 171 – lundi 17 juin, 19 h 30`: a row of a programme's page."""
     for line in head:
         rows = len(re.findall(r" [–—·|•] ", line[:200])) > 1 and len(line) < 140
         if rows and (match := TEXTUAL.search(line)) and match.group(1):
             season = _SEASON.search(line)
-            return without_year(match, text + (f" {season.group(1)} " if season else ""))
+            return without_year(match, text + (f" {season.group(1)} " if season else ""), tables)
     return None
 
 
-def _date_without_year(head: list[str], lines: list[str], text: str) -> Dated | None:
+def _date_without_year(head: list[str], lines: list[str], text: str, tables: Tables) -> Dated | None:
     """`Mercredi 2 mars, 19h45`, `Direct du mercredi 2 mars` above the text, where one year alone fits."""
     for line in head:
         if len(line) < 60 and _OPEN_YEAR.match(line) and (match := TEXTUAL.search(line)):
-            return without_year(match, text) or in_copyright_year(line, lines)
+            return without_year(match, text, tables) or in_copyright_year(line, lines)
         if len(line) < 50 and _BARE_DAY.match(line):
             return in_copyright_year(line, lines) or in_year_beside(line, lines)
     return None
@@ -201,16 +211,16 @@ def _below_headline(line: str, above: Dated, lines: list[str], headline: str | N
     return next((found for found in below if found and found[1] == "day" and found[0] < above[0]), None)
 
 
-def _dateline(head: list[str], lines: list[str], text: str) -> Dated | None:
+def _dateline(head: list[str], lines: list[str], text: str, tables: Tables) -> Dated | None:
     for line in head:
         if match := _TIMED_OPENING.match(line[:60]) or _ENCLOSED.match(line[:70]) or _STAMPED_WIRE.match(line[:80]):
             return parse_date(match.group(1))
         if (match := _DASHED.match(line[:40])) and sum(1 for other in lines if _DASHED.match(other[:40])) == 1:
             return parse_date(match.group(1))
-        if match := _SIGNED_OPENING.match(line[:110]) or _BROADCAST.match(line[:110]):
+        if match := _SIGNED_OPENING.match(line[:110]) or _SPOKEN.match(line[:110]):
             return parse_date(match.group())
         if match := _DATELINE.match(line[:120]):
-            if found := _textual(match.group(), text) or in_copyright_year(match.group(), lines):
+            if found := _textual(match.group(), text, tables) or in_copyright_year(match.group(), lines):
                 return found
     return None
 
@@ -223,11 +233,11 @@ def _issue_date(head: list[str]) -> Dated | None:
     return None
 
 
-def _textual(text: str, view: str) -> Dated | None:
+def _textual(text: str, view: str, tables: Tables) -> Dated | None:
     if found := parse_date(text):
         return found
     match = TEXTUAL.search(text)
-    return without_year(match, view) if match else None
+    return without_year(match, view, tables) if match else None
 
 
 def _event_year(text: str) -> Dated | None:

@@ -19,12 +19,12 @@ TOWN = (
 _CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
 _DATE_LINE = re.compile(
     rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:à )?(?:\d{{1,2}}[h:]\d{{2}},? )?(?:le |publié le |séance du "
-    rf"|(?:[AÀ] )?(?-i:{TOWN})(?: \([A-ZÀ-Ý][\w' -]{{2,20}}\))?, (?:le "
+    rf"|billet de blog |(?:[AÀ] )?(?-i:{TOWN})(?: \([A-ZÀ-Ý][\w' -]{{2,20}}\))?, (?:le "
     rf")?)?(?:(?:jour|date)(?: de (?:publication|parution|mise en ligne))? ?: ?)?"
     rf"(?:(?:{WEEKDAY}|{_CUT_DAY}),? )?(?:le )?"
     rf"(?:\d{{1,2}}(?:er)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)(?=$| ?[|,à–-]? ?\d{1,2} ?[h:])"
-    r"|20\d{6}|20\d{2}[/.]\d{2}[/.]\d{2}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12})?)"
+    r"|20\d{6}|20\d{2}[/.]\d{2}[/.]\d{2}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12}| \d[\d,.]{0,9}(?![\d:h]))?)"
     r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,6})?)?"
     r"(?: \((?:mise? à jour|modifié|màj)[^()]{4,40}\)?)?"
     r"(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
@@ -56,7 +56,7 @@ _SAYING = re.compile(
     r"|discours|allocution|déclaration|conférence de presse|point (?:de )?presse|audition|compte[- ]rendu|procès-verbal"
     r"|\blettre\b|message|bulletin|chronique|lecture|\bmin\b|abonnés|rédac|rédig|écrit|\bpar\b|en ligne|paru|posté|créé"
     r"|ajouté|soumis|transcription|semaine du|revue de presse|podcast|épisode|\bJT\b|journal|commentaires|vues|partages"
-    r"|catégorie|rubrique"
+    r"|catégorie|rubrique|\bbillet\b|\d ?h(?: ?\d\d)? du "
     r"|^\W{0,3}\d{1,2} ?[h:] ?\d{2}",
     re.IGNORECASE,
 )

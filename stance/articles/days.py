@@ -16,7 +16,7 @@ OLDEST_YEAR, NEWEST_YEAR = 2000, 2035
 Dated = tuple[date, DatePrecision]
 
 TEXTUAL = re.compile(
-    rf"(?:\b({WEEKDAY}),? )?(?-i:(?<![\dA-Z-]))(\d{{1,2}})(?:er)?[ .]({MONTH})[,.]? ?(\d{{4}})?(?!\d{{3}}\b)",
+    rf"(?:\b({WEEKDAY}),? \(?)?(?-i:(?<![\dA-Z-]))(\d{{1,2}})(?:er)?[ .]({MONTH})[,.]? ?(\d{{4}})?(?!\d{{3}}\b)",
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(rf"\b(\d{{1,2}}) ({MONTH}) '?(\d{{2}})(?= à|,|$| \d{{1,2}} ?[h:])", re.IGNORECASE)

@@ -99,7 +99,7 @@ def in_year_beside(text: str, lines: list[str]) -> Dated | None:
 
 
 _CAPTION = 120  # characters
-_ENDING_DAY = re.compile(r", (?:le )?(\d{1,2}(?:er)? [^\W\d]{3,9} \d{4})\.?$")
+_ENDING_DAY = re.compile(r"(?:, (?:le )?| ce )(\d{1,2}(?:er)? [^\W\d]{3,9} \d{4})\.?$")
 _A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 

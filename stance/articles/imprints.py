@@ -175,8 +175,8 @@ def dated_name(line: str) -> str | None:
     """`Le Quotidien du Léman, 12 mars 2024` → the words before the date; a place is no other than a name here."""
     match = _DATED.match(line) if len(line) < 110 else None
     name = (match.group(1) or match.group(2)) if match else ""
-    if " - " in name or _PICTURED.search(name) or (line[-1:] == "." and ", le " in line):
-        return None  # `Pays - Ce qui s'y passe (3 mai 2023)`, a headline; `Dockers à Gao, le 3 mai 2023`, a caption
+    if name.isdigit() or " - " in name or _PICTURED.search(name) or (line[-1:] == "." and ", le " in line):
+        return None  # `5-25 mai 2023`; `Pays - Ce qui s'y passe (3 mai 2023)`, a headline; `Dockers à Gao, le 3 mai 2023`
     return _clean(name) if name else None
 
 

@@ -1,7 +1,7 @@
 """`vendredi 30 décembre` in the lead: the day of publication when exactly one year fits.
 
-A year fits by its weekday, by the years the article names and by events that must lie before. Limits: the years of
-`WIRE_YEARS`; relative days alone (`mercredi`) stay open.
+A year fits by its weekday, by the years the article names, by events that must lie before and by the offices that
+persons hold in it. Limits: the years of `WIRE_YEARS`; relative days alone (`mercredi`) stay open.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from datetime import date, timedelta
 
 from stance.articles.days import OLDEST_YEAR, TEXTUAL, Dated, made, month_of
+from stance.articles.office_days import days_allowed
 from stance.articles.stamps import WEEKDAY, WEEKDAYS
+from stance.tables import Tables
 
 _ANNIVERSARY = re.compile(
     r"\b(premier|deuxième|troisième|quatrième) anniversaire (?:de l'invasion|du déclenchement|de la guerre)",
@@ -48,20 +50,31 @@ _FULL_SCALE = re.compile(
     re.IGNORECASE,
 )
 _FULL_SCALE_DAY = date(2022, 2, 24)
+# Words of 2014 and 2015 and of the years since 2022, seldom of the years between.
+_AT_WAR = re.compile(
+    r"\b(?:guerre (?:russe )?(?:en |d'|contre l')ukraine|offensive russe en ukraine|invasion (?:russe|de l'ukraine))",
+    re.IGNORECASE,
+)
+_QUIET = date(2016, 1, 1), date(2021, 11, 1)
 _LEAD = 700
+# Behind the day of a caption: `… le 3 mai 2023 (AP Photo/Inès Kolb)`, `… ©Inès Kolb`.
+_PICTURED = re.compile(r"[ .]{0,2}(?:[(\[]?©|\((?:[A-Z]{2,}|Photo|Crédit|Getty|Reuters)\b)")
 WIRE_YEARS = range(2014, 2027)  # years tried for a date without year: the period the tables of `data/` cover
 
 
-def lead_date(view: str, body: int) -> Dated | None:
+def lead_date(view: str, body: int, tables: Tables) -> Dated | None:
     """`vendredi 30 décembre` in the lead: the press names the weekday of days around publication only; `hier` and
-    `demain` before it shift the day. Above the text only `ce vendredi 30 décembre` counts, for captions have dates."""
-    for match in TEXTUAL.finditer(view, body, min(len(view), body + _LEAD)):
+    `demain` before it shift the day. Above the text only `ce vendredi 30 décembre` counts, for captions have dates, and
+    below the lead too."""
+    for match in TEXTUAL.finditer(view, body, min(len(view), body + 2 * _LEAD)):
         before = _before(view, match)
+        if (match.start() > body + _LEAD and not before.endswith(" ce ")) or _PICTURED.match(view, match.end()):
+            continue
         today = before.endswith(_TODAY) and (
             (match.group(4) and before.endswith(_TODAY[1:])) or _THIS_DAY.search(view, body, body + 2 * _LEAD)
         )
         told = match.group(4) and before.endswith((" hier ", " hier, "))
-        if (match.group(1) or today or told) and not _NOT_TODAY.search(before) and (found := _day(match, view)):
+        if (match.group(1) or today or told) and not _NOT_TODAY.search(before) and (found := _day(match, view, tables)):
             if _BEFORE_THEN.search(view, max(body, match.start() - _CLAUSE), match.start()):
                 continue
             if view.startswith(_ANOTHER, len(match.group().rstrip()) + match.start()) or _SINCE.search(
@@ -72,7 +85,7 @@ def lead_date(view: str, body: int) -> Dated | None:
                 return _on(found, WEEKDAYS[now.group(1).lower()])
             return _shifted(found, before)
     for match in TEXTUAL.finditer(view, 0, body):
-        if match.group(1) and _before(view, match).endswith(_TODAY) and (found := _day(match, view)):
+        if match.group(1) and _before(view, match).endswith(_TODAY) and (found := _day(match, view, tables)):
             return found
     return None
 
@@ -89,11 +102,11 @@ def _before(view: str, match: re.Match[str]) -> str:
     return " " + view[max(0, match.start() - 16) : match.start()].lower()
 
 
-def _day(match: re.Match[str], view: str) -> Dated | None:
+def _day(match: re.Match[str], view: str, tables: Tables) -> Dated | None:
     """The day as written, its year found when missing, its weekday checked when given."""
     weekday, day, month, year = match.groups()
     if not year:
-        return without_year(match, view)
+        return without_year(match, view, tables)
     found = made(int(year), month_of(month), int(day))
     if found and weekday and (found[0].weekday() != WEEKDAYS[weekday.lower()] or int(year) < _newest_past_year(view)):
         return None
@@ -106,7 +119,7 @@ def _shifted(found: Dated | None, before: str) -> Dated | None:
     return (found[0] + timedelta(days=days), found[1]) if found else None
 
 
-def without_year(match: re.Match[str], view: str) -> Dated | None:
+def without_year(match: re.Match[str], view: str, tables: Tables) -> Dated | None:
     """The one year in which that weekday falls on that day, given what the article already knows of."""
     day, month = int(match.group(2)), month_of(match.group(3))
     after = _THIS_DAY.search(view) or _ANY_WEEKDAY.search(view, match.end(), match.end() + 300)
@@ -128,6 +141,11 @@ def without_year(match: re.Match[str], view: str) -> Dated | None:
             and exact in (None, year)
         ):
             fitting.append(fits)
+    if len(fitting) > 1:
+        allowed = days_allowed(view, tables)
+        fitting = [fits for fits in fitting if allowed(fits[0])]
+    if len(fitting) > 1 and _AT_WAR.search(view):
+        fitting = [fits for fits in fitting if not _QUIET[0] <= fits[0] < _QUIET[1]]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -290,3 +290,39 @@ def test_the_day_of_a_photo_is_not_the_page_s(read):
     for line in ("Le Phare, le 8 février 2023", "Le Phare du port - 8 février 2023"):
         article, _ = read(f"{TITLE}\n\n{line}\n\n{BODY}")
         assert article.date == date(2023, 2, 8)
+
+
+SENEGAL = "Il a parlé, vendredi 3 juin, de la pêche avec le président {holder}, qui l'a reçu au port."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SENEGAL.format(holder="sénégalais, Macky Sall"), "None"),  # 2016 and 2022 are his years
+        (SENEGAL.format(holder="Emmanuel Macron"), "2022-06-03"),
+        (SENEGAL.format(holder="de la République François Hollande"), "2016-06-03"),
+        (SENEGAL.format(holder="élu Emmanuel Macron"), "None"),
+        (SENEGAL.replace("le président", "l'ancien président").format(holder="François Hollande"), "None"),
+        (SENEGAL.format(holder="du port, et Emmanuel Macron"), "None"),
+        (SENEGAL.format(holder="du port") + " La guerre en Ukraine dure.", "2022-06-03"),
+        ("Il a parlé, mercredi 19 mars, de la guerre en Ukraine aux élus qui l'ont reçu au port.", "None"),
+        ("Ce vendredi (18 février 2022), le maire a parlé des quais aux élus.", "2022-02-18"),
+    ],
+)
+def test_offices_and_the_war_tell_the_year_of_a_day(read, text, expected):
+    assert str(read(f"{TITLE}\n{text}\n{BODY}")[0].date) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2018-09-12 5,026", "2018-09-12"),
+        ("Billet de blog 22 oct. 2021", "2021-10-22"),
+        ("Discours du maire devant les élus du port, le 24 février 2022 à 6h00.", "2022-02-24"),
+        ("Discours du maire sur la loi du 24 février 2022 qui a fermé le port aux navires étrangers.", "None"),
+        ("5-25 février 2015", "None"),
+        ("Des dockers à Gao, le lundi 21 mars 2022 (AP Photo/Inès Kolb)", "None"),
+    ],
+)
+def test_days_of_posts_speeches_spans_and_pictures(read, line, expected):
+    assert str(read(f"{TITLE}\n{line}\n{BODY}")[0].date) == expected

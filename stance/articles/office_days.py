@@ -1,0 +1,54 @@
+"""Which days a text allows by the offices it gives to persons: on the day of `le président Ndiaye`, he is president.
+
+Reads an office and, right behind it, a name of the table that held it. Limits: dated offices only; a former or future
+holder (`l'ancien président`), a deputy and a name without office say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from stance.reading.view import plain
+from stance.tables import Role, Tables, words_of
+
+_OFFICE = re.compile(
+    r"(?<![\w'-])(?:[ld]')?(?P<office>présidente?|premi(?:er|ère) ministre|ministre|secrétaire|chanceli(?:er|ère)"
+    r"|(?P<abroad>chef(?:fe)? de la diplomatie)|ambassad(?:eur|rice)|gouverneure?)(?P<rest>\b[^.!?;:«»()\n]{3,80})",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(r"(?:ancien(?:ne)?|futur(?:e)?|alors|ex|vice|sous|fut|était|défunte?|candidate?)[ -]$", re.I)
+_ENDED = re.compile(r" ?(?:élu|sortant|déchu|par intérim|de l'époque|d'alors|adjoint|honoraire)", re.IGNORECASE)
+_APART = frozenset("et avec par pour contre que qui chez selon ou".split())  # behind them stands another person
+_ABROAD = ("affaires etrangeres", "secretaire d' etat")
+
+
+def days_allowed(view: str, tables: Tables) -> Callable[[date], bool]:
+    """Whether each office that the text gives was held on a day."""
+    held = [roles for match in _OFFICE.finditer(view) if (roles := _held(match, view, tables))]
+    return lambda day: all(any(role.held_on(day) for role in roles) for roles in held)
+
+
+def _held(match: re.Match[str], view: str, tables: Tables) -> tuple[Role, ...]:
+    """The terms in which the person named behind an office held one of that name."""
+    start, rest = match.start(), match["rest"]
+    if _NOT_NOW.search(view, max(0, start - 12), start) or _ENDED.match(rest):
+        return ()
+    words = list(words_of(rest))
+    for at, word in enumerate(words):
+        for alias in tables.aliases.near(words, at):
+            if tuple(words[at : at + len(alias.tokens)]) == alias.tokens and len(alias.actors) == 1:
+                roles = tables.actors[alias.actors[0]].roles
+                if terms := tuple(role for role in roles if _is_that(role, match)):
+                    return terms
+        if word in _APART or word in tables.verbs.finite:
+            break
+    return ()
+
+
+def _is_that(role: Role, match: re.Match[str]) -> bool:
+    if match["abroad"]:
+        return any(function in role.function for function in _ABROAD)
+    said, title = plain(match["office"]), plain(role.title)
+    return title.startswith(said[:8]) and (role.start is not None or role.end is not None)

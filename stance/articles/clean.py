@@ -29,10 +29,12 @@ from stance.tables import Tables
 
 _TITLE_LENGTH = 260
 _ONE_SENTENCE = 140  # a headline that is longer has no full stop inside
+_PRESS = r"(?:AFP|AP|REUTERS|Reuters|LA PRESSE CANADIENNE|EPA|GETTY IMAGES|Getty Images|SIPA|BELGA|ABACA)"
 _INLINE_CREDIT = re.compile(
     r"(?:PHOTO|Photo|CRÉDIT|Crédit)(?: photo)? ?[:©] ?[A-ZÀ-Ý]\w+(?: ?/ ?[A-ZÀ-Ý]\w+){0,3}(?= [A-ZÀ-Ý])"
-    r"|(?:AFP|AP|REUTERS|Reuters|LA PRESSE CANADIENNE|EPA|GETTY IMAGES|SIPA) ?/ ?"
-    r"[A-ZÀ-Ý][\w.'-]{1,20} [A-ZÀ-Ý][\w.'-]{1,20}(?:/\w+)?(?= [A-ZÀ-Ý]|$)"
+    rf"|{_PRESS} ?/ ?[A-ZÀ-Ý][\w.'-]{{1,20}} [A-ZÀ-Ý][\w.'-]{{1,20}}(?:/\w+)?(?= [A-ZÀ-Ý]|$)"
+    rf"|[A-ZÀ-Ý][\w.'-]{{1,20}}(?: [A-ZÀ-Ý][\w.'-]{{0,20}}){{1,6}}(?: ?/ ?| via ){_PRESS}(?: via {_PRESS})?"
+    r"(?:, (?:File|Fichier|Archives|Pool))?(?= [A-ZÀ-Ý«\"])"
 )
 _CAPTION = re.compile(
     r"\((?:à (?:gauche|droite)|au centre|archives?|photo d'(?:archives|illustration)|illustration|[GD]"

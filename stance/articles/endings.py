@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Mapping
 
 from stance.articles.mastheads import below_text
+from stance.articles.outlet_names import known_outlet
 from stance.articles.pull_quotes import is_signature
+from stance.articles.remarks import are_signed, drop_remarks
 from stance.reading.sentences import Span
 from stance.tables import Tables
 
 _LIST_HEAD = re.compile(
     r"(?:(?:à |a )?(?:lire|voir|découvrir) (?:aussi|également|la suite(?= ?:))|sur le même (?:sujet|thème)"
-    r"|pour aller plus loin|dans la même rubrique|actualités (?:liées|récentes)"
+    r"|pour (?:aller plus loin|approfondir)|dans la même rubrique|actualités (?:liées|récentes)"
     r"|articles? (?:liés|similaires|connexes|associés)"
     r"|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
     r"|réactions?|l'aut(?:eure?|rice)|les auteurs|revoir aussi|invitée?s?|à noter|agenda|pratique|en pratique"
@@ -28,8 +30,27 @@ _LIST_HEAD = re.compile(
     r"|(?:à|a) propos .{2,40}"
     r"|nos abonnés ont.{0,40}|illustrations?(?:\(s\))?"
     r"|\d{1,4} (?:réflexions?|commentaires?|réponses?|réactions?)\b.{0,120}"
+    r"|\d{1,4} (?:opinions?|contributions?|avis|messages?)"
     r"|à propos de l'auteur|notes|newsletter|nos newsletters?|related)"
     r"[ :.…(\d)]{0,8}$",
+    re.IGNORECASE,
+)
+
+
+# The same, where a sentence of the article stands above: on top of the page they are its rubrics.
+_LIST_BELOW = re.compile(
+    r"(?:(?:sur|dans) l[ea] même (?:thématique|dossier|catégorie)|dans (?:l'actualité|ce dossier|notre dossier)"
+    r"|(?:(?:ces articles|ceci|cela|ça) )?(?:peu(?:ven)?t|pourrai(?:en)?t) (?:aussi |également )?vous intéresser"
+    r"|vous (?:aimerez|pourriez) (?:aussi|également)(?: (?:aimer|lire))?|(?:recommandé|sélectionné)s? pour vous"
+    r"|(?:sujets|contenus|thèmes|dossiers) (?:liés|similaires|connexes|associés|recommandés)"
+    r"|(?:le|les|notre|nos|la) (?:choix|sélections?)(?: de la rédaction| du jour)?|articles? recommandés?"
+    r"|(?:(?:les|nos) )?derni(?:ers|ères) (?:actualités|infos|nouvelles|dépêches|vidéos|actus)|toute l'actu(?:alité)?"
+    r"|(?:le |notre )?fil (?:info|actu|d'actualités?|de l'actualité)|ailleurs sur le web|en ce moment"
+    r"|(?:à|a) suivre aussi"
+    r"|(?:contenus?|liens|articles) (?:sponsorisés?|partenaires?|commerciaux)|(?:à voir )?sur (?:d'autres sites|le web)"
+    r"|(?:à ne pas|ne) (?:manquer|manquez pas)|(?:à|a) la une|(?:les )?plus (?:lus|vus|d'articles.{0,30}|sur ce sujet)"
+    r"|related (?:posts|articles)|you (?:may|might) also like|recent (?:posts|articles)|read also)"
+    r"[ :.…]{0,4}$",
     re.IGNORECASE,
 )
 
@@ -41,12 +62,14 @@ def is_list_head(text: str) -> bool:
 
 _CLOSING = re.compile(
     r"(?:(?:derniers |vos |les )?commentaires?|réactions?|\d{1,4} (?:réflexions?|commentaires?|réponses?|réactions?)"
+    r"|\d{1,4} (?:opinions?|contributions?|avis|messages?)"
     r"|(?:à|a) propos (?:de|d')"
     r"|l'aut(?:eure?|rice)$|les auteurs$|notes)",
     re.IGNORECASE,
 )
-_REPLIES = re.compile(r".*(?:commentaire|réaction|réflexion|réponse)", re.IGNORECASE)
+_REPLIES = re.compile(r".*(?:commentaire|réaction|réflexion|réponse|opinion|contribution|avis|message)", re.IGNORECASE)
 _BOX = 280
+_TOLD = 90  # characters of a sentence of the article
 _NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\*)[.)]? [A-ZÀ-Ý]")
 _SITE = frozenset({"navigation", "share", "form", "cookies", "copyright"})
 _TEASER = 160  # no teaser is longer
@@ -62,8 +85,9 @@ def below_article(
     _with_buttons(texts, {**dropped, **found}, found)
     _with_pictures(texts, dropped, found)
     _behind_paywall(texts, dropped, found)
+    _more_of_outlet(texts, dropped, found, tables)
     _strewn(texts, {**dropped, **found}, found)
-    _remarks(texts, dropped, found)
+    drop_remarks(texts, dropped, found)
     _tail(texts, dropped, found, tables)
 
 
@@ -74,12 +98,18 @@ def _ends_sentence(text: str) -> bool:
 
 def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """`LIRE AUSSI :` and what it announces; comments and the author's note run to the end of the page."""
+    told = False
     for index, text in enumerate(texts):
-        if len(text) >= _TEASER or not _LIST_HEAD.match(text) or (index < _SECOND and _CLOSING.match(text)):
+        told = told or (len(text) > _TOLD and text[-1] in '.!?»”"')
+        sure = len(text) < _TEASER and _LIST_HEAD.match(text)
+        if not sure and not (told and len(text) < _TEASER and _LIST_BELOW.match(text)):
+            continue
+        if index < _SECOND and _CLOSING.match(text):
             continue  # `Commentaire` above the headline is a rubric
         if index not in dropped:
             found[index] = "navigation"
-        comments = _CLOSING.match(text) and lines[index][0] > 0.45 * len(view)
+        signed = _CLOSING.match(text) and are_signed(texts[index + 1 :])
+        comments = signed or (_CLOSING.match(text) and lines[index][0] > 0.45 * len(view))
         if comments and not _REPLIES.match(text):  # a box inside the text: long paragraphs follow it
             comments = not any(len(t) > _BOX and t[-1] in '.!?»”"' for t in texts[index + 4 :])
         last = not any(_ends_sentence(t) for i, t in enumerate(texts[index + 1 :], index + 1) if i not in dropped)
@@ -87,7 +117,10 @@ def _lists(view: str, lines: list[Span], texts: list[str], dropped: Mapping[int,
             line = texts[below]
             if below in dropped:
                 continue
-            item = last or line[:1] in "•▶►→-–*·1234567890" or texts[below - 1][-1] == ";"
+            if signed:
+                found[below] = "form"
+                continue
+            item = last or (sure and line[:1] in "•▶►→-–*·1234567890") or texts[below - 1][-1] == ";"
             if len(line) > 200 or (not comments and not item and line[-1] in '.!?…»”"' and not _is_link(texts, below)):
                 break
             found[below] = "form" if comments else "navigation"
@@ -181,37 +214,16 @@ _SELLS = re.compile(
 )
 
 
-_REMARKED = re.compile(
-    r"(?:le )?\d{1,2}(?:er)?(?:[/.]\d{1,2}[/.]| [^\W\d]{3,9} )\d{4},? (?:à |- |at )?\d{1,2} ?[h:] ?\d{2}"
-    r"|\d{1,2} ?[h:] ?\d{2},? le \d"
-)
+def _more_of_outlet(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], tables: Tables) -> None:
+    """`Plus de La Gazette`, below which a portal prints other articles of the outlet to the end of the page."""
+    for index in range(2, len(texts)):
+        more = _MORE_OF.match(texts[index])
+        if more and known_outlet(more[1], tables):
+            found.update({i: "navigation" for i in range(index, len(texts)) if i not in dropped})
+            return
 
 
-def _remarks(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
-    """Comments of readers, each signed with a name above its hour and day: from the first of them to the last stamp."""
-    stamps = [
-        i
-        for i, text in enumerate(texts)
-        if i > 3
-        and text[:2].strip("l").strip()
-        and _DIGIT_SOON.match(text)
-        and _REMARKED.match(text)
-        and 0 < len(texts[i - 1]) < _SIGNATURE
-        and texts[i - 1][-1] not in ".!?:»"
-    ]
-    if len(stamps) < _REMARKS or any(len(texts[i]) > _STAMPED for i in stamps):
-        return
-    told_first = stamps[-1] == len(texts) - 1  # the stamp stands below its comment
-    first = stamps[0] - (2 if told_first else 1)
-    last = stamps[-1] if told_first else len(texts) - 1
-    if not any(len(text) > _SENTENCE and i not in dropped for i, text in enumerate(texts[:first])):
-        return  # `Créé le`, `Modifié le` above an article
-    found.update({i: "form" for i in range(first, last + 1) if i not in dropped})
-
-
-_DIGIT_SOON = re.compile(r".{0,3}\d")
-_SENTENCE = 80  # characters of a line of the article that the comments stand below
-_REMARKS, _SIGNATURE, _STAMPED = 2, 40, 40  # comments that tell a list of them; characters of a name, of its stamp
+_MORE_OF = re.compile(r"Plus (?:de|d'articles de|d'infos de) ([A-ZÀ-Ý][\w' -]{2,40})$")
 
 
 def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
@@ -242,6 +254,7 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
         if is_signature(text, texts[index - 1], tables):
             return
         short = len(text) < 90 and text[-1] not in '.!?…»”":' and text[:1] not in '«“"-–—'
+        short = short or _is_tags(text, tables)
         if not ((short and not _has_verb(text, tables)) or linked or (_NOTE.match(text) and len(text) < 160)):
             return
         if index <= first_sentence:
@@ -250,6 +263,19 @@ def _tail(texts: list[str], dropped: Mapping[int, str], found: dict[int, str], t
 
 
 _SECOND = 2  # below a headline and one paragraph only a link tells itself
+
+
+def _is_tags(text: str, tables: Tables) -> bool:
+    """`Awa Diop Port du Sud Actualités Conflit 3 mai 2022`: tags on one line, most in capitals, no verb, no mark."""
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        len(text) < _TEASER
+        and text[-1].isalnum()
+        and 2 * capitals > len(words)
+        and not any(mark in text for mark in ",;:.!?«»\"“”()'")
+        and not any(word in tables.verbs.finite for word in text.lower().split())
+    )
 
 
 _READER = re.compile(

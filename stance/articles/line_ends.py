@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from stance.articles.openings import AGENCIES
+from stance.articles.outlet_names import known_outlet
 from stance.reading.sentences import Span
+from stance.tables import Tables
 
 _NAMED = f"{AGENCIES}|REUTERS|LA PRESSE CANADIENNE|SIPA|ABACA|EPA|Getty Images|GETTY IMAGES|MAXPPP|Keystone|KEYSTONE"
 _AGENCY_NAME = f"(?:{_NAMED})"
@@ -21,6 +23,9 @@ _END_CREDIT = re.compile(
     r"|(?<=\.\.\.) \d{2}\.\d{2}\.\d{4}, [A-ZÀ-Ý][\w' -]{3,40}$"
     r"|(?<=[.!?»\w]) \| [A-ZÀ-Ý][A-ZÀ-Ý' -]{4,40}$"
     r"| \((?:Image|Photo|Crédit|Photographie)s? ?: ?[^()]{2,80}\)$"
+    rf"|(?<=[.!?»\"]) ?\({_AGENCY_NAME}\)\.?$"
+    rf"| ?/ ?(?:Photo|PHOTO) (?:prise|d'archives)[^/\n]{{0,30}}/ ?{_AGENCY_NAME}(?:/ ?{_PERSON})?$"
+    rf"|(?<=[.!?»”\"]) ?(?:[a-z]{{2,5}}(?:[-/][a-z]{{2,5}}){{1,5}})?\(© ?{_AGENCY_NAME} ?[^()\n]{{0,40}}\)$"
     rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"])(?: ?\|)? ?© ?[\w.' /,-]{{2,50}}$|, \([cC]\) [\w.' -]{{2,40}}$"
     r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
@@ -48,3 +53,17 @@ def tails(view: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
     low = max(start + 12, end - 90)
     if _CREDITING.search(view, low, end) and (credit := _END_CREDIT.search(view, low, end)):
         yield (credit.start(), end), "credit"
+
+
+def before_name(text: str, above: str, tables: Tables) -> int:
+    """Where the words of a caption end, before `- La Gazette` or `- Inès Kolb`, whose picture it is; 0 without one. A
+    person is believed only where the line above is the same caption."""
+    at = text.rfind(" - ") if len(text) < _CAPTION and text[-1:] not in ".!?»" else -1
+    if at < 0 or len(text) - at > _NAMED:
+        return 0
+    name = text[at + 3 :].split(",")[0]
+    copied = above == text[:at] and at > _COPIED and re.fullmatch(_PERSON, name)
+    return at if name and (copied or known_outlet(name, tables)) else 0
+
+
+_CAPTION, _NAMED = 240, 60  # characters of a caption, of a name with what stands behind it

@@ -20,7 +20,7 @@ _DATELINE = re.compile(
     rf"{_PLACE} ?\((?:{AGENCIES})\) ?[–-] ?(?:\d{{1,2}}[h:]\d{{2}} ?[–-] ?)?"
     r"\d{1,2}/\d{1,2}/\d{2,4} {0,4}[-–]? ?"
     rf"|\((?:Actualisé|Répétition|Mise à jour|Complète|Ajoute|Avec|Correction)[^()\n]{{2,90}}\)"
-    rf"(?: {_DAY} \((?:{AGENCIES})\) ?[-–—] ?)?|{_DAY} \((?:{AGENCIES})\) ?[-–—] ?"
+    rf"(?:(?: {_PLACE},)? {_DAY} \((?:{AGENCIES})\) ?[-–—] ?)?|{_DAY} \((?:{AGENCIES})\) ?[-–—] ?"
     rf"|{_PLACE}, {_DAY}\.? ?/[A-Z][\w-]{{2,14}}/\.? ?"
     rf"|{_PLACE}, \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}} ?(?:\([^()\n]{{2,30}}\) ?)?[-–—] "
     rf"|\[[A-ZÀ-Ý][\w' -]{{2,24}}\] ?[-–—:]? ?(?=[A-ZÀ-Ý«\"])"
@@ -39,7 +39,9 @@ _DATELINE = re.compile(
 CLOCK = re.compile(
     r"\d{1,2} ?[h:] ?\d{2}(?:\.|(?: ?[-–—:|]))? (?:[^\w\s«“\"(—–'…-]{1,3} )?|\d{1,2}:\d{2}(?::\d{2})?(?=[^\W\d])"
 )
-TOWN = re.compile(r"([A-ZÀ-Ý][\w'-]{2,24}) [-–—] (?=[A-ZÀ-Ý«\"])")  # a dateline, where it is a town
+TOWN = re.compile(
+    r"([A-ZÀ-Ý][\w'-]{2,24})(?: [-–—] |(?<=[A-ZÀ-Ý]{2}) ?: )(?=[A-ZÀ-Ý«\"])"
+)  # a dateline, where it is a town
 _BULLET = re.compile(r"[^\w\s!-/:-@\[-`{-~«»“”„‘’…–—€°§©•·●■▪¿¡]{1,3} ")
 _MARKER = re.compile(r"\[/?ad_\d{1,2}\] ?")  # what a plug-in leaves around a copied text
 _PIPED = re.compile(r"\d{1,2} ?h ?\d{2} ?[|] ")  # one is enough

@@ -14,7 +14,7 @@ from itertools import pairwise
 from stance.articles.day_lines import is_date_line, is_issue_line
 from stance.articles.furniture import is_furniture, is_slogan, label_runs, undecorated
 from stance.articles.headlines import is_english, is_foreign, join_broken, menu_before
-from stance.articles.line_ends import tails
+from stance.articles.line_ends import before_name, tails
 from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
 from stance.articles.openings import CLOCK, TOWN, opening_of, runs_on
@@ -134,14 +134,17 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
                 continue
         if index < _TOP and index != headline and (place := TOWN.match(page.view, start, min(end, start + 32))):
             if end - start > _TEXT and is_place(place[1], tables):
-                page.drop((start, place.end(1) + 2), "date_line")
+                page.drop((start, place.end() - 1), "date_line")
                 start = place.end()
         end = _before_tail(page, start, end)
+        if index in (0, headline) and (first := menu_before(page.view, (start, end))) > start:
+            page.drop((start, first), "navigation")
+            start = first
+        if index != headline and (named := before_name(page.seen((start, end)), texts[index - 1], tables)):
+            page.drop((start + named, end), "credit")
+            end = start + named
         if index == headline:
             end = _unsigned(page, (start, end), tables)
-            if (first := menu_before(page.view, (start, end))) > start:
-                page.drop((start, first), "navigation")
-                start = first
             if (trimmed := page.trimmed((start, end)))[1] < end:
                 page.drop((trimmed[1], end), "navigation")
             start, end = page.lines[index] = trimmed

@@ -23,6 +23,7 @@ def top_lines(texts: list[str]) -> dict[int, str]:
     for index, text in enumerate(texts[:_TOP]):
         if _TRAIL.match(text) and _ends_with_one(text, texts[index + 1 : index + 1 + _NEAR]):
             found[index] = "navigation"
+    found.update(dict.fromkeys(range(_titles_above(texts)), "navigation"))
     if texts and texts[0][:1] in _BULLETS:
         found.update(dict.fromkeys(range(_links(texts)), "navigation"))
     return found
@@ -36,6 +37,19 @@ def _ends_with_one(trail: str, below: list[str]) -> bool:
         if len(line) > _HEADLINE and len(letters) > len(line) and letters.endswith(line):
             return True
     return False
+
+
+def _titles_above(texts: list[str]) -> int:
+    """How many lines stand above a headline that is printed twice, when nearly all are titles of other articles."""
+    for index in range(_OTHERS, min(_DEEP, len(texts) - 2)):
+        if texts[index] == texts[index + 1] and len(texts[index]) > _TITLE and texts[index][-1] not in ".…":
+            titles = sum(len(text) > _LONG_TITLE and text[-1] not in ".…!" for text in texts[:index])
+            told = any(len(text) > _SENTENCE and text[-1] in ".!?»" for text in texts[index + 2 : index + 2 + _NEAR])
+            return index if titles >= _OTHERS and 4 * titles >= 3 * index and told else 0
+    return 0
+
+
+_OTHERS, _DEEP, _LONG_TITLE = 5, 24, 40  # a headline with its standfirst and captions makes fewer lines
 
 
 def _links(texts: list[str]) -> int:

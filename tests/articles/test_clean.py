@@ -161,3 +161,94 @@ def test_a_link_that_ran_into_the_text(read):
 def test_the_initialed_author_is_no_headline(read):
     article, _ = read("É. Brandt-Lind\n\nLe cargo est arrivé mardi à Riga. Le port est plein.\n\nIl repart jeudi.")
     assert article.title is None
+
+
+TITLES = [
+    "Un tribunal condamne Tom Rasko, chef d'une bande de faussaires, à dix ans de prison",
+    "Plus de 1 000 personnes ont quitté la côte en raison du cyclone Boris",
+    "La capitale achète deux cents grues au port voisin pour trois millions",
+    "Le corridor des pêcheurs coupe la baie en deux – ministre des Ports",
+    "Seuls trois marins sur dix jugent le port bien tenu – sondage de la gazette",
+]
+
+
+def test_titles_of_other_articles_above_a_headline_printed_twice(read):
+    body = ["Le ministre des Ports s'est rendu mardi à Halvek pour parler au maire de la digue et des quais.", ALONE]
+    article, statements = read(
+        "\n".join(
+            [*TITLES, "", "Vidéo : le ministre joue quitte ou double"] * 1
+            + ["Vidéo : le ministre joue quitte ou double", *body]
+        )
+    )
+    assert article.title == "Vidéo : le ministre joue quitte ou double" and len(statements) == 3
+    headed = [
+        "Le ministre a rouvert mardi le port de Halvek",
+        "Les pêcheurs attendent toujours une réponse de la préfecture",
+    ]
+    article, _ = read(
+        "\n".join([*headed, "Le quai nord de Halvek mardi soir", "Le quai nord de Halvek mardi soir", *body])
+    )
+    assert article.title == headed[0]
+
+
+HEADLINE = "Le ministre a rouvert mardi le port de Halvek"
+ALONE = "Les pêcheurs attendent toujours une réponse."
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Michel Rho via Getty Images", "Port Ministry Press Service via AP, File", "TOM RASKO / AFP", "Tom Rasko/Reuters"],
+)
+def test_a_credit_that_ran_into_the_text(read, credit):
+    article, statements = read(f"Le bac repart\n\n{credit} Le ministre a fermé les quais mercredi soir. {ALONE}")
+    assert credit in {article.text[d.start : d.end] for d in article.dropped if d.reason == "credit"}
+    assert [s.text for s in statements][1:] == ["Le ministre a fermé les quais mercredi soir.", ALONE]
+
+
+@pytest.mark.parametrize("said", ["Halvek Info via Reuters a publié le texte.", "Tom Rasko a écrit cela via AP."])
+def test_who_speaks_through_an_agency_is_text(read, said):
+    _, statements = read(f"Le bac repart\n\n{said} {ALONE}")
+    assert said in {s.text for s in statements}
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " (AFP).",
+        "/Photo prise le 24 avril 2014/REUTERS/Tom Rasko",
+        "apz/oaa/lpt(©AFP / 26 mars 2018 14h55)",
+        " - Le Monde",
+    ],
+)
+def test_what_ends_a_line(read, tail):
+    text = "Le bac de Halvek attend toujours son pilote" + ("" if tail == " - Le Monde" else ".")
+    if "AFP /" in tail:
+        text = f"{text} {SENTENCE}"
+    page = [HEADLINE, ALONE, text + tail, "Le ministre a fermé les quais mercredi soir."]
+    article, _ = read("\n\n".join(page))
+    assert tail.strip() in {article.text[d.start : d.end].strip() for d in article.dropped if d.reason == "credit"}
+
+
+def test_a_caption_and_its_copy_with_a_name(read):
+    caption = "La nouvelle ministre des Ports devant les députés, le 8 février 2023."
+    page = f"{HEADLINE}\n\n{{}}\n\n{caption} - Tom Rasko\n\nLe ministre a fermé les quais. {ALONE}"
+    article, _ = read(page.format(caption))
+    assert "- Tom Rasko" in {article.text[d.start : d.end].strip() for d in article.dropped if d.reason == "credit"}
+    article, _ = read(page.format("Une autre légende."))
+    assert all("Rasko" not in article.text[d.start : d.end] for d in article.dropped)
+
+
+def test_the_menu_that_ran_into_a_text_without_headline(read):
+    text = "Le maire retient ses coups, pour éviter de se faire mal L'encre du décret n'était pas sèche que la ville"
+    article, _ = read(
+        f"Accueil International Europe {text} criait déjà. {ALONE} {ALONE[:-1]} mardi.\n\n{ALONE[:-1]} hier."
+    )
+    assert article.text[: article.dropped[0].end].strip() == "Accueil International Europe"
+
+
+def test_a_town_in_capitals_above_the_text(read):
+    text = "Le ministre a déclaré mardi que le port rouvrirait avant la fin du mois, malgré les dégâts de la tempête."
+    article, _ = read(f"Le bac de Halvek repart\n\nPARIS : {text}\n\n{ALONE}")
+    assert article.text[article.dropped[0].start : article.dropped[0].end] == "PARIS :"
+    article, _ = read(f"Le bac de Halvek repart\n\nRASKO : {text}\n\n{ALONE}")
+    assert not article.dropped

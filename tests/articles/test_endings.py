@@ -157,3 +157,79 @@ def test_the_days_above_an_article_are_no_readers(read):
         f"Par Awa Diop\nCréé le\n3 mai 2022 à 10h30\nModifié le\n4 mai 2022 à 11h05\n{body}\n{body[:90]}de mai."
     )
     assert statements and not any(dropped.reason == "form" for dropped in article.dropped)
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        [
+            "6 opinions",
+            "• Mouette",
+            "Mouette",
+            "Enfin le bac repart ! Il ne fallait surtout pas que cela se voie.",
+            "• Rho",
+        ],
+        [
+            "169 contributions",
+            "1. goéland dit :",
+            f"{SENTENCE} {SENTENCE} {SENTENCE} {SENTENCE}",
+            "• Rho dit :",
+            "Non.",
+        ],
+        ["1 commentaire", "• Sardine", "le 17 avril 2023", "Pauvre bac, si fier de ses horaires !"],
+    ],
+)
+def test_readers_that_sign_end_even_a_short_page(read, remarks):
+    article, statements = read("\n\n".join(["Le bac de Halvek repart mardi", SENTENCE, *remarks]))
+    assert len(statements) == 2
+    assert article.dropped[-1].end == len(article.text)
+
+
+@pytest.mark.parametrize("head", ["6 opinions", "12 commentaires"])
+def test_the_summary_below_a_count_of_readers_is_text(read, head):
+    bullets = ["• Le ministre rouvre le port de Halvek.", "• Les pêcheurs attendent une réponse du préfet."]
+    _, statements = read(
+        "\n\n".join(["Le bac de Halvek repart mardi", head, *bullets, f"{SENTENCE} " * 4, SENTENCE[:-1]])
+    )
+    assert SENTENCE in {s.text for s in statements}
+
+
+LONG = "Le ministre a déclaré mardi que le port rouvrirait avant la fin du mois, malgré les dégâts de la tempête."
+OTHER = "Les pêcheurs attendent toujours une réponse, dit la préfecture."
+LINKS = ["Le maire de Halvek accuse le préfet", "Un cargo accoste sans pilote au port"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Sur la même thématique", "Ça pourrait vous intéresser", "À ne pas manquer", "Les dernières actualités :"]
+)
+def test_links_inside_the_text(read, head):
+    _, statements = read("\n\n".join(["Le bac de Halvek repart mardi", LONG, head, *LINKS, SENTENCE, OTHER]))
+    assert [s.text for s in statements][1:3] == [LONG, SENTENCE] and len(statements) == 4
+
+
+def test_the_same_words_above_the_headline_announce_it(read):
+    article, statements = read(f"À la une\n\n{LINKS[0]}\n\n{LONG}\n\n{SENTENCE}")
+    assert article.title == LINKS[0] and [s.text for s in statements] == [LINKS[0], LONG, SENTENCE]
+
+
+def test_news_in_sentences_below_such_words_stay(read):
+    news = ["• Le préfet a fermé les quais mercredi soir.", "• Le maire a demandé une enquête au ministre."]
+    _, statements = read("\n\n".join(["Le bac de Halvek repart mardi", LONG, "Les dernières infos", *news, SENTENCE]))
+    assert len([s for s in statements if s.text.lstrip("• ") in {n[2:] for n in news}]) == 2
+
+
+def test_other_articles_of_an_outlet_end_the_page(read):
+    page = f"Le bac de Halvek repart mardi\n\n{LONG}\n\n{{}}\n\nLe Monde1 min de lecture\n{LINKS[0]}\n{SENTENCE}"
+    assert len(read(page.format("Plus de Le Monde"))[1]) == 2
+    assert SENTENCE in {s.text for s in read(page.format("Plus de bruit au port"))[1]}
+
+
+def test_tags_on_the_last_line(read):
+    tags = "Inès Kolb Port du Sud Actualités portuaires Conflit Politique 20 Septembre 2024 Halvek Préfecture de Halvek"
+    _, statements = read(f"Le bac de Halvek repart mardi\n\n{LONG}\n\n{SENTENCE}\n\n{tags}")
+    assert len(statements) == 3
+    told = (
+        "Inès Kolb et la Préfecture de Halvek refusent le Plan du Ministre des Ports et de la Mer du Nord cette année"
+    )
+    _, statements = read(f"Le bac de Halvek repart mardi\n\n{LONG}\n\n{SENTENCE}\n\n{told}")
+    assert len(statements) == 4

@@ -275,3 +275,34 @@ def test_a_journalist_whom_a_headline_tells_of_signs_nothing(read):
     line = "Un journaliste norvégien proche du maire menace Riga de poursuites"
     article, _ = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{line}\n{SENTENCE[:-1]} hier.")
     assert not [d for d in article.dropped if line in article.text[d.start : d.end]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ce live est à présent terminé, vous pouvez retrouver les informations du mardi 17 mai dans cet article.",
+        "4293 lecteurs ont répondu au sondage.",
+        "La possibilité d'ajouter de nouveaux commentaires a été désactivée.",
+        "Getting your audio player ready...",
+        "(Rédigé par Tom Rasko à Halvek et Inès Kolb à Paris, Awa Diop pour la version française)",
+        "Tom Rasko a contribué au reportage.",
+        "Conformément à la loi du 6 janvier 1978, vous disposez d'un droit d'accès aux données vous concernant.",
+    ],
+)
+def test_what_a_page_says_at_its_end(read, line):
+    _, statements = read(f"Le bac de Halvek repart mardi\n\n{SENTENCE}\n\n{SENTENCE[:-1]} hier.\n\n{line}")
+    assert line not in {s.text for s in statements}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le direct est terminé. Le ministre a déclaré que le port rouvrirait avant la fin du mois de mai.",
+        "4293 personnes ont répondu à l'appel du maire.",
+        "L'expert a contribué au rapport de la commission.",
+        "Ces commentaires ont irrité les pêcheurs, qui exigent que la digue soit refaite.",
+    ],
+)
+def test_what_only_looks_like_it(read, line):
+    _, statements = read(f"Le bac de Halvek repart mardi\n\n{SENTENCE}\n\n{line}\n\n{SENTENCE[:-1]} hier.")
+    assert any(line.endswith(s.text) for s in statements)

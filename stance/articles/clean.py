@@ -124,9 +124,16 @@ def _title(page: Page, heads: list[Span], bodies: list[Span], headline: Span | N
         return None
     sentences = page.sentences(span)
     long = len(text) > _ONE_SENTENCE and (len(sentences) > 1 or bool(_SAID_IN_FULL.search(text)))
-    if _is_credited(page, sentences, tables) or long:
+    if _is_credited(page, sentences, tables) or long or _is_pictured(page, span):
         return None
     return span
+
+
+def _is_pictured(page: Page, span: Span) -> bool:
+    """A caption: the credit of its photo was set aside at the end of the line."""
+    end = page.view.find("\n", span[1])
+    line_end = end if end >= 0 else len(page.view)
+    return any(d.reason == "credit" and span[1] <= d.start < line_end for d in page.dropped)
 
 
 _SAID_IN_FULL = re.compile(r"[.!?…] ?[»”\"]$")

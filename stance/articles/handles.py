@@ -7,10 +7,8 @@ nothing, so the line must address the readers.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from stance.articles.outlet_names import Named, by_domain, is_agency
-from stance.reading.view import plain
+from stance.articles.outlet_names import Named, by_domain, is_agency, squashed, squashed_names
 from stance.tables import Tables
 
 _HANDLE = re.compile(
@@ -18,8 +16,6 @@ _HANDLE = re.compile(
     r"|tiktok\.com)/(?:s/|c/|@)?|(?<![\w.])@)([\w.-]{4,40})"
 )
 _ASKING = re.compile(r"abonne[zr]|suive[zr]|rejoign|retrouve[zr]|chaîne|notre (?:page|compte)|contact", re.IGNORECASE)
-_NO_LETTER = re.compile(r"[\W_]+")
-_SHORTEST = 6  # letters: shorter ones are anybody's
 _FRAME = 10  # lines at either end of the page
 
 
@@ -29,7 +25,7 @@ def own_handle(lines: list[str], tables: Tables) -> Named | None:
         if not ("@" in line or "/" in line) or len(line) > 200 or not _ASKING.search(line):
             continue
         for match in _HANDLE.finditer(line):
-            keys = _accounts(tables).get(_squashed(match[1]), ())
+            keys = squashed_names(tables).get(squashed(match[1]), ())
             if len(keys) == 1 and not is_agency(named := _named(keys[0], tables), tables):
                 return named
     return None
@@ -44,9 +40,8 @@ def by_path(address: str, tables: Tables) -> Named | None:
         words = part.split("-")
         spans = ["".join(words[a:b]) for b in range(len(words), 0, -1) for a in range(b)] if len(words) < _WORDS else []
         for span in sorted(spans, key=len, reverse=True):
-            keys = [
-                key for key in _accounts(tables).get(_squashed(span), ()) if tables.outlets[key].type != "aggregator"
-            ]
+            named = squashed_names(tables).get(squashed(span), ())
+            keys = [key for key in named if tables.outlets[key].type != "aggregator"]
             near = [key for key in keys if home and tables.outlets[key].country == home[1]]
             if near or (len(keys) == 1 and home and home[1] not in _NATIONAL):
                 return _named((near or keys)[0], tables)
@@ -61,18 +56,3 @@ _NATIONAL = ("DZ", "MA", "TN")  # whose aggregators copy the press of their coun
 
 def _named(key: str, tables: Tables) -> Named:
     return tables.outlets[key].name, tables.outlets[key].country or None
-
-
-@lru_cache(maxsize=2)
-def _accounts(tables: Tables) -> dict[str, tuple[str, ...]]:
-    """Name of outlets without spaces, accents and country → their keys."""
-    found: dict[str, set[str]] = {}
-    for key, outlet in tables.outlets.items():
-        found.setdefault(_squashed(outlet.name.split(" (")[0]), set()).add(key)
-    for name, key in tables.outlet_names.items():
-        found.setdefault(_squashed(name), set()).add(key)
-    return {short: tuple(sorted(keys)) for short, keys in found.items() if len(short) >= _SHORTEST}
-
-
-def _squashed(name: str) -> str:
-    return _NO_LETTER.sub("", plain(name))

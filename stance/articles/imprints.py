@@ -176,7 +176,7 @@ def dated_name(line: str) -> str | None:
     match = _DATED.match(line) if len(line) < 110 else None
     name = (match.group(1) or match.group(2)) if match else ""
     if name.isdigit() or " - " in name or _PICTURED.search(name) or (line[-1:] == "." and ", le " in line):
-        return None  # `5-25 mai 2023`; `Pays - Ce qui s'y passe (3 mai 2023)`, a headline; `Dockers à Gao, le 3 mai 2023`
+        return None  # `5-25 mai 2023`; `Pays - Ce qui s'y passe (3 mai 2023)`; `Dockers à Gao, le 3 mai 2023`
     return _clean(name) if name else None
 
 

@@ -22,7 +22,7 @@ _END_CREDIT = re.compile(
     rf"| ?\| ?{_PERSON} ?/ ?[^.!?|]{{2,40}}$| [Pp]hotos? [A-ZÀ-Ý]{{2,12}} ?/ ?[^.!?]{{2,50}}$"
     r"|(?<=\.\.\.) \d{2}\.\d{2}\.\d{4}, [A-ZÀ-Ý][\w' -]{3,40}$"
     r"|(?<=[.!?»\w]) \| [A-ZÀ-Ý][A-ZÀ-Ý' -]{4,40}$"
-    r"| \((?:Image|Photo|Crédit|Photographie)s? ?: ?[^()]{2,80}\)$"
+    r"| \((?:(?:Image|Photo|Crédit|Photographie)s? ?:|(?:AP|AFP|EPA) [Pp]hoto ?/) ?[^()]{2,80}\)$"
     rf"|(?<=[.!?»\"]) ?\({_AGENCY_NAME}\)\.?$"
     rf"| ?/ ?(?:Photo|PHOTO) (?:prise|d'archives)[^/\n]{{0,30}}/ ?{_AGENCY_NAME}(?:/ ?{_PERSON})?$"
     rf"|(?<=[.!?»”\"]) ?(?:[a-z]{{2,5}}(?:[-/][a-z]{{2,5}}){{1,5}})?\(© ?{_AGENCY_NAME} ?[^()\n]{{0,40}}\)$"

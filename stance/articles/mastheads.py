@@ -12,10 +12,11 @@ from stance.articles.furniture import is_furniture
 from stance.articles.imprints import after_headline
 from stance.articles.issuers import institution
 from stance.articles.lines import is_section, line_reason
+from stance.articles.other_names import is_actor, is_person
 from stance.articles.outlet_names import Named, is_agency, is_place, known_outlet, undoubled
 from stance.articles.press_names import FREQUENCY, RUBRIC_WORDS, is_articled_name, is_press_name, is_title_case
 from stance.reading.view import plain
-from stance.tables import Tables, words_of
+from stance.tables import Tables
 
 _HEAD, _BELOW, _DEEPEST = 8, 4, 40  # lines: of a head, of it below the headline, before the deepest headline
 
@@ -137,15 +138,10 @@ def unknown_masthead(head: list[str], tables: Tables) -> Named | None:
     for line in (line for line in head[:3] if line_reason(line, tables) != "credit"):
         for piece in _PIECES.split(line)[:3]:
             name = piece.strip(" |")
-            shown = _PAGE_WORDS.search(name) is not None or _is_actor(name, tables)
+            shown = _PAGE_WORDS.search(name) is not None or is_actor(name, tables)
             if is_press_name(name) and not (shown or line_reason(name, tables)) and (name != line or len(head) > 1):
                 return FREQUENCY.sub("", name), None
     return None
-
-
-def _is_actor(name: str, tables: Tables) -> bool:
-    words = words_of(name)
-    return any(alias.tokens == words for alias in tables.aliases.get(words[0], ())) if words else False
 
 
 _IMPRINT = re.compile(
@@ -168,22 +164,32 @@ def repeated_name(head: list[str], lines: list[str], tables: Tables) -> Named | 
             or len(name.split()) > 5
         ):
             continue
+        if is_actor(name, tables) or is_person(name, tables):
+            continue
         folded = name.lower()
         others = [other for other in lines if other != line and folded in other.lower() and len(other) < 160]
-        called = re.compile(rf"(?:par|au|à|pour|dans|de|sur|avec) {re.escape(folded)}(?!\w)")
-        proper = name.isupper() or all(w[0].isupper() for w in name.split() if len(w) > 3)
-        if (
-            len(name.split()) > 1
-            and proper
-            and not is_place(name, tables)
-            and any(called.search(o.lower()) for o in lines)
-        ):
+        proper = len(name.split()) > 1 and (name.isupper() or all(w[0].isupper() for w in name.split() if len(w) > 3))
+        if proper and not is_place(name, tables) and any(_is_called(folded, other.lower()) for other in lines):
             return name, None
         if any(_IMPRINT.search(other) for other in others) or any(
             line_reason(other, tables) in _SELF or "édaction" in other for other in others
         ):
             return name, None
     return None
+
+
+_CALLING = tuple(f"{word} " for word in "par au à pour dans de sur avec".split())
+
+
+def _is_called(name: str, line: str) -> bool:
+    """`abonnez-vous à la vigie`: the name behind a word that calls for one."""
+    at = line.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if line.endswith(_CALLING, max(0, at - 6), at) and not line[end : end + 1].isalnum():
+            return True
+        at = line.find(name, end)
+    return False
 
 
 _NUMBER = re.compile(r"(?<![A-ZÀ-Ý])\d|\d{3}")  # `TV9` is a name

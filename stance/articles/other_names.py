@@ -16,16 +16,24 @@ def is_actor(name: str, tables: Tables) -> bool:
     words = words_of(name)
     while words and words[0] in ("le", "la", "les", "l'"):
         words = words[1:]
-    if not words or is_press_name(name):
+    if not words:
         return False
-    titled = len(words) > 1 and "role" in tables.speaker_nouns.get(words[0], ())
-    return titled or any(alias.tokens == words for alias in tables.aliases.get(words[0], ()))
+    titled = len(words) > 1 and "role" in tables.speaker_nouns.get(words[0], ()) and not is_press_name(name)
+    return titled or any(tables.actors[key].type != "media" for key in _actors(words, tables))
 
 
 def is_person(name: str, tables: Tables) -> bool:
-    """`Publié par Jean Martin`: an author."""
+    """`Publié par Jean Martin`: an author; `Lavrov` on his picture."""
     words = name.split()
-    return len(words) in (2, 3) and plain(words[0]) in tables.first_names and not is_press_name(name)
+    if len(words) in (2, 3) and plain(words[0]) in tables.first_names and not is_press_name(name):
+        return True
+    return any(tables.actors[key].type == "person" for key in _actors(words_of(name), tables))
+
+
+def _actors(words: tuple[str, ...], tables: Tables) -> set[str]:
+    """Whom these words, all of them, can mean in the table of actors."""
+    found = (alias.actors for alias in tables.aliases.get(words[0], ()) if alias.tokens == words) if words else ()
+    return {key for actors in found for key in actors}
 
 
 def is_region(name: str, tables: Tables) -> bool:

@@ -6,8 +6,10 @@ Limits: a name is known with or without its article; a host by its domain or the
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
+from stance.reading.view import plain
 from stance.tables import Outlet, Tables, words_of
 
 Named = tuple[str, str | None]
@@ -28,7 +30,34 @@ def known_outlet(name: str, tables: Tables) -> Named | None:
     if part := _PROGRAMME.search(name):
         return _on_air(name[: part.start()], tables)
     bare = _AROUND.sub("", name) if _MARKED.search(name) else name
-    return known_outlet(bare, tables) if bare and bare != name else None
+    return known_outlet(bare, tables) if bare and bare != name else _run_together(name, tables)
+
+
+def _run_together(name: str, tables: Tables) -> Named | None:
+    """`RadioCimes` for `Radio Cimes`: capitals inside one word tell that it was several."""
+    if not name.isalnum() or name.islower() or name.isupper() or name[1:].islower():
+        return None
+    keys = squashed_names(tables).get(squashed(name), ())
+    return _named(tables.outlets[keys[0]]) if len(keys) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def squashed_names(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """Name of outlets without spaces, accents and country → their keys."""
+    found: dict[str, set[str]] = {}
+    for key, outlet in tables.outlets.items():
+        found.setdefault(squashed(outlet.name.split(" (")[0]), set()).add(key)
+    for name, key in tables.outlet_names.items():
+        found.setdefault(squashed(name), set()).add(key)
+    return {short: tuple(sorted(keys)) for short, keys in found.items() if len(short) >= _SHORTEST}
+
+
+_SHORTEST = 6  # letters: shorter names run together are anybody's
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def squashed(name: str) -> str:
+    return _NO_LETTER.sub("", plain(name))
 
 
 _AROUND = re.compile(
@@ -94,13 +123,14 @@ def is_place(name: str, tables: Tables) -> bool:
 
 _PLATFORMS = re.compile(
     r"(?:apple|google|youtube|facebook|twitter|instagram|spotify|deezer|whatsapp|telegram|tiktok|linkedin|dailymotion"
-    r"|amazon|itunes|outbrain|taboola|wordpress|blogger|disqus|x$)",
+    r"|amazon|itunes|outbrain|taboola|wordpress|blogger|disqus|getty ?images|shutterstock|istock|unsplash|pixabay"
+    r"|flickr|wikimedia|depositphotos|alamy|freepik|x$)",
     re.IGNORECASE,
 )
 
 
 def is_platform(name: str) -> bool:
-    """`Apple Podcasts`, `Facebook`: where pages are shared, not who makes them."""
+    """`Apple Podcasts`, `Facebook`, `Gettyimages.ru`: where pages and pictures are shared, not who makes them."""
     return _PLATFORMS.match(name) is not None
 
 

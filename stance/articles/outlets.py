@@ -77,6 +77,7 @@ _SMALL_DATELINE = re.compile(
 )
 _SLASHED = re.compile(r"[A-ZÀ-Ý][\w' -]{2,30}, \d{1,2}(?:er)? \w{3,9}\.? ?(?:\d{4}\.? ?)?/([A-Z][\w-]{2,14})/")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\. ?){1,3}(?:[A-ZÀ-Ý]\w{0,14})?$")
+_SIGNING = re.compile(r",? (?:[A-ZÀ-Ý]\. ?){2,3}$")  # `Télé Plateau A. D. avec AFP`
 _WITH_WIRE = re.compile(
     r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|La Presse canadienne|agences)\.?"
     r"(?:$| [|·–—-] )"
@@ -92,7 +93,8 @@ _COPYRIGHT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CAPTION = 24  # characters before the sign
 _SOURCE = re.compile(
-    r"(?:^\(?|\| ?)sources? ?: ?([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d{1,4}(?!\w)|"
+    r"(?:^[*•–-]? ?\(?|\| ?)(?:sources?|site (?:référencé|source|d'origine)) ?: {0,2}"
+    r"([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d{1,4}(?!\w)|"
     rf"{MONTH} \d))",
     re.IGNORECASE,
 )
@@ -189,7 +191,8 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
     for pattern in (_WITH_WIRE, _DATELINE):
         for line in head:
             text = _AUTHORED.sub("", line[:120], count=1)
-            if (match := pattern.match(text)) and (found := known_outlet(match.group(1), tables)):
+            match = pattern.match(text)
+            if match and (found := known_outlet(_SIGNING.sub("", match.group(1)), tables)):
                 return found
     for line in head:
         match = _SMALL_DATELINE.match(line[:90]) or _SLASHED.match(line[:60])
@@ -197,7 +200,7 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
         if found:
             return found
     unknown = (m.group(1) for line in head if (m := _WITH_WIRE.match(line)) and len(line) < 70)
-    return next(((name, None) for name in unknown if not _is_author(name, tables)), None)
+    return next(((_SIGNING.sub("", name), None) for name in unknown if not _is_author(name, tables)), None)
 
 
 def _is_author(name: str, tables: Tables) -> bool:
@@ -281,6 +284,8 @@ def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
         source = _SOURCE.search(line) if len(line) < 120 else None
         name = source.group(1).strip() if source else owner_name(line)
         if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
+            continue
+        if is_platform(name) or is_person(name, tables):
             continue
         if source and (is_person(name.title(), tables) or _HOUR.search(name)):
             continue  # who is the source of a video, or which edition of the news

@@ -252,3 +252,18 @@ def test_a_town_in_capitals_above_the_text(read):
     assert article.text[article.dropped[0].start : article.dropped[0].end] == "PARIS :"
     article, _ = read(f"Le bac de Halvek repart\n\nRASKO : {text}\n\n{ALONE}")
     assert not article.dropped
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le maire et son adjointe sur le quai de Gao © Inès KOLB /OSTPOL /AFP",
+        "Un docker sur le quai détruit de Gao (AP Photo/Inès Kolb)",
+        "[Photo d'illustration]",
+        "Site original : Le Phare du port",
+    ],
+)
+def test_a_caption_and_a_source_are_no_headline(read, line):
+    body = "Le conseil du port a longuement parlé des quais et des grues de la rive nord. " * 3
+    assert read(f"{line}\n\n{body}\n\n{body}Il a voté.")[0].title is None
+    assert read(f"Les quais fermés\n{line}\n\n{body}\n\n{body}Il a voté.")[0].title == "Les quais fermés"

@@ -282,3 +282,22 @@ def test_a_byline_below_the_standfirst_names_the_outlet(read):
     standfirst = "Les alliés cherchent une réponse commune, mais les capitales restent divisées."
     assert read(f"{TITLE}\n{standfirst}\nPar Inès Kolb pour Mediapart\n{BODY}")[0].outlet == "Mediapart"
     assert read(f"{TITLE}\n{standfirst}\nPar Inès Kolb, à Gao\n{BODY}")[0].outlet is None
+
+
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (f"{TITLE}\nBFM A. D. avec AFP\n{BODY}", "BFMTV"),
+        (f"{TITLE}\nPlateau24 A. D. avec AFP\n{BODY}", "Plateau24"),
+        (f"{BODY}\n* Source : vaticannews.va", "Vatican News"),
+        (f"{TITLE}\n{BODY}\nSite référencé:  Le Monde diplomatique", "Le Monde diplomatique"),
+        (f"{TITLE}\n(VOVworld) - {BODY}", "VOV World"),
+        # a person, a bank of pictures, capitals that no table has
+        (f"Vladimir Poutine\n{TITLE}\n{BODY}\nPar Inès Kolb\nPublié pour Vladimir Poutine\n{BODY}", None),
+        (f"{TITLE}\n©Lavrov\n{BODY}", None),
+        (f"Source: Gettyimages.ru\n{BODY}", None),
+        (f"{TITLE}\n(McArthur) - {BODY}", None),
+    ],
+)
+def test_outlets_that_sign_briefly_and_names_that_are_none(read, page, outlet):
+    assert read(page)[0].outlet == outlet

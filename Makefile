@@ -6,6 +6,8 @@ PORT ?= 8501
 # Real statements and articles that may not be copied here; left out, and said so, where absent.
 SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start many processes: each would compile the program again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test nightly lint format readme eval bench train screenshots clean

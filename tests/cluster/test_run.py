@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from stance.cluster import run
+from stance.cluster import run, worker
 from stance.cluster.run import (
     Cluster,
     RayWorker,
@@ -26,6 +26,7 @@ from stance.extraction import extract
 from stance.scores.loading import load_classifier
 from stance.settings import ROOT, Settings
 from stance.store.parts import RUN, Part, Parts
+from tests.effort import effort
 
 NO_RAY = "Ray is not installed: pip install -r requirements-cluster.txt"
 SETTINGS = Settings(threads=1)
@@ -46,17 +47,25 @@ def two_nodes(monkeypatch):
     nodes.shutdown()
 
 
+@pytest.fixture(scope="module")
+def scorer():
+    return load_classifier(SETTINGS.model, 1)
+
+
 @pytest.fixture
-def node_elsewhere(monkeypatch, tmp_path):
+def node_elsewhere(monkeypatch, tmp_path, tables, scorer):
     """Stands for the cluster: one worker does the tasks, in another folder than the driver's, as Ray's workers do."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    monkeypatch.setattr(worker, "load_tables", lambda *given: tables)
+    for module in (run, worker):
+        monkeypatch.setattr(module, "load_classifier", lambda model, threads: scorer)
 
     def hand_out(tasks, output, settings, cluster, stage):
         with monkeypatch.context() as patch:
             patch.chdir(elsewhere)
-            worker = RayWorker(portable(settings), output, False)
-            return [error for task in tasks for error in worker(_batch(task))["error"] if error]
+            hired = RayWorker(portable(settings), output, False)
+            return [error for task in tasks for error in hired(_batch(task))["error"] if error]
 
     monkeypatch.setattr(run, "_hand_out", hand_out)
 
@@ -65,9 +74,10 @@ def _batch(task) -> dict[str, list]:
     return {name: [value] for name, value in asdict(task).items()}
 
 
-def test_a_killed_node_loses_nothing_and_doubles_nothing(two_nodes, article_table, tmp_path):
+def test_a_killed_node_loses_nothing_and_doubles_nothing(two_nodes, article_table, scorer, tmp_path):
     address, kill = two_nodes
-    file, output = article_table(600), tmp_path / "out"
+    articles = effort(240, nightly=600)
+    file, output = article_table(articles), tmp_path / "out"
     killed_at = []
 
     def kill_in_the_middle() -> None:
@@ -84,13 +94,12 @@ def test_a_killed_node_loses_nothing_and_doubles_nothing(two_nodes, article_tabl
     killer.start()
     summary = score_on_cluster([file], str(output), SETTINGS, Cluster(address, rows=4))
     killer.join(10)
-    assert killed_at and killed_at[0] < summary.tasks == 180
-    assert (summary.articles, summary.refused) == (600, 0)
+    assert killed_at and killed_at[0] < summary.tasks == 3 * articles // 10
+    assert (summary.articles, summary.refused) == (articles, 0)
     alone = dict(extract([tmp_path / "in.parquet"], SETTINGS))
     parts = [Parts(str(output)).read(task) for task in sorted(Parts(str(output)).finished())]
     ours = {article: statements for part in parts for article, statements in part.articles}
     assert ours == alone
-    scorer = load_classifier(SETTINGS.model, 1)
     scores = {text: score for part in parts for text, score in part.scores.items()}
     for text, score in zip(scores, scorer.score(list(scores)), strict=True):
         assert _close(scores[text], score)

@@ -19,8 +19,9 @@ SETTINGS = Settings(threads=1)
 
 
 @pytest.fixture
-def make_worker(tmp_path, monkeypatch):
-    """`make_worker(scorer)`: a worker that writes to `out`, with a scorer without a model."""
+def make_worker(tmp_path, monkeypatch, tables):
+    """`make_worker(scorer)`: a worker that writes to `out`, with a scorer without a model and tables already read."""
+    monkeypatch.setattr(module, "load_tables", lambda *given: tables)
 
     def make(scorer=None) -> Worker:
         monkeypatch.setattr(module, "load_classifier", lambda model, threads: scorer or StubClassifier())

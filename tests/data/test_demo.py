@@ -79,7 +79,7 @@ def test_wire_copies_are_near_duplicates(first: str, second: str) -> None:
 
 def test_no_quotation_is_attributed_to_a_real_actor():
     """Quoted speakers of the demo are invented; the program must not hand their words to a public figure."""
-    settings = Settings()
+    settings = Settings(threads=1)
     with (settings.data / "actors.csv").open(encoding="utf-8", newline="") as handle:
         real = {row["name"] for row in csv.DictReader(handle)}
     found = [item for item in extract([settings.data / "demo" / "articles"], settings) if isinstance(item, tuple)]

@@ -30,7 +30,7 @@ def adopted(tmp_path_factory):
     from stance.evaluation.synthetic import make_store
 
     folder = tmp_path_factory.mktemp("adoption")
-    path, said = make_store(folder / "store.duckdb", 40), random.Random(0)
+    path, said = make_store(folder / "store.duckdb", 20), random.Random(0)
     store = Store(path)
     queue = store.query("queue_random", EVERYTHING.parameters() | {"seed": 1, "size": 70})["statement_id"]
     acts = []
@@ -45,7 +45,7 @@ def adopted(tmp_path_factory):
     for name in ("targets.toml", "lexicon.tsv"):
         shutil.copyfile(ROOT / "data" / name, data / name)
     lines = (ROOT / "data" / "corpus" / "train-p.jsonl").read_text(encoding="utf-8").splitlines()
-    (data / "corpus" / "part.jsonl").write_text("\n".join(lines[:300]), encoding="utf-8")
+    (data / "corpus" / "part.jsonl").write_text("\n".join(lines[:120]), encoding="utf-8")
     write_rows(path, folder / "labels.jsonl")
     result = train_on(str(ROOT / "data" / "model"), folder / "labels.jsonl", folder / "mine", data=data, keep=True)
     summary = score_store(Settings(db=path, model=result.folder))

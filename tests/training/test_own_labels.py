@@ -46,13 +46,13 @@ def labels(tmp_path):
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
-    """The tables, and a corpus of three hundred statements instead of all."""
+    """The tables, and a corpus of a hundred and twenty statements instead of all."""
     folder = tmp_path_factory.mktemp("data")
     for name in ("targets.toml", "lexicon.tsv"):
         shutil.copyfile(ROOT / "data" / name, folder / name)
     (folder / "corpus").mkdir()
     lines = (ROOT / "data" / "corpus" / "train-p.jsonl").read_text(encoding="utf-8").splitlines()
-    (folder / "corpus" / "part.jsonl").write_text("\n".join(lines[:300]), encoding="utf-8")
+    (folder / "corpus" / "part.jsonl").write_text("\n".join(lines[:120]), encoding="utf-8")
     return folder
 
 

@@ -18,15 +18,15 @@ TOWN = (
 )
 _CUT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?"
 _DATE_LINE = re.compile(
-    rf"^(?:[-–—] ?)?(?:fait (?:à|au|aux|en) )?(?:à )?(?:\d{{1,2}}[h:]\d{{2}},? )?(?:le |publié le |séance du "
-    rf"|billet de blog |(?:[AÀ] )?(?-i:{TOWN})(?: \([A-ZÀ-Ý][\w' -]{{2,20}}\))?, (?:le "
+    rf"^(?:(?:[-–—]|\.{{3}}|…) ?)?(?:fait (?:à|au|aux|en) )?(?:à )?(?:\d{{1,2}}[h:]\d{{2}},? )?"
+    rf"(?:le |publié le |séance du |billet de blog |(?:[AÀ] )?(?-i:{TOWN})(?: \([A-ZÀ-Ý][\w' -]{{2,20}}\))?, (?:le "
     rf")?)?(?:(?:jour|date)(?: de (?:publication|parution|mise en ligne))? ?: ?)?"
     rf"(?:(?:{WEEKDAY}|{_CUT_DAY}),? )?(?:le )?"
     rf"(?:\d{{1,2}}(?:er)? {MONTH},? \d{{4}}|{MONTH} \d{{1,2}}, \d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)(?=$| ?[|,à–-]? ?\d{1,2} ?[h:])"
     r"|20\d{6}|20\d{2}[/.]\d{2}[/.]\d{2}|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.Z+-]{0,12}| \d[\d,.]{0,9}(?![\d:h]))?)"
     r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?::\d{2})?(?: \w{2,6})?)?"
-    r"(?: \((?:mise? à jour|modifié|màj)[^()]{4,40}\)?)?"
+    r"(?: \((?:mise? à jour|modifié|màj)[^()]{4,40}\)?| \[[^\]]{2,24}\])?"
     r"(?:, (?:p\.|pp\.|page) ?[\w-]{1,9})?[ .|]{0,2}$",
     re.IGNORECASE,
 )

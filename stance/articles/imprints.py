@@ -24,7 +24,7 @@ _DAY = (
 # Before a mere space all words of the name have capitals: `Relire la nuit du 02/03/2022` is no name.
 _DATED = re.compile(
     rf"(?:({_NAME})(?: ?[,|·•–—-] ?| \(| )|({_WORD}(?: [\w'&.+-]{{1,24}}){{1,5}})(?: ?[,|·•–—] ?| - | \(| (?=n° ?\d)))"
-    rf"(?:édition du |n° ?\d{{1,6}},? ?(?:du )?)?{_DAY}\)?"
+    rf"(?:édition du |n° ?\d{{1,6}},? ?(?:du |\()?)?{_DAY}\)?"
     r"(?:,? ?[|·•–—-]? ?n° ?\d{1,6})?(?:, (?:p\.|pp\.|page) ?[\w-]{1,9}|(?:,| à| -)? \d{1,2} ?[h:] ?\d{2})?"
     r"(?: [-–—|·•] (?:[Ll]ecture|[Tt]emps de lecture|\d{1,2} ?min)\b.{0,24})?\.?$"
 )
@@ -32,8 +32,9 @@ _AFTER_TITLE = re.compile(r"\S( (?:\||›|•|·|::) ([A-ZÀ-Ý][\w'&.-]{1,24}(?
 _AFTER_DASH = re.compile(rf"\S( [-–—] ({_NAME}(?:\.[a-z]{{2,4}})?))$")
 _BRACKET = re.compile(rf"\[(?:[A-ZÀ-Ý][\w' -]{{1,30}}, ?)?({_NAME})(?:, [^\]\n]{{1,30}})?\] ?[-–—:]?")
 _DATELINE = re.compile(
-    r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()\n]{3,30})? ?\((?P<name>[A-ZÀ-Ý][\w'-]{1,20}(?: [\w'-]{1,20}){0,3})\) ?[-–—]"
+    r"[A-ZÀ-Ý][\w' -]{1,30}(?:, [^()\n]{3,30})? ?\(([A-ZÀ-Ý][\w'-]{1,20}(?: [\w'-]{1,20}){0,3})\) ?[-–—]"
 )
+_DAY_NEXT = re.compile(rf" ?{_DAY}")
 # What a page calls itself, each pattern with words of which the page must have one before it is worth trying.
 _CALLS = tuple(
     (words, re.compile(pattern))
@@ -227,7 +228,9 @@ def after_headline(line: str) -> tuple[int, str, bool] | None:
 def dateline_name(line: str) -> str | None:
     """`[BERLIN, Agence Ostpress] …`, `BERLIN, 3 mai (OSP) - …`: who sends the dispatch."""
     match = _BRACKET.match(line[:90])
-    name = match.group(1) if match else (m.group("name") if (m := _DATELINE.match(line[:90])) else None)
+    if match is None and (match := _DATELINE.match(line[:90])) and _DAY_NEXT.match(line, match.end()):
+        return None  # `Ottawa (Ontario) - 3 mai 2023`
+    name = match.group(1) if match else None
     return name if name and name.split()[0].lower() not in _AGENCIES else None
 
 

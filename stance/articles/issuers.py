@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from stance.articles.day_lines import is_date_line
 from stance.articles.outlet_names import Named
 from stance.tables import Tables, words_of
 
@@ -15,8 +16,20 @@ def issuer(head: list[str], lines: list[str], tables: Tables) -> Named | None:
     """`Ministère des Affaires étrangères`, `OTAN` above the text of a page that calls itself a release."""
     if not any(len(line) < _OWN_LINE and _RELEASE.search(line) for line in (*lines[:10], *lines[-6:])):
         return None
-    body = releasing_body(lines, tables)
+    body = releasing_body(lines, tables) or _dating_body(head)
     return institution(head, tables) or ((body, None) if body else None)
+
+
+def _dating_body(head: list[str]) -> str | None:
+    """`Le 3 mai 2023 – Ottawa (Ontario) – Ports et Canaux`: the body behind the day and the town of its release."""
+    for line in head:
+        pieces = _PIECES.split(line) if len(line) < _OWN_LINE + 40 else []
+        if len(pieces) > 2 and is_date_line(pieces[0]) and pieces[-1][:1].isupper() and pieces[-1][-1:].isalpha():
+            return pieces[-1]
+    return None
+
+
+_PIECES = re.compile(r" [–—-] ")
 
 
 def institution(head: list[str], tables: Tables) -> Named | None:

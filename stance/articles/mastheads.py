@@ -219,7 +219,7 @@ def top_name(head: list[str], lines: list[str], headline: str | None, tables: Ta
         return None  # `(Ph. Awa Diop)`: a person
     if not name[0].isupper() or is_section(name) or line_reason(name, tables) or institution([name], tables):
         return None
-    if is_furniture(name, tables) or words[0] in ("Par", "By", "De"):
+    if is_furniture(name, tables) or words[0].lower() in _LEADING:
         return None
     return None if _is_rubric(words, tables) or plain(words[0]) in tables.first_names else (name, None)
 
@@ -230,6 +230,11 @@ _PAGE_WORDS = re.compile(
     r"[‘’“”«»\"]|\b(?:cet|cette|votre|vos|commissi(?:on|e)|séance|logo|posts?|tagged|tags?|catégorie|étiquette)\b|article|background|cover|image|photo|placeholder|player"
     r"|widget|\bfield\b|armoiries|drapeau|blason|emblème",
     re.IGNORECASE,
+)
+# What opens a heading: `Après la rencontre avec Awa`.
+_LEADING = frozenset(
+    "par by de après avant depuis sous sur dans pour contre entre selon face avec vers chez comment pourquoi quand que "
+    "qui où malgré sans quel quelle quels quelles".split()
 )
 _LANDS = ("Afrique", "Europe", "Asie", "Monde")
 _QUALIFYING = ("ique", "iques", "ale", "ales", "aux", "elle", "elles", "ienne", "iennes", "aise", "aises")

@@ -217,9 +217,15 @@ def _owner(lines: list[str], tables: Tables) -> Named | None:
             if match and match.start() > _CAPTION and match.end() < len(line) and not _YEAR.search(line):
                 continue  # `Le maire devant la gare © Radio Plateau - Awa Diop`
             found = known_outlet(match.group(1), tables) if match else None
-            if found and not (is_agency(found, tables) and not _YEAR.search(line)):
+            if found and not (is_agency(found, tables) and not _owned_whole(line, match.end())):
                 return found
     return None
+
+
+def _owned_whole(line: str, end: int) -> bool:
+    """`© AFP 2022. Tous droits réservés`; not `© AFP 2022 Inès Kolb`, whose picture it is."""
+    rest = line[end:].strip(" .,|–-")
+    return _YEAR.search(line) is not None and (not rest or rest.lower().startswith(("tous", "all")))
 
 
 def _over_menu(lines: list[str]) -> Named | None:

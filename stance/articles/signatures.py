@@ -131,13 +131,28 @@ def employer(lines: list[str], tables: Tables) -> Named | None:
 
 
 def last_agency(head: list[str], lines: list[str], tables: Tables) -> Named | None:
-    """`(Belga)`, `ats` alone below the text of a page that nothing else names, `par AFP` above it."""
+    """`(Belga)`, `ats`, `BERLIN, 3 mai 2023 [OSTPOL]` below the text of a page that nothing else names, `par AFP`
+    above it, or the one dateline further down."""
     for line in reversed(foot_lines(lines)[-3:]):
-        match = _ALONE.match(line) if len(line) < 40 else None
+        match = _ALONE.match(line) if len(line) < 40 else _BRACKETED.search(line) if len(line) < 80 else None
         found = known_outlet(match[1], tables) if match else None
         if found and is_agency(found, tables):
             return found
-    return _signing_agency(head, tables) or _spelled_agency(lines, tables)
+    return _signing_agency(head, tables) or _spelled_agency(lines, tables) or _later_dateline(lines, tables)
+
+
+_BRACKETED = re.compile(r"\[([A-ZÀ-Ý][\w' -]{2,24})\]$")
+_LATER = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý/' -]{2,40} \(([A-ZÀ-Ý][\w -]{1,20})\) ?[-–—] ")
+
+
+def _later_dateline(lines: list[str], tables: Tables) -> Named | None:
+    """`BERLIN (Reuters) - …` below a standfirst or a paywall, if no other line has one."""
+    found = [match for line in lines[:_TOP] if (match := _LATER.match(line[:70]))]
+    named = known_outlet(found[0][1], tables) if len(found) == 1 else None
+    return named if named and is_agency(named, tables) else None
+
+
+_TOP = 20  # lines
 
 
 def _signing_agency(head: list[str], tables: Tables) -> Named | None:

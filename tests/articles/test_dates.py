@@ -307,6 +307,8 @@ SENEGAL = "Il a parlé, vendredi 3 juin, de la pêche avec le président {holder
         (SENEGAL.format(holder="du port") + " La guerre en Ukraine dure.", "2022-06-03"),
         ("Il a parlé, mercredi 19 mars, de la guerre en Ukraine aux élus qui l'ont reçu au port.", "None"),
         ("Ce vendredi (18 février 2022), le maire a parlé des quais aux élus.", "2022-02-18"),
+        # nobody spoke of her in 2016
+        ("Il a parlé, vendredi 3 juin, des mots de Kaja Kallas aux élus qui l'ont reçu au port.", "2022-06-03"),
     ],
 )
 def test_offices_and_the_war_tell_the_year_of_a_day(read, text, expected):
@@ -321,6 +323,8 @@ def test_offices_and_the_war_tell_the_year_of_a_day(read, text, expected):
         ("Discours du maire devant les élus du port, le 24 février 2022 à 6h00.", "2022-02-24"),
         ("Discours du maire sur la loi du 24 février 2022 qui a fermé le port aux navires étrangers.", "None"),
         ("5-25 février 2015", "None"),
+        ("...HALVEK, 10 octobre 2022 - 10H33 GMT [OSTPOL]", "2022-10-10"),
+        ("La Sentinelle du port, n°516 (07/08/2021)", "2021-08-07"),
         ("Des dockers à Gao, le lundi 21 mars 2022 (AP Photo/Inès Kolb)", "None"),
     ],
 )

@@ -301,3 +301,24 @@ def test_a_byline_below_the_standfirst_names_the_outlet(read):
 )
 def test_outlets_that_sign_briefly_and_names_that_are_none(read, page, outlet):
     assert read(page)[0].outlet == outlet
+
+
+RELEASE = "Communiqué de presse"
+
+
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (f"{TITLE}\n{RELEASE}\nLe 3 mai 2023 – Halvek (Plaine) – Ports et Canaux\n{BODY}", "Ports et Canaux"),
+        (f"{TITLE}\nLe 3 mai 2023 – Halvek (Plaine) – Ports et Canaux\n{BODY}", None),  # no release
+        (f"{TITLE}\nHalvek (Plaine) - 3 mai 2023\n{BODY}", None),
+        (f"{TITLE}\n{BODY}\n...HALVEK, 10 octobre 2022 - 10H33 GMT [BELGA]", "Belga"),
+        (f"{TITLE}\n{BODY}\nHALVEK/GAO (Reuters) - {BODY}", "Reuters"),
+        (f"{TITLE}\n{BODY}\nHALVEK (Reuters) - {BODY}\nGAO (AFP) - {BODY}", None),
+        (f"{TITLE}\n{BODY}\n© AFP 2022. Tous droits réservés.", "AFP"),
+        (f"{TITLE}\n{BODY}\n© AFP 2022 Inès Kolb Les quais de Gao rouvrent", None),
+        (f"Après la rencontre avec Karl Brandt\n{TITLE}\n{BODY}", None),
+    ],
+)
+def test_releases_datelines_and_pictures(read, page, outlet):
+    assert read(page)[0].outlet == outlet

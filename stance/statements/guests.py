@@ -106,7 +106,8 @@ def _weight(person: Person, title: str, head: str, registry: Registry) -> int:
         named = _NAMED.match(head, at)
         after = _ENDS.split(head[named.end() if named else at : at + _AFTER], maxsplit=1)[0]
         asked = _ASKED.search(head, start, at) is not None
-        said = 2 * asked + 2 * (_ANSWERS.search(after) is not None) + _tells_who(after, registry)
+        told = _tells_who(after, registry) or _told_before(head, at, registry)
+        said = 2 * asked + 2 * (_ANSWERS.search(after) is not None) + told
         spoken_of = _COMPLEMENT.search(head, start, at) is not None and not asked
         cues.append(said - spoken_of - 2 * (head[at:].split("\n", 1)[0].rstrip()[-1:] == "?"))
     return weight + max(cues, default=0)
@@ -124,6 +125,14 @@ def _tells_who(after: str, registry: Registry) -> bool:
     """`, historienne`, ` est le maire`."""
     said = _IS.match(after)
     return said is not None and "role" in registry.tables.speaker_nouns.get(plain(said["what"]), ())
+
+
+def _told_before(head: str, at: int, registry: Registry) -> bool:
+    """`Ancien ministre de la Pêche, Karl Brandt vit à Riga`: an office opens the sentence, the name is its subject."""
+    opens = max(head.rfind(". ", 0, at) + 2 if ". " in head[:at] else 0, head.rfind("\n", 0, at) + 1)
+    word = plain(head[opens:at].partition(" ")[0])
+    office = word.startswith(("ancien", "ex-")) or "role" in registry.tables.speaker_nouns.get(word, ())
+    return office and head[max(0, at - 2) : at] == ", "
 
 
 _NAMED = re.compile(r"(?:[a-zà-ÿ]+[ '’]){0,5}[A-ZÀ-Ý][\w.'’-]+(?: (?:d[eu] |van |von )?[A-ZÀ-Ý][\w'’-]+){0,3}")

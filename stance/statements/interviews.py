@@ -20,12 +20,12 @@ GUEST = "\0guest"  # the label of answers that carry none, where only the questi
 def guest_labels(view: str, paragraphs: list[tuple[int, int]], labels: dict[int, Label]) -> dict[int, Label]:
     """Answers without a label: below signed questions, or bare ones on the page of an interview."""
     longest = {"-": 900, "–": 900, "—": 900}
-    asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < longest.get(view[s], 300)]
+    asking = [s for s, e in paragraphs if view[s:e].rstrip().endswith("?") and e - s < longest.get(view[s], 400)]
     asking += _unmarked(view, paragraphs, set(asking)) if len(asking) > 2 and not labels else []
     alternate = not labels and _dashes_alternate(view, paragraphs, frozenset(asking))
     if not labels and not alternate and sum(1 for start in asking if view[start] in "-–—") > 2:
         asking = [start for start, _ in paragraphs if view[start] in "-–—"]
-    if any(not label.asks for label in labels.values()) or len(asking) < 2:
+    if any(not label.asks for label in labels.values()) or not asking or (labels and len(asking) < 2):
         return {}
     if not labels and not alternate and not _is_interview(view, paragraphs, asking):
         return {}
@@ -134,7 +134,11 @@ _YOU = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
 
 
 def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
-    """Is somebody asked, in three questions, or in two led by dashes or numbers?"""
+    """Is somebody asked, in three questions, or in two led by dashes or numbers, or in the part that a page shows?"""
+    if len(asking) < _SIGNED_BY_NOBODY and _is_begun(view, paragraphs, asking):
+        return True
+    if len(asking) < 2:
+        return False
     ends = dict(paragraphs)
     if all(view[start].isdigit() for start in asking) and any(_YOU.search(view, s, ends[s]) for s in asking):
         known = frozenset(asking)
@@ -148,6 +152,32 @@ def _is_interview(view: str, paragraphs: list[tuple[int, int]], asking: list[int
     if INTERVIEW.search(view) is not None and len(asking) > (1 if dashes else 2):
         return True
     return (dashes or told or 2 * asked >= len(asking)) and _answered(view, paragraphs, asking)
+
+
+def _is_begun(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:
+    """One or two questions, each over its longer answer, and nothing else below the first: the rest is for those who
+    pay. The page calls itself an interview; or they turn to somebody who answers in the first person."""
+    below = [span for span in paragraphs if span[0] >= asking[0]]
+    asks = [start in asking for start, _ in below]
+    if asks[-1] or any(a and b for a, b in pairwise(asks)) or len(below) > _FEW * len(asking):
+        return False
+    pairs = [(q, a) for q, a in pairwise(below) if q[0] in asking]
+    if any(not _SHORTEST_ASKED < q[1] - q[0] < a[1] - a[0] for q, a in pairs):
+        return False
+    turned = [_YOU.search(view, *q) is not None for q, _ in pairs]
+    answers = [a for asked, a in zip(asks, below, strict=True) if not asked]
+    in_person = 2 * sum(1 for span in answers if FIRST_PERSON.search(view, *span)) >= len(answers)
+    if _CALLS_ITSELF.search(view, 0, asking[0]):
+        return any(turned)
+    return len(pairs) > 1 and in_person and any(_TURNED.search(view, *q) for q, _ in pairs)
+
+
+_CALLS_ITSELF = re.compile(
+    rf"{_RECORDED.pattern}|cet entretien|cette (?:\w+ )?interview|^(?:grand )?entretien\b", re.I | re.M
+)
+_TURNED = re.compile(r"\w-vous\b")
+_SHORTEST_ASKED = 40  # characters of a question that is none of a heading
+_FEW = 3  # paragraphs to a question
 
 
 def _answered(view: str, paragraphs: list[tuple[int, int]], asking: list[int]) -> bool:

@@ -95,3 +95,31 @@ def test_initials_of_a_double_name(statements_of):
         "L.C.S. : Qui vous aide ?\n\nS.O.K. : Personne."
     )
     assert [s.actor for s in found if s.kind == "direct"] == ["Salimata Ouattara-Koné"] * 3
+
+
+SHOWN = "L'ancienne ministre défend le plan.\n\nAncienne présidente du port de Riga, Olga Lind a quitté le conseil.\n\n"
+ASKED = "Pensez-vous que le voyage du ministre à Oslo puisse être utile au port et aux marins ?\n\n"
+ANSWER = (
+    "Oui. Je crois que le ministre a raison de parler avec Oslo, comme on l'a fait pendant la grève des marins, quand "
+    "tout le monde disait que c'était perdu"
+)
+AGAIN = f".\n\nFaut-il pour autant présenter un front uni des ports de la région ?\n\n{ANSWER} et"
+CALLED = "Olga Lind, la maire de Riga, a reçu Le Phare chez elle. Cette interview est la première depuis la grève.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{SHOWN}{ASKED}{ANSWER}{AGAIN}", True),
+        (f"{CALLED}{ASKED}{ANSWER}", True),
+        # one question of which nothing says that it opens an interview
+        (f"{SHOWN}{ASKED}{ANSWER}", False),
+        # the questions of an essay, without anybody who says `je`
+        (f"{SHOWN}{ASKED}{ANSWER}{AGAIN}".replace("Je crois que le", "Le"), False),
+        # a question to the reader, at the end
+        (f"{CALLED}{ANSWER}.\n\n{ASKED}", False),
+    ],
+)
+def test_an_interview_of_which_the_page_shows_the_beginning(statements_of, text, told):
+    answers = [s for s in statements_of(text) if s.text.startswith(("Oui", "Je crois", "Le ministre"))]
+    assert {s.actor for s in answers} == ({"Olga Lind"} if told else {None})

@@ -198,8 +198,8 @@ def _complement(clause: Clause, at: int, tables: Tables) -> tuple[int | None, tu
         here += 1
     counted = here + 1 < clause.size and clause.low[here].isdigit() and not clause.capital[here + 1]
     here += counted  # `une partie des 236 salariés`
-    if here >= clause.size:
-        return None, ()
+    if here >= clause.size or (clause.low[at] == "sur" and clause.plain[here] in PLATFORMS):
+        return None, ()  # `a écrit la ministre sur X`
     if found := find_alias(clause, here, tables):
         return found.last, found.actors
     if (

@@ -41,7 +41,9 @@ ADJECTIVES = frozenset(
     "economique economiques catholique catholiques orthodoxe orthodoxes flamand flamande flamands flamandes "
     "wallon wallonne wallons wallonnes tchetchene tchetchenes catalan catalane bavarois bavaroise ecossais ecossaise "
     "civils civiles soignant soignante soignants soignantes voisin voisine voisins voisines concordant concordante "
-    "concordants concordantes jaune jaunes rouge rouges noire noirs noires "
+    "concordants concordantes jaune jaunes rouge rouges noire noirs noires blanc blanche blancs blanches bleu bleue "
+    "bleus bleues vert verte verts vertes gris grise grises blond blonde blonds blondes brun brune bruns brunes roux "
+    "populaire populaires democratique autoproclamee "
     "quebecois quebecoise corse kurde kurdes tatar tatare crimeen crimeenne".split()
 )
 

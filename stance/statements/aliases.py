@@ -255,6 +255,15 @@ def surface_of(clause: Clause, mention: Mention) -> str:
 _LONGEST_NAME = 160  # characters: no actor's is longer, and a page may give a whole paragraph for its name
 
 
+def begin_with(word: str, tables: Tables) -> frozenset[str]:
+    """The bodies of several countries one of whose names is longer and begins with this word."""
+    known = (tables.actors[key] for name in tables.aliases.get(word, ()) if len(name.tokens) > 1 for key in name.actors)
+    return frozenset(a.id for a in known if a.type in _BODIES and a.country not in tables.nations)
+
+
+_BODIES = ("organisation", "institution")
+
+
 def house_called(name: str, tables: Tables) -> str:
     """The id of the actor whose site goes by this name: `Ministère russe des Affaires étrangères (site)`."""
     if len(name) > _LONGEST_NAME:

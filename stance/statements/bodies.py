@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from stance.statements.aliases import Mention, find_alias
+from stance.statements.aliases import Mention, begin_with, find_alias
 from stance.statements.clause import Clause
 from stance.statements.names import called_body
 from stance.statements.naming import Resolved, described_name, written_name
@@ -21,6 +21,7 @@ _LEADERS = frozenset({"president", "premier ministre", "chancelier"})
 
 # Where an institution (by its head) or a medium (head empty) was named, and how.
 Named = tuple[int, str, Mention, Clause]
+IN_COMPLEMENT = "of"  # named only in a complement: no word but the first of its name points back to it
 _NEAR = 200  # bodies, among which a reader looks for the one meant
 _SYNONYMS = {"departement": "ministere"}
 
@@ -92,17 +93,30 @@ _NO_PARTIES = {
 }
 
 
-def body_before(bodies: Sequence[Named], mention: Mention, clause: Clause) -> tuple[Mention, Clause] | None:
+def body_before(
+    bodies: Sequence[Named], mention: Mention, clause: Clause, tables: Tables
+) -> tuple[Mention, Clause] | None:
     """`le média`, `le ministère`, `le département`: the last one of its kind that was told by more than that."""
-    if mention.kind not in ("media", "institution") or not mention.definite or mention.plural:
-        return None
-    if not is_bare(mention) and not _is_paper(mention) and not _says_where(mention):
-        return None
-    head = "" if mention.kind == "media" else _SYNONYMS.get(mention.head, mention.head)
     here = bisect_left(bodies, clause.starts[mention.first], key=lambda body: body[0])
     near = bodies[max(0, here - _NEAR) : here]
+    if mention.kind == "media" and mention.name == f"l' {mention.head}":
+        return _by_first_word(near, mention, tables)  # `l'Union` of which the article tells, no paper of that name
+    if mention.kind not in ("media", "institution") or not mention.definite or mention.plural:
+        return None
+    if not (is_bare(mention) or _is_paper(mention) or _says_where(mention)):
+        return None
+    head = "" if mention.kind == "media" else _SYNONYMS.get(mention.head, mention.head)
     found = next(((named, where) for _, kind, named, where in reversed(near) if kind == head), None)
-    return found or _by_wider_word(near, mention, clause)
+    called = _by_first_word(near, mention, tables)
+    if called is not None and clause.capital[mention.last]:
+        return called  # `l'Agence`: no press agency
+    return found or _by_wider_word(near, mention, clause) or called
+
+
+def _by_first_word(near: Sequence[Named], mention: Mention, tables: Tables) -> tuple[Mention, Clause] | None:
+    """`l'Agence` after `l'AIEA`: the last one whose name in full begins with that word."""
+    called = begin_with(mention.head, tables) if is_bare(mention) or mention.name else frozenset()
+    return next((body[2:] for body in reversed(near) if not called.isdisjoint(body[2].actors)), None)
 
 
 def _by_wider_word(near: Sequence[Named], mention: Mention, clause: Clause) -> tuple[Mention, Clause] | None:

@@ -16,7 +16,7 @@ from itertools import islice
 from stance.reading.view import plain
 from stance.statements.aliases import Mention, house_called
 from stance.statements.appositions import age_told, told_before
-from stance.statements.bodies import Named, body_before, kind_of, resolve_body
+from stance.statements.bodies import IN_COMPLEMENT, Named, body_before, kind_of, resolve_body
 from stance.statements.clause import Clause
 from stance.statements.embassies import counterpart, embassy
 from stance.statements.names import is_aged
@@ -113,9 +113,12 @@ class Registry:
         self._add(person, mention)
 
     def note_owner(self, mention: Mention, clause: Clause) -> None:
-        """`les mots de X`: somebody named only in a complement."""
+        """`les mots de X`, `des experts de l'AIEA`: somebody, or a body, named only in a complement."""
         if mention.kind != "person" and mention.owner and self.tables.actors[mention.owner[0]].type == "person":
             self.note(mention._replace(kind="person", actors=mention.owner[:1], name="", function=""), clause)
+        elif mention.owner and mention.kind in ("role", "group", "document"):
+            body = mention._replace(kind="entity", actors=mention.owner[:1], function="", plural=False)
+            self.bodies.append((clause.starts[mention.first], IN_COMPLEMENT, body, clause))
 
     def _recent(self, at: int) -> list[str]:
         """The people of the article as one who reads at offset `at` has them in mind: the last named first, then those
@@ -171,7 +174,8 @@ class Registry:
         if mention.kind in ("document", "media", "institution", "group"):
             house = embassy(mention, clause, self.tables, self.home)
             found = house or resolve_body(mention, clause, self.tables, self.home, [*reversed(self.entities)])
-            named = body_before(self.bodies, mention, clause) if found.how == "described" else None
+            open_to = found.how == "described" or mention.kind == "media"
+            named = body_before(self.bodies, mention, clause, self.tables) if open_to else None
             body = self.resolve(*named)._replace(how="body_in_article") if named else found
             return body if mention.country in ("", body.country) else found
         if mention.kind == "noun":

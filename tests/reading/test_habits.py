@@ -62,6 +62,24 @@ def test_no_habit_is_missed():
         assert habits.reason_of(line) == (reasons[min(found)] if found else None), line
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Un mot, et la radiodiffusion gratuite", "share"),  # inside a word
+        ("Un mot et la diffusion   gratuite", None),  # not the space that is asked for
+        ("Un mot et la diffusion payante", None),
+        ("Un mot, et en 7 mots", "form"),
+        ("Un mot et en 7 mots", None),
+        ("Un mot à part", "stage"),
+    ],
+)
+def test_what_a_habit_needs_is_found_by_its_words(line, reason):
+    needed = [("share", "diffusion gratuite"), ("form", ", et en"), ("stage", " ")]
+    patterns = {"share": ".*gratuite$", "form": ".*mots$", "stage": ".*part$"}
+    habits = Habits([Habit(name, patterns[name], (need,)) for name, need in needed])
+    assert habits.reason_of(line) == reason
+
+
 def test_a_broken_pattern_is_told_at_once():
     with pytest.raises(re.error):
         Habits([Habit("share", "(?:a", ())])

@@ -1,6 +1,7 @@
 """Words and marks of a text with their offsets.
 
-`l'`, `qu'` are tokens of their own; hyphenated words (`porte-parole`, `a-t-il`) are one token. No tagging.
+`l'`, `qu'` are tokens of their own; hyphenated words (`porte-parole`, `a-t-il`) are one token. No tagging. Limits: the
+forms of a word are kept up to a bound, so that those of a text's usual words are one string each, wherever they stand.
 """
 
 from __future__ import annotations
@@ -8,15 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import add
 
 from stance.reading.view import FILLER, lower, plain
 
-# A token, and the space behind it, so that no space is ever asked whether a token begins there.
+# A token, and the space behind it: together they are the whole text but for the space before it.
 _TOKEN = re.compile(
     r"(\w++(?:-\w++)*+(?!')|[NMO]'[A-ZÀ-Ý]\w+|"  # first what most words are: no apostrophe behind them
     r"(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
-    r"\w+c'h\w*|\w+(?:-\w+)*'?|[^\w\s])\s*+"
+    r"\w+c'h\w*|\w+(?:-\w+)*'?|[^\w\s])(\s*+)"
 )
+_KEPT = 1 << 15  # words whose forms are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,27 @@ class Tokens:
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
+class _Forms(dict[str, tuple[str, str, bool]]):
+    """A word as the view has it → its lower-case form, its form without accents, whether a capital opens it."""
+
+    def __missing__(self, word: str) -> tuple[str, str, bool]:
+        low = lower(word).replace(FILLER, "")
+        found = low, plain(low), word[0].isupper()
+        if len(self) < _KEPT:
+            self[word] = found
+        return found
+
+
+_FORMS = _Forms()
+
+
 def tokenize(view: str) -> Tokens:
-    spans = [match.span(1) for match in _TOKEN.finditer(view)]
-    broken = FILLER in view
-    if broken:
-        spans = [(start, end) for start, end in spans if view[start:end].strip(FILLER)]
-    low, bare = lower(view), plain(view)
-    words = [low[start:end] for start, end in spans]
-    keys = [bare[start:end] for start, end in spans]
-    capital = [view[start].isupper() for start, _ in spans]
-    if broken:
-        words = [w.replace(FILLER, "") for w in words]
-        keys = [k.replace(FILLER, "") for k in keys]
-    return Tokens([start for start, _ in spans], [end for _, end in spans], words, keys, capital)
+    found = _TOKEN.findall(view)
+    if not found:
+        return Tokens([], [], [], [], [])
+    words, gaps = zip(*found, strict=True)
+    widths = list(map(len, words))
+    starts = list(accumulate(map(add, widths, map(len, gaps)), initial=len(view) - len(view.lstrip())))[:-1]
+    low, bare, capital = map(list, zip(*map(_FORMS.__getitem__, words), strict=True))
+    columns = (starts, list(map(add, starts, widths)), low, bare, capital)
+    return Tokens(*([*compress(column, low)] for column in columns) if FILLER in view else columns)

@@ -37,8 +37,8 @@ class Mention(NamedTuple):
     members: tuple[Mention, ...] = ()
 
 
-def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
-    """The longest alias of the table that starts here."""
+def find_alias(clause: Clause, at: int, tables: Tables, first: int | None = None) -> Mention | None:
+    """The longest alias of the table that starts here; `first` is where its determiner stands, if it has one."""
     for alias in tables.aliases.near(clause.plain, at):
         size = len(alias.tokens)
         if alias.capital and not clause.capital[at]:
@@ -61,7 +61,7 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
         actor = tables.actors[alias.actors[0]]
         kind: MentionKind = "person" if actor.type == "person" else "media" if actor.type == "media" else "entity"
         return Mention(
-            at,
+            at if first is None else first,
             at + size - 1,
             kind,
             head=alias.tokens[-1],
@@ -69,7 +69,8 @@ def find_alias(clause: Clause, at: int, tables: Tables) -> Mention | None:
             actors=alias.actors,
             country=actor.country,
             gender=actor.gender,
-            plural=actor.gender == "pl",
+            plural=actor.gender == "pl" or (first is not None and clause.plain[first] == "les"),
+            definite=first is not None,
         )
     return None
 

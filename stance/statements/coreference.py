@@ -104,7 +104,8 @@ class Registry:
         else:
             return
         mention = told_before(clause, mention)
-        person = person._replace(age=age_told(clause, mention.last))
+        if age := age_told(clause, mention.last):
+            person = person._replace(age=age)
         if " " in mention.name:
             self.in_full.add(person.name)
         here = clause.starts[mention.first]

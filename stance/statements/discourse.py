@@ -70,8 +70,10 @@ class Discourse(NamedTuple):
                 newcomer, gap = subject, 0
                 silence = LONGEST_GAP + 1 if speaks else silence  # `Le maire réplique.`: nobody else can be meant
         group, age = self._group_after(group)
-        thread = Discourse(self.speaker, False, focus, group, None, self.source, newcomer, gap, silence, age, lost)
-        return thread._replace(earlier=self._left_by(focus))
+        earlier, source = self._left_by(focus), self.source
+        return Discourse(
+            self.speaker, False, focus, group, None, source, newcomer, gap, silence, age, lost, earlier=earlier
+        )
 
     def _left_by(self, focus: Resolved | None) -> tuple[Resolved, ...]:
         """The people who were in the foreground before `focus`."""

@@ -209,11 +209,13 @@ _LONGEST_SUBJECT = 12
 _PURPOSES = frozenset("protester dénoncer réclamer exiger rappeler".split())
 
 
+FARTHEST_TAIL = 5  # items from a verb to where its tail begins
+
+
 def tail_end(clause: Clause, at: int, tail: tuple[str, ...]) -> int | None:
+    """Where the words that complete the verb at `at` end; none: they do not follow it."""
     low, head = clause.low, tail[0]
-    if head not in low[at + 1 : at + 5]:
-        return None
-    for start in range(at + 1, min(at + 5, clause.size)):
+    for start in range(at + 1, min(at + FARTHEST_TAIL, clause.size)):
         word = low[start]
         if word == head and tuple(low[start : start + len(tail)]) == tail:
             return start + len(tail) - 1

@@ -134,9 +134,8 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
 
 def _listed(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """An actor or an outlet of the tables behind its determiner."""
-    if found := find_alias(clause, at, tables):
-        whole = found._replace(first=first, definite=True, plural=found.plural or clause.plain[first] == "les")
-        return with_apposition(clause, whole, tables)
+    if found := find_alias(clause, at, tables, first):
+        return with_apposition(clause, found, tables)
     paper = find_outlet_name(clause, at, tables)
     return paper and paper._replace(first=first)
 

@@ -16,6 +16,7 @@ from stance.reading.verbs import Verb, VerbLexicon
 from stance.reading.view import reading_view
 from stance.statements.clause import QUOTE, Clause, is_set_in
 from stance.statements.groups import (
+    FARTHEST_TAIL,
     clitic_before,
     far_que,
     find_auxiliary,
@@ -191,9 +192,9 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
     group = clause.low[max(0, first - 1) : at]
     negated = "ne" in group or "n'" in group
     layout: Layout = "gerund" if use == GERUND else "pronoun" if pronoun else "declarative"
-    return _with_content(
-        clause, Report(first, last, verb, layout, negated=negated, pronoun=pronoun, compound=use == PARTICIPLE), verbs
-    )
+    compound = use == PARTICIPLE
+    content = _content(clause, last, compound and "say" in verb.classes, verbs)
+    return Report(first, last, verb, layout, *content, negated, compound, pronoun)
 
 
 _DEGREES = frozenset("assez très trop peu si plus moins".split())  # `peu reconnaissant envers Oslo`: an adjective
@@ -203,13 +204,13 @@ _WITH_ETRE = frozenset({"intervenir", "convenir", "revenir"})  # `est intervenu`
 def _choose(clause: Clause, at: int, first: int, use: int, readings: tuple[Verb, ...]) -> tuple[Verb | None, int]:
     """The reading whose tail and reflexive pronoun are there; and the last item of the group."""
     begin = at - 1 if use == INFINITIVE else first  # `se borne à rappeler`: the modal's own pronoun
-    group = clause.low[begin:at]
+    group, ahead = clause.low[begin:at], clause.low[at + 1 : at + FARTHEST_TAIL]
     reflexive = "se" in group or "s'" in group
     for verb in readings:
         if not verb.tags & use:
             continue
         if verb.tail:
-            stop = tail_end(clause, at, verb.tail)
+            stop = tail_end(clause, at, verb.tail) if verb.tail[0] in ahead else None
             if stop is not None and (not verb.reflexive or reflexive):
                 return verb, stop
         elif verb.reflexive == reflexive:
@@ -249,13 +250,14 @@ def sees_as(clause: Clause, at: int, verb: Verb) -> bool:
     return False
 
 
-def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
-    """Looks right of the verb group for `que`, a quotation, an infinitive or an object."""
+def _content(clause: Clause, last: int, said: bool, verbs: VerbLexicon) -> tuple[int | None, int | None, bool, bool]:
+    """What stands right of the verb group that ends at `last`: `que`, a quotation, an infinitive or an object; `said`:
+    a verb of speech in a compound tense, which asides may part from its `que`."""
     low = clause.low
-    first = report.last + 1
+    first = last + 1
     que = quote = None
     infinitive = False
-    for here in range(first, min(clause.size, report.last + _REACH + 1)):
+    for here in range(first, min(clause.size, last + _REACH + 1)):
         word = low[here]
         if word in ("que", "qu'") and low[here - 1] not in BEFORE_QUE:
             que = here
@@ -263,7 +265,7 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
             quote = here
         elif word == ":" and QUOTE in low[here : here + 3]:
             quote = low.index(QUOTE, here)
-        elif here - report.last <= 3 and _asks(low, here):
+        elif here - last <= 3 and _asks(low, here):
             que = here
         closed = word in _CLOSING and not _is_title_dot(clause, here)
         verbal = word in verbs.finite or word in _AUXILIARIES
@@ -273,14 +275,14 @@ def _with_content(clause: Clause, report: Report, verbs: VerbLexicon) -> Report:
         due = here == first or low[here - 1] in BEFORE_INFINITIVE or after_date
         if due and is_infinitive(word, verbs):
             infinitive = True
-            if here - report.last <= 2:
+            if here - last <= 2:
                 break
-    if que is None and quote is None and not infinitive and report.compound and "say" in report.verb.classes:
+    if que is None and quote is None and not infinitive and said:
         que = far_que(low, first)
     noun = first < clause.size and (low[first] not in _NO_OBJECT or _object_after_aside(low, first))
     if noun and low[first].endswith("ment") and low[first + 1 : first + 2] and low[first + 1] in _AFTER_ADVERB:
         noun = False  # `les vues qu'il exprime ouvertement dans son émission`
-    return report._replace(que=que, quote=quote, infinitive=infinitive, noun=noun)
+    return que, quote, infinitive, noun
 
 
 def _is_title_dot(clause: Clause, at: int) -> bool:

@@ -94,7 +94,10 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
     view = reading_view(article.text)
     named = unmarked(view, tables)
     tokens = tokenize(named)
-    units = [u._replace(quotes=without_names(u.quotes, named)) for u in read_units(article, view, tables.verbs)]
+    units = [
+        u._replace(quotes=without_names(u.quotes, named)) if u.quotes else u
+        for u in read_units(article, view, tables.verbs)
+    ]
     registry = Registry(tables, article.date, article.outlet_country or "")
     registry.note_publisher(article.outlet or "")
     reader = _Reader(article, tokens, registry, tables)
@@ -106,7 +109,7 @@ def _read_statements(article: Article, tables: Tables) -> Iterator[Statement]:
         if unit.label is not None:
             yield _told(reader, unit, sentence, _spoken(article, unit, speakers[unit.label.text], tables))
             continue
-        if unit.opens:  # `je` means nobody across paragraphs
+        if unit.opens and (discourse.quoted or discourse.foretold):  # `je` means nobody across paragraphs
             discourse = discourse._replace(quoted=False, foretold=False)
         for part, piece, findings in _parts(reader, unit, sentence, discourse):
             if findings is None:

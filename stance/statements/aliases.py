@@ -48,7 +48,7 @@ def find_alias(clause: Clause, at: int, tables: Tables, first: int | None = None
         if alias.capital and size > 1 and alias.tokens[0] in ("le", "la", "les") and not clause.capital[at + 1]:
             continue  # `Le point 7` is no magazine
         follows = clause.plain[at + size] if at + size < clause.size else ""
-        if tables.actors[alias.actors[0]].country == "XX" and follows in ADJECTIVES | tables.adjectives.keys():
+        if tables.actors[alias.actors[0]].country == "XX" and (follows in ADJECTIVES or follows in tables.adjectives):
             continue  # `certains pays occidentaux`
         if size > 1 and alias.tokens[0] in _FOUNDED and _has_cause(clause, at + size):
             continue

@@ -93,6 +93,14 @@ def _copy(
     ends += tokens.ends[first:last]
 
 
+def behind_colon(clause: Clause) -> int:
+    """Where the first quotation stands that a colon announces; 0: none does."""
+    if not clause.quotes:
+        return 0
+    low = clause.low
+    return next((at for at in range(1, len(low)) if low[at] == QUOTE and low[at - 1] == ":"), 0)
+
+
 def is_set_in(low: list[str], quote: int) -> bool:
     """`a rappelé que l'invasion, « en violation du droit », a tué`: the quotation is set into another clause."""
     return quote > 5 and low[quote - 1] == "," and any(word in ("que", "qu'", "qui") for word in low[2:quote])

@@ -5,7 +5,7 @@ structure beyond `que`, a quotation, an infinitive and a following noun.
 from __future__ import annotations
 
 from stance.reading.verbs import VerbLexicon
-from stance.statements.clause import QUOTE, Clause
+from stance.statements.clause import QUOTE, Clause, behind_colon
 from stance.statements.reports import Report, find_reports, sees_as
 from stance.statements.subjects import Subject
 from stance.statements.words import AVOIR, ETRE
@@ -121,10 +121,12 @@ def _is_event(report: Report, clause: Clause) -> bool:
     lemma = report.verb.lemma
     if QUOTE in clause.low or report.que is not None:
         return lemma == "s'attendre" and QUOTE not in clause.low
-    behind = _behind(clause, report)
     if lemma in _ONLY_OF:
-        return _ONLY_OF[lemma].isdisjoint(behind)
-    return "faire" not in behind and lemma in _NEVER_OF and not _NEVER_OF[lemma].isdisjoint(behind)
+        return _ONLY_OF[lemma].isdisjoint(_behind(clause, report))
+    if lemma not in _NEVER_OF:
+        return False
+    behind = _behind(clause, report)
+    return "faire" not in behind and not _NEVER_OF[lemma].isdisjoint(behind)
 
 
 def _behind(clause: Clause, report: Report) -> list[str]:
@@ -248,8 +250,7 @@ _INVERTED = ("-il", "-ils", "-elle", "-elles", "-on")
 
 def by_somebody(clause: Clause) -> bool:
     """`Et un autre d'ajouter : « … »`, `L'un d'eux écrit : « … »`: said by one whom nothing names."""
-    low = clause.low
-    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), 0)
+    low, at = clause.low, behind_colon(clause)
     return 2 < at < 12 and at == len(low) - 1 and any(tuple(low[i : i + 2]) in _SOMEBODY for i in range(min(3, at)))
 
 
@@ -265,11 +266,12 @@ def says_much(clause: Clause, tables: Tables) -> bool:
     """A sentence between the marks, or words that go on after a name: no nickname, no title (`« Le grand roman »`)."""
     quote = clause.quotes[0]
     words = clause.raw[quote.inner_start : quote.inner_end].split()
-    verbal = any(word.lower() in tables.verbs.finite or word.lower() in AVOIR | ETRE for word in words)
+    verbal = any(word.lower() in tables.verbs.finite or word.lower() in _AUXILIARIES for word in words)
     return len(words) > _NICKNAME and (verbal or words[0].lower() not in _ARTICLES)
 
 
 _NICKNAME = 4  # words
+_AUXILIARIES = AVOIR | ETRE
 _ARTICLES = frozenset("le la les un une des".split())
 
 

@@ -19,6 +19,8 @@ from stance.statements.subjects import Subject, ends_at, starts_at, subject_befo
 from stance.statements.words import ADVERBS, AVOIR, ETRE, ONE_OF_THEM
 from stance.tables import Tables
 
+_ADVERBS = ADVERBS - AVOIR
+
 
 def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> tuple[str, Subject | None]:
     """Layout of the report and its subject."""
@@ -170,7 +172,7 @@ def _of_gerund(clause: Clause, mentions: list[Mention], report: Report, tables: 
     if one := ONE_OF_THEM.get(" ".join(low[max(0, at - 2) : at])):
         return "gerund", Subject(pronoun=one, first=at - 2)  # `X et Y se parlent, le premier assurant que`
     noun = (behind is not None and behind.kind == "document") or (at > 1 and low[at - 2] in _BEFORE_NOUN)
-    has = (i - 2 if low[i - 1] in ADVERBS - AVOIR else i - 1 for i in range(1, at) if low[i] in _PUBLISHED)
+    has = (i - 2 if low[i - 1] in _ADVERBS else i - 1 for i in range(1, at) if low[i] in _PUBLISHED)
     published = any(low[i] in AVOIR for i in has)
     if noun and low[at - 1][-1].isalpha() and low[at - 1] not in ("en", "et") and not published:
         return "declarative", None  # `une résolution déplorant l'attaque`

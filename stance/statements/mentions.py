@@ -46,17 +46,19 @@ _CONTRACTED = frozenset("de du d' au aux".split())
 _QUANTITIES = frozenset("plupart majorite totalite moitie ensemble quasi-totalite".split())
 _AFTER_CONTRACTED = _QUANTITIES | MANY | {"autres", "anciens", "ex"}  # `d'autres pays`: see `may_open`
 _OPENERS = DETERMINERS | PRE_ADJECTIVES | NUMBERS | {"celui", "celle", "ceux", "celles"}
+_OF_MANY = PLURAL_DETERMINERS | NUMBERS
 _COMPOSED = ("ex-", "vice-")
 
 
 def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozenset()) -> list[Mention]:
     """Maximal phrases, left to right; `known` are last names already met in the article."""
     mentions: list[Mention] = []
-    openers, heads, articles = _starts(tables)
+    opens, heads, articles = _starts(tables)
     words, capital = clause.plain, clause.capital
     sites = {} if DOMAINS.isdisjoint(words) else site_names(clause)
     free, last = 0, clause.size - 1
-    for at in [at for at, w in enumerate(words) if capital[at] or w in openers or w[:3] == "ex-" or at in sites]:
+    opening = [at for at, word in enumerate(words) if capital[at] or opens[word]]
+    for at in sorted({*opening, *sites}) if sites else opening:
         if at < free:
             continue  # inside the phrase before
         if at in sites:
@@ -77,12 +79,28 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
     return mentions
 
 
+class _Opens(dict[str, bool]):
+    """Can a word open a phrase, without a capital? What was looked up is kept, up to a bound."""
+
+    def __init__(self, openers: frozenset[str]) -> None:
+        super().__init__(dict.fromkeys(openers, True))
+
+    def __missing__(self, word: str) -> bool:
+        found = word.startswith("ex-")
+        if len(self) < _KEPT:
+            self[word] = found
+        return found
+
+
+_KEPT = 1 << 16
+
+
 @lru_cache(maxsize=4)
-def _starts(tables: Tables) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _starts(tables: Tables) -> tuple[_Opens, frozenset[str], frozenset[str]]:
     """Words that can open a phrase, those that can follow its determiner, and determiners that are no nouns."""
     known = frozenset(tables.speaker_nouns) | frozenset(tables.aliases)
     heads = known | DETERMINERS | PRE_ADJECTIVES | _QUANTITIES | {"prix"}
-    return known | _OPENERS, heads, DETERMINERS - set(tables.speaker_nouns)
+    return _Opens(known | _OPENERS), heads, DETERMINERS - set(tables.speaker_nouns)
 
 
 def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -210,7 +228,7 @@ def plain_phrase(clause: Clause, first: int, end: int, tables: Tables) -> Mentio
     last, owner = find_complements(clause, at, tables)
     last = min(last, end - 1)
     adjective = next((w for w in clause.plain[at : last + 1] if w in tables.adjectives), None)
-    plural = clause.plain[first] in PLURAL_DETERMINERS | NUMBERS
+    plural = clause.plain[first] in _OF_MANY
     the = clause.plain[first] in ("le", "la", "l'")
     called = the and looks_human(head)  # `l'éditrice`: of somebody told before
     return Mention(
@@ -233,8 +251,9 @@ def _is_no_noun(clause: Clause, first: int, at: int, head: str, categories: froz
         return True  # `le comité Nobel`
     if head in PARTICIPLES and (at == first or clause.low[at] in ("accuse", "abonne", "salarie")):
         return True
-    adjective = head == "collectif" or (categories == {"group"} and head in ADJECTIVES | _ORIGINS)
-    return adjective and at == first and not clause.capital[at]
+    if at > first or clause.capital[at]:
+        return False
+    return head == "collectif" or (categories == {"group"} and (head in ADJECTIVES or head in _ORIGINS))
 
 
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
@@ -251,9 +270,7 @@ def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: fro
     last, owner = find_complements(clause, at + 1 if prime else at, tables)
     words = [w.removeprefix("ex-") for w in clause.plain[at : last + 1]]
     function, country = split_office(words, tables.adjectives, tables.places)
-    plural = clause.plain[first] in PLURAL_DETERMINERS | NUMBERS and (
-        head.endswith(("s", "x")) or "group" in categories
-    )
+    plural = clause.plain[first] in _OF_MANY and (head.endswith(("s", "x")) or "group" in categories)
     kind: MentionKind = "role"
     one_of = clause.plain[first] in ("un", "une") and clause.plain[first + 1] == "des"
     if one_of and categories & {"group", "role"}:

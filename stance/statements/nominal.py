@@ -13,7 +13,7 @@ import re
 
 from stance.reading.conjugation import FINITE
 from stance.statements.aliases import HOLDERS, Mention, surface_of
-from stance.statements.clause import QUOTE, Clause
+from stance.statements.clause import QUOTE, Clause, behind_colon
 from stance.statements.coreference import Registry
 from stance.statements.described import or_focus
 from stance.statements.discourse import Discourse
@@ -122,9 +122,8 @@ def announced_finding(
     clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse
 ) -> Finding | None:
     """`Le maire ne mâche pas ses mots : « … »`: whatever the verb, its subject says the quotation after the colon."""
-    low = clause.low
-    at = next((i for i in range(1, len(low)) if low[i] == QUOTE and low[i - 1] == ":"), None)
-    if at is None or at < 4 or any(w.isalnum() for w in low[at + 1 :]):
+    low, at = clause.low, behind_colon(clause)
+    if at < 4 or any(w.isalnum() for w in low[at + 1 :]):
         return None
     if any(low[i : i + 2] in (["ce", "qui"], ["ce", "que"]) and low[i - 1] == "," for i in range(1, at)):
         return None  # `Oslo hésite, ce qui fait dire au maire : « … »`

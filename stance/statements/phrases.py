@@ -115,7 +115,7 @@ def _pairs(clause: Clause, at: int, tables: Tables) -> bool:
     if clause.plain[at] != "et" or at + 1 >= clause.size or clause.capital[at + 1]:
         return False
     return all(
-        clause.plain[i] in ADJECTIVES - PRE_ADJECTIVES
+        (clause.plain[i] in ADJECTIVES and clause.plain[i] not in PRE_ADJECTIVES)
         or clause.plain[i] in tables.adjectives
         or (i < at and looks_adjective(clause, i, tables))
         for i in (at - 1, at + 1)

@@ -109,7 +109,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
 def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
     """`L'association a aussitôt « condamné le coup de force »`, `elle « refuse de céder »`: a verb opens the marks."""
     auxiliary = at - 1
-    while auxiliary > 0 and (clause.low[auxiliary] in ADVERBS - {"a"} or clause.low[auxiliary].endswith("ment")):
+    while auxiliary > 0 and (clause.low[auxiliary] in _ADVERBS or clause.low[auxiliary].endswith("ment")):
         auxiliary -= 1
     compound = auxiliary > 0 and clause.low[auxiliary] in AVOIR
     if auxiliary < 0 or (not compound and auxiliary < at - 1):
@@ -130,6 +130,7 @@ def _inside_marks(clause: Clause, at: int, verbs: VerbLexicon) -> Report | None:
     return None
 
 
+_ADVERBS = ADVERBS - {"a"}
 _INVERTED = ("-il", "-elle", "-ils", "-elles", "-on")
 
 

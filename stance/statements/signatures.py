@@ -19,6 +19,7 @@ _SIGNATURE = re.compile(
     rf"(?:[-–—] ?)?(?P<name>{_WORD}(?: (?:de |van |von |el |al-)?{_WORD}){{0,3}}?)"
     r"(?:, ?|(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý][a-zà-ÿ]{2,} )| [-–—] )(?P<what>[^.!?«»“”\"]{3,90})\.?$"
 )
+_BEFORE_ROLE = DETERMINERS | PRE_ADJECTIVES
 _LONGEST = 5  # sentences of a pull quote
 _OPEN_RULES = ("narration", "unattributed", "carried")
 
@@ -37,7 +38,7 @@ def signed_name(text: str, tables: Tables) -> str | None:
 
 def _tells_who(words: list[str], tables: Tables) -> bool:
     """An office, a trade or an origin."""
-    while len(words) > 1 and plain(words[0]) in DETERMINERS | PRE_ADJECTIVES:
+    while len(words) > 1 and plain(words[0]) in _BEFORE_ROLE:
         words = words[1:]
     head = plain(words[0]) if words else ""
     parts = head.split("-")

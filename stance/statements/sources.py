@@ -12,7 +12,7 @@ from stance.statements.subjects import Subject, starts_at
 from stance.statements.words import AVOIR, ETRE
 from stance.tables import Tables
 
-_OPENERS = frozenset("( vu selon dixit d' d'après pour à a aux de du au dans si s' citant comme tel telle".split())
+_OPENERS = frozenset("( selon dixit d' d'après pour citant comme tel telle".split())
 _BEFORE_WHOLE = frozenset(", : ; – — ( et mais".split())  # what stands before a quotation that is a clause of its own
 _TOLD = frozenset(
     f"{stem}{ending}"
@@ -185,7 +185,8 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
     """(first item, item where the phrase begins) of each `selon`, `d'après`, opening `pour`, `aux yeux de`…"""
     low = clause.low
     found: list[tuple[int, int]] = []
-    for at in [at for at, word in enumerate(low) if word in _OPENERS]:
+    openers = _OPENERS if _FRAME_NOUNS.isdisjoint(low) else _OPENERS_OF_ANY
+    for at in [at for at, word in enumerate(low) if word in openers]:
         word, follow = low[at], tuple(low[at + 1 : at + 3])
         if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow == ("après", "qui"):
             continue
@@ -244,3 +245,5 @@ for _frame in (
     "dans l' esprit|à lire|vu"
 ).split("|"):
     _FRAMES.setdefault(_frame.split()[0], []).append(tuple(_frame.split()))
+_FRAME_NOUNS = frozenset(frame[-1] for frames in _FRAMES.values() for frame in frames)
+_OPENERS_OF_ANY = _OPENERS | _FRAMES.keys()

@@ -24,7 +24,7 @@ def spokesman_named(clause: Clause, mentions: list[Mention], main: Finding, regi
     low = clause.low
     if _LENDING.isdisjoint(low):
         return None
-    for at in range(len(low) - 3):
+    for at in [at for at, word in enumerate(low[:-3]) if word in (",", "par")]:
         if low[at] == "," and low[at + 1] in ("son", "sa", "leur") and low[at + 2].startswith("porte-parole"):
             spokesman = next((m for m in mentions if at < m.first <= at + 3 and m.kind == "person"), None)
             said = spokesman is not None and main.last < at and low[spokesman.last + 1 : spokesman.last + 2]

@@ -74,19 +74,23 @@ class Names(dict[str, tuple[Alias, ...]]):
 
     def __init__(self, groups: Mapping[str, list[Alias]]) -> None:
         super().__init__({key: tuple(sorted(group, key=lambda a: -len(a.tokens))) for key, group in groups.items()})
-        self._single = {key: tuple(a for a in group if len(a.tokens) == 1) for key, group in self.items()}
-        self._longer: dict[tuple[str, ...], tuple[Alias, ...]] = {}
-        for group in self.values():
-            for alias in group:
-                if len(alias.tokens) > 1:
-                    self._longer[alias.tokens[:2]] = (*self._longer.get(alias.tokens[:2], ()), alias)
+        self._near = {key: _by_second(group) for key, group in self.items()}
 
     def near(self, words: list[str], at: int) -> tuple[Alias, ...]:
         """Those whose first two tokens are the words at `at`, then those of that one word."""
-        if (single := self._single.get(words[at])) is None:
+        if (group := self._near.get(words[at])) is None:
             return ()
-        longer = self._longer.get(tuple(words[at : at + 2]))
-        return longer + single if longer else single
+        longer = group.get(words[at + 1]) if at + 1 < len(words) else None
+        return group[""] if longer is None else longer
+
+
+def _by_second(group: tuple[Alias, ...]) -> dict[str, tuple[Alias, ...]]:
+    """Second token → the aliases that have it, then those of one token; nothing → those of one token."""
+    single = tuple(alias for alias in group if len(alias.tokens) == 1)
+    found: dict[str, tuple[Alias, ...]] = {"": single}
+    for second in {alias.tokens[1] for alias in group if len(alias.tokens) > 1}:
+        found[second] = (*(alias for alias in group if alias.tokens[1:2] == (second,)), *single)
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

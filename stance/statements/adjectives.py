@@ -13,13 +13,13 @@ from stance.tables import Tables
 
 def is_adjective(clause: Clause, head: int, at: int, tables: Tables) -> bool:
     word = clause.plain[at]
+    if word in tables.adjectives or word in ADJECTIVES:
+        return True
     near = at == head + 1 or _is_house(clause, at - 1) or (at == head + 2 and clause.plain[at - 1] in tables.adjectives)
     if near and _before_person(clause, at, tables):
         return True  # `le président tchétchène Karl Brandt`
     return (
-        word in tables.adjectives
-        or word in ADJECTIVES
-        or ("-" in word and word.rpartition("-")[2] in tables.adjectives)
+        ("-" in word and word.rpartition("-")[2] in tables.adjectives)
         or (near and looks_adjective(clause, at, tables))
         or (near and word.startswith(_PREFIXES) and not clause.capital[at])
         or (clause.low[at] in _OF_FIGHTERS and clause.plain[head] in _FIGHTING)

@@ -39,15 +39,16 @@ class Mention(NamedTuple):
 
 def find_alias(clause: Clause, at: int, tables: Tables, first: int | None = None) -> Mention | None:
     """The longest alias of the table that starts here; `first` is where its determiner stands, if it has one."""
-    for alias in tables.aliases.near(clause.plain, at):
+    words = clause.plain
+    for alias in tables.aliases.near(words, at) if words[at] in tables.aliases else ():
         size = len(alias.tokens)
         if alias.capital and not clause.capital[at]:
             continue
-        if size > 1 and tuple(clause.plain[at : at + size]) != alias.tokens:
+        if size > 1 and tuple(words[at : at + size]) != alias.tokens:
             continue
         if alias.capital and size > 1 and alias.tokens[0] in ("le", "la", "les") and not clause.capital[at + 1]:
             continue  # `Le point 7` is no magazine
-        follows = clause.plain[at + size] if at + size < clause.size else ""
+        follows = words[at + size] if at + size < clause.size else ""
         if tables.actors[alias.actors[0]].country == "XX" and (follows in ADJECTIVES or follows in tables.adjectives):
             continue  # `certains pays occidentaux`
         if size > 1 and alias.tokens[0] in _FOUNDED and _has_cause(clause, at + size):

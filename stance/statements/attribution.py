@@ -78,10 +78,10 @@ def attribute(
 
 
 def _leading_quote(clause: Clause) -> bool:
-    for at, word in enumerate(clause.low[:4]):
-        if word == QUOTE:
-            return all(not w[0].isalnum() or w in ("et", "mais", "or", "car", "donc") for w in clause.low[:at])
-    return False
+    if not clause.quotes or QUOTE not in clause.low[:4]:
+        return False
+    before = clause.low[: clause.low.index(QUOTE)]
+    return all(not w[0].isalnum() or w in ("et", "mais", "or", "car", "donc") for w in before)
 
 
 def _main(findings: list[Finding], leading: bool) -> Finding | None:

@@ -133,7 +133,8 @@ def foretells(clause: Clause, finding: Finding) -> bool:
     report = finding.report
     if report is None or report.que is None or not report.compound or finding.subordinate or clause.quotes:
         return False
-    return any(_is_foretold(clause, at) for at in range(report.que + 1, clause.size))
+    would = [at for at in range(report.que + 1, clause.size) if clause.low[at].endswith(_WOULD)]
+    return any(_is_foretold(clause, at) for at in would)
 
 
 def goes_on(clause: Clause, finite: frozenset[str]) -> bool:
@@ -143,8 +144,11 @@ def goes_on(clause: Clause, finite: frozenset[str]) -> bool:
     return at is not None and not asks and not clause.quotes and _is_foretold(clause, at)
 
 
+_WOULD = ("rait", "raient")
+
+
 def _would(word: str) -> bool:
-    return len(word) > _SHORTEST and word.endswith(("rait", "raient"))
+    return len(word) > _SHORTEST and word.endswith(_WOULD)
 
 
 def _is_foretold(clause: Clause, at: int) -> bool:

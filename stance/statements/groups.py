@@ -67,11 +67,12 @@ def find_auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int
 
 
 _BY_LAST_WORD = {p[-1]: [q for q in _ADVERBIAL if q[-1] == p[-1]] for p in _ADVERBIAL}
+_INSIDE = ADVERBS | _BY_LAST_WORD.keys() | {"lui", "elle", "eux", "elles", ","}  # what may stand in a group, or end so
 
 
 def _skip_back(low: list[str], here: int, limit: int) -> int:
     """Leftwards over adverbs, adverbial phrases and stray letters."""
-    while here >= 0 and here >= limit:
+    while here >= 0 and here >= limit and (low[here] in _INSIDE or low[here].endswith("ment")):
         ending = _BY_LAST_WORD.get(low[here], ())
         phrase = ending and next(
             (p for p in ending if here + 1 >= len(p) and tuple(low[here - len(p) + 1 : here + 1]) == p), None
@@ -94,6 +95,8 @@ def _skip_back(low: list[str], here: int, limit: int) -> int:
 
 
 def _group_start(clause: Clause, at: int) -> int:
+    if at < 1 or clause.low[at - 1] not in _BEFORE_GROUP:
+        return at
     if at > 1 and clause.low[at - 1] == "en" and clause.low[at] in _NOUNS_TOO:
         return at
     while (
@@ -118,6 +121,7 @@ def _group_start(clause: Clause, at: int) -> int:
     return at
 
 
+_BEFORE_GROUP = CLITICS | AVOIR
 _NOUNS_TOO = frozenset("poste réserve demande juge réponse avance pointe".split())
 
 

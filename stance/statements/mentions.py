@@ -116,27 +116,25 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
             return with_apposition(clause, found, tables)
         if clause.capital[at] and (found := find_outlet_name(clause, at, tables)):
             return found
-    first = at
-    if at + 4 < clause.size and clause.plain[at + 1] in _QUANTITIES and clause.plain[at + 2] in ("de", "des"):
+    first, plain = at, clause.plain
+    if at + 4 < clause.size and plain[at + 1] in _QUANTITIES and plain[at + 2] in ("de", "des"):
         return _quantity(clause, at, tables, known)
-    behind = at and (clause.low[at - 1] in ("selon", "après") or (at == 1 and clause.low[0] == "pour"))
-    told = word in ("le", "la", "l'") and behind and clause.capital[at + 1 : at + 2]
-    if told and (paper := named_outlet(clause, at, tables)):
+    if word in ("le", "la", "l'") and _told_by(clause, at) and (paper := named_outlet(clause, at, tables)):
         return paper  # `selon le Parisien`
-    if word in ("un", "une") and at + 3 < clause.size and clause.plain[at + 1] == "de":
+    if word in ("un", "une") and at + 3 < clause.size and plain[at + 1] == "de":
         return _one_of(clause, at, tables, known)
-    if word == "l'" and at + 4 < clause.size and clause.plain[at + 1 : at + 3] in (["un", "de"], ["une", "de"]):
+    if word == "l'" and at + 4 < clause.size and plain[at + 1 : at + 3] in (["un", "de"], ["une", "de"]):
         if one := _one_of(clause, at + 1, tables, known):
             return one._replace(first=at)
-    if clause.plain[at] in DETERMINERS and at + 1 < clause.size:
-        if clause.plain[at] in ("de", "du", "d'", "des", "au", "aux") and not may_open(clause, at):
+    if word in DETERMINERS and at + 1 < clause.size:
+        if word in _BEFORE_INDEFINITE and not may_open(clause, at):
             return None
-        at += 2 if clause.plain[at + 1] in DETERMINERS and at + 2 < clause.size else 1
+        at += 2 if plain[at + 1] in DETERMINERS and at + 2 < clause.size else 1
         if listed := _listed(clause, first, at, tables, known):
             return listed
-    if at == first and clause.plain[at] in ("meme", "tout"):
+    elif word in ("meme", "tout"):
         return None  # `même le président`: the phrase begins after it
-    while at + 1 < clause.size and clause.plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, at):
+    while at + 1 < clause.size and plain[at].removeprefix("ex-") in PRE_ADJECTIVES and not is_prime(clause, at):
         at += 1
     is_name = at == first and opens_name(clause, at, tables)
     found = None if is_name else _noun_phrase(clause, first, at, tables, known)
@@ -148,6 +146,15 @@ def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> M
         named = capital_run(clause, first, at, tables, known, single=at == first and is_aged(clause, at))
         found = with_apposition(clause, named, tables) if named else None
     return found
+
+
+_BEFORE_INDEFINITE = _CONTRACTED | {"des"}
+
+
+def _told_by(clause: Clause, at: int) -> bool:
+    """`selon le Parisien`, `Pour le Parisien`: a capital behind the article, what opens a source before it."""
+    before = at and (clause.low[at - 1] in ("selon", "après") or (at == 1 and clause.low[0] == "pour"))
+    return bool(before) and clause.capital[at + 1 : at + 2] == [True]
 
 
 def _listed(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:

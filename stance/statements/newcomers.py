@@ -101,7 +101,7 @@ _RELATION = 6  # items: `Sa nouvelle voisine de palier,`
 def _shown(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
     """`D'autres agissent : Olga Lind est venue.`, `Parmi elles, Olga, son fils et sa sœur.`: one out of many."""
     among = clause.low[0] == "parmi" and clause.low[1:3] in (["eux", ","], ["elles", ","])
-    at = 3 if among else next((i + 1 for i, word in enumerate(clause.low) if word == ":" and not clause.quotes), 0)
+    at = 3 if among else clause.low.index(":") + 1 if ":" in clause.low and not clause.quotes else 0
     if not 0 < at < clause.size or not clause.capital[at]:
         return None
     person = next((m for m in mentions if m.first == at and m.kind == "person"), None)
@@ -296,7 +296,10 @@ def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but
 
 def last_group(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:
     """The people named last in the plural, or several joined by `et`: whom `ces derniers` means in the next one."""
+    joined = "et" in clause.low
     for mention in reversed(mentions):
+        if not (joined or mention.plural or mention.kind == "role"):
+            continue
         whole = coordinated_after(clause, mentions, mention).mention or mention
         if whole.plural and whole.kind in ("group", "role", "person"):
             return registry.resolve(whole, clause)

@@ -46,6 +46,7 @@ from stance.statements.words import (
 Layout = Literal["declarative", "inverted", "pronoun", "gerund", "headless", "relative", "passive", "source"]
 
 _REACH = 16
+_SPEECH = frozenset({"say", "state", "think", "cite"})
 
 
 class Report(NamedTuple):
@@ -65,7 +66,7 @@ class Report(NamedTuple):
 
     @property
     def reports_speech(self) -> bool:
-        return bool(self.verb.classes & {"say", "state", "think", "cite"})
+        return not _SPEECH.isdisjoint(self.verb.classes)
 
 
 def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
@@ -73,8 +74,10 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
     found: list[Report] = []
     reporting = verbs.reporting
     quoted = [at for at, word in enumerate(clause.low) if word == QUOTE] if clause.quotes else []
-    behind = {at + step for at in quoted for step in range(4)}  # where any verb can speak: `« … », a félicité Kiev`
-    for at in [at for at, word in enumerate(clause.low) if word in reporting or "-" in word or at in behind]:
+    # where any verb can speak: `« … », a félicité Kiev`
+    behind = {at + step for at in quoted for step in range(4) if at + step < clause.size}
+    verbal = [at for at, word in enumerate(clause.low) if word in reporting or "-" in word]
+    for at in sorted(behind.union(verbal)) if behind else verbal:
         word = clause.low[at]
         pronoun = ""
         if "-" in word and (not clause.capital[at] or word.endswith(_INVERTED)):
@@ -262,15 +265,16 @@ def _content(clause: Clause, last: int, said: bool, verbs: VerbLexicon) -> tuple
         word = low[here]
         if word in ("que", "qu'") and low[here - 1] not in BEFORE_QUE:
             que = here
-        elif word == QUOTE:
-            quote = here
-        elif word == ":" and QUOTE in low[here : here + 3]:
+            break
+        if word == QUOTE or (word == ":" and QUOTE in low[here : here + 3]):
             quote = low.index(QUOTE, here)
-        elif here - last <= 3 and _asks(low, here):
+            break
+        if word in QUESTION and here - last <= 3 and _asks(low, here):
             que = here
-        closed = word in _CLOSING and not _is_title_dot(clause, here)
-        verbal = word in verbs.finite or word in _AUXILIARIES
-        if que is not None or quote is not None or closed or (verbal and is_clause_verb(clause, here, verbs)):
+            break
+        if word in _CLOSING and not _is_title_dot(clause, here):
+            break
+        if (word in verbs.finite or word in _AUXILIARIES) and is_clause_verb(clause, here, verbs):
             break
         after_date = word in ("avoir", "être") and low[here - 1] not in NOMINAL and low[here - 1] not in _NO_OBJECT
         due = here == first or low[here - 1] in BEFORE_INFINITIVE or after_date

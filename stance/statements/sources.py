@@ -186,6 +186,8 @@ def find_sources(clause: Clause) -> list[tuple[int, int]]:
     low = clause.low
     found: list[tuple[int, int]] = []
     openers = _OPENERS if _FRAME_NOUNS.isdisjoint(low) else _OPENERS_OF_ANY
+    if openers.isdisjoint(low):
+        return []
     for at in [at for at, word in enumerate(low) if word in openers]:
         word, follow = low[at], tuple(low[at + 1 : at + 3])
         if follow[:1] in (("qui",), ("lequel",), ("laquelle",), ("lesquels",)) or follow == ("après", "qui"):

@@ -14,7 +14,7 @@ from stance.statements.aliases import Mention
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.content import about_things, by_somebody
 from stance.statements.coreference import Registry
-from stance.statements.discourse import Discourse, goes_on
+from stance.statements.discourse import Discourse, goes_on, quotes_on
 from stance.statements.evidence import Finding, in_aside_clause, in_passing, of_anybody
 from stance.statements.naming import Resolved
 from stance.statements.nominal import announced_finding, list_opener, nominal_finding, signed_behind
@@ -261,4 +261,6 @@ def _without_report(clause: Clause, mentions: list[Mention], discourse: Discours
     if clause.quotes and leading and sum(1 for w in clause.low if w[0].isalnum()) <= 2:
         somebody = any(w.endswith(("-il", "-elle", "-ils", "-elles")) for w in clause.low)  # whom nothing names
         return Decision("direct", carried=not somebody and discourse.carried() is not None)
+    if not leading and discourse.told() is not None and quotes_on(clause, mentions):
+        return Decision("mixed", carried=discourse.carried() is not None)
     return Decision("direct" if by_somebody(clause) else "narration")

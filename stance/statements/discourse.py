@@ -8,10 +8,12 @@ newcomer at a time; the thread is forgotten after `LONGEST_GAP` sentences of nar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from stance.statements.clause import Clause
+from stance.statements.aliases import Mention
+from stance.statements.clause import QUOTE, Clause
 from stance.statements.evidence import Finding
 from stance.statements.naming import Resolved
 
@@ -145,6 +147,22 @@ def goes_on(clause: Clause, finite: frozenset[str]) -> bool:
 
 
 _WOULD = ("rait", "raient")
+
+
+def quotes_on(clause: Clause, mentions: Sequence[Mention]) -> bool:
+    """`Karl Brandt a salué la trêve. Les élus exclus « ont choisi leur camp ».`: more than a word is still quoted, and
+    nobody else acts before it; within the paragraph."""
+    low, quotes = clause.low, clause.quotes
+    if not quotes or clause.raw[clause.start - 1 : clause.start] == "\n" or low[0] in _OTHERS or low[-1] == "?":
+        return False
+    longest = max(clause.raw[q.inner_start : q.inner_end].count(" ") for q in quotes)
+    people = any(m.kind in _TELLERS and m.first <= low.index(QUOTE) for m in mentions)
+    return longest >= _FRAGMENT and not people and ":" not in low
+
+
+_OTHERS = frozenset("on certains certaines plusieurs beaucoup tous d' nombre".split())
+_TELLERS = frozenset("person role group institution entity document media".split())
+_FRAGMENT = 2  # spaces: fewer words are a name for something (`« opération spéciale »`)
 
 
 def _would(word: str) -> bool:

@@ -41,6 +41,7 @@ from stance.statements.units import Unit, read_units, second_speaker
 from stance.tables import Tables
 
 _CARRIED = 0.75
+_IN_FRAGMENTS = 0.8
 
 
 class _Sentence(NamedTuple):
@@ -292,7 +293,8 @@ def _evidence(finding: Finding | None, decision: Decision, speaker: Resolved | N
             finding.surface, f"{finding.layout}:{finding.speaker.how}", round(finding.sure, 3), decision.runner_up
         )
     if decision.carried and speaker is not None:
-        return Attribution(None, "carried", round(_CARRIED * speaker.sure, 3), speaker.runner_up)
+        sure = _CARRIED * speaker.sure * (_IN_FRAGMENTS if decision.kind == "mixed" else 1)
+        return Attribution(None, "carried", round(sure, 3), speaker.runner_up)
     return Attribution(None, "narration" if decision.kind == "narration" else "unattributed", 0.0, None)
 
 

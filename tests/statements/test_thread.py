@@ -386,3 +386,24 @@ def test_one_out_of_many_comes_to_the_fore(statements_of, shown, actor):
 def test_the_infinitive_of_narration_behind_its_subject(statements_of, behind, actor):
     found = statements_of(f"« Le pont est fermé », a dit la ministre Olga Lind. {behind}")
     assert found[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("after", "actor"),
+    [
+        ("La trêve serait une façon « de sauver ce qui reste ».", "Olga Lind"),
+        ("Les bateaux qui « ont fui le port et la guerre » sont exclus.", "Olga Lind"),
+        # a name for something; somebody else's words, whoever they are; a question; a heading
+        ("La trêve est une « opération spéciale ».", None),
+        ("Le conseil a parlé d'un plan « pour sauver ce qui reste ».", "Conseil"),
+        ("Certains y voient une façon « de sauver ce qui reste ».", None),
+        ("Est-ce une façon « de sauver ce qui reste » ?", None),
+        ("« DE QUOI SAUVER LE PORT » RÉCLAMÉ PAR LES MARINS.", None),
+    ],
+)
+def test_fragments_right_behind_somebodys_words_are_likely_theirs(statements_of, after, actor):
+    said = "La ministre Olga Lind juge que la guerre durera."
+    found = statements_of(f"{said} {after}")[1]
+    assert found.actor == actor
+    assert actor != "Olga Lind" or (found.kind == "mixed" and found.attribution.confidence < 0.6)
+    assert "Olga Lind" not in [s.actor for s in statements_of(f"{said}\n\n{after}")[1:]]

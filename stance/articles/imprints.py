@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stance.articles.press_names import DOMAIN
 from stance.articles.stamps import MONTH, WEEKDAY
 
 _WORD = r"[A-ZÀ-Ý0-9][\w'&.+-]{0,24}"
@@ -159,10 +160,7 @@ _PHOTO = re.compile(r"/|\bvia\b|\b[Pp]hotos?\b|\b[Pp]ool\b|\b(?:AFP|AP|EPA|Reute
 _PART = re.compile(r" [-–—|·•/] |[.,;|] |[.,;|]$|,? (?:19|20)\d{2}")
 _CAPTION = 28  # characters before the sign
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HOST = re.compile(
-    r"(?:^|[ @(/)\]])(?:www\.)?((?:[a-z0-9-]{2,40}\.){1,2}(?:fr|com|org|net|info|be|ch|ca|lu|ml|sn|ci|bf|ma"
-    r"|dz|tn|cd|cm|eu|tv|media|news|africa|example))\b"
-)
+_HOST = re.compile(rf"(?:^|[ @(/)\]])(?:www\.)?((?:[a-z0-9-]{{2,40}}\.){{1,2}}(?:{DOMAIN}|example))\b")
 _RESTORED = {"du ": "Le ", "des ": "Les ", "au ": "Le ", "aux ": "Les ", "de l'": "L'"}
 _REST = re.compile(
     r"[.,]? (?:Tous|All|tous|all|Toute) .*$| (?:le |du )\d{1,2}$|(?<!France)(?<!Canal)(?<!Télé) \d{1,2}$"

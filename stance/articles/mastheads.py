@@ -12,7 +12,7 @@ from stance.articles.furniture import is_furniture
 from stance.articles.imprints import after_headline
 from stance.articles.issuers import institution
 from stance.articles.lines import is_section, line_reason
-from stance.articles.other_names import is_actor, is_person
+from stance.articles.other_names import ends_caption, is_actor, is_person
 from stance.articles.outlet_names import Named, is_agency, is_place, known_outlet, undoubled
 from stance.articles.press_names import FREQUENCY, RUBRIC_WORDS, is_articled_name, is_press_name, is_title_case
 from stance.reading.view import plain
@@ -122,7 +122,9 @@ def guest_of(headline: str | None, lines: list[str], tables: Tables) -> Named | 
 
 def masthead(head: list[str], tables: Tables) -> Named | None:
     """The site's name above or below the headline, alone or at the head of a breadcrumb, when the table knows it."""
-    for line in (line for line in head if known_outlet(line, tables) or line_reason(line, tables) != "credit"):
+    for above, line in zip(["", *head], head, strict=False):
+        if ends_caption(above) or not (known_outlet(line, tables) or line_reason(line, tables) != "credit"):
+            continue
         pieces = _PIECES.split(line)
         for piece in pieces[:1] if is_section(pieces[0]) else pieces[:2]:
             name = _LOGO.sub("", piece.strip(" |").removesuffix(":"))

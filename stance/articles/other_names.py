@@ -1,9 +1,11 @@
-"""Names that stand where an outlet's may stand and are none: speakers, authors, countries.
+"""Names that stand where an outlet's may stand and are none: speakers, authors, countries, who took a picture.
 
 Limits: the tables of actors, first names and places; a newspaper named after a person is told by its words.
 """
 
 from __future__ import annotations
+
+import re
 
 from stance.articles.outlet_names import is_place
 from stance.articles.press_names import is_press_name
@@ -34,6 +36,14 @@ def _actors(words: tuple[str, ...], tables: Tables) -> set[str]:
     """Whom these words, all of them, can mean in the table of actors."""
     found = (alias.actors for alias in tables.aliases.get(words[0], ()) if alias.tokens == words) if words else ()
     return {key for actors in found for key in actors}
+
+
+def ends_caption(line: str) -> bool:
+    """`Le maire sur le quai. [Photo d'illustration]`: the name below credits the picture."""
+    return line[-1:] in ")]" and _OF_PICTURE.search(line) is not None
+
+
+_OF_PICTURE = re.compile(r"[\[(](?:[Pp]hoto|[Ii]mage|[Aa]rchives?|[Ii]llustration)[^()\[\]]{0,30}[\])]$")
 
 
 def is_region(name: str, tables: Tables) -> bool:

@@ -70,7 +70,7 @@ _FOR_OUTLET = re.compile(
 )
 _BYLINED = re.compile(r"(?:Par|By|PAR) [^,(/|]{4,50} ?[,(/|] ?([^,(/|)]{3,40})\)?$")
 _SIGNED = re.compile(r"(?:Par|By|PAR) |(?:Texte|Photo(?:graphie)?|Dessin|Illustration)s? ?: ")
-_AUTHORED = re.compile(r"(?:(?:Article |Texte )?(?:[Rr]édigé )?[Pp]ar|By) ")
+_AUTHORED = re.compile(r"(?:(?:Article |Texte )?(?:[Rr]édigé )?[Pp]ar|By|(?:La )?[Rr]édaction) ")
 _SMALL_DATELINE = re.compile(
     r"^(?:\([^()]{4,90}\) |\[[\d/.: -]{8,24}\] ?)?(?:[A-ZÀ-Ý\d][\w' ,./-]{1,50} ?)?\(((?:Agence )?[A-ZÀ-Ý][\w-]{2,14}"
     r"|ats|awp|afp|dpa|belga|aps|map|tap|efe|ansa)\)"
@@ -254,12 +254,17 @@ def _imprint(head: list[str], lines: list[str], headline: str | None, tables: Ta
             return name_outlet(name, tables)
     frame = [line for line in (*lines[:10], *lines[-14:]) if len(line) < 200 and not is_told(line, tables)]
     named = (name for name in called_names(frame) if not is_platform(name))
-    names = [n for n in named if n == "Le Monde" or not (is_section(n) or line_reason(n, tables))]
+    names = [n for n in named if _is_own_name(n, tables) or not (is_section(n) or line_reason(n, tables))]
     names = [name for name in names if not (is_region(name, tables) or is_person(name, tables))]
     names = [name for name in names if sum(tables.furniture[plain(w)] != "" for w in name.split()) < 2]
     if known := next((found for name in names if (found := known_outlet(name, tables))), None):
         return known
     return next(((name, None) for name in names if len(name) > 2 and not is_actor(name, tables)), None)
+
+
+def _is_own_name(name: str, tables: Tables) -> bool:
+    """`Le Monde`, `La Tribune`: the article tells a newspaper from the rubric of its name."""
+    return is_articled_name(name) and known_outlet(name, tables) is not None
 
 
 def _if_press(name: str, tables: Tables) -> Named | None:

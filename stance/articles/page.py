@@ -19,6 +19,7 @@ from stance.articles.lines import is_section, line_reason
 from stance.articles.mastheads import signed_headline
 from stance.articles.openings import CLOCK, TOWN, opening_of, runs_on
 from stance.articles.outlet_names import is_place
+from stance.articles.press_names import DOMAIN
 from stance.articles.stamps import Stamp
 from stance.articles.tops import menu_lines, top_lines
 from stance.articles.zones import frame_lines
@@ -227,7 +228,7 @@ _RUBRIC = re.compile(
 )
 
 
-_HOST = re.compile(r"(?:[a-z0-9-]{3,40}\.){1,2}(?:com|fr|org|net|info|be|ch|ca|lu|tv|media|news)$")
+_HOST = re.compile(rf"(?:[a-z0-9-]{{3,40}}\.){{1,2}}{DOMAIN}$")
 
 
 def _reason(text: str, index: int, tables: Tables) -> str | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from stance.reading.tokens import DOMAINS
+
 _SMALL_WORDS = frozenset("de du des la le les et en à au aux sur d' l'".split())
 
 
@@ -68,9 +70,8 @@ _FREQUENT = re.compile(
 _SMALL_PRESS = frozenset("blog carnet carnets cahier cahiers lettre newsletter chronique chroniques".split())
 
 
-_SITE = re.compile(
-    r"(?:www\.)?[A-Za-zÀ-ÿ0-9][\w-]{1,30}\.(?:fr|com|org|net|info|be|ch|ca|lu|eu|tv|media|news|africa|africa|bf|ml|sn|ci)$"
-)
+DOMAIN = f"(?:{'|'.join(sorted(DOMAINS))})"
+_SITE = re.compile(rf"(?:www\.)?[A-Za-zÀ-ÿ0-9][\w-]{{1,30}}\.{DOMAIN}$")
 
 
 # `Petit blog de géographie sérieuse`, `Le magazine des gens pressés`: what the page is, without one proper noun.

@@ -10,7 +10,7 @@ import re
 
 from stance.articles.foot_dates import foot_lines
 from stance.articles.imprints import dated_name, restored, stamped_name
-from stance.articles.other_names import is_person
+from stance.articles.other_names import ends_caption, is_person
 from stance.articles.outlet_names import Named, is_agency, known_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
 from stance.articles.stamps import WEEKDAY
@@ -33,8 +33,9 @@ _DAY_AFTER = re.compile(rf",? (?:le )?(?:(?i:{WEEKDAY}) )?\d{{1,2}}(?:er)?[ ./]\
 _SHARED = re.compile(r" ?/ ?|, | et |,? ?\(?avec (?:l')?")
 _PERSON_ALONE = re.compile(rf"(?:Par )?{_PERSON}$")
 _OWN_BYLINE = re.compile(
-    r"(?:(?:[Aa]rticle |[Tt]exte |[Vv]idéo )?(?:[Rr]édigé |[Éé]crit |[Pp]roposé )?[Pp]ar ?:?|By|PAR|De) "
-    r"(?:la rédaction (?:de |du )?)?(?P<name>[\w'.& -]{2,40}?)(?:,? (?:avec|et) (?:l')?[A-ZÀ-Ý][\w ,']{1,40})?\.?$"
+    r"(?:(?:[Aa]rticle |[Tt]exte |[Vv]idéo )?(?:[Rr]édigé |[Éé]crit |[Pp]roposé )?[Pp]ar ?:?|By|PAR|De"
+    r"|(?:La )?[Rr]édaction) (?:la rédaction (?:de |du )?)?(?P<name>[\w'.& -]{2,40}?)"
+    r"(?:,? (?:avec|et) (?:l')?[A-ZÀ-Ý][\w ,']{1,40})?\.?$"
 )
 _EDITION = re.compile(r" (?:FR|Français|France|Vidéo|Live|Staff|Paris)$")
 _WORKS_FOR = re.compile(
@@ -133,8 +134,11 @@ def employer(lines: list[str], tables: Tables) -> Named | None:
 def last_agency(head: list[str], lines: list[str], tables: Tables) -> Named | None:
     """`(Belga)`, `ats`, `BERLIN, 3 mai 2023 [OSTPOL]` below the text of a page that nothing else names, `par AFP`
     above it, or the one dateline further down."""
-    for line in reversed(foot_lines(lines)[-3:]):
+    foot = foot_lines(lines)[-4:]
+    for above, line in reversed(list(zip(["", *foot], foot, strict=False))[-3:]):
         match = _ALONE.match(line) if len(line) < 40 else _BRACKETED.search(line) if len(line) < 80 else None
+        if match and ends_caption(above):
+            continue
         found = known_outlet(match[1], tables) if match else None
         if found and is_agency(found, tables):
             return found
@@ -167,8 +171,8 @@ def _signing_agency(head: list[str], tables: Tables) -> Named | None:
 
 def _spelled_agency(lines: list[str], tables: Tables) -> Named | None:
     """`La Presse canadienne` alone near the head: in full, or with the day: initials alone credit a photo."""
-    for line in lines[:_HEAD]:
-        name = line if 1 < len(line.split()) <= _NAME_WORDS else None
+    for above, line in zip(["", *lines], lines[:_HEAD], strict=False):
+        name = line if 1 < len(line.split()) <= _NAME_WORDS and not ends_caption(above) else None
         name = stamped_name(line) or dated_name(line) or name
         found = known_outlet(name, tables) if name else None
         if found and is_agency(found, tables):

@@ -14,6 +14,9 @@ from operator import add
 
 from stance.reading.view import FILLER, lower, plain
 
+# What the addresses of the French-speaking press end with.
+DOMAINS = frozenset("com net org info fr be ch ca lu eu sn ci bf ml ma dz tn cm cd tv media news africa".split())
+
 # A token, and the space behind it: together they are the whole text but for the space before it.
 _TOKEN = re.compile(
     r"(\w++(?:-\w++)*+(?!')|[NMO]'[A-ZÀ-Ý]\w+|"  # first what most words are: no apostrophe behind them

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from stance.reading.tokens import DOMAINS
 from stance.statements.aliases import (
     Mention,
     MentionKind,
@@ -26,7 +27,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.heads import MANY, is_acronym, is_gerund, looks_human, may_open, told_gender
 from stance.statements.names import capital_run, is_aged, with_name
 from stance.statements.phrases import find_complements
-from stance.statements.sites import DOMAINS, site_names
+from stance.statements.sites import site_names
 from stance.statements.titles import titled
 from stance.statements.words import (
     ADJECTIVES,

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from stance.reading.tokens import DOMAINS
 from stance.statements.aliases import Mention
 from stance.statements.clause import Clause
 
-DOMAINS = frozenset("com net org info fr be ch ca sn ci bf ml ma tn cm cd".split())
-
 
 def site_names(clause: Clause) -> dict[int, Mention]:
-    """`accuse Lagazette.info`, `le site lagazette.info`: a medium called by its address."""
+    """`accuse Lagazette.info`, `le site www.la-gazette.info`: a medium called by its address."""
     found: dict[int, Mention] = {}
     for at in range(2, clause.size):
         first = at - 2
-        if clause.plain[at] not in DOMAINS or clause.low[at - 1] != "." or not clause.plain[first].isalnum():
+        host = clause.plain[first].replace("-", "")
+        if clause.plain[at] not in DOMAINS or clause.low[at - 1] != "." or not host.isalnum():
             continue
         if clause.ends[first] != clause.starts[at - 1] or clause.ends[at - 1] != clause.starts[at]:
             continue
+        if first > 1 and clause.plain[first - 2] == "www" and clause.ends[first - 1] == clause.starts[first]:
+            first -= 2
         while first and clause.plain[first - 1] in ("le", "la", "l'", "site", "portail", "journal"):
             first -= 1
         found[first] = Mention(

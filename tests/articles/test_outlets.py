@@ -322,3 +322,18 @@ RELEASE = "Communiqué de presse"
 )
 def test_releases_datelines_and_pictures(read, page, outlet):
     assert read(page)[0].outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (f"{TITLE}\nRédaction Medias24\n{BODY}", "Médias24"),
+        (f"{TITLE}\nRédaction Internationale\n{BODY}", None),
+        (f"{TITLE}\nLe maire sur le quai. [Photo d'illustration]\nRIA Novosti\n{BODY}", None),
+        (f"{TITLE}\nLe quai.\nRIA Novosti\n{BODY}", "RIA Novosti"),
+        (f"{TITLE}\n{BODY}\nAbonnez-vous à La Tribune", "La Tribune"),
+        (f"{TITLE}\n{BODY}\nAbonnez-vous à La Une", None),
+    ],
+)
+def test_newsrooms_credits_and_names_that_are_rubrics(read, page, outlet):
+    assert read(page)[0].outlet == outlet

@@ -258,3 +258,9 @@ def test_a_paper_told_by_its_leaning(statements_of, told):
 def test_who_speaks_in_a_paper_that_one_is_told_to_read(statements_of):
     (only,) = statements_of("À lire dans Le Figaro : « La ligne est utile », plaide Brice Hamonic, pêcheur.")
     assert only.actor == "Brice Hamonic"
+
+
+@pytest.mark.parametrize("site", ["la-gazette.info", "www.la-gazette.info"])
+def test_the_address_of_a_paper_in_full(statements_of, site):
+    (found,) = statements_of(f"« Tout était prévu », accuse {site}.")
+    assert found.actor == "la-gazette.info"

@@ -7,9 +7,9 @@ title or a first name that the table has when nothing but a further complement l
 
 from __future__ import annotations
 
-from stance.statements.aliases import Mention, find_alias, opens_name
+from stance.statements.aliases import Mention, find_alias, opens_name, past_label
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.words import AVOIR, ETRE
+from stance.statements.words import AVOIR, DETERMINERS, ETRE
 from stance.tables import Tables
 
 _FARTHEST = 16
@@ -19,7 +19,41 @@ _TITLES = frozenset("m mme monsieur madame me".split())
 _NO_FIELD = frozenset((QUOTE, ":", ";", "(", ")", "qui", "que", "qu'", "dont", "où", "–", "—"))
 
 
-def past_appointment(clause: Clause, mention: Mention, tables: Tables) -> int:
+def name_place(clause: Clause, mention: Mention, tables: Tables) -> tuple[int, bool]:
+    """Where the name behind an office, a body or a paper would begin, and whether a comma stands before it."""
+    here = _past_appointment(clause, mention, tables)
+    if clause.low[here : here + 2] == ["du", "nom"] and clause.low[here + 2 : here + 3] in (["de"], ["d'"]):
+        here += 3
+    here += clause.low[here : here + 1] in (["lui-même"], ["elle-même"])
+    role = mention.kind == "role"
+    if role and clause.low[here : here + 1] == ["("] and clause.low[here + 2 : here + 4] == [")", ","]:
+        here += 3  # `le président de l'Union du port (UP), Karl Brandt,`
+    comma = here < clause.size and clause.low[here] == ","
+    if comma:
+        here = called(clause, (_past_lands(clause, here) if role else here) + 1)
+        here = past_label(clause, here) if role else here
+    if mention.kind == "media" and not comma and here < clause.size and not clause.capital[here]:
+        here += clause.low[here] in ("l'", "le", "la")  # `le journal d'État l'Essor`
+    if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
+        here += 2 if clause.low[here + 1] == "." else 1
+    return here, comma
+
+
+def _past_lands(clause: Clause, comma: int) -> int:
+    """`le Sous-Secrétaire général pour le Moyen-Orient, l'Asie et le Pacifique, M. X`: the comma before the title."""
+    for at in range(comma + 1, min(comma + _LONGEST_LIST, clause.size - 1)):
+        if clause.low[at] == "," and clause.plain[at + 1] in ("m", "mme"):
+            return at
+        if not clause.capital[at] and clause.plain[at] not in DETERMINERS and clause.low[at] not in _LISTING:
+            return comma
+    return comma
+
+
+_LONGEST_LIST = 14
+_LISTING = frozenset({",", "et", "-", "centrale", "centrales", "du", "de", "des", "d'"})
+
+
+def _past_appointment(clause: Clause, mention: Mention, tables: Tables) -> int:
     """Where the comma before the name stands, past how the office was got or what it is for; else right behind."""
     here = mention.last + 1
     if mention.kind != "role" or here >= clause.size or mention.plural:

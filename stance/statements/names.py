@@ -5,12 +5,11 @@ Limits: a single capitalised word is a name only where a speaker is due, or when
 
 from __future__ import annotations
 
-from stance.statements.aliases import Mention, find_alias, opens_name, past_label, with_second
-from stance.statements.appointments import called, past_appointment
+from stance.statements.aliases import Mention, find_alias, opens_name, with_second
+from stance.statements.appointments import name_place
 from stance.statements.clause import QUOTE, Clause
 from stance.statements.phrases import find_complements, is_shouted
 from stance.statements.words import (
-    DETERMINERS,
     NOT_NAMES,
     PARTICLES,
     PLATFORMS,
@@ -29,36 +28,14 @@ TITLES = FEMININE_TITLES | MASCULINE_TITLES
 
 def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset[str]) -> Mention:
     """Adds the name that follows a role: directly, or between commas."""
-    here = past_appointment(clause, mention, tables)
-    if clause.low[here : here + 2] == ["du", "nom"] and clause.low[here + 2 : here + 3] in (["de"], ["d'"]):
-        here += 3
-    here += clause.low[here : here + 1] in (["lui-même"], ["elle-même"])
-    initials = clause.low[here : here + 1] == ["("] and clause.low[here + 2 : here + 4] == [")", ","]
-    if mention.kind == "role" and initials:
-        here += 3  # `le président de l'Union du port (UP), Karl Brandt,`
-    comma = here < clause.size and clause.low[here] == ","
-    if comma and mention.kind == "role":
-        here = _past_lands(clause, here)
-    if comma:
-        here = called(clause, here + 1)
-        here = past_label(clause, here) if mention.kind == "role" else here
-    if mention.kind == "media" and not comma and here < clause.size and not clause.capital[here]:
-        here += clause.low[here] in ("l'", "le", "la")  # `le journal d'État l'Essor`
-    if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
-        here += 2 if clause.low[here + 1] == "." else 1
+    here, comma = name_place(clause, mention, tables)
     if here >= clause.size or not clause.capital[here]:
         return mention
     if not comma and (inner := _owned_name(clause, mention, here, tables, known)):
         return inner
     named = find_alias(clause, here, tables)
     if named is None and mention.kind == "institution" and mention.head in _NAMED_BODIES and not comma:
-        proper = capital_run(clause, here, here, tables, known, single=True)
-        if proper is None and any(c.isdigit() for c in clause.plain[here]) and clause.plain[here].isalnum():
-            proper = Mention(here, here, "person", head=clause.plain[here], name=clause.plain[here])  # `le groupe M23`
-        if proper is None:
-            return mention
-        last, name = with_second(clause, proper, tables)
-        return mention._replace(last=last, name=name)
+        return _named_body(clause, mention, here, tables, known)
     if (named is None and mention.kind in ("role", "document", "media")) or (named and named.kind == "person"):
         if mention.head in ("presse", "television", "radio", "medias", "media"):
             return mention
@@ -71,26 +48,47 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         longer = mention._replace(last=named.last, function=f"{mention.function} {named.name}")
         after = clause.low[longer.last + 1 : longer.last + 2]
         return with_name(clause, longer, tables, known) if after == [","] else longer
-    if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person" and not comma:
-        return mention._replace(last=named.last, owner=named.actors, name="")
-    if mention.kind in ("media", "document") and named.name in PLATFORMS and not comma:
-        function = f"{mention.function} {named.name}"  # `la chaîne Telegram « … »`
-        return mention._replace(last=named.last, kind="media", name="", function=function)
-    if mention.kind == "media" and not named.actors and not comma:
-        article = clause.plain[here - 1] + " " if mention.last < here - 1 else ""
-        return mention._replace(last=named.last, name=article + named.name)
+    if not comma and (longer := _of_its_own(clause, mention, here, named)):
+        return longer
     if mention.kind in ("media", "institution") and named.kind == "person":
         return mention
     if mention.kind == "role" and named.kind != "person":
         return mention
+    return _holder(clause, mention, named, comma, tables)
+
+
+def _named_body(clause: Clause, mention: Mention, here: int, tables: Tables, known: frozenset[str]) -> Mention:
+    """`l'association Les Amis du port`, `le groupe M23`: a body with the name that nobody has in the tables."""
+    proper = capital_run(clause, here, here, tables, known, single=True)
+    if proper is None and any(c.isdigit() for c in clause.plain[here]) and clause.plain[here].isalnum():
+        proper = Mention(here, here, "person", head=clause.plain[here], name=clause.plain[here])
+    if proper is None:
+        return mention
+    last, name = with_second(clause, proper, tables)
+    return mention._replace(last=last, name=name)
+
+
+def _of_its_own(clause: Clause, mention: Mention, here: int, named: Mention) -> Mention | None:
+    """`le gouvernement Brandt`, `la chaîne Telegram`, `le journal L'Essor`: the name tells which one it is."""
+    if mention.kind == "institution" and mention.head in _LED_BODIES and named.kind == "person":
+        return mention._replace(last=named.last, owner=named.actors, name="")
+    if mention.kind == "media" and named.name in PLATFORMS:
+        return mention._replace(last=named.last, name="", function=f"{mention.function} {named.name}")
+    if mention.kind == "media" and not named.actors:
+        article = clause.plain[here - 1] + " " if mention.last < here - 1 else ""
+        return mention._replace(last=named.last, name=article + named.name)
+    return None
+
+
+def _holder(clause: Clause, mention: Mention, named: Mention, comma: bool, tables: Tables) -> Mention:
+    """Who holds the office, with all that is told of it; a name between commas must be closed."""
     if comma and not closes(clause, named.last) and clause.low[named.last + 1] != "qui":
         return mention
-    kind = named.kind if mention.kind != "media" or named.kind == "media" else "media"
     end = _past_aside(clause, named.last) if comma else named.last
     whole = named._replace(
         first=mention.first,
         last=end,
-        kind=kind,
+        kind="media" if mention.kind == "media" else named.kind,
         function=mention.function,
         head=mention.head,
         country=named.country or mention.country,
@@ -98,19 +96,6 @@ def with_name(clause: Clause, mention: Mention, tables: Tables, known: frozenset
         definite=True,
     )
     return _second_office(clause, whole, tables) if end > named.last else whole
-
-
-def _past_lands(clause: Clause, comma: int) -> int:
-    """`le Sous-Secrétaire général pour le Moyen-Orient, l'Asie et le Pacifique, M. X`: the comma before the title."""
-    for at in range(comma + 1, min(comma + APPOSITION_LIMIT, clause.size - 1)):
-        if clause.low[at] == "," and clause.plain[at + 1] in ("m", "mme"):
-            return at
-        if not clause.capital[at] and clause.plain[at] not in DETERMINERS and clause.low[at] not in _LISTING:
-            return comma
-    return comma
-
-
-_LISTING = frozenset({",", "et", "-", "centrale", "centrales", "du", "de", "des", "d'"})
 
 
 def _past_aside(clause: Clause, last: int) -> int:

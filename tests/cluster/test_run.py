@@ -33,18 +33,29 @@ SETTINGS = Settings(threads=1)
 FACTS = {"input": "x", "tasks": 1, "model": "m", "model_revision": "r"}
 
 
-@pytest.fixture
-def two_nodes(monkeypatch):
-    """Two raylets on this machine, one processor each; gives (address, kill the second node)."""
-    ray = pytest.importorskip("ray", reason=NO_RAY)
+@pytest.fixture(scope="module")
+def nodes():
+    """A cluster of one raylet on this machine, with one processor."""
+    pytest.importorskip("ray", reason=NO_RAY)
     from ray.cluster_utils import Cluster as Nodes
 
-    monkeypatch.setenv("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
-    nodes = Nodes(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        nodes = Nodes(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+        yield nodes
+        nodes.shutdown()
+
+
+@pytest.fixture
+def two_nodes(nodes):
+    """The raylet and a second one; gives (address, kill the second node)."""
+    import ray
+
     second = nodes.add_node(num_cpus=1)
     yield nodes.address, lambda: nodes.remove_node(second, allow_graceful=False)
     ray.shutdown()
-    nodes.shutdown()
+    if second in nodes.list_all_nodes():
+        nodes.remove_node(second)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from stance.articles.lines import is_section
 from stance.articles.mastheads import below_text
 from stance.articles.outlet_names import known_outlet
 from stance.articles.pull_quotes import is_signature
@@ -18,7 +19,8 @@ from stance.reading.sentences import Span
 from stance.tables import Tables
 
 _LIST_HEAD = re.compile(
-    r"(?:(?:à |a )?(?:lire|voir|découvrir) (?:aussi|également|la suite(?= ?:))|sur le même (?:sujet|thème)"
+    r"(?:(?:à |a )?(?:lire|voir|découvrir) (?:aussi|également|la suite(?= ?:))"
+    r"|(?:à|a) (?:lire|voir|écouter) et (?:à )?(?:lire|voir|écouter)|sur le même (?:sujet|thème)"
     r"|pour (?:aller plus loin|approfondir)|dans la même rubrique|actualités (?:liées|récentes)"
     r"|articles? (?:liés|similaires|connexes|associés)"
     r"|(?:derniers |vos |les )?commentaires?(?: (?:r[ée]cents|des lecteurs))?"
@@ -227,11 +229,11 @@ _MORE_OF = re.compile(r"Plus (?:de|d'articles de|d'infos de) ([A-ZÀ-Ý][\w' -]{
 
 
 def _strewn(texts: list[str], reasons: Mapping[int, str], found: dict[int, str]) -> None:
-    """Teasers among durations and buttons (`01:54`, `Aller à la vidéo`), from the first of these to the end."""
+    """Teasers among durations, buttons and rubrics (`01:54`, `Monde`), from the first of these to the end."""
     own = [i for i, text in enumerate(texts) if i not in reasons and _ends_sentence(text)]
     if not own:
         return
-    site = [i for i in range(own[-1] + 1, len(texts)) if reasons.get(i) in _SITE]
+    site = [i for i in range(own[-1] + 1, len(texts)) if reasons.get(i) in _SITE or is_section(texts[i])]
     if len(site) > 1:
         found.update({i: "navigation" for i in range(site[0] + 1, len(texts)) if i not in reasons})
 

@@ -66,14 +66,10 @@ def is_furniture(text: str, tables: Tables) -> bool:
         return False
     said = text[-1] in ".!?…" and _SPOKEN.search(text) is not None
     parts = _SENTENCE.split(text)
-    asked = (
-        not said
-        and "ez" in text.lower()
-        and _ASKED.search(text)
-        and not _LABEL.match(text)
-        and not _REPORTED.search(text)
-    )
-    if asked and (text[-1] not in ".!…" or (len(parts) == 1 and _is_of_sites(_ASKED.sub(" ", text), tables))):
+    asked = _ASKED.search(text) if not said and "ez" in text.lower() else None
+    if asked and (_LABEL.match(text) or _REPORTED.search(text)):
+        asked = None
+    if asked and (text[-1] not in ".!…" or (len(parts) == 1 and _is_of_sites(text, asked.start(), tables))):
         return True
     if len(parts) > 1:
         return all(is_furniture(part, tables) or tables.boilerplate.reason_of(part) for part in parts)
@@ -111,8 +107,11 @@ _TELLING = re.compile(
 )
 
 
-def _is_of_sites(text: str, tables: Tables) -> bool:
-    return any(weight in ("strong", "weak") for weight in _weights(text, tables))
+def _is_of_sites(text: str, asked: int, tables: Tables) -> bool:
+    """Whether what a sentence asks, from the character `asked` on, is of a page: behind other words a weak word of
+    pages is too little (`Pour savoir qui paie, suivez la carte.`)."""
+    weights = _weights(_ASKED.sub(" ", text), tables)
+    return "strong" in weights or ("weak" in weights and (asked == 0 or "you" in weights))
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from stance.articles.lines import is_section
 from stance.articles.outlet_names import known_outlet
 from stance.articles.stamps import MONTH
 from stance.reading.sentences import Span
@@ -84,9 +85,14 @@ _AGAINST = re.compile(
 )
 
 
+_ANY_AGAINST = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2,14}(?: [a-zà-ÿ]{2,14}){0,2}(?=[A-ZÀ-Ý«\"][a-zà-ÿ' ])")
+
+
 def menu_before(view: str, span: Span) -> int:
     """Where the headline begins, behind the words of the menu that ran into it."""
     match = _MENU.match(view, *span) or _AGAINST.match(view, *span)
+    if match is None and (against := _ANY_AGAINST.match(view, *span)) and is_section(against[0]):
+        match = against
     return match.end() if match and span[1] - match.end() > 24 else span[0]
 
 

@@ -23,6 +23,8 @@ _END_CREDIT = re.compile(
     rf"| ?\| ?{_PERSON} ?/ ?[^.!?|]{{2,40}}$| [Pp]hotos? [A-ZÀ-Ý]{{2,12}} ?/ ?[^.!?]{{2,50}}$"
     r"|(?<=\.\.\.) \d{2}\.\d{2}\.\d{4}, [A-ZÀ-Ý][\w' -]{3,40}$"
     r"|(?<=[.!?»\w]) \| [A-ZÀ-Ý][A-ZÀ-Ý' -]{4,40}$"
+    rf"| \[(?:{_AGENCY_NAME} ?[-–—/] ?{_PERSON}|{_PERSON} ?[-–—/] ?{_AGENCY_NAME})\]$"
+    r"| \([A-ZÀ-Ý][a-zà-ÿ'-]{1,20} [A-ZÀ-Ý][A-ZÀ-Ý'-]{2,20}\)$"
     r"| \((?:(?:Image|Photo|Crédit|Photographie)s? ?:|(?:AP|AFP|EPA) [Pp]hoto ?/) ?[^()]{2,80}\)$"
     rf"|(?<=[.!?»\"]) ?\({_AGENCY_NAME}\)\.?$"
     rf"| ?/ ?(?:Photo|PHOTO) (?:prise|d'archives)[^/\n]{{0,30}}/ ?{_AGENCY_NAME}(?:/ ?{_PERSON})?$"
@@ -31,7 +33,7 @@ _END_CREDIT = re.compile(
     r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
 # Without one of these nothing is credited.
-_CREDITING = re.compile(rf"[©/|(]|\.{{3}} \d|{_NAMED}|droits réservés|rights reserved")
+_CREDITING = re.compile(rf"[©/|([]|\.{{3}} \d|{_NAMED}|droits réservés|rights reserved")
 _COPIED = 40  # characters at least of what stands twice
 _TWICE = re.compile(rf"([^\n]{{{_COPIED},300}}?) {{1,3}}\1$")
 _CUT = re.compile(  # what a digest leaves where it cut the text

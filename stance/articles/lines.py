@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from stance.articles.outlet_names import known_outlet
+from stance.reading.view import plain
 from stance.tables import Tables
 
 _SHORT = 260
@@ -46,14 +47,17 @@ _BYLINE = re.compile(
 )
 _ADDRESS = re.compile(r"\((?:www\.)?[\w-]+(?:\.[\w-]+){1,2}\)\.?$")  # `(lagazette.info)`: where a sentence was found
 _SECTIONS = frozenset(
-    "monde international politique actualité actualités actu europe russie ukraine guerre france économie société "
+    plain(word)
+    for word in "monde international politique actualité actualités actu europe russie ukraine guerre france économie "
+    "société "
     "opinion "
     "opinions tribune éditorial édito analyse analyses reportage entretien interview dépêche dépêches flash infos info "
     "exclusif vidéo diplomatie défense culture sport afrique asie amériques asie-pacifique conflits géopolitique une "
     "direct urgent alerte internationale nationale intérieure étrangère "
+    "planète santé sciences environnement médias people météo éducation "
     "décryptage témoignage témoignages portrait grand-angle récit enquête point entretiens".split()
 )
-_LINKING = frozenset({"", "en", "et", "la", "le", "à", "l'international"})
+_LINKING = frozenset({"", "en", "et", "la", "le", "a", "l'international"})
 _CRUMB = re.compile(r" [|>›»/•·] |[|›]| {2,}")
 
 
@@ -151,4 +155,4 @@ def is_section(text: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return word.strip("|>/-–—:•·.🔴▶ ").lower()
+    return plain(word.strip("|>/-–—:•·.🔴▶ "))

@@ -100,7 +100,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     texts = [page.read(span) for span in page.lines]
     reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
-    told, menu = dict(reasons), menu_lines(texts)
+    told, menu = dict(reasons), menu_lines(texts, reasons)
     labels = label_runs(texts, tables) | menu
     reasons = {
         **dict.fromkeys(labels, "navigation"),
@@ -235,6 +235,8 @@ def _reason(text: str, index: int, tables: Tables) -> str | None:
     if runs_on(text):
         return None
     bare = undecorated(text)
+    if not any(map(str.isalnum, text)):
+        return "debris"
     if reason := line_reason(text, tables) or (line_reason(bare, tables) if bare != text else None):
         return reason
     if " " not in text and "." in text and _HOST.match(text):

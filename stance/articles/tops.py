@@ -6,6 +6,10 @@ Told by the shape of whole lines. Limits: a trail begins with the word for the s
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from stance.articles.furniture import undecorated
+from stance.articles.lines import is_section
 
 _TOP = 12
 _TRAIL = re.compile(r"(?:Accueil|ACCUEIL|Home|HOME|Vous êtes ici)(?![a-zà-ÿ])")
@@ -60,15 +64,18 @@ def _links(texts: list[str]) -> int:
     return count if count >= _ITEMS and headed and 3 * told <= count else 0
 
 
-def menu_lines(texts: list[str]) -> set[int]:
-    """Indices of the site's menu above the text: five short bullets or more in a row, no sentence before them."""
+def menu_lines(texts: list[str], known: Mapping[int, str]) -> set[int]:
+    """Indices of the site's menu above the text: five short bullets or more in a row, no sentence before them; three
+    are enough where most are `known` to be no part of an article, or rubrics."""
     found: set[int] = set()
     run: list[int] = []
     for index, text in enumerate(texts[:_MENU]):
         if _ITEM.match(text):
             run.append(index)
             continue
-        if len(run) >= _ROWS:
+        if len(run) >= _ROWS or (
+            len(run) >= _FEW and 2 * sum(i in known or is_section(undecorated(texts[i])) for i in run) > len(run)
+        ):
             found.update(run)
         if len(text) > _SENTENCE and text[-1] in ".!?»":
             return found
@@ -77,7 +84,7 @@ def menu_lines(texts: list[str]) -> set[int]:
 
 
 _ITEM = re.compile(r"[•▪■●◦‣*-] ?[^\W_](?:[^.!?«»:;\d]|\d(?!$)){1,38}$")
-_MENU, _ROWS, _SENTENCE = 200, 5, 60
+_MENU, _ROWS, _FEW, _SENTENCE = 200, 5, 3, 60
 
 
 def is_menu(text: str) -> bool:

@@ -267,3 +267,34 @@ def test_a_caption_and_a_source_are_no_headline(read, line):
     body = "Le conseil du port a longuement parlé des quais et des grues de la rive nord. " * 3
     assert read(f"{line}\n\n{body}\n\n{body}Il a voté.")[0].title is None
     assert read(f"Les quais fermés\n{line}\n\n{body}\n\n{body}Il a voté.")[0].title == "Les quais fermés"
+
+
+@pytest.mark.parametrize("credit", ["[Reuters - Tom Rasko]", "(Tom RASKO)", "( AFP / TOM RASKO )"])
+def test_a_credit_in_brackets_behind_its_caption(read, credit):
+    article, _ = read(f"{HEADLINE}\n\nLe maire de Halvek devant les députés {credit}\n\n{SENTENCE}\n\n{ALONE}")
+    assert credit in {article.text[d.start : d.end].strip() for d in article.dropped if d.reason == "credit"}
+    article, _ = read(f"{HEADLINE}\n\nUn cargo attend au large (le Halvek Star).\n\n{SENTENCE}\n\n{ALONE}")
+    assert not article.dropped
+
+
+def test_a_rubric_that_stands_against_the_headline(read):
+    article, _ = read(f"Politique étrangère{HEADLINE}\n\n{SENTENCE}\n\n{ALONE}")
+    assert article.title == HEADLINE
+    article, _ = read(f"McDonald ferme ses restaurants de Halvek\n\n{SENTENCE}\n\n{ALONE}")
+    assert article.title == "McDonald ferme ses restaurants de Halvek"
+
+
+def test_a_short_menu_in_bullets(read):
+    menu = ["- En ce moment", "- Guerre en Ukraine", "- Vidéos", "- Diaporamas"]
+    _, statements = read("\n".join([*menu, SENTENCE, ALONE]))
+    assert [s.text for s in statements] == [SENTENCE, ALONE]
+    points = ["- Un port fermé", "- Guerre des quotas", "- Dix marins attendus"]
+    _, statements = read("\n".join([HEADLINE, *points, SENTENCE, ALONE]))
+    assert len(statements) > 3
+
+
+def test_teasers_among_rubrics_end_the_page(read):
+    teasers = ["Halvek : un cargo sans pilote s'échoue", "Le préfet de la Mer quitte ses fonctions"]
+    page = [HEADLINE, SENTENCE, ALONE, "Planète", teasers[0], "Monde", teasers[1], "0 commentaire"]
+    _, statements = read("\n".join(page))
+    assert [s.text for s in statements] == [HEADLINE, SENTENCE, ALONE]

@@ -306,3 +306,49 @@ def test_what_a_page_says_at_its_end(read, line):
 def test_what_only_looks_like_it(read, line):
     _, statements = read(f"Le bac de Halvek repart mardi\n\n{SENTENCE}\n\n{line}\n\n{SENTENCE[:-1]} hier.")
     assert any(line.endswith(s.text) for s in statements)
+
+
+WAITED = "Les pêcheurs attendent toujours une réponse de la préfecture, qui se tait depuis la tempête de janvier."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vous possédez déjà un compte ?",
+        "JE ME CONNECTE",
+        "TOM RASKO POUR « LA GAZETTE »",
+        "Fin du widget. Retour au début du widget?",
+        "Prenez note que cet article publié en 2023 pourrait contenir des informations anciennes.",
+        "Cet article est lu par une voix de synthèse.",
+        "Le contenu auquel vous tentez d'accéder n'est plus disponible.",
+        "Chaque matin, l'essentiel de l'info choisi par nos journalistes",
+        "Mis à jour à 6 h 02 HNE",
+        "Notre dossier sur la tempête",
+        "''",
+    ],
+)
+def test_what_a_page_says_anywhere(read, line):
+    page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
+    _, statements = read("\n\n".join(page))
+    assert len(statements) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Une erreur d'archiviste, répond un ancien maire de Halvek, toujours aussi raide.",
+        "Qui sommes-nous pour réclamer à leur place ?",
+        "Envoyer par le fond un bateau marchand, c'est se croire seul maître à bord.",
+        "Pour en savoir plus, il suffisait d'entrer dans l'église de Halvek.",
+        "Bienvenue dans l'Alliance, il était temps.",
+        "L'éditeur d'antivirus, fondé à Halvek, ferme son bureau de la capitale.",
+        "Dernière minute : le maire a retiré sa signature du communiqué sur le port.",
+        "Prenez deux cartes, celle de 1997, celle d'aujourd'hui, et suivez le bord bleu de la baie.",
+        "Le contenu de l'accord que le ministre tente de défendre n'existe que sur le papier.",
+        "Cet article de la loi sur l'intelligence artificielle inquiète les ports.",
+    ],
+)
+def test_sentences_that_begin_like_a_button(read, line):
+    page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
+    _, statements = read("\n\n".join(page))
+    assert line.removeprefix("Dernière minute : ") in {s.text.removeprefix("Dernière minute : ") for s in statements}

@@ -20,6 +20,7 @@ from stance.articles.mastheads import signed_headline
 from stance.articles.openings import CLOCK, TOWN, opening_of, runs_on
 from stance.articles.outlet_names import is_place
 from stance.articles.press_names import DOMAIN
+from stance.articles.rows import transcript_lines
 from stance.articles.stamps import Stamp
 from stance.articles.tops import menu_lines, top_lines
 from stance.articles.zones import frame_lines
@@ -100,7 +101,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     """Lines that remain once the frame of the page, credits, datelines and clocks are set aside; and the headline."""
     texts = [page.read(span) for span in page.lines]
     reasons = {i: r for i, text in enumerate(texts) if (r := _reason(text, i, tables))}
-    told, menu = dict(reasons), menu_lines(texts, reasons)
+    told, menu, said = dict(reasons), menu_lines(texts, reasons), transcript_lines(texts)
     labels = label_runs(texts, tables) | menu
     reasons = {
         **dict.fromkeys(labels, "navigation"),
@@ -116,6 +117,7 @@ def keep_lines(page: Page, tables: Tables) -> tuple[list[Span], Span | None]:
     page.menu.update(page.lines[i][0] for i in labels if headline is not None and i < headline)
     reasons.update(framed)
     reasons.update(_again(texts, reasons, headline))
+    reasons = {i: r for i, r in reasons.items() if i not in said}
     clocks = sum(1 for a, b in page.lines if CLOCK.match(page.view, a, min(b, a + 12))) > 1
     kept: list[Span] = []
     for index, (start, end) in enumerate(page.lines):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 _MEDIA = re.compile(
     r"(?:en |nos |notre )?(?:vidéos?|video|images?|photos?|cartes?|infographies?|podcast|audio|diaporama|replay|dessin)"
@@ -87,10 +88,34 @@ def _is_loud_rubric(text: str) -> bool:
     return numbered and len(text.split()) <= 5 and any(c.isalpha() for c in text[3:])
 
 
+def transcript_lines(texts: list[str]) -> set[int]:
+    """What a machine wrote down of a recording: from its start on, words without a stop behind a clock every few
+    seconds. Chapters of a recording are minutes apart, entries of a live page begin at no start.
+    """
+    timed = [i for i, text in enumerate(texts) if text[:1].isdecimal() and _CHAPTER.match(text)]
+    clocks = [_seconds(texts[i]) for i in timed]
+    quick = sum(1 for a, b in pairwise(clocks) if 0 <= b - a <= _BREATH)
+    return set(timed) if len(timed) > 2 and clocks[0] <= _BREATH and quick > len(timed) / 2 else set()
+
+
+_BREATH = 20  # seconds: longer than a line of a transcript, shorter than a chapter
+
+
+def _seconds(text: str) -> int:
+    """The clock that opens a line, `1:02:03` or `02:03`, in seconds."""
+    total = 0
+    for part in _CLOCK.match(text)[0].split(":"):
+        total = 60 * total + int(part)
+    return total
+
+
+_CLOCK = re.compile(r"\d{1,2}(?::\d{2}){1,2}")
+
+
 def drop_rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str]) -> None:
     """Summary bullets under their head, chapters of a recording, rows of figures, numbered rubrics in capitals."""
     timed = [t for t in texts if t[:1].isdecimal() and _CHAPTER.match(t)]
-    spoken = sum(1 for t in timed if t[-1] in ".,;:?!…") > len(timed) / 2  # a transcript with its clock
+    spoken = bool(transcript_lines(texts)) or sum(1 for t in timed if t[-1] in ".,;:?!…") > len(timed) / 2
     chapters = not spoken and any(t.startswith(("00:00 ", "0:00 ")) for t in timed)
     summary = False
     for index, text in enumerate(texts):

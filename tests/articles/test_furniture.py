@@ -197,6 +197,21 @@ def test_a_clock_beside_speech_is_no_chapter(read):
     assert "La guerre dure depuis deux ans déjà." in [s.text for s in statements]
 
 
+def test_what_a_machine_wrote_down_of_a_recording_is_text(read):
+    said = ["bonsoir à tous", "le port est fermé depuis lundi", "- et qui va payer", "on verra bien demain"]
+    clocks = ["00:00", "00:06", "00:11", "00:19"]
+    lines = "\n".join(f"{clock} {words}" for clock, words in zip(clocks, said, strict=True))
+    article, statements = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{lines}")
+    assert [s.text for s in statements][-4:] == [words.removeprefix("- ") for words in said]
+    assert {d.reason for d in article.dropped} == {"date_line"}
+
+
+def test_chapters_of_a_recording_are_no_text(read):
+    lines = "00:00 Le port\n04:10 Le maire\n09:45 La grève\n18:20 Conclusion"
+    _, statements = read(f"Un titre qui tient sur une ligne\n{SENTENCE}\n{lines}")
+    assert [s.text for s in statements][-1] == SENTENCE
+
+
 def test_a_label_comes_back_with_every_turn(read):
     label = "Mme Sabine Corbier, ministre déléguée aux Ports."
     article, _ = read(f"Un titre qui tient sur une ligne\n\n{label} – Oui.\n\n{SENTENCE}\n\n{label} – Non.")

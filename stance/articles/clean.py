@@ -15,7 +15,7 @@ from stance.articles.dates import find_date
 from stance.articles.debris import is_debris
 from stance.articles.furniture import is_spoken_furniture
 from stance.articles.headlines import calls_for_more, is_genre, split_byline
-from stance.articles.lines import is_section, line_reason
+from stance.articles.lines import is_loud, is_section, line_reason
 from stance.articles.outlets import find_outlet
 from stance.articles.page import Page, join_headline, keep_lines, split_head
 from stance.articles.pull_quotes import is_signature
@@ -248,4 +248,4 @@ def _is_captioned(text: str) -> bool:
 
 def _is_caption(text: str) -> bool:
     """A caption that the scraper ran into the text, or a heading in capitals before it."""
-    return _is_captioned(text) or (len(text) > 12 and text == text.upper() and any(c.isalpha() for c in text))
+    return _is_captioned(text) or (len(text) > 12 and is_loud(text) and any(c.isalpha() for c in text))

@@ -56,18 +56,31 @@ def _bare_noun(text: str, verbs: VerbLexicon, names: frozenset[str]) -> bool:
     """`Conseil de sécurité de l'ONU et se retrouve…`: the first finite verb, with no mark before it, comes right after
     `et`."""
     mark = _MARK.search(text)
-    words = _WORD.findall(text, 0, mark.start() if mark else len(text))
-    head = words[0].lower() if words else ""
-    if head in names or head in _NOT_NOUNS or (len(words) < 5 and len(_WORD.findall(text)) < 5):
-        return False
-    for at, word in enumerate(words[1:], 1):
-        lowered = word.lower()
-        if lowered in verbs.finite:
-            before = at - 1
-            while before > 0 and words[before].lower() in _CLITICS:
-                before -= 1
-            article = words[at - 1].lower() in ("le", "la", "les", "l'")  # `et l'annonce` is a noun
-            return words[before] in _CONTINUES and before < at - 1 and not article
-        if lowered in ("qui", "que", "qu'", "dont", "où", "si"):
+    end = mark.start() if mark else len(text)
+    words: list[str] = []
+    for match in _WORD.finditer(text, 0, end):
+        word = match[0].lower()
+        if not words and (word in names or word in _NOT_NOUNS):
             return False
+        if words and word in verbs.finite:
+            return _is_joined(words) and (_has_words(text, end) or _has_words(text, len(text)))
+        if words and word in ("qui", "que", "qu'", "dont", "où", "si"):
+            return False
+        words.append(match[0])
     return False
+
+
+def _is_joined(words: list[str]) -> bool:
+    """`Conseil de sécurité de l'ONU et se`: what stands before the verb ends with `et`."""
+    before = len(words) - 1
+    article = words[before].lower() in ("le", "la", "les", "l'")  # `et l'annonce` is a noun
+    while before > 0 and words[before].lower() in _CLITICS:
+        before -= 1
+    return words[before] in _CONTINUES and before < len(words) - 1 and not article
+
+
+def _has_words(text: str, end: int) -> bool:
+    return len(_WORD.findall(text, 0, end)) >= _FEWEST
+
+
+_FEWEST = 5  # words and marks: less is no sentence without its beginning

@@ -33,7 +33,7 @@ _END_CREDIT = re.compile(
     r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
 # Without one of these nothing is credited.
-_CREDITING = re.compile(rf"[©/|([]|\.{{3}} \d|{_NAMED}|droits réservés|rights reserved")
+_CREDITING = (*"©/|([", "... ", *_NAMED.split("|"), "droits réservés", "rights reserved")
 _COPIED = 40  # characters at least of what stands twice
 _TWICE = re.compile(rf"([^\n]{{{_COPIED},300}}?) {{1,3}}\1$")
 _CUT = re.compile(  # what a digest leaves where it cut the text
@@ -54,7 +54,7 @@ def tails(view: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
         yield (twice.end(1), end), "duplicate"
         end = twice.end(1)
     low = max(start + 12, end - 90)
-    if _CREDITING.search(view, low, end) and (credit := _END_CREDIT.search(view, low, end)):
+    if any(map(view[low:end].__contains__, _CREDITING)) and (credit := _END_CREDIT.search(view, low, end)):
         yield (credit.start(), end), "credit"
 
 

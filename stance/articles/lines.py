@@ -154,5 +154,14 @@ def is_section(text: str) -> bool:
     return len(words) <= 3 and all(_bare(w) in _SECTIONS or _bare(w) in _LINKING for w in words)
 
 
+def is_loud(text: str) -> bool:
+    """No small letter; most texts tell by their first letters."""
+    head = text[:_HEAD]
+    return head == head.upper() and text == text.upper()
+
+
+_HEAD = 12
+
+
 def _bare(word: str) -> str:
     return plain(word.strip("|>/-–—:•·.🔴▶ "))

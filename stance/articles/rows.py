@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from stance.articles.lines import is_loud
+
 _MEDIA = re.compile(
     r"(?:en |nos |notre )?(?:vidéos?|video|images?|photos?|cartes?|infographies?|podcast|audio|diaporama|replay|dessin)"
     r" ?[-–—:.|] .{3,160}(?<![.»”\"!])$",
@@ -84,7 +86,7 @@ def _is_figures(words: list[str]) -> bool:
 
 def _is_loud_rubric(text: str) -> bool:
     """`3. LE FRONT`."""
-    numbered = text == text.upper() and _NUMBERED.match(text) is not None
+    numbered = is_loud(text) and _NUMBERED.match(text) is not None
     return numbered and len(text.split()) <= 5 and any(c.isalpha() for c in text[3:])
 
 
@@ -134,6 +136,6 @@ def drop_rows(texts: list[str], dropped: Mapping[int, str], found: dict[int, str
     _stubs(texts, dropped, found)
     for index, text in enumerate(texts[:-1]):
         below = index + 1
-        if below in found and below not in dropped and len(text) < 40 and text == text.upper() and text[-1].isalpha():
+        if below in found and below not in dropped and len(text) < 40 and is_loud(text) and text[-1].isalpha():
             if index not in dropped and found[below] == "navigation" and _FIGURES.search(texts[below]):
                 found.setdefault(index, "navigation")

@@ -47,7 +47,8 @@ def _mojibake_pairs() -> dict[str, str]:
 
 _MOJIBAKE = _mojibake_pairs()
 _BROKEN = re.compile("|".join(re.escape(k) for k in sorted(_MOJIBAKE, key=len, reverse=True)))
-_HINT = re.compile("[ÃâÂÅÄÈ√Ă][\u0080-\u00bf\u0152-\u2122]|‚Ä|¬[´ª]")
+# A set of letters opens the pattern, so that `re` looks for these only.
+_HINT = re.compile("[ÃâÂÅÄÈ√Ă‚¬](?:(?<![‚¬])[\u0080-\u00bf\u0152-\u2122]|(?<=‚)Ä|(?<=¬)[´ª])")
 
 
 def _repair(match: re.Match[str]) -> str:

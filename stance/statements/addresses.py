@@ -30,11 +30,11 @@ _HEADING = re.compile(
 _ASKED = re.compile(r"(?:[^:«»]{2,40} [-–—:|] )?(?:l'|extraits? de l')?(?P<genre>entretien|interview)\b", re.IGNORECASE)
 _BY = re.compile(r" (?:(?:de|du|par) |d')(?P<by>(?:(?! (?:aux?|à|devant|sur|lors|pour|dans|en|avec)\b)[^,:«»(]){3,80})")
 _TWO_LINES = re.compile(  # `Point de presse` over `du secrétaire général de l'Alliance, M. Brandt`
-    r"(?:^|\n)((?:Allocution|Déclarations?|Discours|Intervention|Message|Remarques|(?:Point|Conférence) de presse))"
+    r"\n((?:Allocution|Déclarations?|Discours|Intervention|Message|Remarques|(?:Point|Conférence) de presse))"
     r"\s*\n\s*((?:du|de) [^\n]{8,160})"
 )
 _ONE_LINE = re.compile(  # above the words themselves, where the headline says something else
-    r"(?:^|\n) *(?P<line>(?:Allocution|ALLOCUTION|Discours|DISCOURS|Intervention|INTERVENTION|Prise de parole)"
+    r"\n *(?P<line>(?:Allocution|ALLOCUTION|Discours|DISCOURS|Intervention|INTERVENTION|Prise de parole)"
     r" (?:de |DE |d'|D')(?P<by>(?:M\. |Mme |MME )?[A-ZÀ-Ý][\w'-]+(?: (?:d[eu] |van |von )?[A-ZÀ-Ý][\w'-]+){1,3}))"
     r"(?: ?[,–—-] [^.!?«\n]{3,80})? *\n"
 )
@@ -77,11 +77,12 @@ class Speech(NamedTuple):
 def speech_maker(article: Article, view: str, units: list[Unit], registry: Registry, tables: Tables) -> Speech | None:
     """Whose speech the whole text is, when its headline says so."""
     heading, start = reading_view(article.title or ""), 0
-    if not _HEADING.match(heading) and (lines := _TWO_LINES.search(view, 0, _HEAD)):
+    head = "\n" + view[:_HEAD]
+    if not _HEADING.match(heading) and (lines := _TWO_LINES.search(head)):
         heading = " ".join(lines.groups())
-    elif not _HEADING.match(heading) and (line := _ONE_LINE.search(view, 0, _HEAD)):
+    elif not _HEADING.match(heading) and (line := _ONE_LINE.search(head)):
         by = line["by"].title() if line["by"].isupper() else line["by"]
-        heading, start = f"Discours de {by}", line.end("line")
+        heading, start = f"Discours de {by}", line.end("line") - 1
         units = [u for u in units if u.start > start]
     elif not _HEADING.match(heading) and (floor := _has_the_floor(view)):
         heading, start = f"Discours de {floor['by']}", floor.end()

@@ -36,7 +36,7 @@ def settle_posts(text: str, found: list[Statement], tables: Tables) -> list[Stat
         behind = _EPIGRAPH.match(text, statement.end) if statement.attribution.rule == "unattributed" else None
         if behind is not None:
             settled[index] = _signed(statement, behind["name"], behind.group().strip(), tables)
-    for signature in _POSTED.finditer(text):
+    for signature in _POSTED.finditer(text) if "(@" in text else ():
         dated = _DATED.match(text, signature.end()) is not None
         for index in _post(text, found, signature.start(), dated):
             settled[index] = _signed(found[index], signature["name"], signature.group(), tables, posted=True)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 from stance.reading.view import plain
 from stance.statements.transcripts import Label
 
 _LOUD = r"[A-ZÀ-Ý][A-ZÀ-Ý'’-]+(?: (?:(?:DE|DU|LE|LA|VAN|VON) )?[A-ZÀ-Ý][A-ZÀ-Ý'’-]+){1,3}"
 _QUIET = r"[A-ZÀ-Ý][\w'’-]+(?: (?:(?:de|du|le|la|van|von) )?[A-ZÀ-Ý][\w'’-]+){1,3}"
-_LINE = re.compile(rf"^ *(?P<name>{_LOUD}|{_QUIET}) ?:? *$", re.MULTILINE)
+_LINE = re.compile(rf" *(?P<name>{_LOUD}|{_QUIET}) ?:? *$", re.MULTILINE)
 _ASSEMBLY = re.compile(  # `M. Karl BRANDT`, the country and group below, the hour: of the Council of Europe
     r"^ *(?:Mr|Ms|Mrs|M\.|Mme|Mx) (?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+){1,4}) *\n(?: *\n){0,2} *"
     r"(?=\S)[^\n]{3,120}\n(?: *\n){0,2} *"
@@ -27,20 +28,22 @@ _MEMBER = re.compile(  # `Mme Olga Lind (SOC) — Présidente` of a canton; `Voi
     r"(?:\n[\d -]+[^\n]*)?$)",
     re.MULTILINE,
 )
-_CLOCK = re.compile(r"^ *\d\d:\d\d:\d\d", re.MULTILINE)
+_CLOCK = re.compile(r"\n *\d\d:\d\d:\d\d")
 _HEAD = 400  # characters that say who is interviewed
 
 
 def standing_labels(view: str, paragraphs: list[tuple[int, int]]) -> tuple[dict[int, Label], frozenset[int]]:
     """Paragraph start → label; and the paragraphs that are a label alone. Empty when the text is no transcript."""
-    sitting = [*_ASSEMBLY.finditer(view)] if _CLOCK.search(view) else []
+    sitting = [*_ASSEMBLY.finditer(view)] if _CLOCK.search("\n" + view) else []
     if not sitting and any(mark in view for mark in (") —", ") –", "Voir le profil d")):
         sitting = [m for m in _MEMBER.finditer(view) if _has_words(view, m)]
         sitting = sitting if len(sitting) > 1 else []
     if sitting:
         return _spread(paragraphs, sitting, frozenset(), sits=True)
     kept = {start for start, _ in paragraphs}
-    lines = [m for m in _LINE.finditer(view) if _speaks_below(view, m) and _next_words(view, m) in kept]
+    starts = accumulate((len(line) + 1 for line in view.split("\n")), initial=0)
+    found = (match for at in starts if (match := _LINE.match(view, at)))
+    lines = [m for m in found if _speaks_below(view, m) and _next_words(view, m) in kept]
     names = Counter(_key(m["name"]) for m in lines)
     loud = all(m["name"].isupper() for m in lines)
     repeated = [name for name, count in names.items() if count > 1]

@@ -4,7 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stance.articles.debris import is_debris
-from stance.articles.line_ends import _CUT, _TWICE, tails
+from stance.articles.line_ends import _CUT, _END_CREDIT, _TWICE, tails
+from stance.articles.lines import is_loud
 from stance.statements.aliases import _LONGEST_NAME
 
 LINES = st.lists(
@@ -28,11 +29,37 @@ def test_what_a_digest_cuts_is_found(text):
     assert bool(cut) == any(reason == "navigation" for _, reason in tails(text, 0, len(text)))
 
 
+ENDINGS = st.lists(
+    st.sampled_from(
+        ["Le port a rouvert. ", "Inès Kolb", "AFP", " / ", " | ", "©", "(", ")", "photo ", "... ", "12.03.2022, ", "."]
+    ),
+    min_size=1,
+)
+
+
+@given(ENDINGS.map("".join))
+@example("Le port a rouvert mardi. Inès Kolb / AFP")
+@example("Le port a rouvert... 12.03.2022, Inès Kolb")
+@example("Le port a rouvert mardi, dit le maire. Tous droits réservés")
+def test_a_credit_at_the_end_of_a_line_is_found(text):
+    credit = _END_CREDIT.search(text, max(12, len(text) - 90))
+    twice = _TWICE.match(text)
+    assert twice or _CUT.search(text) or bool(credit) == any(r == "credit" for _, r in tails(text, 0, len(text)))
+
+
+@given(st.text("AÉé1 .ßŉ"))
+@example("LE PORT DE RIGA Est FERMÉ")
+def test_loud_is_what_capitals_leave_as_it_is(text):
+    assert is_loud(text) == (text == text.upper())
+
+
 def test_a_headless_fragment_has_its_verb_before_any_mark_and_five_words_in_all(tables):
     assert is_debris("Conseil de sécurité et se retrouve, mardi, seul.", True, tables.verbs)
     assert is_debris("Conseil et se retrouve, mardi.", True, tables.verbs)
     assert not is_debris("Conseil et se retrouve", True, tables.verbs)
     assert not is_debris("Conseil de sécurité, et se retrouve seul.", True, tables.verbs)
+    assert not is_debris("Conseil de sécurité qui siège et se retrouve seul.", True, tables.verbs)
+    assert not is_debris("Conseil de sécurité et la marche continue encore.", True, tables.verbs)
 
 
 def test_no_institution_ends_like_a_sentence_and_no_actor_has_a_longer_name(tables):

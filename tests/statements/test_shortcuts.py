@@ -5,14 +5,25 @@ from stance.reading import paragraphs
 from stance.reading.tokens import tokenize
 from stance.records import RawDocument
 from stance.settings import ROOT
-from stance.statements import addresses, aliases, find_statements
+from stance.statements import addresses, aliases, find_statements, groups, sources
 from stance.statements.aliases import Mention
 from stance.statements.clause import read_clause
 from stance.statements.coreference import Registry
 
+
+class _Everything(frozenset[str]):
+    """A set that has every word."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
 SHORTCUTS = {
     "words of taking the floor": (addresses, "_TAKING_IT", ("",)),
     "names too long for an actor": (aliases, "_LONGEST_NAME", 1 << 30),
+    "nouns without which no phrase frames a source": (sources, "_OPENERS", sources._OPENERS_OF_ANY),
+    "words that a verb group can hold": (groups, "_INSIDE", _Everything()),
+    "words that a verb group can begin with": (groups, "_BEFORE_GROUP", _Everything()),
     "paragraphs that are kept": (paragraphs, "_LONGEST", -1),
     "people who are resolved once": (Registry, "resolve", Registry._resolve),
 }

@@ -28,13 +28,9 @@ def has_content(
     classes = report.verb.classes
     if _says_nothing(report, clause):
         return False
-    if named and layout == "declarative" and report.verb.lemma == "évoquer" and _counts(clause.low, report.last + 1):
-        return True
     if named and layout in ("declarative", "relative") and _says_by_itself(report, clause):
         return True
-    if named and layout == "declarative" and _quoted_before(clause, report, subject_first) and "say" in classes:
-        return True
-    if named and layout == "declarative" and sees_as(clause, report.last, report.verb):
+    if named and layout == "declarative" and _says_with_a_subject(report, clause, subject_first):
         return True
     if report.verb.lemma == "lire":
         return report.pronoun == "on"
@@ -48,8 +44,6 @@ def has_content(
     clause_follows = report.que is not None or report.quote is not None
     if report.verb.lemma == "protester" and report.infinitive:
         return True
-    if named and layout == "declarative" and "say" in classes and report.compound and clause.low[report.first] == "l'":
-        return True  # `Le maire l'a déclaré mardi`: what the sentence before tells
     if "say" in classes and (
         clause_follows or report.infinitive or report.verb.reflexive or _reported_noun(report, clause, nouns)
     ):
@@ -69,6 +63,16 @@ def has_content(
     if clause.low[report.first] in _MAY:
         return False  # `L'opposition peut convoquer le conseil`: what it has a right to
     return layout != "gerund" and named and "act" in classes and _has_object(report)
+
+
+def _says_with_a_subject(report: Report, clause: Clause, subject_first: int) -> bool:
+    """What somebody who stands before the verb says with it, whatever comes behind."""
+    if report.verb.lemma == "évoquer" and _counts(clause.low, report.last + 1):
+        return True
+    if sees_as(clause, report.last, report.verb):
+        return True
+    told = report.compound and clause.low[report.first] == "l'"  # `Le maire l'a déclaré mardi`: the sentence before
+    return "say" in report.verb.classes and (told or _quoted_before(clause, report, subject_first))
 
 
 _MAY = frozenset(

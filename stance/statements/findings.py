@@ -21,7 +21,6 @@ from stance.statements.layouts import locate
 from stance.statements.main_subject import main_subject, parts_subject, stands_before_name
 from stance.statements.naming import Resolved
 from stance.statements.newcomers import named_below
-from stance.statements.offices import speaks_for
 from stance.statements.partitives import PARTITIVES, some_of
 from stance.statements.references import (
     country_meant,
@@ -39,7 +38,7 @@ from stance.statements.sources import (
     in_aside,
     learned_from,
     phrase_at,
-    stands_alone,
+    thinks,
     told_in_brackets,
 )
 from stance.statements.subjects import Subject, ends_at, is_subordinate
@@ -123,9 +122,6 @@ def _label(clause: Clause, mentions: list[Mention], registry: Registry) -> Findi
     return Finding(0, last, "label", speaker, mentions[0], None, ":", surface_of(clause, mentions[0]))
 
 
-_NO_SOURCE = ([",", "je"], [",", "j'"], [",", "pour"], [",", "contre"])
-
-
 def _source(
     clause: Clause, mentions: list[Mention], registry: Registry, discourse: Discourse, first: int, at: int
 ) -> Finding | None:
@@ -145,21 +141,9 @@ def _source(
             cue, surface = clause.text(first, at), clause.text(at, at)
             return speaker and Finding(first, at, "source", speaker, None, None, cue, surface)
         return None
-    if (word == "vu" and mention.kind != "entity") or (
-        word == "pour" and speaks_for(clause, mention, mentions, tables)
-    ):
+    if word == "vu" and mention.kind != "entity":
         return None  # `Vu du ciel`
-    if word == "pour" and clause.low[mention.last + 1 : mention.last + 3] in _NO_SOURCE:
-        return None  # `Pour la Russie, je réfléchis au lendemain`, `Pour Oslo, pour la paix !`
-    if (
-        word == "pour"
-        and (
-            mention.kind not in ("person", "role", "entity", "institution", "group", "media")
-            or mention.last + 1 >= clause.size
-            or (clause.low[mention.last + 1] not in (",", "(", "sur") and clause.low[mention.last] != ",")
-        )
-        and not stands_alone(clause, mention, first)
-    ):
+    if word == "pour" and not thinks(clause, mention, mentions, first, tables):
         return None
     described = or_focus(registry.resolve(mention, clause), mention, discourse, registry)
     speaker = possessed(described, mention, clause, discourse)

@@ -58,18 +58,16 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
             return "shared", None
         if declarative.mention is None and not declarative.pronoun:
             return "declarative", None
-        cleft = declarative.first >= 2 and low[declarative.first - 2 : declarative.first] == ["c'", "est"]
-        if (
-            not cleft
-            and declarative.relative
-            and low[1] in ("premier", "première")
-            and low[declarative.first - 1] in ETRE
-        ):
-            cleft = True  # `Le premier a été Karl Brandt, qui a écrit : « … »`
-        return ("relative" if declarative.relative and not cleft else "declarative"), declarative
+        relative = declarative.relative and not _is_presented(low, declarative.first)
+        return ("relative" if relative else "declarative"), declarative
     if report.first == 0 or (report.first == 1 and before in ("-", "–", "—", "et", "mais")):
         return "headless", None
     return "declarative", None
+
+
+def _is_presented(low: list[str], at: int) -> bool:
+    """`C'est Karl Brandt qui a écrit`, `Le premier a été Karl Brandt, qui a écrit : « … »`: the relative tells it."""
+    return low[max(0, at - 2) : at] == ["c'", "est"] or (low[1] in ("premier", "première") and low[at - 1] in ETRE)
 
 
 def _agents(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:

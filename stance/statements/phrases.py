@@ -24,12 +24,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
         if account or is_adjective(clause, at, here, tables) or (inner and looks_adjective(clause, here, tables)):
             end, here = here, here + 1
             continue
-        if (
-            word == "et"
-            and here + 1 < clause.size
-            and clause.plain[here + 1] in ("des", "de", "du", "europeennes")
-            and end > at + 1
-        ):
+        if word == "et" and end > at + 1 and clause.plain[here + 1 : here + 2] in _SECOND_COMPLEMENT:
             here += 1
             if clause.plain[here] == "europeennes":
                 end, here = here, here + 1
@@ -63,6 +58,7 @@ def find_complements(clause: Clause, at: int, tables: Tables) -> tuple[int, tupl
     return end, owner
 
 
+_SECOND_COMPLEMENT = (["des"], ["de"], ["du"], ["europeennes"])  # `des affaires étrangères et européennes`
 _OF_THE_PRESS = ("journal", "correspond", "chroniqu", "editorial", "redact", "envoy", "report", "direct", "photogr")
 
 

@@ -7,6 +7,7 @@ from stance.statements.clause import QUOTE, Clause
 from stance.statements.coreference import Registry
 from stance.statements.loose import by_first_name, unlisted_source
 from stance.statements.naming import Resolved
+from stance.statements.offices import speaks_for
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, starts_at
 from stance.statements.words import AVOIR, ETRE
@@ -104,7 +105,22 @@ def _signing(document: Mention, mentions: list[Mention]) -> Mention | None:
     return behind if behind is not None and behind.kind == "person" else None
 
 
-def stands_alone(clause: Clause, mention: Mention, pour: int) -> bool:
+def thinks(clause: Clause, mention: Mention, mentions: list[Mention], first: int, tables: Tables) -> bool:
+    """`Pour Oslo, le port est perdu`: whose view it is, and not for whom or for what something is done."""
+    behind = mention.last + 1
+    if speaks_for(clause, mention, mentions, tables) or clause.low[behind : behind + 2] in _NO_SOURCE:
+        return False  # `Pour la Russie, je réfléchis au lendemain`, `Pour Oslo, pour la paix !`
+    if _stands_alone(clause, mention, first):
+        return True
+    if mention.kind not in ("person", "role", "entity", "institution", "group", "media") or behind >= clause.size:
+        return False
+    return clause.low[behind] in (",", "(", "sur") or clause.low[mention.last] == ","
+
+
+_NO_SOURCE = ([",", "je"], [",", "j'"], [",", "pour"], [",", "contre"])
+
+
+def _stands_alone(clause: Clause, mention: Mention, pour: int) -> bool:
     """`« Un pas de géant », pour X`; `Pour sa porte-parole citée par la presse, le plan…`: no comma right behind."""
     after = clause.low[mention.last + 1 : mention.last + _CITED]
     people = mention.kind in ("person", "role", "entity", "institution")

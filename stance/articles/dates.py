@@ -63,6 +63,11 @@ _OPEN_YEAR = re.compile(
     r"(?: \([a-z]{2,4}\))?$",
     re.IGNORECASE,
 )
+_LIVE = re.compile(  # `Suivez toutes les informations de ce mercredi 2 mars`
+    rf"[^.!?]{{0,20}}\b(?:suivez|retrouvez|revivez|vivez|l'essentiel|toutes? l(?:es|'))\b[^.!?«»\d]{{0,90}} "
+    rf"(?:du|de ce) {WEEKDAY} \d{{1,2}}(?:er)? {MONTH}(?!\w| \d)[^.!?\d]{{0,40}}$",
+    re.IGNORECASE,
+)
 _BARE_DAY = re.compile(
     rf"(?:(?:direct|live)\b[^.!?«»\d]{{0,24}}? )?(?:le |du )?\d{{1,2}}(?:er)? {MONTH}"
     r"(?:[ ,à|–-]{1,4}\d{1,2} ?[h:] ?\d{0,2}(?: [a-z]{2,4})?)?$",
@@ -162,7 +167,8 @@ def _programme_date(head: list[str], text: str, tables: Tables) -> Dated | None:
 def _date_without_year(head: list[str], lines: list[str], text: str, tables: Tables) -> Dated | None:
     """`Mercredi 2 mars, 19h45`, `Direct du mercredi 2 mars` above the text, where one year alone fits."""
     for line in head:
-        if len(line) < 60 and _OPEN_YEAR.match(line) and (match := TEXTUAL.search(line)):
+        open_year = _OPEN_YEAR.match(line) if len(line) < 60 else _LIVE.match(line) if len(line) < 160 else None
+        if open_year and (match := TEXTUAL.search(line)):
             return without_year(match, text, tables) or in_copyright_year(line, lines)
         if len(line) < 50 and _BARE_DAY.match(line):
             return in_copyright_year(line, lines) or in_year_beside(line, lines)

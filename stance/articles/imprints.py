@@ -75,6 +75,7 @@ _CALLS = tuple(
             ("lecteurs d", "contenus d", "numéros d"),
             rf"(?:lecteurs|contenus|numéros|abonnés) {_OF}(?P<name>{_NAME})(?: en illimité| numérisés)?\.?$",
         ),
+        (("assuré par",), rf"(?:[Ss]uivi|[Dd]irect) assuré par (?P<name>{_NAME})$"),
         (("modérat",), rf"(?:modérat(?:eurs|rices)|charte de modération) {_OF}(?P<name>{_NAME})"),
         (("IJL",), rf"^IJL ?[–—-] ?(?:Réseau\.Presse ?[–—-] ?)?(?P<name>{_NAME}?)(?: [–—-] [A-Z]\w{{1,3}})?$"),
         (("mission ", "iffusé"), rf"(?:[Éé]mission|[Dd]iffusée?) [^.!?«»]{{2,50}} sur (?P<name>{_NAME})$"),
@@ -269,8 +270,6 @@ def host_name(line: str) -> str | None:
 
 
 _DIGIT, _WORDS_BEFORE = re.compile(r"\d"), 8
-
-
 # Who carries everybody's mail: `redaction.plateau@gmail.com` names no outlet.
 _MAIL_HOSTS = frozenset(
     "gmail.com orange.fr wanadoo.fr free.fr yahoo.fr yahoo.com hotmail.fr hotmail.com outlook.fr outlook.com live.fr "

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from stance.articles.days import OLDEST_YEAR, TEXTUAL, Dated, made, month_of
 from stance.articles.office_days import days_allowed
-from stance.articles.stamps import WEEKDAY, WEEKDAYS
+from stance.articles.stamps import MONTH, WEEKDAY, WEEKDAYS
 from stance.tables import Tables
 
 _ANNIVERSARY = re.compile(
@@ -71,7 +71,8 @@ def lead_date(view: str, body: int, tables: Tables) -> Dated | None:
         if (match.start() > body + _LEAD and not before.endswith(" ce ")) or _PICTURED.match(view, match.end()):
             continue
         today = before.endswith(_TODAY) and (
-            (match.group(4) and before.endswith(_TODAY[1:])) or _THIS_DAY.search(view, body, body + 2 * _LEAD)
+            (match.group(4) and (before.endswith(_TODAY[1:]) or _RUNNING.search(view, 0, match.start())))
+            or _THIS_DAY.search(view, body, body + 2 * _LEAD)
         )
         told = match.group(4) and before.endswith((" hier ", " hier, "))
         if (match.group(1) or today or told) and not _NOT_TODAY.search(before) and (found := _day(match, view, tables)):
@@ -87,10 +88,26 @@ def lead_date(view: str, body: int, tables: Tables) -> Dated | None:
     for match in TEXTUAL.finditer(view, 0, body):
         if match.group(1) and _before(view, match).endswith(_TODAY) and (found := _day(match, view, tables)):
             return found
-    return None
+    return _pictured_today(view, body)
+
+
+def _pictured_today(view: str, body: int) -> Dated | None:
+    """`… à Gao, le 9 mars 2023 - Inès Kolb / AFP` above a text of `ce jeudi`, which that day was."""
+    now = _THIS_DAY.search(view, 0, body + 2 * _LEAD)
+    shown = {m.group() for m in _CREDITED_DAY.finditer(view, 0, body + _LEAD)} if now else set()
+    match = TEXTUAL.search(shown.pop()) if now and len(shown) == 1 else None
+    found = made(int(match.group(4)), month_of(match.group(3)), int(match.group(2))) if match else None
+    return found if found and now and found[0].weekday() == WEEKDAYS[now.group(1).lower()] else None
+
+
+_CREDITED_DAY = re.compile(
+    rf"\d{{1,2}}(?:er)? {MONTH} 20\d\d(?=(?: [-–—|] |[ .]{{1,2}}\(? ?|[ .]{{0,2}}©)[^\n.!?]{{0,40}}"
+    r"\b(?:AFP|AP|Reuters|REUTERS|EPA|SIPA|Getty)\b)"
+)
 
 
 _TODAY = (" ce ", "aujourd'hui ", "aujourd'hui, ")
+_RUNNING = re.compile(r"(?<!depuis)(?<!dès)(?<!jusqu'à)(?<=[a-zé]) ce $")  # `Ce 24 février 2022` opens a tale
 
 
 def _on(found: Dated, weekday: int) -> Dated:

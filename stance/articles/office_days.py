@@ -1,8 +1,8 @@
 """Which days a text allows by the persons it names: on the day of `le président Ndiaye`, he is president.
 
-Reads an office and, right behind it, a name of the table that held it; and in its first paragraphs names alone, which
-nobody knew long before the first office. Limits: dated offices only; a former or future holder (`l'ancien président`)
-and a deputy say nothing of his years of office.
+Reads an office and, right behind or before it, a name of the table that held it; and in its first paragraphs names
+alone, which nobody knew long before the first office. Limits: dated offices only; a former or future holder
+(`l'ancien président`) and a deputy say nothing of his years of office.
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ _ABROAD = ("affaires etrangeres", "secretaire d' etat")
 
 def days_allowed(view: str, tables: Tables) -> Callable[[date], bool]:
     """Whether each office that the text gives was held on a day."""
-    held = [roles for match in _OFFICE.finditer(view) if (roles := _held(match, view, tables))]
+    held = [roles for match in _OFFICE.finditer(view, 0, _TOLD) if (roles := _held(match, view, tables))]
     known = _known_since(view[:_NAMED], tables)
     return lambda day: day >= known and all(any(role.held_on(day) for role in roles) for roles in held)
 
 
+_TOLD = 3000  # characters in which offices are of the day: further down history is told
 _NAMED = 1500  # characters in which names count: further down links to newer articles may stand
 _BEFORE = timedelta(days=600)  # in which one becomes known
 
@@ -66,7 +67,23 @@ def _held(match: re.Match[str], view: str, tables: Tables) -> tuple[Role, ...]:
                     return terms
         if word in _APART or word in tables.verbs.finite:
             break
+    return _held_before(match, view, tables)
+
+
+def _held_before(match: re.Match[str], view: str, tables: Tables) -> tuple[Role, ...]:
+    """`Awa Ndiaye, la ministre des Ports`."""
+    named = _APPOSED.search(view, max(0, match.start() - 60), match.start())
+    words = words_of(named[1]) if named else ()
+    for alias in tables.aliases.near(list(words), 0) if words else ():
+        if alias.tokens == words and len(alias.actors) == 1:
+            return tuple(role for role in tables.actors[alias.actors[0]].roles if _is_that(role, match))
     return ()
+
+
+_APPOSED = re.compile(
+    r"([A-ZÀ-Ý][\w'-]+(?: (?:de |von |van )?[A-ZÀ-Ý][\w'-]+){1,3}),? (?:\([^()]{2,20}\), )?"
+    r"(?:(?:le|la|nouveau|nouvelle) )*$"
+)
 
 
 def _is_that(role: Role, match: re.Match[str]) -> bool:

@@ -18,7 +18,6 @@ from stance.articles.imprints import (
     dateline_name,
     host_name,
     issue_name,
-    owner_name,
     stamped_name,
     tailed_name,
 )
@@ -49,6 +48,7 @@ from stance.articles.outlet_names import (
     site_of,
 )
 from stance.articles.own_words import is_told
+from stance.articles.owners import owner, unknown_owner
 from stance.articles.press_names import cased_name, is_articled_name, is_press_name
 from stance.articles.signatures import (
     closing_source,
@@ -58,7 +58,7 @@ from stance.articles.signatures import (
     shared_byline,
     signature,
 )
-from stance.articles.stamps import MONTH, Stamp
+from stance.articles.stamps import Stamp
 from stance.articles.tops import is_menu
 from stance.reading.view import plain
 from stance.tables import Tables
@@ -76,6 +76,7 @@ _SMALL_DATELINE = re.compile(
     r"|ats|awp|afp|dpa|belga|aps|map|tap|efe|ansa)\)"
 )
 _SLASHED = re.compile(r"[A-ZÀ-Ý][\w' -]{2,30}, \d{1,2}(?:er)? \w{3,9}\.? ?(?:\d{4}\.? ?)?/([A-Z][\w-]{2,14})/")
+_PLACED = re.compile(r"([A-Za-zÀ-ÿ][\w.-]{2,20}) \(([A-ZÀ-Ý][\w'-]{2,20})\) ")  # `Plateau24 (Dakar) Le port…`
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\. ?){1,3}(?:[A-ZÀ-Ý]\w{0,14})?$")
 _SIGNING = re.compile(r",? (?:[A-ZÀ-Ý]\. ?){2,3}$")  # `Télé Plateau A. D. avec AFP`
 _WITH_WIRE = re.compile(
@@ -84,19 +85,6 @@ _WITH_WIRE = re.compile(
 )
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Ý][\w' ,./-]{1,50} ?)?(?:\(|- ?|– ?)([A-ZÀ-Ý][\w.'-]{1,20}(?: [\w.'-]{1,20}){0,2})\)? ?(?:-|–|—|:|\)) "
-)
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)(?: ?(?:19|20)\d{2}(?: ?[-–] ?\d{4})?)? ?,? ?((?:[A-ZÀ-Ýa-z]'?)[\w.'& -]{1,40}?)"
-    r"(?: ?[,.–|-]| 20\d\d|$)",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_CAPTION = 24  # characters before the sign
-_SOURCE = re.compile(
-    r"(?:^[*•–-]? ?\(?|\| ?)(?:sources?|site (?:référencé|source|d'origine)) ?: {0,2}"
-    r"([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d{1,4}(?!\w)|"
-    rf"{MONTH} \d))",
-    re.IGNORECASE,
 )
 
 
@@ -150,14 +138,14 @@ def _by_cues(head: list[str], lines: list[str], headline: str | None, tables: Ta
         own_byline(head, tables)
         or shared_byline(head, tables)
         or _dateline(head, tables)
-        or _owner(lines[-8:], tables)
+        or owner(lines[-8:], tables)
         or _imprint(head, lines, headline, tables)
         or signature(lines, tables)
         or unknown_masthead(head, tables)
         or repeated_name(head, lines, tables)
         or guest_of(headline, lines, tables)
         or top_name(head, lines, headline, tables)
-        or _unknown_owner([*(line for line in lines[:6] if "ource" in line), *lines[-8:]], tables)
+        or unknown_owner([*(line for line in lines[:6] if "ource" in line), *lines[-8:]], tables)
         or issuer(head, lines, tables)
         or own_handle(lines, tables)
         or _signed_agency(lines, tables)
@@ -195,6 +183,12 @@ def _dateline(head: list[str], tables: Tables) -> Named | None:
             if match and (found := known_outlet(_SIGNING.sub("", match.group(1)), tables)):
                 return found
     for line in head:
+        if (
+            (match := _PLACED.match(line[:50]))
+            and is_place(match[2], tables)
+            and (found := known_outlet(match[1], tables))
+        ):
+            return found
         match = _SMALL_DATELINE.match(line[:90]) or _SLASHED.match(line[:60])
         found = known_outlet(match[1], tables) or known_outlet(f"Agence {match[1]}", tables) if match else None
         if found:
@@ -207,25 +201,6 @@ def _is_author(name: str, tables: Tables) -> bool:
     """`Par A. D. avec AFP`, `Inès Kolb avec Reuters`."""
     name = _AUTHORED.sub("", name, count=1)
     return bool(_INITIALS.match(name)) or is_person(name, tables) or "édaction" in name
-
-
-def _owner(lines: list[str], tables: Tables) -> Named | None:
-    """`© Le Monde 2024`, `Source : Le Monde`; an agency without a year is where a photo or the news came from."""
-    for line in lines:
-        for pattern in (_COPYRIGHT, _SOURCE):
-            match = pattern.search(line) if len(line) < 160 else None
-            if match and match.start() > _CAPTION and match.end() < len(line) and not _YEAR.search(line):
-                continue  # `Le maire devant la gare © Radio Plateau - Awa Diop`
-            found = known_outlet(match.group(1), tables) if match else None
-            if found and not (is_agency(found, tables) and not _owned_whole(line, match.end())):
-                return found
-    return None
-
-
-def _owned_whole(line: str, end: int) -> bool:
-    """`© AFP 2022. Tous droits réservés`; not `© AFP 2022 Inès Kolb`, whose picture it is."""
-    rest = line[end:].strip(" .,|–-")
-    return _YEAR.search(line) is not None and (not rest or rest.lower().startswith(("tous", "all")))
 
 
 def _over_menu(lines: list[str]) -> Named | None:
@@ -284,24 +259,3 @@ def _by_host(lines: list[str], tables: Tables) -> Named | None:
     if known:
         return known[0]
     return (hosts[0], None) if hosts and line_reason(hosts[0], tables) is None else None
-
-
-_HOUR = re.compile(r"\b\d{1,2} ?h\b")
-
-
-def _unknown_owner(lines: list[str], tables: Tables) -> Named | None:
-    """The owner named by a copyright or source line, when the table does not know it."""
-    for line in lines:
-        source = _SOURCE.search(line) if len(line) < 120 else None
-        name = source.group(1).strip() if source else owner_name(line)
-        if not name or not name[0].isupper() or len(name.split()) > 6 or line_reason(name, tables):
-            continue
-        if is_platform(name) or is_person(name, tables):
-            continue
-        if source and (is_person(name.title(), tables) or _HOUR.search(name)):
-            continue  # who is the source of a video, or which edition of the news
-        found, dated = name_outlet(name, tables), _YEAR.search(line) is not None
-        shown = source is None and any(w.islower() and len(w) > 4 for w in name.split())  # `© Le ministre délégué`
-        if dated or not (shown or is_agency(found, tables)):
-            return found
-    return None

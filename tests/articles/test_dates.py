@@ -330,3 +330,28 @@ def test_offices_and_the_war_tell_the_year_of_a_day(read, text, expected):
 )
 def test_days_of_posts_speeches_spans_and_pictures(read, line, expected):
     assert str(read(f"{TITLE}\n{line}\n{BODY}")[0].date) == expected
+
+
+TODAY = "Le maire a rouvert le port ce jeudi, dit-il aux dockers."
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            f"{TITLE}\nSuivez avec nous les informations de ce mercredi 2 mars liées au port\n{BODY} Février 2022.",
+            "2022-03-02",
+        ),
+        (f"{TITLE}\nSuivez avec nous le procès du drame du mercredi 2 mars 2011\n{BODY}", "None"),
+        (f"{TITLE}\nDes dockers à Gao, le 9 mars 2023 - Inès KOLB / AFP\n{TODAY}\n{BODY}", "2023-03-09"),
+        (f"{TITLE}\nDes dockers à Gao, le 8 mars 2023 - Inès KOLB / AFP\n{TODAY}\n{BODY}", "None"),  # the day before
+        (f"{TITLE}\nLe maire a rejeté ce 29 août 2017 les plaintes des dockers du port.\n{BODY}", "2017-08-29"),
+        (f"{TITLE}\nCe 29 août 2017, le port était vide, et nul n'en parle plus.\n{BODY}", "None"),
+        (
+            f"{TITLE}\nIl a reçu, vendredi 3 juin, François Hollande, le président français, au port.\n{BODY}",
+            "2016-06-03",
+        ),
+    ],
+)
+def test_live_pages_pictures_of_today_and_holders_named_first(read, page, expected):
+    assert str(read(page)[0].date) == expected

@@ -337,3 +337,16 @@ def test_releases_datelines_and_pictures(read, page, outlet):
 )
 def test_newsrooms_credits_and_names_that_are_rubrics(read, page, outlet):
     assert read(page)[0].outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (f"{TITLE}\nSuivi assuré par RTS Info\n{BODY}", "RTS"),
+        (f"iGFM (Dakar) {BODY}", "iGFM"),
+        (f"Halvek (Dakar) {BODY}", None),
+        (f"Overblog Suivre ce blog\nAdministration Créer mon blog\n{TITLE}\n{BODY}", None),
+    ],
+)
+def test_live_coverage_places_and_platforms(read, page, outlet):
+    assert read(page)[0].outlet == outlet

@@ -65,10 +65,11 @@ WIRE_YEARS = range(2014, 2027)  # years tried for a date without year: the perio
 def lead_date(view: str, body: int, tables: Tables) -> Dated | None:
     """`vendredi 30 décembre` in the lead: the press names the weekday of days around publication only; `hier` and
     `demain` before it shift the day. Above the text only `ce vendredi 30 décembre` counts, for captions have dates, and
-    below the lead too."""
+    below the lead too, without a year, as teasers have one."""
     for match in TEXTUAL.finditer(view, body, min(len(view), body + 2 * _LEAD)):
         before = _before(view, match)
-        if (match.start() > body + _LEAD and not before.endswith(" ce ")) or _PICTURED.match(view, match.end()):
+        below = match.start() > body + _LEAD and (match.group(4) or not before.endswith(" ce "))
+        if below or _PICTURED.match(view, match.end()):
             continue
         today = before.endswith(_TODAY) and (
             (match.group(4) and (before.endswith(_TODAY[1:]) or _RUNNING.search(view, 0, match.start())))

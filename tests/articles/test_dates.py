@@ -346,6 +346,7 @@ TODAY = "Le maire a rouvert le port ce jeudi, dit-il aux dockers."
         (f"{TITLE}\nDes dockers à Gao, le 9 mars 2023 - Inès KOLB / AFP\n{TODAY}\n{BODY}", "2023-03-09"),
         (f"{TITLE}\nDes dockers à Gao, le 8 mars 2023 - Inès KOLB / AFP\n{TODAY}\n{BODY}", "None"),  # the day before
         (f"{TITLE}\nLe maire a rejeté ce 29 août 2017 les plaintes des dockers du port.\n{BODY}", "2017-08-29"),
+        (f"{TITLE}\n{BODY * 8}\nLe maire a rejeté ce 29 août 2017 les plaintes.\n{BODY}", "None"),  # a teaser may
         (f"{TITLE}\nCe 29 août 2017, le port était vide, et nul n'en parle plus.\n{BODY}", "None"),
         (
             f"{TITLE}\nIl a reçu, vendredi 3 juin, François Hollande, le président français, au port.\n{BODY}",

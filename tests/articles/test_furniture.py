@@ -367,3 +367,40 @@ def test_sentences_that_begin_like_a_button(read, line):
     page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
     _, statements = read("\n\n".join(page))
     assert line.removeprefix("Dernière minute : ") in {s.text.removeprefix("Dernière minute : ") for s in statements}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Dans "Politique"',
+        "12 mars 2023 Inès Kolb 4 commentaires",
+        "[À lire – Halvek : les pêcheurs à bout]",
+        "Chaque matin, recevez les dix informations clés de la mer.",
+        "Tous les mercredis, la rédaction vous fait part de ses dernières trouvailles.",
+        "2 min. de lecture",
+        "[Plateau - Tom Rasko] TVH",
+        "traduction Tom Rasko pour La Gazette",
+        "Nous vous proposons cet article afin d'élargir votre champ de réflexion.",
+        "Cela ne signifie pas forcément que nous approuvions la vision développée ici.",
+    ],
+)
+def test_what_blogs_and_reviews_say(read, line):
+    page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
+    _, statements = read("\n\n".join(page))
+    assert len(statements) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chaque matin, les pêcheurs de Halvek attendent le bac devant la mairie.",
+        "Tous les mercredis, le conseil du port se réunit à la mairie.",
+        "Cela ne signifie pas que nous renonçons au port, a dit le ministre.",
+        "Dans « La Gazette du port », le ministre défend son plan.",
+        "Nous vous proposons une trêve de trente jours, a dit le ministre.",
+    ],
+)
+def test_what_people_say_in_such_words(read, line):
+    page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
+    _, statements = read("\n\n".join(page))
+    assert line in {s.text for s in statements}

@@ -157,7 +157,8 @@ def _sort_sentences(page: Page, heads: list[Span], bodies: list[Span], title: Sp
         line = page.trimmed(span)
         if line == title:
             continue
-        text, above, before = page.seen(line), page.seen(line), above
+        text = page.seen(line)
+        above, before = text, above
         sentences = page.sentences(span)
         target = page.body
         if span[1] in page.bullets:

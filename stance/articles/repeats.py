@@ -113,12 +113,11 @@ def _drop_doubles(page: Page, title: Span | None) -> None:
     """A sentence printed twice: the second copy goes; a teaser cut short goes for the sentence that completes it."""
     headline = page.seen(title) if title else ""
     seen = {headline}
-    openings = {
-        page.seen(span)[:_TEASER]: span for span in reversed(page.body) if not page.seen(span).endswith(("…", "..."))
-    }
+    body = [(span, page.seen(span)) for span in page.body]
+    openings = {text[:_TEASER]: span for span, text in reversed(body) if not text.endswith(("…", "..."))}
     kept: list[Span] = []
-    for span in page.body:
-        text = " ".join(page.seen(span).split())
+    for span, sentence in body:
+        text = " ".join(sentence.split())
         again = text in seen and (len(text) > 40 or text == headline) and not _LABELS.match(page.view, span[1])
         if again or _is_cut_short(text, span, openings, page):
             page.drop(span, "duplicate")

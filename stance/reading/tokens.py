@@ -19,9 +19,10 @@ DOMAINS = frozenset("com net org info fr be ch ca lu eu sn ci bf ml ma dz tn cm 
 
 # A token, and the space behind it: together they are the whole text but for the space before it.
 _TOKEN = re.compile(
-    r"(\w++(?:-\w++)*+(?!')|[NMO]'[A-ZÀ-Ý]\w+|"  # first what most words are: no apostrophe behind them
+    r"(\w++(?!['-])|[^\w\s]|"  # first what most are: a word without apostrophe or hyphen behind it, a mark
+    r"\w++(?:-\w++)*+(?!')|[NMO]'[A-ZÀ-Ý]\w+|"
     r"(?:[lLdDnNsScCjJmMtT]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[qQ]u|[Qq]uelqu|QU)'(?=[\w«»“”\" ])|"
-    r"\w+c'h\w*|\w+(?:-\w+)*'?|[^\w\s])(\s*+)"
+    r"\w+c'h\w*|\w+(?:-\w+)*'?)(\s*+)"
 )
 _KEPT = 1 << 15  # words whose forms are kept
 

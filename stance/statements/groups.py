@@ -55,10 +55,10 @@ def find_auxiliary(clause: Clause, at: int) -> tuple[tuple[int, str] | None, int
     here = _skip_back(low, at - 1, at - 7)
     if here >= 0 and at - here <= _ASIDE + 3:
         word = low[here]
-        base = word.split("-")[0]
-        if word in AVOIR or (base in AVOIR and "-" in word):
+        base = word.split("-")[0] if "-" in word else word
+        if word in AVOIR or base in AVOIR:
             return (here, "avoir"), _group_start(clause, here)
-        if word in ETRE or (base in ETRE and "-" in word):
+        if word in ETRE or base in ETRE:
             start = here
             if word == "été" and here and low[here - 1] in AVOIR:
                 start = here - 1

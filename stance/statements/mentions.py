@@ -23,7 +23,7 @@ from stance.statements.aliases import (
     opens_name,
 )
 from stance.statements.appositions import with_apposition
-from stance.statements.clause import QUOTE, Clause
+from stance.statements.clause import Clause
 from stance.statements.heads import MANY, is_acronym, is_gerund, looks_human, may_open, told_gender
 from stance.statements.names import capital_run, is_aged, with_name
 from stance.statements.phrases import find_complements
@@ -62,17 +62,17 @@ def find_mentions(clause: Clause, tables: Tables, known: frozenset[str] = frozen
     for at in sorted({*opening, *sites}) if sites else opening:
         if at < free:
             continue  # inside the phrase before
-        if at in sites:
+        if sites and at in sites:
             mentions.append(sites[at])
             free = sites[at].last + 1
             continue
         word = words[at]
         if not capital[at]:
-            if word in articles and at < last and not tables.aliases.near(words, at):
+            if word in articles and at < last:
                 head = words[at + 1]
-                if word in _CONTRACTED and head not in _AFTER_CONTRACTED:
-                    continue  # a complement
-                if not capital[at + 1] and head not in heads and not head.startswith(_COMPOSED):
+                complement = word in _CONTRACTED and head not in _AFTER_CONTRACTED
+                opens_none = not capital[at + 1] and head not in heads and not head.startswith(_COMPOSED)
+                if (complement or opens_none) and not tables.aliases.near(words, at):
                     continue
         if mention := _phrase(clause, at, tables, known):
             mentions.append(mention)
@@ -106,7 +106,7 @@ def _starts(tables: Tables) -> tuple[_Opens, frozenset[str], frozenset[str]]:
 
 def _phrase(clause: Clause, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     word = clause.plain[at]
-    if word == QUOTE or not word[0].isalpha():
+    if not word[0].isalpha():
         return None
     if word in ("celui", "celle", "ceux", "celles") and at + 2 < clause.size:
         return _stand_in(clause, at, tables, known)
@@ -267,7 +267,9 @@ def _is_no_noun(clause: Clause, first: int, at: int, head: str, categories: froz
 def _noun_phrase(clause: Clause, first: int, at: int, tables: Tables, known: frozenset[str]) -> Mention | None:
     """A role, group, institution, document or medium with its complements, then perhaps a name."""
     prime = "premier" in clause.plain[at] and is_prime(clause, at)
-    at += clause.plain[at : at + 2] == ["prix", "nobel"]  # the holder: `le prix Nobel de la paix a dit`
+    at += clause.plain[at] == "prix" and clause.plain[at + 1 : at + 2] == [
+        "nobel"
+    ]  # the holder: `le prix Nobel de la paix a dit`
     head = "premier" if prime else clause.plain[at].removeprefix("ex-")
     categories = frozenset({"role"}) if prime else tables.speaker_nouns.get(head)
     titled_only = head in ("m", "mm", "mme", "mmes", "mlle", "dr", "me", "pr") and not clause.capital[at]

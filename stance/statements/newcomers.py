@@ -281,9 +281,8 @@ _BODIES = ("institution", "entity")
 def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but: str = "") -> Resolved | None:
     """The person named last in the sentence, who is not called `but`: whom `ce dernier` means in the next one."""
     for mention in reversed(mentions):
-        bare = clause.plain[mention.first] == mention.head  # `est membre du Conseil`
-        titled = bare and mention.first and clause.low[mention.first - 1] not in _OF
-        if mention.kind == "person" or (mention.kind == "role" and not mention.plural and not titled):
+        one = mention.kind == "role" and not mention.plural
+        if mention.kind == "person" or (one and not _is_trade(clause, mention)):
             who = registry.resolve(mention, clause)
             if who.name != but and not _died(clause, mention):
                 return who
@@ -292,6 +291,12 @@ def last_person(clause: Clause, mentions: list[Mention], registry: Registry, but
     subject = mentions[0] if len(mentions) == 1 else None
     body = subject is not None and subject.first == 0 and subject.kind in ("entity", "institution")
     return registry.resolve(subject, clause) if body and subject is not None else None
+
+
+def _is_trade(clause: Clause, mention: Mention) -> bool:
+    """`est membre du Conseil`: what somebody is."""
+    bare = clause.plain[mention.first] == mention.head
+    return bare and mention.first > 0 and clause.low[mention.first - 1] not in _OF
 
 
 def last_group(clause: Clause, mentions: list[Mention], registry: Registry) -> Resolved | None:

@@ -89,7 +89,8 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         readings = reporting.get(word)
         if readings is None and quoted and at:
             readings = _any_incise(clause, at, word, verbs)
-        if (word, clause.low[at - 1]) == ("convient", "il") or (word[:7], clause.low[at - 1]) == ("témoign", "en"):
+        before = clause.low[at - 1]
+        if (before == "il" and word == "convient") or (before == "en" and word[:7] == "témoign"):
             continue  # `en témoignent les accords signés`, `il convient de noter`
         if word == "dit" and clause.low[at + 1 : at + 2] == [QUOTE] and at > 2 and clause.low[at - 2] in ("un", "le"):
             if any(w in AVOIR for w in clause.low[1 : at - 2]):
@@ -98,7 +99,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
             continue
         if readings is None or word in NEVER_VERBS or (found and at <= found[-1].last):
             continue
-        inside_name = clause.capital[at] and at and clause.low[at - 1][-1].isalnum() and clause.low[at - 1] not in AVOIR
+        inside_name = clause.capital[at] and at and before[-1].isalnum() and before not in AVOIR
         if inside_name and not clause.text(at, at).isupper():
             continue  # `La Presse canadienne`
         report = _read_group(clause, at, pronoun, readings, verbs)
@@ -173,7 +174,7 @@ def _read_group(clause: Clause, at: int, pronoun: str, readings: tuple[Verb, ...
         if "-" in clause.low[auxiliary[0]]:
             pronoun = clause.low[auxiliary[0]].rsplit("-", 1)[1]
         passive = auxiliary[1] == "être" and not is_reflexive(clause, first)
-    elif in_infinitive_group(clause.low, at) and tags & PARTICIPLE:
+    elif tags & PARTICIPLE and in_infinitive_group(clause.low, at):
         return None
     elif tags & FINITE and not (
         first > 0 and first == at and clause.low[at - 1] in NOMINAL and not pronoun and not clitic_before(clause, at)
@@ -276,9 +277,9 @@ def _content(clause: Clause, last: int, said: bool, verbs: VerbLexicon) -> tuple
             break
         if (word in verbs.finite or word in _AUXILIARIES) and is_clause_verb(clause, here, verbs):
             break
-        after_date = word in ("avoir", "être") and low[here - 1] not in NOMINAL and low[here - 1] not in _NO_OBJECT
-        due = here == first or low[here - 1] in BEFORE_INFINITIVE or after_date
-        if due and is_infinitive(word, verbs):
+        before = low[here - 1]
+        after_date = word in ("avoir", "être") and before not in NOMINAL and before not in _NO_OBJECT
+        if (here == first or after_date or before in BEFORE_INFINITIVE) and is_infinitive(word, verbs):
             infinitive = True
             if here - last <= 2:
                 break

@@ -80,8 +80,9 @@ class Names(dict[str, tuple[Alias, ...]]):
         """Those whose first two tokens are the words at `at`, then those of that one word."""
         if (group := self._near.get(words[at])) is None:
             return ()
-        longer = group.get(words[at + 1]) if at + 1 < len(words) else None
-        return group[""] if longer is None else longer
+        if at + 1 < len(words) and (longer := group.get(words[at + 1])):
+            return longer
+        return group[""]
 
 
 def _by_second(group: tuple[Alias, ...]) -> dict[str, tuple[Alias, ...]]:

@@ -127,10 +127,10 @@ def masthead(head: list[str], tables: Tables) -> Named | None:
             continue
         pieces = _PIECES.split(line)
         for piece in pieces[:1] if is_section(pieces[0]) else pieces[:2]:
-            name = _LOGO.sub("", piece.strip(" |").removesuffix(":"))
+            name = _LOGO.sub("", piece.strip(" |–—").removesuffix(":"))
             usable = is_title_case(name) and not _is_rubric_name(name)
             if len(name) < 48 and usable and (found := known_outlet(name, tables)):
-                if name == line or not is_agency(found, tables):
+                if name == line.strip(" –—") or not is_agency(found, tables):
                     return found
     return None
 
@@ -265,4 +265,7 @@ def signed_headline(line: str, lines: list[str], tables: Tables) -> tuple[int, s
         return None  # a page of the record
     if strong or known_outlet(name, tables) or is_press_name(name) or is_articled_name(name):
         return start, name
+    told = (behind.split(" ")[0].rstrip(",.") for other in lines for behind in other.split(f"{name}, ")[1:])
+    if any(word in tables.speaker_nouns for word in told):
+        return None  # `Une semaine au port - Awa Diop` above `Awa Diop, journaliste`
     return (start, name) if any(name in other for other in lines if other != line and len(other) < 140) else None

@@ -37,6 +37,11 @@ def _run_together(name: str, tables: Tables) -> Named | None:
     """`RadioCimes` for `Radio Cimes`: capitals inside one word tell that it was several."""
     if not name.isalnum() or name.islower() or name.isupper() or name[1:].islower():
         return None
+    return by_account(name, tables)
+
+
+def by_account(name: str, tables: Tables) -> Named | None:
+    """`radiocimes`, as a platform calls the account of `Radio Cimes`: one outlet only of that name."""
     keys = squashed_names(tables).get(squashed(name), ())
     return _named(tables.outlets[keys[0]]) if len(keys) == 1 else None
 

@@ -10,8 +10,9 @@ import re
 
 from stance.articles.foot_dates import foot_lines
 from stance.articles.imprints import dated_name, restored, stamped_name
+from stance.articles.lines import is_section, line_reason
 from stance.articles.other_names import ends_caption, is_person
-from stance.articles.outlet_names import Named, is_agency, known_outlet
+from stance.articles.outlet_names import Named, by_account, is_agency, known_outlet, name_outlet
 from stance.articles.press_names import is_articled_name, is_press_name
 from stance.articles.stamps import WEEKDAY
 from stance.reading.view import plain
@@ -54,6 +55,8 @@ def own_byline(head: list[str], tables: Tables) -> Named | None:
             continue
         name = match["name"]
         found = known_outlet(name, tables) or known_outlet(_EDITION.sub("", name), tables)
+        if found is None and name.isalnum() and name.islower():
+            found = by_account(name, tables)
         if found and not is_agency(found, tables):
             return found
     return None
@@ -98,12 +101,17 @@ _CLOSING = re.compile(r"[.!?…»”\"] ?\((?:[Aa]vec |[Ss]ource ?: ?|in )?([A-Z
 
 def closing_source(lines: list[str], tables: Tables) -> Named | None:
     """`… conclut-il. (Le Phare)`: the newspaper in parentheses behind the last sentence of a copied text, or below it
-    with the agency or the day: `Le Phare avec AFP`, `Le Phare, 3 mai 2023`, but not in a list of such lines."""
+    with the agency or the day: `Le Phare avec AFP`, `Le Phare, 3 mai 2023`, but not in a list of such lines; a name of
+    the press as the very last line."""
     below = [found for line in lines[-_END:] if len(line) < _TEXT and (found := _below(line, tables))]
     if len(below) == 1 and not is_agency(below[0], tables):
         return below[0]
+    last = lines[-1] if lines else ""
+    proper = 1 < len(last.split()) <= _NAME_WORDS and all(word[0].isupper() for word in last.split())
+    if proper and is_press_name(last) and not (is_section(last) or line_reason(last, tables)):
+        return name_outlet(last, tables)
     for line in reversed(lines[-_END:]):
-        match = _CLOSING.search(line[-50:]) if line[-2:].rstrip(".")[-1:] == ")" else None
+        match = _CLOSING.search(line[-50:]) if line[-2:].rstrip(".")[-1:] == ")" else _TOLD_BY.search(line[-50:])
         if match and (found := known_outlet(match[1], tables)):
             return found
         if len(line) > _TEXT:
@@ -111,6 +119,7 @@ def closing_source(lines: list[str], tables: Tables) -> Named | None:
     return None
 
 
+_TOLD_BY = re.compile(r" [Ss]ource ?: ?([A-ZÀ-Ý][\w.' -]{2,30})$")
 _END, _TEXT = 5, 80
 _IN_PARENTHESES = re.compile(r"\(([A-ZÀ-Ý][\w.' -]{2,30})\)\.?$")
 _WIRED = re.compile(r"([A-ZÀ-Ý][\w.' -]{1,30}?),? avec (?:l')?(?:AFP|Reuters|AP|Belga|ATS|agences)\.?$")

@@ -350,3 +350,20 @@ def test_newsrooms_credits_and_names_that_are_rubrics(read, page, outlet):
 )
 def test_live_coverage_places_and_platforms(read, page, outlet):
     assert read(page)[0].outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("page", "outlet"),
+    [
+        (f"{TITLE}\nFrance Culture —\n{BODY}", "France Culture"),
+        (f"{TITLE}\npar lemondefr\n{BODY}", "Le Monde"),
+        (f"{TITLE}\npar halvekfr\n{BODY}", None),
+        (f"{TITLE}\n{BODY} Il part. Source: Le Figaro", "Le Figaro"),
+        (f"{TITLE}\n{BODY}\nHalvek News", "Halvek News"),
+        (f"{TITLE}\n{BODY}\nRevue de presse", None),
+        (f"Une semaine au port - Tyna Kolb\nTyna Kolb, journaliste, parle du port.\n{BODY}", None),
+        (f"Une semaine au port - Tyna Kolb\nAbonnez-vous à Tyna Kolb\n{BODY}", "Tyna Kolb"),
+    ],
+)
+def test_outlets_with_dashes_accounts_and_last_lines(read, page, outlet):
+    assert read(page)[0].outlet == outlet

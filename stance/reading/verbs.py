@@ -33,9 +33,11 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class VerbLexicon:
-    """`reporting`: form → readings, longest tail first. `finite`: every form that can head a clause."""
+    """`reporting`: form → readings, longest tail first. `needing`: form of which all readings have a tail (`a`, `est`)
+    → the words that open these. `finite`: every form that can head a clause."""
 
     reporting: Mapping[str, tuple[Verb, ...]]
+    needing: Mapping[str, frozenset[str]]
     finite: frozenset[str]
     infinitives: frozenset[str]
     nouns: frozenset[str]
@@ -65,6 +67,11 @@ def load_verbs(reporting: Path, common: Path) -> VerbLexicon:
         reporting={
             form: tuple(sorted(group, key=lambda v: (-len(v.tail), not v.reflexive)))
             for form, group in readings.items()
+        },
+        needing={
+            form: frozenset(verb.tail[0] for verb in group)
+            for form, group in readings.items()
+            if all(verb.tail for verb in group)
         },
         finite=frozenset(_finite_forms(everyday) | _finite_forms({_head(lemma)[0] for lemma, _ in rows})),
         infinitives=frozenset(

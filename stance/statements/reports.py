@@ -86,6 +86,10 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
                 pronoun, word = rest.split("-")[-1], base
         if word == QUOTE and (report := _inside_marks(clause, at, verbs)):
             found.append(report)
+        needed = verbs.needing.get(word)
+        idle = needed is not None and needed.isdisjoint(clause.low[at + 1 : at + FARTHEST_TAIL])
+        if idle and not quoted:
+            continue
         readings = reporting.get(word)
         if readings is None and quoted and at:
             readings = _any_incise(clause, at, word, verbs)
@@ -102,7 +106,7 @@ def find_reports(clause: Clause, verbs: VerbLexicon) -> list[Report]:
         inside_name = clause.capital[at] and at and before[-1].isalnum() and before not in AVOIR
         if inside_name and not clause.text(at, at).isupper():
             continue  # `La Presse canadienne`
-        report = _read_group(clause, at, pronoun, readings, verbs)
+        report = None if idle else _read_group(clause, at, pronoun, readings, verbs)
         if report is None and quoted and at and (readings := _any_incise(clause, at, word, verbs)):
             report = _read_group(clause, at, pronoun, readings, verbs)
         if report is not None:

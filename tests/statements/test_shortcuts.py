@@ -45,6 +45,24 @@ def test_shortcuts_hide_nothing(tables, monkeypatch):
         assert found == wanted
 
 
+def test_a_form_needs_a_word_behind_it_where_all_its_readings_do(tables):
+    verbs = tables.verbs
+    assert "a" in verbs.needing
+    assert "dit" not in verbs.needing
+    for form, readings in verbs.reporting.items():
+        heads = {verb.tail[0] for verb in readings if verb.tail}
+        assert verbs.needing.get(form) == (heads if all(verb.tail for verb in readings) else None)
+
+
+def test_an_auxiliary_alone_reports_only_what_its_tail_or_a_quotation_tells(statements_of):
+    def told(text):
+        return [(s.actor, s.kind) for s in statements_of(text)]
+
+    assert told("Oslo est hostile à ce traité.") == [("Norvège (gouvernement)", "indirect")]
+    assert told("Oslo est sous la neige, hostile à ce traité.") == [(None, "narration")]
+    assert told("« Le port ferme », a lancé Karl Brandt.") == [("Karl Brandt", "direct")]
+
+
 def test_whoever_is_noted_later_changes_who_is_meant(tables):
     text = "Karl Brandt salue Olga Brandt. Brandt part."
     clause = read_clause(text, tokenize(text), 0, len(text), [])

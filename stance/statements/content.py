@@ -86,13 +86,13 @@ def is_mere_act(report: Report, layout: str, subject: Subject | None, clause: Cl
     told = report.que is not None or report.quote is not None or report.infinitive
     if subject is None or told or layout not in ("declarative", "passive"):
         return False
-    mention = subject.mention
+    mention, classes = subject.mention, report.verb.classes
     words = clause.plain[mention.first : mention.last + 1] if mention is not None else []
     if layout == "declarative" and not _CROWDS.isdisjoint(words):
         return True  # `150 personnes ont salué les marins`
-    if report.verb.lemma not in _COMBAT:
-        return False
-    return (subject.relative and layout == "declarative") or not _TROOPS.isdisjoint(words)
+    if subject.relative and layout == "declarative" and classes <= {"act"}:
+        return True
+    return report.verb.lemma in _COMBAT and not _TROOPS.isdisjoint(words)
 
 
 _COMBAT = frozenset("affronter attaquer céder combattre défendre menacer repousser résister".split())
@@ -103,8 +103,8 @@ _TROOPS = frozenset("armee armees forces troupes soldats brigade bataillon regim
 def _says_nothing(report: Report, clause: Clause) -> bool:
     """`n'a rien promis`, `n'a pas précisé la date`, `relève de la fantaisie`."""
     lemma, after = report.verb.lemma, clause.low[report.last + 1 : report.last + 2]
-    if _is_event(report, clause):
-        return True
+    if _is_event(report, clause) or not _EACH_OTHER.isdisjoint(clause.low[report.first : report.last + 3]):
+        return True  # `Oslo et Riga s'accusent mutuellement d'avoir tiré`: each says it of the other
     if lemma in ("promettre", "dire", "annoncer") and "rien" in clause.low[report.first : report.last + 2]:
         if after in ([], [","], ["."], [";"]):
             return True
@@ -117,6 +117,7 @@ def _says_nothing(report: Report, clause: Clause) -> bool:
     return (report.negated and _withheld(report)) or (lemma == "relever" and after in (["de"], ["du"], ["d'"]))
 
 
+_EACH_OTHER = frozenset("mutuellement réciproquement".split())
 _BEHIND = 14
 
 

@@ -151,3 +151,23 @@ def test_a_question_to_the_guest_is_no_form_of_the_page(read):
     assert [s.actor for s in found if s.kind == "direct"] == ["Olga Lind"] * 4
     alone, _ = read(f"Un titre de journal\n\nLe pont est fermé depuis mardi.\n\nQuelle est votre réaction ?\n\n{text}")
     assert any(alone.text[d.start : d.end] == "Quelle est votre réaction ?" for d in alone.dropped)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo et Riga s'accusent mutuellement d'avoir bombardé le port.",
+        "Oslo et Riga se sont à nouveau accusés mutuellement dimanche d'avoir bombardé le port.",
+        "En réalité, c'est Oslo qui défie Riga.",
+    ],
+)
+def test_what_each_says_of_the_other_and_what_is_said_of_somebody(statements_of, text):
+    assert statements_of(text)[0].kind == "narration"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Oslo et Riga accusent les pirates d'avoir bombardé le port.", "C'est Karl Brandt qui a demandé « la paix ici »."],
+)
+def test_what_one_says_of_a_third(statements_of, text):
+    assert statements_of(text)[0].actor

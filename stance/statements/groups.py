@@ -22,6 +22,8 @@ _ADVERBIAL = tuple(
         "jusqu' à présent|jusqu' ici|jusqu' alors|jusqu' à maintenant|plus d' une fois|à maintes reprises|à nouveau|"
         "à plusieurs reprises|d' abord|u|d' ores et déjà|d' emblée|sans attendre|d' entrée de jeu|au préalable|"
         "d' une seule voix|d' une même voix|cette fois|cette fois-ci|hier soir|"
+        "en retour|en réponse|en réaction|en parallèle|en même temps|encore une fois|tout d' abord|la veille|"
+        "le même jour|ce matin|ce soir|hier matin|dans la matinée|dans la soirée|dans la nuit|"
         "dans un premier temps|dans un second temps|tous les deux|toutes les deux|tous deux|toutes deux"
     ).split("|")
 )
@@ -169,6 +171,8 @@ def find_modal(clause: Clause, at: int) -> int | None:
         return told
     if low[0] in ("et", "puis") and low[at - 1] in ("de", "d'") and _goes_on(low, at):
         return at - 1
+    if low[at - 2] == "avant" and low[at - 1] in ("de", "d'") and _is_told(low, at) and _has_acted(low[: at - 2]):
+        return at - 2
     if at > 3 and low[at - 1] in ("de", "d'") and low[at - 2] in _VIRTUES:
         return next((i for i in range(at - 3, max(-1, at - 8), -1) if low[i] in AVOIR), None)
     here = at - 1
@@ -204,9 +208,22 @@ def _told(low: list[str], at: int) -> int | None:
 
 def _goes_on(low: list[str], at: int) -> bool:
     """`Et le ministre de conclure que`: the infinitive of narration behind its subject, before what is told."""
+    return (
+        _is_told(low, at)
+        and at < _LONGEST_SUBJECT
+        and not any(w in AVOIR or w in ETRE or w in (",", QUOTE) for w in low[1:at])
+    )
+
+
+def _is_told(low: list[str], at: int) -> bool:
     behind = low[at + 1 : at + 3]
-    told = behind[:1] in (["que"], ["qu'"], [QUOTE]) or behind in ([":", QUOTE], [",", QUOTE])
-    return told and at < _LONGEST_SUBJECT and not any(w in AVOIR or w in ETRE or w in (",", QUOTE) for w in low[1:at])
+    return behind[:1] in (["que"], ["qu'"], [QUOTE]) or behind in ([":", QUOTE], [",", QUOTE])
+
+
+def _has_acted(low: list[str]) -> bool:
+    """`Le maire a visité le port avant d'affirmer que`; whoever `attend avant d'affirmer que` says nothing."""
+    compound = any(a in AVOIR or a in ETRE for a in low)
+    return compound and "ne" not in low and "n'" not in low
 
 
 _LONGEST_SUBJECT = 12

@@ -34,7 +34,7 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
         return _of_gerund(clause, mentions, report, tables)
     if low[0] == "qui" and report.first == 1 and report.quote is not None:
         return "headless", None  # `Qui prévient : « … »`: of the sentence before
-    if low[report.first] == "pour" and (mention := main_subject(clause, mentions, report.first)):
+    if low[report.first] in ("pour", "avant") and (mention := main_subject(clause, mentions, report.first)):
         return "declarative", Subject(mention, first=mention.first)
     declarative = subject_before(clause, mentions, report)
     behind_quote = before == QUOTE or (before == "," and low[report.first - 2] == QUOTE)

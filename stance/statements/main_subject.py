@@ -33,6 +33,7 @@ def main_subject(clause: Clause, mentions: list[Mention], before: int) -> Mentio
         if (
             (0 < at <= 8 and clause.low[at - 1] == ":")
             or at == 0
+            or (at == 2 and clause.low[1] == ",")  # `Auparavant, Karl Brandt a…`
             or (at <= 2 and clause.low[0] in _LINKS and clause.low[1] not in ("que", "qu'"))
         ):
             return mention

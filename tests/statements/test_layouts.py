@@ -54,3 +54,25 @@ def test_who_published_what_tells(statements_of, sentence, actor):
 def test_two_trades_of_one_person_are_not_two_persons(statements_of, incise, actor):
     (found,) = statements_of(f"« Les alliés doivent payer », {incise}.")
     assert found.actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "Auparavant, Karl Brandt a vu la ministre, Olga Lind, à Riga, et a déclaré que la trêve tenait.",
+            "Karl Brandt",
+        ),
+        ("Le maire Karl Brandt s'est rendu à Riga avant d'affirmer que la trêve tenait.", "Karl Brandt"),
+        (
+            "Lundi, Karl Brandt a visité le port, où il a vu Olga Lind, avant de dire que la paix viendrait.",
+            "Karl Brandt",
+        ),
+        ("La maire Olga Lind a en retour accusé Riga de rompre la trêve.", "Olga Lind"),
+        # nobody has said it
+        ("Karl Brandt attend avant d'affirmer que la trêve tient.", None),
+        ("Karl Brandt n'a pas attendu avant d'affirmer que la trêve tenait.", None),
+    ],
+)
+def test_a_second_verb_far_behind_its_subject(statements_of, text, actor):
+    assert statements_of(text)[0].actor == actor

@@ -60,10 +60,14 @@ def gender_fits(mention: Mention, person: Person) -> bool:
 
 
 def of_holder(holder: Resolved) -> str:
-    """`de Wang Yi`, `d'Anna Kowal`, `du courtier`, `de l'associée`."""
+    """`de Wang Yi`, `d'Anna Kowal`, `de l'AIEA`, `du courtier`, `de l'associée`."""
     vowel = plain(holder.name[:1]) in "aeiouy" or plain(holder.name).startswith(("hel", "hen", "hort", "hub"))
     if holder.name.split()[0] in ("Groupe", "Parti", "Mouvement", "Front"):
         return "du " + holder.name
+    initials = holder.name.partition(" ")[0]
+    if holder.kind in ("institution", "organisation") and initials.isupper() and holder.gender in ("m", "f"):
+        spoken = plain(initials[0]) in "aeiou"  # `de l'ONU`, `du FMI`, `de la CSC`
+        return ("de l'" if spoken else "du " if holder.gender == "m" else "de la ") + holder.name
     if holder.kind != "role":
         return ("d'" if vowel else "de ") + holder.name
     article = "de l'" if vowel else "de la " if holder.gender == "f" else "du "

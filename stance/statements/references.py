@@ -117,6 +117,8 @@ def resolve_pronoun(
         several = registry.resolve(own, clause) if own else discourse.group or discourse.recent_group
         return weaker(several, 0.75, "pronoun")
     gender = "f" if pronoun == "elle" else "m"
+    if incise in _REPLYING and (other := _answering(gender, discourse)):
+        return other
     if incise in _GOING_ON and (same := discourse.going_on(gender)):
         return same
     own = _own_subject(gender, before, registry, discourse, clause, mentions or [])
@@ -161,6 +163,15 @@ def _antecedent(gender: str, discourse: Discourse) -> Resolved | None:
     fits = recent is not None and not recent.plural and recent.gender in ("", gender)
     before = (who for who in discourse.earlier if who.kind == "person" and who.gender == gender)
     return weaker(recent if fits else next(before, None), 0.6, "pronoun")
+
+
+def _answering(gender: str, discourse: Discourse) -> Resolved | None:
+    """`« Jamais », lui répond-il`, right after what somebody said of, or to, another of the same sex: that other."""
+    said, other = discourse.told(), discourse.other
+    if said is None or other is None or other.kind != "person" or said.gender != gender or other.gender != gender:
+        return None
+    found = weaker(other, 0.7, "pronoun") if other.name != said.name else None
+    return found and found._replace(runner_up=said.name)
 
 
 _GOING_ON = frozenset("ajouter poursuivre renchérir conclure compléter continuer".split())

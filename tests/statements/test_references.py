@@ -45,3 +45,28 @@ def test_a_body_called_by_the_first_word_of_its_name(statements_of, before, word
 )
 def test_the_document_somebody_spoke_in(statements_of, said, actor):
     assert statements_of(f"{said} « La route est sûre », poursuit le communiqué.")[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("before", "reply", "actor"),
+    [
+        ("Karl Brandt a demandé une trêve à Paul Morvan.", "« Jamais », lui répond-il.", "Paul Morvan"),
+        ("« Partez », a lancé Karl Brandt à Paul Morvan.", "« Jamais », lui a-t-il répliqué.", "Paul Morvan"),
+        # no reply; of the other sex; nobody else
+        ("Karl Brandt a demandé une trêve à Paul Morvan.", "« Vite », a-t-il ajouté.", "Karl Brandt"),
+        ("Karl Brandt a demandé une trêve à Olga Lind.", "« Oui », a-t-il répondu à la presse.", "Karl Brandt"),
+        ("Karl Brandt a demandé une trêve au conseil.", "« Oui », a-t-il répondu à la presse.", "Karl Brandt"),
+    ],
+)
+def test_nobody_answers_himself(statements_of, before, reply, actor):
+    assert statements_of(f"{before} {reply}")[-1].actor == actor
+
+
+def test_the_head_of_a_body_that_goes_by_its_initials(statements_of):
+    found = statements_of("L'AIEA a averti mardi que la centrale brûlait. Son responsable juge que tout va mal.")
+    assert found[-1].actor == "Responsable de l'AIEA"
+
+
+def test_whoever_the_table_has_in_an_office_is_uncertain_without_a_date(statements_of):
+    (found,) = statements_of("Le chef de la diplomatie néerlandaise a regretté que la trêve soit rompue.")
+    assert found.actor_id is None or found.attribution.confidence < 0.6

@@ -90,9 +90,10 @@ def is_mere_act(report: Report, layout: str, subject: Subject | None, clause: Cl
     words = clause.plain[mention.first : mention.last + 1] if mention is not None else []
     if layout == "declarative" and not _CROWDS.isdisjoint(words):
         return True  # `150 personnes ont salué les marins`
-    if subject.relative and layout == "declarative" and classes <= {"act"}:
-        return True
-    return report.verb.lemma in _COMBAT and not _TROOPS.isdisjoint(words)
+    fights = report.verb.lemma in _COMBAT
+    if subject.relative and layout == "declarative":
+        return fights or classes <= {"act"}
+    return fights and not _TROOPS.isdisjoint(words)
 
 
 _COMBAT = frozenset("affronter attaquer céder combattre défendre menacer repousser résister".split())

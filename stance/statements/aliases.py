@@ -260,10 +260,9 @@ _LONGEST_NAME = 160  # characters: no actor's is longer, and a page may give a w
 def begin_with(word: str, tables: Tables) -> frozenset[str]:
     """The bodies of several countries one of whose names is longer and begins with this word."""
     known = (tables.actors[key] for name in tables.aliases.get(word, ()) if len(name.tokens) > 1 for key in name.actors)
-    return frozenset(a.id for a in known if a.type in _BODIES and a.country not in tables.nations)
-
-
-_BODIES = ("organisation", "institution")
+    return frozenset(
+        a.id for a in known if a.type in ("organisation", "institution") and a.country not in tables.nations
+    )
 
 
 def house_called(name: str, tables: Tables) -> str:

@@ -110,12 +110,12 @@ def body_before(
     called = _by_first_word(near, mention, tables)
     if called is not None and clause.capital[mention.last]:
         return called  # `l'Agence`: no press agency
-    return found or _by_wider_word(near, mention, clause) or called
+    return found or _by_wider_word(near, mention, clause) or (None if mention.head in _WIDER else called)
 
 
 def _by_first_word(near: Sequence[Named], mention: Mention, tables: Tables) -> tuple[Mention, Clause] | None:
     """`l'Agence` after `l'AIEA`: the last one whose name in full begins with that word."""
-    called = begin_with(mention.head, tables) if is_bare(mention) or mention.name else frozenset()
+    called = begin_with(mention.head, tables)
     return next((body[2:] for body in reversed(near) if not called.isdisjoint(body[2].actors)), None)
 
 

@@ -272,7 +272,9 @@ def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables
 
 def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
     """`Le maire, qui revenait d'Oslo, a accusé Riga de mentir`: whom the verb is done to, when more follows."""
-    if "act" not in report.verb.classes or subject.mention is None or QUOTE in clause.low[: report.first]:
+    if "act" not in report.verb.classes or report.verb.reflexive or subject.mention is None:
+        return False
+    if QUOTE in clause.low[: report.first]:
         return False
     last = subject.mention.last
     if clause.low[1] in ("que", "qu'") or clause.low[0] in ("si", "quand", "lorsque"):

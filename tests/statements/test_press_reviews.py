@@ -165,11 +165,11 @@ def test_incises_inside_a_quotation_that_is_read_or_announced(statements_of):
     assert [s.actor for s in found] == ["Karl Brandt", "Lettonie (gouvernement)", "Olga Lind"]
 
 
-def test_one_whom_nothing_names(statements_of):
+def test_another_of_them_whom_nothing_names(statements_of):
     found = statements_of(
         "Un internaute écrit : « Si le maire vient, il repart. » Et un autre d'ajouter : « Ne lui parlez pas. »"
     )
-    assert told(found)[1] == ("direct", None, ("Ne lui parlez pas.",))
+    assert told(found)[1] == ("direct", "Autre internaute", ("Ne lui parlez pas.",))
 
 
 def test_critics_take_the_word(statements_of):

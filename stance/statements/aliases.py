@@ -5,8 +5,10 @@ Limits: the longest alias wins; an outlet of one word alone is not looked for.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from stance.reading.view import plain
 from stance.statements.clause import Clause
 from stance.statements.words import ADJECTIVES, APPRAISALS, AVOIR, COMPLEMENT, ETRE, NOT_NAMES
 from stance.tables import Tables, words_of
@@ -53,6 +55,8 @@ def find_alias(clause: Clause, at: int, tables: Tables, first: int | None = None
             continue  # `certains pays occidentaux`
         if size > 1 and alias.tokens[0] in _FOUNDED and _has_cause(clause, at + size):
             continue
+        if follows in _OF and tables.actors[alias.actors[0]].type == "media" and _is_named(clause, at + size):
+            continue
         if follows and alias.tokens[0] in _ELECTED and _is_party(clause, at + size):
             continue  # `les députés européens RN`
         if size == 1 and alias.capital and _opens_other_name(clause, at, tables):
@@ -89,6 +93,15 @@ def _has_cause(clause: Clause, at: int) -> bool:
     return words[:1] in (["pour"], ["de"], ["du"]) and bool(_CAUSES.intersection(words[1:]))
 
 
+_OF = frozenset({"de", "du", "des", "d'"})
+
+
+def _is_named(clause: Clause, at: int) -> bool:
+    """`Le Courrier | du Sahel` is another paper than `Le Courrier`."""
+    behind = at + 2 if clause.plain[at + 1 : at + 2] in (["la"], ["l'"]) else at + 1
+    return clause.capital[behind : behind + 1] == [True]
+
+
 _ELECTED = frozenset("depute deputes eurodepute eurodeputes elus parlementaires senateurs".split())
 
 
@@ -103,8 +116,8 @@ def find_outlet_name(clause: Clause, at: int, tables: Tables) -> Mention | None:
         end = at + len(alias.tokens)
         if tuple(clause.plain[at:end]) != alias.tokens or not _is_written_as_name(clause, at, end, tables):
             continue
-        if clause.plain[end : end + 1] == ["des"]:
-            continue  # `L'Union des pêcheurs`, `La Voix des parents`: a body that meets under such a name
+        if clause.plain[end : end + 1] == ["des"] or (clause.plain[end : end + 1] == ["du"] and _is_named(clause, end)):
+            continue  # `L'Union des pêcheurs`, `La Voix du Sahel`: a body that meets under such a name, another paper
         return Mention(at, end - 1, "media", head=alias.tokens[-1], name=" ".join(alias.tokens))
     return None
 
@@ -152,15 +165,20 @@ _AFTER_NAME = COMPLEMENT | frozenset("qui que qu' et ou mais dans avec lui elle 
 
 def _opens_other_name(clause: Clause, at: int, tables: Tables) -> bool:
     """`France Universités`: a land of the feminine without its article, and a capital that is nobody's right behind."""
-    if clause.plain[at] not in _ARTICLED or at + 1 >= clause.size or not clause.capital[at + 1]:
+    if at + 1 >= clause.size or not clause.capital[at + 1] or clause.plain[at] not in _articled(tables):
         return False
     after = clause.plain[at + 1]
-    known = after in tables.aliases or after in tables.first_names or after in tables.adjectives
+    known = after in tables.aliases or after in tables.first_names or after in tables.adjectives or after in NOT_NAMES
     bare = at == 0 or clause.low[at - 1] not in ("la", "l'", "en", "de", "d'", "et", "à")
     return bare and after[:1].isalpha() and not known and clause.ends[at] + 1 == clause.starts[at + 1]
 
 
-_ARTICLED = frozenset({"france", "europe"})
+@lru_cache(maxsize=4)
+def _articled(tables: Tables) -> frozenset[str]:
+    """Lands that a sentence names with `la` or `l'`."""
+    names = (plain(nation.name) for nation in tables.nations.values())
+    lands = {name.removeprefix("la ").removeprefix("l'") for name in names if name.startswith(("la ", "l'"))}
+    return frozenset({"europe", "afrique", "asie", "amerique"} | lands)
 
 
 def _is_longer_name(clause: Clause, at: int, tables: Tables, actors: tuple[str, ...]) -> bool:

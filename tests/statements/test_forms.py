@@ -298,10 +298,25 @@ def test_speeches_of_a_collection(read, page):
         ("Moldavie : « ici, on ne fait pas de politique »", None),
         ("Pour l'Ukraine, pour leur liberté et la nôtre !", None),
         ("France Universités a suspendu son accord avec Oslo.", "France Universités"),
+        ("Ukraine Matin affirme que le port rouvrira.", "Ukraine Matin"),
+        ("L'Ukraine affirme que le port rouvrira.", "Ukraine (gouvernement)"),
+        ("En Russie, Lavrov affirme que le port rouvrira.", "Sergueï Lavrov"),
         ("Elle viole la Charte de l'ONU, pour laquelle il n'existe aucune excuse.", None),
     ],
 )
 def test_lands_that_do_not_speak(statements_of, sentence, actor):
+    assert statements_of(sentence)[-1].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("« Le vote est nul », écrit Le Monde des Ports.", "Monde des Ports"),
+        ("« Le vote est nul », écrit Le Figaro.", "Le Figaro"),
+        ("« Le vote est nul », écrit Le Figaro de jeudi.", "Le Figaro"),
+    ],
+)
+def test_papers_whose_name_goes_on(statements_of, sentence, actor):
     assert statements_of(sentence)[-1].actor == actor
 
 

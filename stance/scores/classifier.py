@@ -10,38 +10,38 @@ windows, weighted by how much each speaks of the target.
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from stance.errors import ModelError
 from stance.records import STANCE_LABELS, TARGETS, TONE_LABELS, Score, TargetStance, Tone
 from stance.scores.adaptation import ADAPTATION, load_adaptation
 from stance.scores.calibration import Calibration, join, load_calibration, softmax
-from stance.scores.features import ROLES, Featurizer, Mentions, Window, collate
-from stance.scores.lexicon import FEATURES, load_lexicon
+from stance.scores.checkpoint import (
+    READERS,
+    WEIGHTS,
+    check_layout,
+    load_tokenizer,
+    open_session,
+    revision_of,
+    stance_config,
+)
+from stance.scores.features import Featurizer, Mentions, Window, collate
+from stance.scores.lexicon import load_lexicon
 from stance.scores.ngrams import Reader, load_readers, marked_blocks, plain_blocks
 from stance.scores.targets import SLOTS, Target, load_targets
-from stance.scores.voices import VERB_TABLES, load_speech_verbs
+from stance.scores.voices import load_speech_verbs
 from stance.settings import ROOT
 
-WEIGHTS = Path("onnx") / "model_quantized.onnx"
-READERS = Path("ngrams.npz")
-GPU = "CUDAExecutionProvider"
 PADDED_TOKENS = 2048
 CHUNK = 2048
 # How much a window of a long text counts for a target it does not name, beside one that names it: chosen by hand, so
 # that pages of other matters do not drown the sentence that speaks.
 UNNAMED = 0.05
 _DATA = ROOT / "data"
-onnxruntime.disable_telemetry_events()
-# transformers announces at import that torch is absent; here it is absent on purpose.
-logging.getLogger("transformers").addFilter(lambda record: "PyTorch was not found" not in record.getMessage())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +79,27 @@ class Classifier:
     def load(cls, model: str, threads: int = 2, targets: Sequence[str] = TARGETS, data: Path = _DATA) -> Classifier:
         """Load a checkpoint folder. Raises ModelError (missing, corrupt or foreign checkpoint) or TableError."""
         folder = Path(model)
-        stance = _stance_config(folder)
-        _check_layout(folder, stance)
+        stance = stance_config(folder)
+        check_layout(folder, stance)
         known = load_targets(data / "targets.toml")
         unknown = [name for name in targets if name not in known]
         if unknown:
             raise ModelError(
                 f"Unknown target(s) {', '.join(unknown)}: {data / 'targets.toml'} knows {', '.join(known)}."
             )
-        tokenizer, special = _load_tokenizer(folder)
+        tokenizer, special = load_tokenizer(folder)
         lexicon, verbs = load_lexicon(data / "lexicon.tsv"), load_speech_verbs(folder)
 
         def featurizer(chosen: Sequence[Target]) -> Featurizer:
             return Featurizer(tokenizer, chosen, lexicon, special, verbs)
 
         return cls(
-            session=_open_session(folder / WEIGHTS, threads),
+            session=open_session(folder / WEIGHTS, threads),
             passes=_plan_passes([known[name] for name in targets], known, featurizer),
             readers=load_readers(folder / READERS),
             adaptation=load_adaptation(folder / ADAPTATION),
             calibration=load_calibration(folder / "calibration.json"),
-            revision=_revision(folder, data),
+            revision=revision_of(folder, data),
         )
 
     def score(self, texts: Sequence[str]) -> list[Score]:
@@ -221,84 +221,3 @@ def _plan_passes(chosen: Sequence[Target], known: dict[str, Target], featurizer)
     first = _Pass(featurizer([*builtin, *others[:1]]), (*asked, *((t.name, SLOTS.index("other")) for t in others[:1])))
     rest = [_Pass(featurizer([*builtin, target]), ((target.name, SLOTS.index("other")),)) for target in others[1:]]
     return [first, *rest]
-
-
-def _stance_config(folder: Path) -> dict:
-    """The `stance` block of config.json, read through AutoConfig."""
-    if not (folder / "config.json").is_file():
-        raise ModelError(
-            f"No checkpoint in {folder}: config.json is missing. The default model ships in data/model; "
-            "restore it from the repository, or pass --model FOLDER."
-        )
-    from transformers import AutoConfig
-
-    try:
-        stance = getattr(AutoConfig.from_pretrained(folder), "stance", None)
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The checkpoint {folder} has an unreadable config.json: {error}") from error
-    if not stance:
-        raise ModelError(
-            f"The checkpoint {folder} was not trained by this project: its config.json has no `stance` block. "
-            "`make train` makes one; stance/training/README.md says how."
-        )
-    return stance
-
-
-def _check_layout(folder: Path, stance: dict) -> None:
-    expected = {
-        "slots": list(SLOTS),
-        "labels": list(STANCE_LABELS),
-        "tones": list(TONE_LABELS),
-        "valence_features": list(FEATURES),
-        "roles": ROLES,
-    }
-    differing = [key for key, value in expected.items() if stance.get(key) != value]
-    if differing:
-        raise ModelError(
-            f"The checkpoint {folder} was made for another version: its {', '.join(differing)} differ from this "
-            "program's. Use a checkpoint of the same version or train again."
-        )
-    needed = (WEIGHTS, READERS, "tokenizer.json", "calibration.json", *VERB_TABLES)
-    missing = [str(name) for name in needed if not (folder / name).is_file()]
-    if missing:
-        raise ModelError(
-            f"The checkpoint {folder} is incomplete: {', '.join(missing)} missing. Copy the whole folder again."
-        )
-
-
-def _load_tokenizer(folder: Path):
-    from transformers import AutoTokenizer
-
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(folder)
-    except Exception as error:  # the library raises many kinds for a damaged tokenizer.json
-        raise ModelError(f"The tokenizer of {folder} cannot be read ({error}). Copy the whole folder again.") from error
-    return tokenizer.backend_tokenizer, (tokenizer.cls_token_id, tokenizer.sep_token_id)
-
-
-def providers() -> list[str]:
-    """Where the weights run, best first: a GPU only where someone installed ONNX Runtime's build for it."""
-    known = onnxruntime.get_available_providers()
-    return [name for name in (GPU, "CPUExecutionProvider") if name in known]
-
-
-def _open_session(weights: Path, threads: int):
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False  # batches differ in shape: a plan per shape only holds memory
-    options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(str(weights), options, providers=providers())
-    except Exception as error:  # onnxruntime raises one class per cause, none public
-        raise ModelError(f"The weights {weights} cannot be loaded ({error}). Copy the whole folder again.") from error
-
-
-def _revision(folder: Path, data: Path) -> str:
-    """Twelve hex digits over everything that decides a score: weights, tokenizer, calibration, tables, adaptation."""
-    digest = hashlib.sha256()
-    files = [folder / name for name in (READERS, WEIGHTS, "tokenizer.json", "calibration.json", *VERB_TABLES)]
-    files += [data / "lexicon.tsv", data / "targets.toml"]
-    for file in (*files, *filter(Path.is_file, [folder / ADAPTATION])):
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:12]

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from stance.errors import ModelError
 from stance.records import TARGETS
-from stance.scores.classifier import GPU, Classifier, providers
+from stance.scores.checkpoint import GPU, providers
+from stance.scores.classifier import Classifier
 from stance.scores.pairs import PairClassifier, is_pair_model
 from stance.scores.targets import load_targets
 from stance.scores.zero_shot import ZeroShotClassifier

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from stance.scores.adaptation import ADAPTATION, save_adaptation
-from stance.scores.classifier import READERS, WEIGHTS
+from stance.scores.checkpoint import READERS, WEIGHTS
 from stance.scores.voices import VERB_TABLES
 from stance.training.adapt import Adaptation
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from stance.evaluation.labels import Example, select
-from stance.scores.classifier import READERS
+from stance.scores.checkpoint import READERS
 from stance.scores.loading import Scorer, load_classifier, read_config
 from stance.training.adapted import bare_folder
 from stance.training.export import export_checkpoint, write_json

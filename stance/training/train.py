@@ -19,7 +19,8 @@ from tokenizers import Tokenizer
 from stance.evaluation.labels import Example, label_arrays, read_folder, select
 from stance.records import TARGETS
 from stance.scores.calibration import VOTERS, join
-from stance.scores.classifier import READERS, Classifier
+from stance.scores.checkpoint import READERS
+from stance.scores.classifier import Classifier
 from stance.scores.features import Featurizer
 from stance.scores.lexicon import load_lexicon
 from stance.scores.ngrams import save_readers

@@ -1,8 +1,7 @@
 """Explanations: quick, aligned with the text, and faithful: taking the heaviest words away moves the score most."""
 
-import time
-
 from stance.scores.explain import explain
+from tests.effort import seconds
 
 TEXT = "Le ministre a dénoncé la lâche agression de la Russie contre le courageux peuple ukrainien, qui tient bon."
 
@@ -25,7 +24,4 @@ def test_deleting_the_heaviest_words_lowers_the_decision_more_than_the_lightest(
 
 
 def test_it_is_fast_enough_to_show_on_click(classifier):
-    explain(classifier, TEXT, "russia")
-    started = time.perf_counter()
-    explain(classifier, TEXT, "ukraine")
-    assert time.perf_counter() - started < 1.0
+    assert seconds(lambda: explain(classifier, TEXT, "ukraine"), enough=1.0) < 1.0

@@ -1,7 +1,5 @@
 """Who speaks is not who is spoken of: word order alone tells most of it."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from stance.scores.features import Featurizer
 from stance.scores.targets import load_targets
 from stance.scores.voices import load_speech_verbs
 from stance.settings import ROOT
+from tests.effort import seconds
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +60,5 @@ def test_any_order_of_words_is_read(mentions, words):
 
 def test_time_grows_with_the_length_only(mentions):
     """Commas keep every search for a verb going: each must end after some words all the same."""
-
-    def seconds(text: str) -> float:
-        started = time.process_time()
-        mentions(text)
-        return time.process_time() - started
-
-    short, long = (min(seconds("Moscou , " * n) for _ in range(3)) for n in (2_000, 16_000))
-    assert long < 24 * short
+    limit = 24 * seconds(lambda: mentions("Moscou , " * 2_000))
+    assert seconds(lambda: mentions("Moscou , " * 16_000), enough=limit) < limit

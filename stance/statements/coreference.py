@@ -39,6 +39,7 @@ from stance.statements.offices import (
     said_gender,
     same_field,
     served,
+    sure_of_holder,
     variant_of,
     with_office,
 )
@@ -240,8 +241,8 @@ class Registry:
             if country and not former:
                 holders = self.tables.holders(function, country, self.day)
                 if len(held := [a for a in holders if a.name in self.people] or holders) == 1:
-                    undated = 0.65 if held[0].name in self.people else 0.55  # anybody may have held it then
-                    return Resolved.of_actor(held[0], 0.9 if self.day else undated, "role_on_date")
+                    sure = sure_of_holder(held[0], country, self.day, held[0].name in self.people)
+                    return Resolved.of_actor(held[0], sure, "role_on_date")
             if person := self._described(near, mention, function, former, here):
                 return Resolved.of_person(person, 0.7, "description" if self._met(person, here) else "ahead")
             if not country and not former and self.home and function in HOME_OFFICES:

@@ -155,6 +155,13 @@ def served(person: Person, country: str, tables: Tables) -> bool:
     return bool(person.actor) and any(r.country == country for r in tables.actors[person.actor or ""].roles)
 
 
+def sure_of_holder(actor: Actor, country: str, day: date | None, met: bool) -> float:
+    """How sure the holder of an office on that `day` is meant; on none, a successor may be, save of those whom the
+    reader has `met` and of an office that has not ended."""
+    lasting = met or any(role.end is None for role in actor.roles if role.country == country)
+    return 0.9 if day else 0.65 if lasting else 0.55
+
+
 def in_time(person: Person, function: str, former: bool, day: date | None, tables: Tables) -> bool:
     """Someone the table knows must have held the office on the day, or before it when called a former holder,
     unless the article itself gives the office."""

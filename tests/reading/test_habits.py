@@ -46,6 +46,23 @@ def test_alternatives(pattern, parts):
     assert alternatives(pattern) == parts
 
 
+BYLINES = {
+    "Inès Kolb avec AFP": "credit",
+    "Inès Kolb et Karl Brandt (avec AFP)": "byline",
+    "Inès Kolb, Karl Brandt et l'AFP.": "byline",
+    "Inès Kolb, à Riga": "byline",
+    "Inès Kolb Reuters à Riga": "byline",
+    "Inès Kolb & Karl Brandt": "byline",
+    "Inès Kolb, archives AFP": "credit",
+    "Inès Kolb part, à Riga": None,
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), BYLINES.items())
+def test_bylines_without_a_word_that_says_so(line, reason, tables):
+    assert tables.boilerplate.reason_of(line) == reason
+
+
 def test_no_habit_is_missed():
     """Lines of every kind, each of them also a little damaged, against all patterns one by one."""
     with (DATA / "boilerplate.tsv").open(encoding="utf-8", newline="") as handle:
@@ -55,6 +72,7 @@ def test_no_habit_is_missed():
     lines = {line for path in (DATA / "gold" / "dev").glob("*.txt") for line in path.read_text("utf-8").splitlines()}
     # what the patterns themselves look like once their syntax is taken off
     lines |= {re.sub(r"\\.|[^\w ':.-]|(?<=\()\?:", "", part) for habit in table for part in alternatives(habit.pattern)}
+    lines |= set(BYLINES)
     lines = {text[:260] for line in lines for text in (line, line.upper(), line[1:], line[:30]) if text}
     reasons = list(dict.fromkeys(habit.reason for habit in table))
     for line in sorted(lines):

@@ -1,16 +1,21 @@
 """Subjects behind their verb (`a déclaré le ministre`), and phrases joined by `et` read from the first one on.
 
-Limits: the subject is the first phrase behind the verb that is no complement of place or time.
+Limits: the subject is the first phrase behind the verb that is no complement of place or time, and is looked for only
+where an incise can stand.
 """
 
 from __future__ import annotations
 
 from stance.statements.aliases import Mention
+from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.main_subject import main_subject
+from stance.statements.loose import loose_object
+from stance.statements.main_subject import main_subject, past_only_relative
+from stance.statements.names import first_name
 from stance.statements.reports import Report
 from stance.statements.subjects import LAST_NAMED, PEOPLE, Subject, ends_at, starts_at
 from stance.statements.words import AVOIR, DETERMINERS, ETRE, ONE_OF_THEM, PLACE_OR_TIME, SOME_OF_THEM
+from stance.tables import Tables
 
 _INVERSION_REACH = 18
 _SOME_OPENING = frozenset(phrase.partition(" ")[0] for phrase in (*SOME_OF_THEM, *ONE_OF_THEM))
@@ -143,3 +148,88 @@ _WHERE_SAID = frozenset(
     "entretien interview communiqué tribune message lettre discours allocution tweet réseaux twitter facebook telegram "
     "micro antenne presse journalistes".split()
 )
+
+
+def inverted_subject(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
+    """The subject after its verb, where an incise can stand: after a quotation, a comma, a dash, `comme`."""
+    before = clause.low[report.first - 1] if report.first else ""
+    if clause.low[report.first] == "ayant":
+        return None  # `Ayant prévu un comité, il part`
+    apart = before == "," and report.verb.lemma not in SAID_OF_FACTS
+    if apart and past_only_relative(clause, report.first, report.last, tables.verbs.finite):
+        return None
+    relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
+    relative = relative or (clause.low[0] in ("un", "une") and 2 < report.first < 7)  # `Une version que dément Oslo.`
+    if before not in _BEFORE_INCISE and not (before in ("que", "qu'") and relative):
+        return None
+    inverted = _first_named(clause, mentions, report, tables) or subject_after(clause, mentions, report)
+    if inverted is not None and before == "," and not _is_incise(clause, report, inverted, tables):
+        return None
+    if inverted is not None and before == "," and _is_object(clause, report, inverted):
+        return None
+    if inverted is not None and before == "," and _of_main_clause(clause, inverted):
+        return None
+    mention = inverted.mention if inverted else None
+    object_of_que = before == "" and mention is not None and report.que is not None and mention.last < report.que
+    if inverted is not None and not object_of_que:
+        return inverted
+    if before in (QUOTE, ",") and report.reports_speech and (before == QUOTE or report.que is None):
+        return loose_object(clause, report, tables)
+    return None
+
+
+def _of_main_clause(clause: Clause, subject: Subject) -> bool:
+    """`Alors que Riga, toujours là, a demandé un vote, le maire a dit non`: behind the comma that closes the first."""
+    low, mention = clause.low, subject.mention
+    opens = low[1] in ("que", "qu'") or low[0] in ("si", "quand", "lorsque", "lorsqu'")
+    return opens and mention is not None and low[mention.first - 1] == ","
+
+
+def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
+    """`regrette Pavel, étudiant`: a first name alone right after the verb."""
+    at = report.last + 1
+    if clause.low[at : at + 2] == ["à", "peine"]:
+        at += 2
+    if at >= clause.size or not clause.capital[at] or starts_at(mentions, at) or not report.reports_speech:
+        return None
+    named = first_name(clause, at, tables)
+    return Subject(with_apposition(clause, named, tables), first=at) if named else None
+
+
+def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
+    """`Le maire, qui revenait d'Oslo, a accusé Riga de mentir`: whom the verb is done to, when more follows."""
+    if "act" not in report.verb.classes or report.verb.reflexive or subject.mention is None:
+        return False
+    if QUOTE in clause.low[: report.first]:
+        return False
+    last = subject.mention.last
+    if clause.low[1] in ("que", "qu'") or clause.low[0] in ("si", "quand", "lorsque"):
+        return True  # `Alors qu'Oslo se tait, menace Riga, la Suède…`: no incise before the main clause
+    ends = last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ")", "–")
+    return subject.mention.first == report.last + 1 and not ends and not where_said(clause.low, subject.mention)
+
+
+def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables) -> bool:
+    """Between commas: after a clause, or closed by a comma. `Son mari, resté là, soutient Untel` is none."""
+    before = clause.low[: report.first]
+    verbal = any(w in tables.verbs.finite or w in AVOIR or w in ETRE for w in before)
+    if QUOTE in before or verbal or before[:1] in (["je"], ["j'"], ["nous"]):
+        return True
+    named = subject.mention is not None and subject.mention.kind in ("person", "entity", "institution")
+    if named and report.compound and report.verb.lemma in SAID_OF_FACTS and _is_next(report, subject):
+        return True  # `Cela s'applique à tous, a déclaré Olga Lind à la presse`
+    last = subject.mention.last if subject.mention else report.last
+    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in _AFTER_INCISE
+
+
+def _is_next(report: Report, subject: Subject) -> bool:
+    return subject.mention is not None and subject.mention.first == report.last + 1
+
+
+_AFTER_INCISE = frozenset(",.!?:)(")
+# Verbs whose object is never somebody, so that whoever stands behind them says it.
+SAID_OF_FACTS = frozenset(
+    "affirmer ajouter annoncer conclure déclarer dire estimer expliquer indiquer insister préciser rapporter souligner "
+    "poursuivre commenter révéler".split()
+)
+_BEFORE_INCISE = frozenset({QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?"})

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from stance.statements.agreement import disagrees
 from stance.statements.aliases import HOLDERS, Mention
-from stance.statements.appositions import with_apposition
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.inversion import coordinated_after, subject_after, where_said
-from stance.statements.loose import loose_object, loose_subject, unlisted_source
-from stance.statements.main_subject import main_subject, past_only_relative
-from stance.statements.names import first_name, names_inside
+from stance.statements.inversion import SAID_OF_FACTS, coordinated_after, inverted_subject
+from stance.statements.loose import loose_subject, unlisted_source
+from stance.statements.main_subject import main_subject
+from stance.statements.names import names_inside
 from stance.statements.reports import Report
 from stance.statements.subjects import Subject, ends_at, starts_at, subject_before
 from stance.statements.words import ADVERBS, AVOIR, ETRE, ONE_OF_THEM
@@ -39,10 +38,10 @@ def locate(clause: Clause, mentions: list[Mention], report: Report, tables: Tabl
     declarative = subject_before(clause, mentions, report)
     behind_quote = before == QUOTE or (before == "," and low[report.first - 2] == QUOTE)
     if declarative is None or declarative.shared or behind_quote:
-        if inverted := _inverted(clause, mentions, report, tables):
+        if inverted := inverted_subject(clause, mentions, report, tables):
             return "inverted", inverted
     elif before == "," and report.que is None and _said_behind_comma(clause, report, declarative):
-        inverted = _inverted(clause, mentions, report, tables)
+        inverted = inverted_subject(clause, mentions, report, tables)
         if inverted is not None and _says_behind(clause, mentions, report, declarative, inverted):
             return "inverted", inverted
     if declarative is None and (past := _past_relative(clause, mentions, report)):
@@ -91,7 +90,7 @@ _AFTER_AGENTS = ([], [","], ["."], [";"], ["comme"], ["pour"], ["en"], ["dans"],
 def _said_behind_comma(clause: Clause, report: Report, declarative: Subject) -> bool:
     """The verb has no object that is somebody, or not the number of the phrase before it."""
     other = declarative.mention is not None and disagrees(clause, report, declarative.mention)
-    return other or report.verb.lemma in _SAID_OF_FACTS
+    return other or report.verb.lemma in SAID_OF_FACTS
 
 
 def _says_behind(
@@ -224,89 +223,6 @@ def _quoted_in(clause: Clause, mentions: list[Mention], report: Report, tables: 
     return mention if of and any(w in tables.verbs.nouns for w in clause.low[max(0, first - 3) : first - 1]) else None
 
 
-def _inverted(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
-    """The subject after its verb, where an incise can stand: after a quotation, a comma, a dash, `comme`."""
-    before = clause.low[report.first - 1] if report.first else ""
-    if clause.low[report.first] == "ayant":
-        return None  # `Ayant prévu un comité, il part`
-    apart = before == "," and report.verb.lemma not in _SAID_OF_FACTS
-    if apart and past_only_relative(clause, report.first, report.last, tables.verbs.finite):
-        return None
-    relative = report.first > 1 and clause.low[report.first - 2] in ("ce", "comme", "ainsi", "c'")
-    relative = relative or (clause.low[0] in ("un", "une") and 2 < report.first < 7)  # `Une version que dément Oslo.`
-    if before not in _BEFORE_INCISE and not (before in ("que", "qu'") and relative):
-        return None
-    inverted = _first_named(clause, mentions, report, tables) or subject_after(clause, mentions, report)
-    if inverted is not None and before == "," and not _is_incise(clause, report, inverted, tables):
-        return None
-    if inverted is not None and before == "," and _is_object(clause, report, inverted):
-        return None
-    if inverted is not None and before == "," and _of_main_clause(clause, inverted):
-        return None
-    mention = inverted.mention if inverted else None
-    object_of_que = before == "" and mention is not None and report.que is not None and mention.last < report.que
-    if inverted is not None and not object_of_que:
-        return inverted
-    if before in (QUOTE, ",") and report.reports_speech and (before == QUOTE or report.que is None):
-        return loose_object(clause, report, tables)
-    return None
-
-
-def _of_main_clause(clause: Clause, subject: Subject) -> bool:
-    """`Alors que Riga, toujours là, a demandé un vote, le maire a dit non`: behind the comma that closes the first."""
-    low, mention = clause.low, subject.mention
-    opens = low[1] in ("que", "qu'") or low[0] in ("si", "quand", "lorsque", "lorsqu'")
-    return opens and mention is not None and low[mention.first - 1] == ","
-
-
-def _first_named(clause: Clause, mentions: list[Mention], report: Report, tables: Tables) -> Subject | None:
-    """`regrette Pavel, étudiant`: a first name alone right after the verb."""
-    at = report.last + 1
-    if clause.low[at : at + 2] == ["à", "peine"]:
-        at += 2
-    if at >= clause.size or not clause.capital[at] or starts_at(mentions, at) or not report.reports_speech:
-        return None
-    named = first_name(clause, at, tables)
-    return Subject(with_apposition(clause, named, tables), first=at) if named else None
-
-
-def _is_object(clause: Clause, report: Report, subject: Subject) -> bool:
-    """`Le maire, qui revenait d'Oslo, a accusé Riga de mentir`: whom the verb is done to, when more follows."""
-    if "act" not in report.verb.classes or report.verb.reflexive or subject.mention is None:
-        return False
-    if QUOTE in clause.low[: report.first]:
-        return False
-    last = subject.mention.last
-    if clause.low[1] in ("que", "qu'") or clause.low[0] in ("si", "quand", "lorsque"):
-        return True  # `Alors qu'Oslo se tait, menace Riga, la Suède…`: no incise before the main clause
-    ends = last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in (",", ".", "!", "?", ")", "–")
-    return subject.mention.first == report.last + 1 and not ends and not where_said(clause.low, subject.mention)
-
-
-def _is_incise(clause: Clause, report: Report, subject: Subject, tables: Tables) -> bool:
-    """Between commas: after a clause, or closed by a comma. `Son mari, resté là, soutient Untel` is none."""
-    before = clause.low[: report.first]
-    verbal = any(w in tables.verbs.finite or w in AVOIR or w in ETRE for w in before)
-    if QUOTE in before or verbal or before[:1] in (["je"], ["j'"], ["nous"]):
-        return True
-    named = subject.mention is not None and subject.mention.kind in ("person", "entity", "institution")
-    if named and report.compound and report.verb.lemma in _SAID_OF_FACTS and _is_next(report, subject):
-        return True  # `Cela s'applique à tous, a déclaré Olga Lind à la presse`
-    last = subject.mention.last if subject.mention else report.last
-    return last + 1 >= clause.size or clause.low[last] == "," or clause.low[last + 1] in _AFTER_INCISE
-
-
-def _is_next(report: Report, subject: Subject) -> bool:
-    return subject.mention is not None and subject.mention.first == report.last + 1
-
-
-_AFTER_INCISE = frozenset(",.!?:)(")
-# Verbs whose object is never somebody, so that whoever stands behind them says it.
-_SAID_OF_FACTS = frozenset(
-    "affirmer ajouter annoncer conclure déclarer dire estimer expliquer indiquer insister préciser rapporter souligner "
-    "poursuivre commenter révéler".split()
-)
 _INVERTING = frozenset(
     "peut-être doute aussi ainsi encore peine moins".split()
 )  # `peut-être attaquera-t-il` is no incise
-_BEFORE_INCISE = frozenset({QUOTE, ",", "–", "—", "-", "", "(", "comme", "ainsi", "…", "!", "?"})

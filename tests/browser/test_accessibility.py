@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.serving import PHONE
+from stance.views.palette import DARK
+from tests.browser.serving import settle
 from tests.browser.test_dashboard import PAGES, open_page
 
 pytestmark = pytest.mark.browser
@@ -20,21 +21,28 @@ def grave_violations(page):
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_no_grave_violation_on_a_wide_screen(page, address, path, theme):
-    page.emulate_media(color_scheme=theme)
-    open_page(page, address, path)
-    assert grave_violations(page) == []
+def darken(page):
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        f"() => getComputedStyle(document.documentElement).getPropertyValue('--sx-paper').trim() === '{DARK.paper}'",
+        timeout=30_000,
+    )
+    settle(page)
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_grave_violation_on_a_phone(browser, address, path):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, user_agent=PHONE)
-    page = context.new_page()
+def test_no_grave_violation_on_a_wide_screen(page, address, path):
+    page.emulate_media(color_scheme="light")
     open_page(page, address, path)
     assert grave_violations(page) == []
-    context.close()
+    darken(page)
+    assert grave_violations(page) == [], "in the dark theme"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_grave_violation_on_a_phone(phone, address, path):
+    open_page(phone, address, path)
+    assert grave_violations(phone) == []
 
 
 def test_no_grave_violation_with_a_statement_open(page, address):

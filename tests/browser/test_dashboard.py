@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hostile import ACTOR
-from tests.browser.serving import PHONE, served, settle
+from tests.browser.serving import served, settle
 
 pytestmark = pytest.mark.browser
 PAGES = ("", "acteurs", "medias", "enonces", "analyser", "relecture", "importer", "methode")
@@ -135,16 +135,14 @@ def test_a_cell_leads_to_its_statements_and_to_the_sentence_in_its_article(page,
     assert behind.locator(".sx-prob").count() == 3
 
 
-def test_on_a_phone_a_statement_opens_under_its_row(browser, address):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, user_agent=PHONE)
-    page = context.new_page()
+def test_on_a_phone_a_statement_opens_under_its_row(phone, address):
+    page = phone
     open_page(page, address, "enonces")
     row = page.locator("[class*='_row_']").nth(2)
     row.get_by_role("button").first.click()
     page.locator("[class*='_row_'][class*='_open'] .sx-panel mark").wait_for()
     assert page.locator(".sx-panel").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    context.close()
 
 
 def test_the_same_without_a_mouse(page, address):

@@ -9,7 +9,7 @@ from stance import jobs
 from stance.evaluation.synthetic import make_store
 from stance.settings import Settings
 from stance.sources import File
-from tests.browser.serving import PHONE, ROOT, served, settle
+from tests.browser.serving import ROOT, served, settle
 from tests.browser.test_accessibility import grave_violations
 
 pytestmark = pytest.mark.browser
@@ -176,9 +176,8 @@ def test_a_read_only_dashboard_says_that_imports_are_off(page, tmp_path, monkeyp
         expect(page.locator(".stFileUploader")).to_have_count(0)
 
 
-def test_the_page_holds_on_a_phone(browser, address):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, user_agent=PHONE)
-    page = context.new_page()
+def test_the_page_holds_on_a_phone(phone, address):
+    page = phone
     page.goto(f"{address}/importer")
     settle(page)
     drop(page, SAMPLES / "articles.csv", SAMPLES / "europresse.html")
@@ -187,7 +186,6 @@ def test_the_page_holds_on_a_phone(browser, address):
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert grave_violations(page) == []
-    context.close()
 
 
 def test_streamlit_s_own_words_follow_the_language_of_the_page(tall, address):

@@ -17,7 +17,7 @@ from stance.evaluation.synthetic import make_store
 from stance.records import STANCE_LABELS, TARGETS
 from stance.store.filters import Filters
 from stance.store.store import Store
-from tests.browser.serving import PHONE, served, settle
+from tests.browser.serving import served, settle
 from tests.checks import keys_of
 
 pytestmark = pytest.mark.browser
@@ -148,10 +148,7 @@ def test_the_method_page_measures_the_model_on_this_corpus(page, checked):
     expect(page.get_by_role("heading", name="Corrigé des erreurs du modèle")).to_be_visible()
 
 
-def test_on_a_phone_nothing_is_cut_off(browser, checked):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, user_agent=PHONE)
-    page = context.new_page()
+def test_on_a_phone_nothing_is_cut_off(phone, checked):
     for path in ("", "methode"):
-        open_page(page, checked, path)
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
-    context.close()
+        open_page(phone, checked, path)
+        assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path

@@ -171,7 +171,8 @@ def find_modal(clause: Clause, at: int) -> int | None:
         return told
     if low[0] in ("et", "puis") and low[at - 1] in ("de", "d'") and _goes_on(low, at):
         return at - 1
-    if low[at - 2] == "avant" and low[at - 1] in ("de", "d'") and _is_told(low, at) and _has_acted(low[: at - 2]):
+    before = low[at - 2 : at] if at > 1 else []
+    if before in (["avant", "de"], ["avant", "d'"]) and _is_told(low, at) and _has_acted(low[: at - 2]):
         return at - 2
     if at > 3 and low[at - 1] in ("de", "d'") and low[at - 2] in _VIRTUES:
         return next((i for i in range(at - 3, max(-1, at - 8), -1) if low[i] in AVOIR), None)

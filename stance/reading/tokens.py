@@ -42,12 +42,16 @@ class Tokens:
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
+# `Samir | al-Chouf`: part of a name, with the article that Arabic names are written with, or `ibn`, `bin`, `ben`.
+_ARTICLED = re.compile(r"(?:a[ldnrstz]|ach|ash|el|ibn|b[ie]n|ould|ag)-[A-ZÀ-Ý]")
+
+
 class _Forms(dict[str, tuple[str, str, bool]]):
     """A word as the view has it → its lower-case form, its form without accents, whether a capital opens it."""
 
     def __missing__(self, word: str) -> tuple[str, str, bool]:
         low = lower(word).replace(FILLER, "")
-        found = low, plain(low), word[0].isupper()
+        found = low, plain(low), word[0].isupper() or _ARTICLED.match(word) is not None
         if len(self) < _KEPT:
             self[word] = found
         return found

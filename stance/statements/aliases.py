@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from stance.reading.view import plain
 from stance.statements.clause import Clause
-from stance.statements.words import ADJECTIVES, APPRAISALS, AVOIR, COMPLEMENT, ETRE, NOT_NAMES
+from stance.statements.words import ADJECTIVES, AVOIR, COMPLEMENT, ETRE, NOT_NAMES
 from stance.tables import Tables, words_of
 
 MentionKind = Literal["person", "entity", "role", "institution", "group", "document", "media", "noun"]
@@ -241,13 +241,6 @@ def is_prime(clause: Clause, at: int) -> bool:
         and clause.plain[at + 1] in ("ministre", "magistrat", "magistrate")
         and clause.plain[at].removeprefix("ex-") in ("premier", "premiere", "vice-premier", "vice-premiere")
     )
-
-
-def past_label(clause: Clause, at: int) -> int:
-    """`son voisin, le socialiste Karl Brandt, …`: where the name behind such a label begins, else `at`."""
-    label = clause.low[at : at + 1] in (["le"], ["la"]) and clause.plain[at + 1 : at + 2] != []
-    named = label and clause.plain[at + 1] in APPRAISALS and clause.capital[at + 2 : at + 3] == [True]
-    return at + 2 if named else at
 
 
 def with_second(clause: Clause, proper: Mention, tables: Tables) -> tuple[int, str]:

@@ -7,9 +7,9 @@ title or a first name that the table has when nothing but a further complement l
 
 from __future__ import annotations
 
-from stance.statements.aliases import Mention, find_alias, opens_name, past_label
+from stance.statements.aliases import Mention, find_alias, opens_name
 from stance.statements.clause import QUOTE, Clause
-from stance.statements.words import AVOIR, DETERMINERS, ETRE
+from stance.statements.words import APPRAISALS, AVOIR, DETERMINERS, ETRE
 from stance.tables import Tables
 
 _FARTHEST = 16
@@ -31,12 +31,29 @@ def name_place(clause: Clause, mention: Mention, tables: Tables) -> tuple[int, b
     comma = here < clause.size and clause.low[here] == ","
     if comma:
         here = called(clause, (_past_lands(clause, here) if role else here) + 1)
-        here = past_label(clause, here) if role else here
+        here = _past_label(clause, here) if role else here
     if mention.kind == "media" and not comma and here < clause.size and not clause.capital[here]:
         here += clause.low[here] in ("l'", "le", "la")  # `le journal d'État l'Essor`
     if here + 1 < clause.size and tables.speaker_nouns.get(clause.plain[here]) == {"title"}:
         here += 2 if clause.low[here + 1] == "." else 1
     return here, comma
+
+
+def _past_label(clause: Clause, at: int) -> int:
+    """`son voisin, le socialiste Karl Brandt, …`, `le porte-parole, le colonel Karl Brandt, …`: where the name behind
+    such a label begins, else `at`.
+    """
+    label = clause.low[at : at + 1] in (["le"], ["la"], ["l'"]) and clause.plain[at + 1 : at + 2] != []
+    told = label and (clause.plain[at + 1] in APPRAISALS or clause.plain[at + 1] in _RANKS)
+    named = told and clause.capital[at + 2 : at + 3] == [True]
+    return at + 2 if named else at
+
+
+_RANKS = frozenset(
+    "general generale colonel lieutenant-colonel lieutenant capitaine commandant major amiral contre-amiral "
+    "vice-amiral depute deputee senateur senatrice diplomate ambassadeur ambassadrice docteur professeur "
+    "professeure".split()
+)
 
 
 def _past_lands(clause: Clause, comma: int) -> int:

@@ -100,6 +100,8 @@ class Registry:
         if mention.actors:
             known = self.tables.actors[self._pick(mention)]
             person = Person(known.name, known.id, known.gender, known.country, functions_of(known, self.tables))
+        elif self._is_last_name(mention):
+            return
         elif (" " in mention.name and len(mention.name.split()[0]) > 1) or is_aged(clause, mention.last):
             person = Person(self._written(clause, mention), None, self._gender(mention), mention.country)
         else:
@@ -193,11 +195,16 @@ class Registry:
         owners = list(islice((name for name in self.by_last_name.get(mention.name, ()) if name in self.in_full), 2))
         return self.people[owners[0]] if len(owners) == 1 else None
 
+    def _is_last_name(self, mention: Mention) -> bool:
+        """`Bou Sader`, `Van Dorpen`: a last name of two words, of somebody named in full before."""
+        first, _, rest = mention.name.partition(" ")
+        return bool(rest) and first not in self.tables.first_names and mention.name in self.by_last_name
+
     def _person(self, mention: Mention, clause: Clause) -> Resolved:
         words = mention.name.split()
         last = words[-1] if len(words) > 1 and len(words[0]) == 1 else mention.name
         owners = self.by_last_name.get(last, {})
-        if (" " not in mention.name or last != mention.name) and owners:
+        if owners and (" " not in mention.name or last != mention.name or self._is_last_name(mention)):
             near = self._recent(clause.starts[mention.first]) if len(owners) > 1 else []
             person = self.people[next((name for name in near if name in owners), None) or next(reversed(owners))]
             rival = next((o for o in owners if o != person.name), None)

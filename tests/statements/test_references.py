@@ -70,3 +70,28 @@ def test_the_head_of_a_body_that_goes_by_its_initials(statements_of):
 def test_whoever_the_table_has_in_an_office_is_uncertain_without_a_date(statements_of):
     (found,) = statements_of("Le chef de la diplomatie néerlandaise a regretté que la trêve soit rompue.")
     assert found.actor_id is None or found.attribution.confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Le ministre Karim Bou Sader a salué le vote. M. Bou Sader a nié le reste.", ["Karim Bou Sader"] * 2),
+        ("La députée Ilse van Dorpen a salué le vote. Van Dorpen a nié le reste.", ["Ilse van Dorpen"] * 2),
+        ("Le député Samir al-Chouf a salué le vote. Al-Chouf a nié le reste.", ["Samir al-Chouf"] * 2),
+        ("La députée Olga Anna Lind a salué le vote. Anna Lind a nié le reste.", ["Olga Anna Lind", "Anna Lind"]),
+    ],
+)
+def test_last_names_of_two_words(read, text, actors):
+    assert [s.actor for s in read(text)[1]] == actors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Selon le porte-parole de l'armée, le colonel Karl Brandt, le port rouvrira.", "Karl Brandt"),
+        ("Selon le membre du bloc « Port », le député Samir al-Chouf, le port rouvrira.", "Samir al-Chouf"),
+        ("Selon le maire, le colonel Karl Brandt ment.", "Maire"),
+    ],
+)
+def test_an_office_then_a_rank_with_the_name(read, sentence, actor):
+    assert [s.actor for s in read(sentence)[1]] == [actor]

@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CAPTION = 24  # characters before the sign
 _SOURCE = re.compile(
     r"(?:^[*•–-]? ?\(?|\| ?)(?:sources?|site (?:référencé|source|d'origine)) ?: {0,2}"
+    r"(?:[Tt]raduit (?:à partir )?d(?:e |u |'))?"
     r"([A-ZÀ-Ý][\w.'& -]{1,40}?) ?(?:\.?\)?$|[|/]|,? (?:du |le |n° ?)?\(?(?:\d{1,4}(?!\w)|"
     rf"{MONTH} \d))",
     re.IGNORECASE,

@@ -135,6 +135,11 @@ def test_a_town_before_the_first_words(read):
     assert [d.reason for d in article.dropped] == ["date_line"]
 
 
+def test_a_sign_inside_a_broken_word_is_no_credit(read):
+    article, _ = read("Le maire a salué le vote de lundi, selon IevguĆ©ni Brandt.\nLe port est fermé ©Inès Kolb")
+    assert [article.text[d.start : d.end] for d in article.dropped] == ["©Inès Kolb"]
+
+
 def test_the_credit_of_an_image_behind_its_caption(read):
     article, _ = read(f"Un cargo accoste à Riga\n\nUn pilote sur le quai (Image : Kolb)\n\n{'Le port est plein. ' * 3}")
     assert ("credit", " (Image : Kolb)") in [(d.reason, article.text[d.start : d.end]) for d in article.dropped]

@@ -182,6 +182,13 @@ def test_false_positives_stay_in_the_article(read, sentence):
     assert any(s.text == sentence or s.text.startswith(sentence[:12]) for s in statements)
 
 
+def test_counters_of_a_page(read):
+    lines = "Écoutez Radio Balise\n\nOslo souhaite la levée du blocus\n\nURL courte\nBlocus du port (176)\n221091511"
+    article, statements = read(f"{lines}\n\n{SENTENCE} Le navire a coulé en mer Noire (2 morts).")
+    assert [d.reason for d in article.dropped] == ["navigation"] * 4
+    assert statements[-1].text.endswith("(2 morts).")
+
+
 def test_a_run_of_tags(read):
     article, _ = read(
         f"Un titre qui tient sur une ligne\n{SENTENCE}\nukraine\nrussie\nguerre froide\nmer\nLe vote aura lieu demain."

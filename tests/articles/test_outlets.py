@@ -26,6 +26,7 @@ TITLE = "Un titre qui tient sur une ligne"
         (f"Background image\n{TITLE}\n{BODY}", {}, None),
         (f"{TITLE}\n{BODY}\nRepris par L'AS, ce propos a surpris.", {}, None),
         (f"{TITLE}\n{BODY}\nSource : Le Progrès de Ségou", {}, "Le Progrès de Ségou"),
+        (f"{TITLE}\n{BODY}\nSource : Traduit à partir d'AlBalise", {}, "AlBalise"),
         (f"Le Quotidien du Léman, 12 mars 2024\n{TITLE}\n{BODY}", {}, "Le Quotidien du Léman"),
         (f"{TITLE} | Le Fil des Ardennes\n{BODY}", {}, "Le Fil des Ardennes"),
         (f"{TITLE} - La Voix du Plateau\n{BODY}", {}, "La Voix du Plateau"),

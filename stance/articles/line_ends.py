@@ -29,7 +29,8 @@ _END_CREDIT = re.compile(
     rf"|(?<=[.!?»\"]) ?\({_AGENCY_NAME}\)\.?$"
     rf"| ?/ ?(?:Photo|PHOTO) (?:prise|d'archives)[^/\n]{{0,30}}/ ?{_AGENCY_NAME}(?:/ ?{_PERSON})?$"
     rf"|(?<=[.!?»”\"]) ?(?:[a-z]{{2,5}}(?:[-/][a-z]{{2,5}}){{1,5}})?\(© ?{_AGENCY_NAME} ?[^()\n]{{0,40}}\)$"
-    rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"])(?: ?\|)? ?©(?:(?<!\w©)|(?![a-zà-ÿ])) ?[\w.' /,-]{{2,50}}$|, \([cC]\) [\w.' -]{{2,40}}$"
+    rf"|(?<=[.!?»]) {_AGENCY_NAME}\.?$|(?<=[\w.!?»\"])(?: ?\|)? ?©(?:(?<!\w©)|(?![a-zà-ÿ])) ?[\w.' /,-]{{2,50}}$"
+    r"|, \([cC]\) [\w.' -]{2,40}$"
     r"|(?<=[\w.!?»\"]) {0,3}(?:[-–—] {0,3})?(?:Tous droits réservés|All rights reserved)\b.{0,60}$"
 )
 # Without one of these nothing is credited.

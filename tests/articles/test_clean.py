@@ -137,7 +137,7 @@ def test_a_town_before_the_first_words(read):
 
 def test_a_sign_inside_a_broken_word_is_no_credit(read):
     article, _ = read("Le maire a salué le vote de lundi, selon IevguĆ©ni Brandt.\nLe port est fermé ©Inès Kolb")
-    assert [article.text[d.start : d.end] for d in article.dropped] == ["©Inès Kolb"]
+    assert [article.text[d.start : d.end] for d in article.dropped] == [" ©Inès Kolb"]
 
 
 def test_the_credit_of_an_image_behind_its_caption(read):

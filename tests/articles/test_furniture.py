@@ -333,6 +333,11 @@ def test_what_only_looks_like_it(read, line):
 WAITED = "Les pêcheurs attendent toujours une réponse de la préfecture, qui se tait depuis la tempête de janvier."
 
 
+def halvek(line: str) -> str:
+    """A page of four statements, with one more line in the middle."""
+    return "\n\n".join(["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."])
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -350,8 +355,7 @@ WAITED = "Les pêcheurs attendent toujours une réponse de la préfecture, qui s
     ],
 )
 def test_what_a_page_says_anywhere(read, line):
-    page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
-    _, statements = read("\n\n".join(page))
+    _, statements = read(halvek(line))
     assert len(statements) == 4
 
 
@@ -371,8 +375,7 @@ def test_what_a_page_says_anywhere(read, line):
     ],
 )
 def test_sentences_that_begin_like_a_button(read, line):
-    page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
-    _, statements = read("\n\n".join(page))
+    _, statements = read(halvek(line))
     assert line.removeprefix("Dernière minute : ") in {s.text.removeprefix("Dernière minute : ") for s in statements}
 
 
@@ -392,8 +395,7 @@ def test_sentences_that_begin_like_a_button(read, line):
     ],
 )
 def test_what_blogs_and_reviews_say(read, line):
-    page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
-    _, statements = read("\n\n".join(page))
+    _, statements = read(halvek(line))
     assert len(statements) == 4
 
 
@@ -408,6 +410,5 @@ def test_what_blogs_and_reviews_say(read, line):
     ],
 )
 def test_what_people_say_in_such_words(read, line):
-    page = ["Le bac de Halvek repart mardi", WAITED, line, SENTENCE, f"{SENTENCE[:-1]} hier."]
-    _, statements = read("\n\n".join(page))
+    _, statements = read(halvek(line))
     assert line in {s.text for s in statements}

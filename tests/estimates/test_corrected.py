@@ -1,4 +1,4 @@
-"""Corrected shares and means: their 95 % intervals hold the truth in 95 % of simulated corpora, give or take chance."""
+"""Corrected shares and means: their 95 % intervals hold the truth in 93 to 97 % of simulated corpora."""
 
 import numpy as np
 import pytest
@@ -8,8 +8,7 @@ from stance.estimates.corrected import QUANTITIES, estimate, quantile
 from stance.records import STANCE_LABELS
 from tests.effort import effort
 
-SIMULATIONS = effort(100, nightly=1000)  # corpora per setting
-TOLERANCE = effort(4, nightly=2) / 100  # of one setting: two standard errors at least
+SIMULATIONS = effort(250, nightly=1000)  # corpora per setting
 PER_ARTICLE = 8
 # Checked statements, articles, how unlike each other articles are, how good and how biased towards `favor` the model.
 SETTINGS = {
@@ -73,7 +72,7 @@ def test_intervals_hold_the_truth_as_often_as_they_say(coverage, quantity):
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_so_they_do_in_each_setting(coverage, setting):
-    assert np.mean(list(coverage[setting].values())) == pytest.approx(0.95, abs=TOLERANCE), coverage[setting]
+    assert 0.93 <= np.mean(list(coverage[setting].values())) <= 0.97, coverage[setting]
 
 
 def test_the_model_alone_would_be_wrong_and_the_correction_is_not():

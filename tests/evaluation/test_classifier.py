@@ -8,20 +8,14 @@ from stance.evaluation.classifier import evaluate, even_handedness, figures, spe
 from stance.evaluation.labels import IGNORED, Example, read_folder, select
 from stance.scores.classifier import Classifier
 from stance.settings import ROOT
-from tests.effort import effort
 
 MODEL = ROOT / "data" / "model"
 FLOORS = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))["classifier"]
 
 
-# Of the test split, every so manieth statement is scored here: the figures of all of it are in the checkpoint.
-EVERY = effort(12, nightly=1)
-TOLERANCE = 0.005 if EVERY == 1 else 0.06  # a figure of 250 statements has a standard error of two hundredths
-
-
 @pytest.fixture(scope="module")
 def classifier():
-    return Classifier.load(str(MODEL), threads=1)
+    return Classifier.load(str(MODEL))
 
 
 @pytest.fixture(scope="module")
@@ -29,41 +23,22 @@ def held_out():
     return select(read_folder(ROOT / "data" / "corpus"), "test")
 
 
-@pytest.fixture(scope="module")
-def published():
-    return json.loads((MODEL / "evaluation.json").read_text(encoding="utf-8"))
+def test_the_shipped_model_keeps_its_floors(classifier, held_out):
+    result = evaluate(classifier, held_out)
+    assert result["overall"]["macro_f1"] >= FLOORS["macro_f1"]
+    assert result["overall"]["position_f1"] >= FLOORS["position_f1"]
+    assert result["tone"]["macro_f1"] >= FLOORS["tone_macro_f1"]
+    assert result["calibration_error"] <= FLOORS["calibration_error_at_most"]
 
 
-def main_figures(result):
-    return {
-        "macro_f1": result["overall"]["macro_f1"],
-        "position_f1": result["overall"]["position_f1"],
-        "tone_macro_f1": result["tone"]["macro_f1"],
-        "calibration_error": result["calibration_error"],
-    }
+def test_exchanging_names_moves_the_labels(classifier, held_out):
+    assert even_handedness(classifier, held_out)["same_label"] >= FLOORS["even_handed_same_label"]
 
 
-def test_the_published_figures_are_those_of_the_shipped_weights(classifier, published):
+def test_the_published_figures_are_those_of_the_shipped_weights(classifier):
+    published = json.loads((MODEL / "evaluation.json").read_text(encoding="utf-8"))
     assert published["model_revision"] == classifier.revision
     assert classifier.revision in (MODEL / "README.md").read_text(encoding="utf-8")
-
-
-def test_the_shipped_model_keeps_its_floors(held_out, published):
-    result = published["sets"]["test split"]
-    found = main_figures(result) | {"even_handed_same_label": published["even_handedness"]["same_label"]}
-    assert found.pop("calibration_error") <= FLOORS["calibration_error_at_most"]
-    assert result["statements"] == len(held_out) and found.keys() < FLOORS.keys()
-    assert all(value >= FLOORS[name] for name, value in found.items()), found
-
-
-def test_what_is_scored_now_has_the_published_figures(classifier, held_out, published):
-    found = main_figures(evaluate(classifier, held_out[::EVERY]))
-    assert found == pytest.approx(main_figures(published["sets"]["test split"]), abs=TOLERANCE)
-
-
-def test_exchanging_names_moves_the_labels_as_often_as_published(classifier, held_out, published):
-    found = even_handedness(classifier, held_out[::EVERY])["same_label"]
-    assert found == pytest.approx(published["even_handedness"]["same_label"], abs=TOLERANCE)
 
 
 def test_the_checkpoint_stays_small():

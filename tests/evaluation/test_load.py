@@ -97,7 +97,7 @@ def test_a_visitor_follows_pages_and_filters_and_hears_of_failures(make_store):
 
 
 def test_some_seconds_of_mixed_load_leave_nothing_behind(tmp_path):
-    plan = Plan(0.2, visitors=2, articles=3, new_articles=1, sample_s=0.5, import_s=2, check_s=1, think_s=(0.5, 1.0))
+    plan = Plan(0.2, visitors=2, articles=3, new_articles=1, sample_s=0.5, import_s=2, check_s=1, think_s=(0.1, 0.3))
     course, found = soak(plan, tmp_path)
     assert course.faults == [] and course.imports >= 2 and course.checks >= 1
     assert len(course.heard.all_waits()) >= 2 and len(course.samples) >= 4

@@ -10,7 +10,6 @@ from stance.records import STANCE_LABELS, TARGETS
 from stance.scores.classifier import Classifier
 from stance.scores.loading import load_classifier
 from stance.settings import ROOT
-from tests.effort import effort
 
 TEXTS = [
     "La Russie a lâchement agressé l'Ukraine, s'indigne le ministre, qui dénonce une barbarie sans nom.",
@@ -54,11 +53,11 @@ def test_order_batching_and_repetition_change_nothing(classifier):
     [
         "🇺🇦" * 50,
         "The minister said that Russia must withdraw.",
-        "x" * effort(1_000, nightly=5_000),
+        "x" * 5_000,
         "\u202e\u200b",
-        "La Russie avance. " * effort(600, nightly=5_600),
+        "La Russie avance. " * 5_600,
     ],
-    ids=["emojis", "english", "one word", "invisible", "thousands of words"],
+    ids=["emojis", "english", "one word", "invisible", "100,000 characters"],
 )
 def test_odd_texts_are_scored(classifier, text):
     assert len(classifier.score([text])) == 1

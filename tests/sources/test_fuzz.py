@@ -29,7 +29,7 @@ KINDS = (
     "pages.warc", "pages.warc.gz", "page.mhtml",
 )  # fmt: skip
 EXAMPLES = settings(
-    max_examples=effort(15, nightly=150),
+    max_examples=effort(25, nightly=150),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=not NIGHTLY,

@@ -101,7 +101,7 @@ CONNECTORS = {
 TRANSCRIPT = "Entretien\n\nLe Journal : Que dire ?\n\nAnna Kowal : RIEN.\n\nLe Journal : Et ?\n\nAnna Kowal : Rien."
 
 
-@settings(max_examples=effort(60, nightly=400), deadline=None)
+@settings(max_examples=effort(150, nightly=400), deadline=None)
 @given(TEXTS)
 @example(TRANSCRIPT)
 def test_any_text_is_read_once_and_sliced_back(text):
@@ -117,7 +117,7 @@ def test_any_text_is_read_once_and_sliced_back(text):
         assert (statement.kind == "narration") <= (statement.actor is None)
 
 
-@settings(max_examples=effort(40, nightly=300), deadline=None)
+@settings(max_examples=effort(100, nightly=300), deadline=None)
 @given(TEXTS)
 def test_only_marks_and_connectors_lie_between_statements(text):
     article, statements = read(text)
@@ -165,7 +165,7 @@ def test_however_the_page_was_written_the_same_is_read(page):
     assert all(not s.text.endswith(("Ã", "Â", "â")) for s in found)
 
 
-@settings(max_examples=effort(20, nightly=100), deadline=None)
+@settings(max_examples=effort(40, nightly=100), deadline=None)
 @given(TEXTS)
 def test_cleaning_is_idempotent(text):
     first, _ = read(text)
@@ -265,11 +265,11 @@ def name(number: int) -> str:
 
 @pytest.mark.parametrize("line", LINES)
 def test_time_is_proportional_to_the_number_of_lines(line):
-    size = effort(100, nightly=200)
+    size = 200
     check_growth(*("".join(line.replace("{n}", name(n)) for n in range(times * size)) for times in (1, 10)))
 
 
-@settings(max_examples=effort(4, nightly=12), deadline=None)
+@settings(max_examples=effort(12, nightly=40), deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=4).map("".join))
 def test_time_is_proportional_whatever_is_repeated(piece):
     check_growth(*((piece * size)[:size] for size in (2_000, 20_000)))
